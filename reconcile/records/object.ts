@@ -1,0 +1,59 @@
+/** The canonical objects: what the rest of the program sees, whatever a company's systems call them. */
+export const SALESFORCE_OBJECTS = [
+  'account',
+  'opportunity',
+  'opportunityLine',
+  'product',
+  'contract',
+  'contractLine',
+  'milestone',
+] as const
+
+export const NETSUITE_OBJECTS = [
+  'customer',
+  'invoice',
+  'invoiceLine',
+  'creditMemo',
+  'creditMemoLine',
+  'payment',
+  'application',
+  'salesOrder',
+  'salesOrderLine',
+  'rate',
+  'item',
+  'term',
+  'currency',
+  'subsidiary',
+  'accountingPeriod',
+] as const
+
+export type SystemName = 'salesforce' | 'netsuite'
+export type SalesforceObject = (typeof SALESFORCE_OBJECTS)[number]
+export type NetSuiteObject = (typeof NETSUITE_OBJECTS)[number]
+export type ObjectName = SalesforceObject | NetSuiteObject
+
+export const OBJECTS: readonly ObjectName[] = [...SALESFORCE_OBJECTS, ...NETSUITE_OBJECTS]
+
+const IN_SALESFORCE: ReadonlySet<string> = new Set(SALESFORCE_OBJECTS)
+
+export const systemOf = (object: ObjectName): SystemName =>
+  IN_SALESFORCE.has(object) ? 'salesforce' : 'netsuite'
+
+/** The field of a line that names the record that it is a part of; a line whose parent isn't staged is left out. */
+export const PARENT_FIELD: Partial<Record<ObjectName, string>> = {
+  opportunityLine: 'opportunityId',
+  contractLine: 'contractId',
+  milestone: 'contractId',
+  invoiceLine: 'invoiceId',
+  creditMemoLine: 'invoiceId',
+  salesOrderLine: 'orderId',
+}
+
+export const PARENT_OBJECT: Partial<Record<ObjectName, ObjectName>> = {
+  opportunityLine: 'opportunity',
+  contractLine: 'contract',
+  milestone: 'contract',
+  invoiceLine: 'invoice',
+  creditMemoLine: 'creditMemo',
+  salesOrderLine: 'salesOrder',
+}
