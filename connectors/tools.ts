@@ -1,0 +1,15 @@
+/** What a source needs from the program: time, chance and a place to say things; so that tests can hold them. */
+export interface Tools {
+  readonly clock: () => Date
+  /** From 0 up to 1, for jitter. */
+  readonly random: () => number
+  readonly log: (
+    level: 'debug' | 'info' | 'warn' | 'error',
+    message: string,
+    fields?: Readonly<Record<string, unknown>>,
+  ) => void
+  /** Sent as `User-Agent`, like `tieout/0.1.0`. */
+  readonly userAgent: string
+  /** A rotated refresh token, to be kept for the next run: each works once. */
+  readonly keepRefreshToken?: ((token: string) => Promise<void>) | undefined
+}
