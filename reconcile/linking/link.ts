@@ -1,0 +1,36 @@
+import type { ObjectName } from '../records/object.js'
+
+/** How a line came to its contract, best evidence first; `none` has no contract, `ambiguous` has candidates. */
+export type LinkMethod =
+  | 'approved link'
+  | 'line reference'
+  | 'body reference'
+  | 'opportunity'
+  | 'sales order'
+  | 'po number'
+  | 'only fitting contract'
+  | 'successor'
+  | 'ambiguous'
+  | 'none'
+
+/** Where one line of an invoice or credit memo belongs. */
+export interface LineLink {
+  readonly object: ObjectName
+  readonly lineId: string
+  readonly documentId: string
+  readonly contractId: string | null
+  readonly method: LinkMethod
+  /** Contract ids, where more than one answer came out. */
+  readonly candidates: readonly string[]
+  /** Its home: the unit that judges it. */
+  readonly unit: string
+}
+
+/** The units in which a record is loaded, and for a document where each of its lines is at home. */
+export interface Home {
+  readonly object: ObjectName
+  readonly id: string
+  /** `account:ID` or `customer:ID`. */
+  readonly units: readonly string[]
+  readonly links: readonly LineLink[]
+}

@@ -1,0 +1,273 @@
+import type { Finding } from '../reconcile/findings/finding.js'
+import type { Key } from '../reconcile/linking/key.js'
+import type { Home } from '../reconcile/linking/link.js'
+import type { ObjectName } from '../reconcile/records/object.js'
+import type { CanonicalRecord, RecordsByObject } from '../reconcile/records/record.js'
+import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/unit.js'
+
+/** The staging store: everything that a run reads and leaves behind. One engine serves it at a time. */
+export interface Store {
+  readonly staging: Staging
+  readonly records: Records
+  readonly homes: Homes
+  readonly units: Units
+  readonly runs: Runs
+  readonly findings: Findings
+  readonly events: Events
+  /** Takes the store for one run. Throws {@link ../state/errors.StoreHeld}, which names the holder. */
+  hold(holder: Holder): Promise<Hold>
+  close(): Promise<void>
+}
+
+export interface Holder {
+  readonly pid: number
+  readonly host: string
+  readonly command: string
+  /** ISO 8601 with time zone, UTC. */
+  readonly since: string
+}
+
+export interface Hold {
+  release(): Promise<void>
+}
+
+// ---------------------------------------------------------------- staging
+
+export interface StagedInput {
+  readonly record: CanonicalRecord
+  /** What the record can be found by. */
+  readonly keys: readonly Key[]
+}
+
+export interface Staging {
+  /** Opens a sync of these objects; an unfinished one before it is given up, its rows stay as they are. */
+  begin(runId: string, objects: readonly ObjectName[], at: string): Promise<void>
+  /** Applies a page in one transaction: unchanged rows (by content hash) get no new version. */
+  page(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
+  /** Ends an object's full pull: rows that weren't seen leave the staged set, their versions stay. */
+  finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }>
+  /** Ends the sync: from here on the staged rows are whole. */
+  complete(runId: string, at: string): Promise<void>
+  /** The last complete sync, and whether rows were applied since by one that isn't complete. */
+  state(): Promise<StagingState>
+  /** Counts and sums of what is staged, as control totals compare it. Amounts exact, over all currencies. */
+  total(object: ObjectName, amountField: string | null): Promise<StagedTotal>
+  /** Hash over all staged rows, for the run's evidence. */
+  contentHash(): Promise<string>
+}
+
+export interface PageOutcome {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+}
+
+export interface StagingState {
+  readonly lastComplete: { readonly runId: string; readonly finishedAt: string } | null
+  readonly unfinished: { readonly runId: string; readonly startedAt: string } | null
+}
+
+export interface StagedTotal {
+  /** Rows left out because their parent isn't staged are counted here, and in `leftOut`. */
+  readonly count: number
+  readonly leftOut: number
+  readonly amount: string | null
+}
+
+// ---------------------------------------------------------------- reading
+
+export interface Records {
+  get(object: ObjectName, id: string): Promise<CanonicalRecord | null>
+  /** Every key that was asked for is in the answer, by `keyText`. */
+  find(keys: readonly Key[]): Promise<Map<string, readonly CanonicalRecord[]>>
+  /** All rows of an object in key order, in pages. */
+  pages(object: ObjectName, size?: number): AsyncIterable<readonly CanonicalRecord[]>
+  /** Lines of these parents, in key order. */
+  children(object: ObjectName, parentIds: readonly string[]): Promise<readonly CanonicalRecord[]>
+  /** Small tables that every unit needs: products, items, terms, currencies, subsidiaries, periods, rates. */
+  reference(): Promise<RecordsByObject>
+}
+
+export interface Homes {
+  /** Starts a new laying-out of the whole book. */
+  begin(): Promise<void>
+  save(homes: readonly Home[]): Promise<void>
+  /** Ends it: homes that weren't saved since `begin` go. */
+  finish(): Promise<void>
+}
+
+export interface Units {
+  /** All unit keys in byte order, in pages. */
+  keys(size?: number): AsyncIterable<readonly string[]>
+  load(keys: readonly string[]): Promise<readonly UnitRecords[]>
+  /** Units in which a record is at home. */
+  of(object: ObjectName, id: string): Promise<readonly string[]>
+}
+
+// ---------------------------------------------------------------- runs
+
+export type Trigger = 'manual' | 'schedule'
+export type RunKind = 'run' | 'sync' | 'reconcile'
+export type RunStatus = 'running' | 'done' | 'failed' | 'stopped'
+
+export interface RunStart {
+  readonly id: string
+  readonly kind: RunKind
+  readonly trigger: Trigger
+  /** Who or what started it. */
+  readonly actor: string
+  readonly startedAt: string
+  readonly asOf: string | null
+  /** Without secrets, and its hash. */
+  readonly configuration: string
+  readonly configurationHash: string
+  readonly programVersion: string
+}
+
+export interface ControlTotalRow {
+  readonly source: 'salesforce' | 'netsuite'
+  readonly object: ObjectName
+  readonly query: string
+  readonly parameters: readonly string[]
+  readonly sourceCount: number
+  readonly stagedCount: number
+  readonly leftOut: number
+  readonly sourceAmount: string | null
+  readonly stagedAmount: string | null
+  readonly agrees: boolean
+}
+
+/** What a run adds to its ledger entry as it goes on; given parts replace what was there. */
+export interface RunFacts {
+  readonly controlTotals?: readonly ControlTotalRow[]
+  /** Everything else for the evidence: notes, rules not run, rates used, requests, staged-data hash, … */
+  readonly facts?: Readonly<Record<string, unknown>>
+  readonly complete?: boolean
+}
+
+export interface RunRow extends RunStart {
+  readonly seq: number
+  readonly status: RunStatus
+  readonly finishedAt: string | null
+  /** One sentence on how it ended. */
+  readonly outcome: string | null
+  readonly complete: boolean
+  readonly controlTotals: readonly ControlTotalRow[]
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+export interface Runs {
+  start(run: RunStart): Promise<void>
+  note(runId: string, facts: RunFacts): Promise<void>
+  finish(
+    runId: string,
+    end: {
+      readonly status: Exclude<RunStatus, 'running'>
+      readonly finishedAt: string
+      readonly outcome: string
+    },
+  ): Promise<void>
+  get(runId: string): Promise<RunRow | null>
+  /** Newest first. */
+  list(limit?: number): Promise<readonly RunRow[]>
+  /** The newest run whose findings stand: a finished comparison that isn't a look back. */
+  latestComparison(): Promise<RunRow | null>
+}
+
+// ---------------------------------------------------------------- findings
+
+export type FindingStatus = 'open' | 'accepted' | 'waiver-requested' | 'waived' | 'resolved'
+
+/** A finding with what history and people add. */
+export interface FindingRow {
+  readonly finding: Finding
+  readonly status: FindingStatus
+  readonly baseline: boolean
+  /** As-of dates. */
+  readonly firstSeen: string
+  readonly lastSeen: string
+  readonly assignee: string | null
+}
+
+/** Which part a rerun covers; null: everything. */
+export interface Scope {
+  readonly units: ReadonlySet<string> | null
+  readonly contracts: ReadonlySet<string> | null
+  readonly rules: ReadonlySet<string> | null
+}
+
+export interface ComparisonStart {
+  readonly runId: string
+  readonly asOf: string
+  readonly at: string
+  readonly actor: string
+  readonly scope: Scope
+  /** A run as of an earlier day than the newest: writes its own document and changes no finding's state. */
+  readonly lookBack: boolean
+}
+
+export interface FindingFilter {
+  readonly status?: readonly FindingStatus[]
+  readonly rule?: readonly string[]
+  readonly severity?: readonly string[]
+  readonly direction?: readonly string[]
+  /** Account or contract: id, number or exact name. */
+  readonly account?: readonly string[]
+  readonly contract?: readonly string[]
+  readonly assignee?: readonly string[]
+}
+
+export interface Findings {
+  /** Opens a comparison; nothing that others see changes before `finish`. */
+  begin(start: ComparisonStart): Promise<void>
+  /** Saves units' outcomes, a transaction a call. */
+  save(runId: string, outcomes: readonly UnitOutcome[]): Promise<void>
+  /**
+   * Makes the comparison the standing one, in one transaction: opens, reopens, changes and resolves findings, each with
+   * its event; outside the scope nothing changes.
+   */
+  finish(runId: string): Promise<ComparisonOutcome>
+  /** Findings as they stand (or stood after a run), in the document's order. */
+  list(filter?: FindingFilter, runId?: string): AsyncIterable<FindingRow>
+  /** By id, or an unambiguous beginning of at least 6 characters. */
+  get(id: string): Promise<FindingRow | null>
+  /** Sums of units' figures as they stand, or stood after a run. */
+  figures(runId?: string): Promise<UnitFigures>
+}
+
+export interface ComparisonOutcome {
+  readonly opened: number
+  readonly reopened: number
+  readonly changed: number
+  readonly resolved: number
+  readonly standing: number
+}
+
+// ---------------------------------------------------------------- audit trail
+
+export interface EventInput {
+  readonly at: string
+  /** Who: an operating-system user, or `tieout` for the program itself. */
+  readonly actor: string
+  /** `run.started`, `finding.opened`, … */
+  readonly kind: string
+  /** The id of what it is about. */
+  readonly subject: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+export interface EventRow extends EventInput {
+  readonly seq: number
+  readonly previousHash: string
+  readonly hash: string
+}
+
+export interface Events {
+  append(events: readonly EventInput[]): Promise<void>
+  of(subject: string): Promise<readonly EventRow[]>
+  /** Recomputes the hash chain; names the first broken link. */
+  verify(): Promise<
+    | { readonly ok: true; readonly count: number }
+    | { readonly ok: false; readonly seq: number; readonly reason: string }
+  >
+}
