@@ -1,0 +1,107 @@
+/** What each command takes, as the command line hands it over; absent options are absent. */
+
+export type SeverityName = 'low' | 'medium' | 'high' | 'critical'
+export type SourceName = 'salesforce' | 'netsuite'
+
+/** Which part of the book, by id (15 or 18 characters), number or exact name; empty: everything. */
+export interface PartArguments {
+  readonly account: readonly string[]
+  readonly contract: readonly string[]
+  readonly rule: readonly string[]
+}
+
+export interface ComparisonArguments extends PartArguments {
+  /** `YYYY-MM-DD`, checked. */
+  readonly asOf?: string
+  /** An instant, ISO 8601 in UTC. */
+  readonly knownAt?: string
+  readonly full?: boolean
+  readonly failOn?: SeverityName
+  readonly allowIncomplete?: boolean
+}
+
+export type RunArguments = ComparisonArguments
+
+export interface ReconcileArguments extends ComparisonArguments {
+  /** That run's document again. */
+  readonly run?: string
+}
+
+export interface SyncArguments {
+  readonly source?: SourceName
+  /** Canonical object names, checked; empty: all. */
+  readonly object: readonly string[]
+  readonly full?: boolean
+}
+
+export interface FindingsArguments {
+  readonly status: readonly string[]
+  readonly rule: readonly string[]
+  readonly severity: readonly string[]
+  readonly direction: readonly string[]
+  readonly account: readonly string[]
+  readonly contract: readonly string[]
+  readonly assignee: readonly string[]
+}
+
+export interface FindingsShowArguments {
+  readonly id: string
+}
+
+export interface RunsArguments {
+  readonly limit?: number
+}
+
+export interface RunsShowArguments {
+  readonly id: string
+}
+
+export type RulesArguments = Readonly<Record<string, never>>
+
+export interface RulesShowArguments {
+  readonly code: string
+}
+
+export interface ReportArguments {
+  readonly run?: string
+  /** Checked: xlsx, html, csv, json, md. Absent: the configuration's. */
+  readonly format?: readonly string[]
+  /** A folder, absolute. */
+  readonly out?: string
+}
+
+export interface ExplainArguments {
+  readonly ref: string
+  /** `markdown`: for a message or a document. */
+  readonly markdown?: boolean
+}
+
+export interface PreviewArguments {
+  /** A file's absolute path; absent or `-`: standard input. */
+  readonly file?: string
+}
+
+export interface BookArguments {
+  readonly seed: number
+  readonly accounts: number
+  /** Names of transport faults that the sandbox plays. */
+  readonly faults: readonly string[]
+}
+
+export type DemoArguments = BookArguments
+
+export interface SandboxArguments extends BookArguments {
+  /** 0: any free port. */
+  readonly salesforcePort: number
+  readonly netsuitePort: number
+}
+
+export interface InitArguments {
+  readonly yes?: boolean
+  readonly force?: boolean
+}
+
+export interface ScheduleArguments {
+  /** 0: any free port. Absent: the configuration's. */
+  readonly port?: number
+}
