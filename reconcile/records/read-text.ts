@@ -1,0 +1,12 @@
+/**
+ * Text as it may be staged: without NUL and lone surrogates, which neither SQL engines nor UTF-8 can hold.
+ * Null where nothing but blanks is left: what is empty is missing.
+ */
+export function cleanText(text: string): string | null {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
+  const kept = /[\u0000\ud800-\udfff]/.test(text) ? text.replace(/\u0000/g, '').replace(LONE, '\ufffd') : text
+  return kept.trim() === '' ? null : kept
+}
+
+/** High surrogates without a low one after them, low ones without a high one before. */
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

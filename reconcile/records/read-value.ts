@@ -1,0 +1,77 @@
+import { parseDate } from '../basics/civil-date.js'
+import { isCurrency } from '../basics/currency.js'
+import type { FieldSpec } from './field.js'
+import { plainDecimal, plainInteger } from './read-decimal.js'
+import { fullId, fullReference } from './read-id.js'
+
+type Reader = (text: string, spec: FieldSpec) => string | null
+
+/** The civil date of a date or a date-time, as written; the zone of a date-time isn't looked at. */
+function readDate(text: string): string | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text.trim())
+  return match?.[1] && parseDate(match[1]) !== null ? match[1] : null
+}
+
+const TRUE = new Set(['true', 't', '1', 'yes', 'y'])
+const FALSE = new Set(['false', 'f', '0', 'no', 'n'])
+
+function readBoolean(text: string): string | null {
+  const word = text.trim().toLowerCase()
+  return TRUE.has(word) ? 'true' : FALSE.has(word) ? 'false' : null
+}
+
+function readCurrency(text: string): string | null {
+  const code = text.trim().toUpperCase()
+  return isCurrency(code) ? code : null
+}
+
+function readChoice(text: string, spec: FieldSpec): string | null {
+  const word = text.trim().toLowerCase()
+  return spec.choices?.find((choice) => choice.toLowerCase() === word) ?? null
+}
+
+const FREQUENCIES = new Set(
+  'monthly quarterly semiannual annual upfront one-time milestone weekly biweekly'.split(' '),
+)
+
+/** A frequency by name, a whole number of months, or `N days`. */
+function readFrequency(text: string): string | null {
+  const word = text.trim().toLowerCase()
+  if (FREQUENCIES.has(word)) return word
+  const days = /^([1-9]\d*) days?$/.exec(word)
+  if (days) return `${days[1]} days`
+  const months = plainInteger(word)
+  return months !== null && /^[1-9]/.test(months) ? months : null
+}
+
+function readJson(text: string): string | null {
+  try {
+    JSON.parse(text)
+    return text
+  } catch {
+    return null
+  }
+}
+
+const asItIs: Reader = (text) => text
+const trimmed: Reader = (text) => text.trim()
+
+const READERS: Readonly<Record<FieldSpec['kind'], Reader>> = {
+  text: asItIs,
+  id: (text) => fullId(text.trim()),
+  reference: fullReference,
+  date: readDate,
+  datetime: trimmed,
+  decimal: plainDecimal,
+  money: plainDecimal,
+  integer: plainInteger,
+  boolean: readBoolean,
+  currency: readCurrency,
+  choice: readChoice,
+  frequency: readFrequency,
+  terms: trimmed,
+  json: readJson,
+}
+
+/** The canonical text of a source's text by the field's kind; null where it isn't a value of the field. */
+export const readValue: Reader = (text, spec) => READERS[spec.kind](text, spec)
