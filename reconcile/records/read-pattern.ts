@@ -16,8 +16,6 @@ export function patternFault(pattern: string): string | null {
   return RUNAWAY.test(pattern) ? 'repeats a group that repeats, which may run for ever' : null
 }
 
-const COMPILED = new Map<string, RegExp>()
-
 /** The first group of a pattern in a text; null where it doesn't match or the group took no part. */
 export function firstGroup(pattern: string, text: string): string | null {
   return compiled(pattern).exec(text.slice(0, LONGEST))?.[1] ?? null

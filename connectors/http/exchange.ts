@@ -1,0 +1,95 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { got, RequestError } from 'got'
+import { type Allowed, assertAllowed } from './allow.js'
+import { Transient } from './failure.js'
+import type { Patience } from './patience.js'
+
+export interface Request {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | undefined
+}
+
+export interface Answer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface Exchange {
+  /** One request, one answer, whatever its status. Throws {@link Transient} where none came, NotReadOnly before I/O. */
+  send(request: Request, signal?: AbortSignal): Promise<Answer>
+  close(): void
+}
+
+/** The only way out of this room: a list of what may be sent, deadlines, and no retry or redirect of its own. */
+export function exchange(allowed: readonly Allowed[], patience: Patience, userAgent: string): Exchange {
+  const agent = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
+  const client = got.extend({
+    agent,
+    retry: { limit: 0 },
+    followRedirect: false,
+    throwHttpErrors: false,
+    decompress: true,
+    timeout: {
+      lookup: patience.connect,
+      connect: patience.connect,
+      secureConnect: patience.connect,
+      response: patience.response,
+      socket: patience.stall,
+      request: patience.total,
+    },
+    headers: { 'user-agent': userAgent },
+  })
+  return {
+    async send(request, signal) {
+      assertAllowed(allowed, request.method, request.url)
+      try {
+        const answer = await client(request.url, {
+          method: request.method,
+          headers: { ...request.headers },
+          ...(request.body === undefined ? {} : { body: request.body }),
+          ...(signal ? { signal } : {}),
+        })
+        return { status: answer.statusCode, headers: oneEach(answer.headers), body: answer.body }
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw unanswered(error, request.url)
+      }
+    },
+    close() {
+      agent.http.destroy()
+      agent.https.destroy()
+    },
+  }
+}
+
+function oneEach(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const one: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) one[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return one
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host’s name could not be looked up',
+  ECONNREFUSED: 'the host refuses the connection',
+  ECONNRESET: 'the connection was cut',
+  EPIPE: 'the connection was cut',
+  ETIMEDOUT: 'no answer in time',
+  CERT_HAS_EXPIRED: 'the host’s certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the host’s certificate is for another name',
+  ERR_READING_RESPONSE_STREAM: 'the answer broke off',
+}
+
+/** got's error holds the request with its authorization: only its code is kept. */
+function unanswered(error: unknown, url: string): unknown {
+  if (!(error instanceof RequestError)) return error
+  const code = error.code ?? 'unknown'
+  return new Transient('unreachable', `${new URL(url).host}: ${SAID[code] ?? 'no answer'} (${code})`)
+}

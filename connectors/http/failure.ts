@@ -1,0 +1,38 @@
+import { SourceError, type SourceErrorKind } from '../source-error.js'
+
+/** A failure that may pass by itself: the same request can be sent again. */
+export class Transient extends Error {
+  readonly kind: Extract<SourceErrorKind, 'unreachable' | 'limit' | 'malformed'>
+  /** The wait that the server asked for, in milliseconds. */
+  readonly wait: number | null
+  /** The system had too many requests at a time: fewer are sent from here on. */
+  readonly isCrowded: boolean
+
+  constructor(
+    kind: Transient['kind'],
+    message: string,
+    options: { wait?: number | null; isCrowded?: boolean } = {},
+  ) {
+    super(message)
+    this.name = 'Transient'
+    this.kind = kind
+    this.wait = options.wait ?? null
+    this.isCrowded = options.isCrowded ?? false
+  }
+}
+
+const ADVICE: Readonly<Record<Transient['kind'], string>> = {
+  unreachable: 'Check the URL and the network, and whether the vendor reports an outage; then run again.',
+  limit: 'Wait, or lower how many requests other integrations send at the same time; then run again.',
+  malformed: 'Run again; if it happens again, look for a proxy or firewall that changes or cuts answers.',
+}
+
+/** What a passing failure becomes when it didn't pass. */
+export function lasting(failure: Transient, system: string, tries: number): SourceError {
+  const times = tries === 1 ? 'once' : `${tries} times`
+  return new SourceError(
+    failure.kind,
+    `${system}: ${failure.message} (tried ${times}).`,
+    ADVICE[failure.kind],
+  )
+}
