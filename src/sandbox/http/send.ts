@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Answer } from './message.js'
+
+const compress = promisify(gzip)
+const WORTH_COMPRESSING = 1024
+
+/** Writes an answer, compressed where the client takes gzip. `body` may replace the answer's own. */
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+): Promise<void> {
+  const body = toBuffer(answer.body)
+  const headers: Record<string, string> = { ...answer.headers }
+  const packed = body.length >= WORTH_COMPRESSING && acceptsGzip(request) ? await compress(body) : undefined
+  if (packed !== undefined) headers['content-encoding'] = 'gzip'
+  if (answer.status !== 204) headers['content-length'] = String((packed ?? body).length)
+  if (response.destroyed) return
+  response.writeHead(answer.status, headers)
+  response.end(answer.status === 204 ? undefined : (packed ?? body))
+}
+
+/** Sends the headers of the whole body, then half of it, then breaks the connection. */
+export function sendCut(response: ServerResponse, answer: Answer): void {
+  const body = toBuffer(answer.body)
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) })
+  response.write(half(body), () => response.socket?.resetAndDestroy())
+}
+
+/** The answer with only the first half of its body. */
+export function truncated(answer: Answer): Answer {
+  return { ...answer, body: half(toBuffer(answer.body)) }
+}
+
+function half(body: Buffer): Buffer {
+  return body.subarray(0, Math.floor(body.length / 2))
+}
+
+function toBuffer(body: string | Buffer | undefined): Buffer {
+  return typeof body === 'string' ? Buffer.from(body, 'utf8') : (body ?? Buffer.alloc(0))
+}
+
+function acceptsGzip(request: IncomingMessage): boolean {
+  return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+}
