@@ -1,3 +1,4 @@
+import type { ObjectMapping } from '../reconcile/records/mapping.js'
 import type { ObjectName, SystemName } from '../reconcile/records/object.js'
 import type { SourceRecord } from '../reconcile/records/record.js'
 
@@ -6,6 +7,8 @@ export interface Source {
   readonly system: SystemName
   /** Objects that are mapped and will be read, parents before lines. */
   readonly objects: readonly ObjectName[]
+  /** How an object's rows are to be read (`readRecord`); known without a connection. */
+  mapping(object: ObjectName): ObjectMapping
   /**
    * Signs in and checks every mapped object and field against the org.
    * Throws {@link SourceError}; what can be worked around comes back as notes.

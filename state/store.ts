@@ -46,8 +46,11 @@ export interface Staging {
   page(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
   /** Ends an object's full pull: rows that weren't seen leave the staged set, their versions stay. */
   finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }>
-  /** Ends the sync: from here on the staged rows are whole. */
-  complete(runId: string, at: string): Promise<void>
+  /**
+   * Ends the sync. `whole`: every mapped object was pulled, so from here on the staged rows are whole and current;
+   * otherwise (a part was pulled) the last complete sync stays what it was.
+   */
+  complete(runId: string, at: string, whole: boolean): Promise<void>
   /** The last complete sync, and whether rows were applied since by one that isn't complete. */
   state(): Promise<StagingState>
   /** Counts and sums of what is staged, as control totals compare it. Amounts exact, over all currencies. */
