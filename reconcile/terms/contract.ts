@@ -55,11 +55,15 @@ export interface ContractLine {
   readonly currency: string
   readonly frequency: Frequency
   readonly timing: Timing
+  readonly anchor: Anchor
+  /** 1 to 31 with anchor `day`, else null. */
+  readonly billingDay: number | null
   readonly billingOffsetDays: number
   readonly proration: Proration
   readonly upliftPercent: Fraction
   readonly bookedOn: CivilDate | null
   readonly billedThrough: CivilDate | null
+  /** The line's own sum; the contract's stands on the contract. */
   readonly openingBilled: Fraction | null
   readonly minimumCommit: Fraction | null
   readonly commitPeriod: 'billing' | 'year' | 'term'
@@ -89,9 +93,15 @@ export interface Contract {
   readonly endDate: CivilDate | null
   readonly terminatedOn: CivilDate | null
   readonly autoRenew: boolean
+  /** Null: a renewed term is as long as the first. */
   readonly renewalTermMonths: number | null
   readonly renewalOf: string | null
   readonly bookedOn: CivilDate | null
+  readonly billedThrough: CivilDate | null
+  /** A sum billed in an earlier system for the whole contract; lines may have their own besides. */
+  readonly openingBilled: Fraction | null
+  /** For milestones; a line has its own. */
+  readonly billingOffsetDays: number
   readonly hold: {
     readonly from: CivilDate
     readonly until: CivilDate | null

@@ -1,0 +1,48 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import type { Fraction } from '../basics/fraction.js'
+import type { ObjectName } from '../records/object.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { ReconcileSettings } from '../settings.js'
+
+/** Which canonical fields are mapped, by object; an object that isn't read is absent. */
+export type MappedFields = { readonly [O in ObjectName]?: ReadonlySet<string> }
+
+/** A NetSuite term: net days, or one that isn't (a day of the month, instalments). */
+export interface Term {
+  readonly id: string
+  readonly name: string
+  readonly netDays: number | null
+}
+
+/** Units of the reporting currency for one unit of each currency, at the as-of date, and where each rate is from. */
+export interface RateTable {
+  readonly reporting: string
+  readonly rates: ReadonlyMap<string, { readonly rate: Fraction; readonly source: string }>
+}
+
+/** A rule that can't run, and why. */
+export interface NotRun {
+  readonly rule: string
+  /** 'invoice.poNumber isn't mapped'. */
+  readonly reason: string
+}
+
+/** What every unit is judged by: computed once a run, the same for all. */
+export interface UnitContext {
+  readonly settings: ReconcileSettings
+  readonly asOf: CivilDate
+  readonly mapped: MappedFields
+  /** Settings' defaults for terms, with the configuration's grace days. */
+  readonly termDefaults: Readonly<Record<string, string>>
+  readonly currencies: ReadonlyMap<string, string>
+  /** Item id to product code. */
+  readonly products: ReadonlyMap<string, string>
+  /** Product id (Salesforce) to product code. */
+  readonly productCodes: ReadonlyMap<string, string>
+  readonly terms: ReadonlyMap<string, Term>
+  readonly subsidiaries: ReadonlyMap<string, CanonicalRecord>
+  readonly rates: RateTable
+  readonly notRun: readonly NotRun[]
+  /** Product code to billing group, where it isn't a group of its own. */
+  readonly groups: ReadonlyMap<string, string>
+}

@@ -1,0 +1,74 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import { rateTable } from '../findings/rates.js'
+import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
+import { RULES } from '../rules/catalogue.js'
+import type { FieldNeed } from '../rules/rule.js'
+import type { ReconcileSettings } from '../settings.js'
+import type { MappedFields, NotRun, Term, UnitContext } from './context.js'
+
+/**
+ * What a run judges every unit by. `reference` holds the small tables (product, item, term, currency, subsidiary,
+ * accountingPeriod, rate); `mapped` the canonical fields that the mapping fills, by object.
+ */
+export function prepareContext(
+  reference: RecordsByObject,
+  settings: ReconcileSettings,
+  asOf: CivilDate,
+  mapped: MappedFields,
+): UnitContext {
+  const currencies = column(reference.currency, 'code')
+  return {
+    settings,
+    asOf,
+    mapped,
+    termDefaults: {
+      graceDays: String(settings.graceDays),
+      earlyDays: String(settings.earlyDays ?? settings.graceDays),
+      ...settings.defaults,
+    },
+    currencies,
+    products: column(reference.item, 'productCode'),
+    productCodes: column(reference.product, 'productCode'),
+    terms: new Map((reference.term ?? []).map((record) => [record.id, readTerm(record)])),
+    subsidiaries: new Map((reference.subsidiary ?? []).map((record) => [record.id, record])),
+    rates: rateTable(reference, currencies, settings.reportingCurrency, asOf),
+    notRun: rulesNotRun(mapped),
+    groups: groupsByProduct(settings),
+  }
+}
+
+function column(records: readonly CanonicalRecord[] | undefined, field: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>()
+  for (const record of records ?? []) {
+    const value = record.values[field]
+    if (value !== undefined) values.set(record.id, value)
+  }
+  return values
+}
+
+function readTerm(record: CanonicalRecord): Term {
+  const { name, netDays, dateDriven, installment } = record.values
+  const days = netDays === undefined ? Number.NaN : Number(netDays)
+  const isNetDays = Number.isInteger(days) && dateDriven !== 'true' && installment !== 'true'
+  return { id: record.id, name: name ?? record.id, netDays: isNetDays ? days : null }
+}
+
+export function isMapped(mapped: MappedFields, need: FieldNeed): boolean {
+  return mapped[need.object]?.has(need.field) ?? false
+}
+
+function rulesNotRun(mapped: MappedFields): NotRun[] {
+  const notRun: NotRun[] = []
+  for (const rule of RULES) {
+    const missing = rule.needs.find((need) => !isMapped(mapped, need))
+    if (missing) notRun.push({ rule: rule.code, reason: `${missing.object}.${missing.field} isn't mapped` })
+  }
+  return notRun
+}
+
+function groupsByProduct(settings: ReconcileSettings): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>()
+  for (const [name, codes] of Object.entries(settings.groups))
+    for (const code of codes) groups.set(code, name)
+  return groups
+}
