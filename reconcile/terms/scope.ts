@@ -6,7 +6,7 @@ export interface Scope {
   readonly line: TermsInput | null
   readonly contract: TermsInput
   readonly defaults: Settings
-  readonly problems: Problems
+  readonly problems: Pick<Problems, 'first' | 'note'>
 }
 
 /** A text and where it stood: `lineId` is null for the contract and the defaults. */
@@ -14,7 +14,7 @@ export interface Found {
   readonly field: string
   readonly text: string
   readonly lineId: string | null
-  readonly problems: Problems
+  readonly problems: Pick<Problems, 'first' | 'note'>
 }
 
 /** The nearest text of a field: line, contract, defaults. Null where nobody says anything. */
