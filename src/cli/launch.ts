@@ -1,0 +1,42 @@
+import { createRedactor, type Redactor } from '../log/redact.js'
+import type { Context } from './context.js'
+import { createContext } from './create-context.js'
+import { describeFailure } from './failure.js'
+import type { GlobalOptions } from './globals.js'
+import type { Host } from './host.js'
+import { listenForStop } from './stop.js'
+
+/** Runs one command from start to exit code: its context, its signals, and a sentence where it fails. */
+export async function launch(
+  host: Host,
+  options: GlobalOptions,
+  work: (context: Context) => Promise<number>,
+): Promise<number> {
+  const redactor = createRedactor()
+  const stop = listenForStop(host, (signal) => {
+    if (!options.quiet) host.stderr.write(`\nStopping (${signal}); once more to end at once.\n`)
+  })
+  try {
+    const code = await work(await createContext(host, options, redactor, stop.signal))
+    return stop.exitCode() ?? code
+  } catch (error) {
+    return stop.exitCode() ?? sayFailure(host, options, redactor, error)
+  } finally {
+    stop.release()
+  }
+}
+
+function sayFailure(host: Host, options: GlobalOptions, redactor: Redactor, error: unknown): number {
+  const failure = describeFailure(error)
+  const text = [failure.message, failure.advice].filter((part) => part !== '').join('\n')
+  host.stderr.write(`${redactor.redact(`tieout: ${text}`)}\n`)
+  if (failure.unexpected && options.verbose && error instanceof Error) {
+    host.stderr.write(`${redactor.redact(stackOf(error))}\n`)
+  }
+  return failure.exitCode
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\nCaused by: ${stackOf(error.cause)}` : ''
+  return `${error.stack ?? error.message}${cause}`
+}

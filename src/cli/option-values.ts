@@ -1,0 +1,56 @@
+import { InvalidArgumentError } from 'commander'
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** A day as `YYYY-MM-DD` that is on the calendar. */
+export function day(value: string): string {
+  if (value === 'today') return value
+  const instant = DATE.test(value) ? new Date(`${value}T00:00:00Z`) : null
+  if (instant === null || Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== value) {
+    throw new InvalidArgumentError('Expected a day as YYYY-MM-DD, like 2026-10-31.')
+  }
+  return value
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+
+/** A moment with its time zone, given back in UTC. */
+export function instant(value: string): string {
+  const at = INSTANT.test(value) ? new Date(value) : null
+  if (at === null || Number.isNaN(at.getTime())) {
+    throw new InvalidArgumentError('Expected a moment with its time zone, like 2026-11-03T18:00:00Z.')
+  }
+  return at.toISOString()
+}
+
+/** A whole number within bounds, both included. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (value: string): number => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN
+    if (!(number >= least && number <= most)) {
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
+    }
+    return number
+  }
+
+/** An option that may be given several times; each is checked. */
+export const several =
+  (check: (value: string) => string = (value) => value) =>
+  (value: string, before: readonly string[]): readonly string[] => [...before, check(value)]
+
+/** One of a list of words. */
+export const oneOf =
+  (words: readonly string[]) =>
+  (value: string): string => {
+    if (!words.includes(value)) throw new InvalidArgumentError(`Expected one of: ${words.join(', ')}.`)
+    return value
+  }
+
+/** Words of a list, separated by commas. */
+export const listOf =
+  (words: readonly string[]) =>
+  (value: string): readonly string[] => {
+    const check = oneOf(words)
+    return value.split(',').map((word) => check(word.trim()))
+  }

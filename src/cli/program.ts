@@ -1,0 +1,49 @@
+import { Command as Commander, CommanderError } from 'commander'
+import { VERSION } from '../version.js'
+import { addGlobalOptions } from './globals.js'
+import type { Host } from './host.js'
+import type { Mounting } from './mount.js'
+
+/** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
+export async function tieout(argv: readonly string[], host: Host): Promise<number> {
+  let code = 0
+  const program = createProgram({
+    host,
+    exit: (value) => {
+      code = value
+    },
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? 0 : 2
+  }
+  return code
+}
+
+/** Every command, in the order in which the help lists them. */
+export function createProgram(mounting: Mounting): Commander {
+  const program = emptyProgram(mounting.host)
+  return program
+}
+
+function emptyProgram(host: Host): Commander {
+  const program = new Commander('tieout')
+  program
+    .description('Ties out what Salesforce contracts say should be billed against what NetSuite billed.')
+    .version(VERSION, '--version', 'the version')
+    .helpOption('--help', 'this help')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void host.stdout.write(text),
+      writeErr: (text) => void host.stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError('See `tieout --help`, or `tieout COMMAND --help`.')
+    .exitOverride()
+  addGlobalOptions(program)
+  return program
+}

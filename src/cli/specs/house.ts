@@ -1,0 +1,61 @@
+import { Option } from 'commander'
+import type { Spec } from '../mount.js'
+import { wholeNumber } from '../option-values.js'
+
+export const DEFAULT_SEED = 1
+export const DEFAULT_ACCOUNTS = 60
+
+/** Books from the sandbox: the same seed and size give the same book, to the cent. */
+const book = (): readonly Option[] => [
+  new Option('--seed <number>', 'which book of business')
+    .argParser(wholeNumber(0, 2_147_483_647))
+    .default(DEFAULT_SEED),
+  new Option('--accounts <number>', 'how many accounts it has')
+    .argParser(wholeNumber(1, 1_000_000))
+    .default(DEFAULT_ACCOUNTS),
+  new Option('--faults <list>', 'what goes wrong now and then, separated by commas: 429, html-503, reset, …')
+    .argParser(words)
+    .default([], 'none'),
+]
+
+const words = (value: string): readonly string[] => value.split(',').map((word) => word.trim())
+
+export const DEMO: Spec = {
+  name: 'demo',
+  about: 'the whole job on an embedded sandbox, in ./tieout-demo: no account, no network',
+  options: book(),
+}
+
+export const SANDBOX: Spec = {
+  name: 'sandbox',
+  about: 'a Salesforce and a NetSuite on this machine, until stopped',
+  options: [
+    ...book(),
+    new Option('--salesforce-port <port>', 'where Salesforce listens; 0: any free port')
+      .argParser(wholeNumber(0, 65_535))
+      .default(0),
+    new Option('--netsuite-port <port>', 'where NetSuite listens; 0: any free port')
+      .argParser(wholeNumber(0, 65_535))
+      .default(0),
+  ],
+}
+
+export const INIT: Spec = {
+  name: 'init',
+  about: 'writes a commented tieout.config.yaml and .env.example',
+  options: [
+    new Option('--yes', 'take the defaults, ask nothing'),
+    new Option('--force', 'overwrite what is there'),
+  ],
+}
+
+export const SCHEDULE: Spec = {
+  name: 'schedule',
+  about: 'stays up and runs the night on schedule.cron; health and metrics on a local port',
+  options: [
+    new Option(
+      '--port <port>',
+      'for health and metrics; 0: any free port (default: schedule.port)',
+    ).argParser(wholeNumber(0, 65_535)),
+  ],
+}

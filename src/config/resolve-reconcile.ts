@@ -1,0 +1,70 @@
+import type { CutOver, ReconcileSettings, ToleranceSettings } from '../../reconcile/settings.js'
+import type { Configuration } from './configuration.js'
+import { definedEntries } from './defined.js'
+import { part } from './parts.js'
+import type { ConfigurationData } from './schema/configuration.js'
+
+type Written = ConfigurationData['reconcile']
+
+/** What the comparison needs. Throws {@link CommandError} 2 where a variable isn't set. */
+export function resolveReconcile(configuration: Configuration): ReconcileSettings {
+  const written = part(configuration, 'reconcile')
+  const { graceDays, severity, matchBy, holdMaxDays, opportunityAmount, totalValueCovers } = written
+  return {
+    reportingCurrency: part(configuration, 'reporting').currency,
+    graceDays,
+    earlyDays: written.earlyDays ?? null,
+    tolerance: toleranceOf(written.tolerance),
+    defaults: definedEntries(written.defaults),
+    rules: rulesOf(written.rules),
+    severity,
+    materiality: materialityOf(written.materiality),
+    matchBy,
+    groups: groupsOf(written.groups),
+    outOfScope: { items: written.outOfScope.items, customers: written.outOfScope.customers },
+    cutOver: cutOverOf(written.cutOver),
+    opportunityAmount,
+    totalValueCovers,
+    holdMaxDays,
+  }
+}
+
+/** Tolerances by default: a cent, and no percentage. */
+const toleranceOf = (written: Written['tolerance']): ToleranceSettings => ({
+  amount: written.amount ?? '0.01',
+  percent: written.percent ?? '0',
+  currencies: Object.fromEntries(
+    Object.entries(written.currencies ?? {}).map(([code, value]) => [code, definedEntries(value)]),
+  ),
+})
+
+function materialityOf(written: Written['materiality']): ReconcileSettings['materiality'] {
+  if (typeof written === 'string') return { owedToUs: written, owedToCustomer: written, other: written }
+  return {
+    owedToUs: written['owed-to-us'],
+    owedToCustomer: written['owed-to-customer'],
+    other: written.other,
+  }
+}
+
+const groupsOf = (written: Written['groups']): ReconcileSettings['groups'] =>
+  Object.fromEntries(
+    Object.entries(written).map(([name, group]) => [
+      name,
+      'products' in group ? [...new Set([...group.products, ...group.items])] : group,
+    ]),
+  )
+
+const rulesOf = (written: Written['rules']): ReconcileSettings['rules'] =>
+  Object.fromEntries(
+    Object.entries(definedEntries(written)).map(([code, rule]) => [
+      code,
+      { ...rule, tolerance: definedEntries(rule.tolerance ?? {}) },
+    ]),
+  )
+
+function cutOverOf(written: Written['cutOver']): CutOver {
+  if (written === undefined) return { date: null, subsidiaries: {} }
+  if (typeof written === 'string') return { date: written, subsidiaries: {} }
+  return { date: written.default ?? null, subsidiaries: written.subsidiaries }
+}

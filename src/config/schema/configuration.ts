@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { netsuite } from './netsuite.js'
+import { kpi, notify, report, review, schedule } from './outlets.js'
+import { reconcile } from './reconcile.js'
+import { salesforce } from './salesforce.js'
+import { currencyCode, timeZone } from './values.js'
+
+const reporting = z
+  .strictObject({
+    currency: currencyCode().default('USD').describe('in which exposure and sums are shown'),
+    timezone: timeZone().default('UTC').describe('says which day today is'),
+    rates: z
+      .string()
+      .min(1)
+      .default('netsuite')
+      .describe('`netsuite`, or a CSV file with from, to, date and rate'),
+  })
+  .prefault({})
+  .describe('reporting')
+
+const limits = z
+  .strictObject({
+    reserve: z
+      .number()
+      .nonnegative()
+      .default(0.1)
+      .describe('of the daily API limit, left for others: a share below 1, else a number of requests'),
+  })
+  .prefault({})
+  .describe('the vendors’ limits')
+
+/** The one source of the configuration: types are inferred from it, the published JSON Schema is made from it. */
+export const configurationSchema = z.strictObject({
+  version: z.literal(1).default(1).describe('of this format'),
+  store: z.string().min(1).default('./tieout.db').describe('a SQLite file, or postgres://…'),
+  reporting,
+  salesforce: salesforce.optional(),
+  netsuite: netsuite.optional(),
+  reconcile,
+  limits,
+  schedule,
+  report,
+  notify,
+  kpi,
+  review,
+})
+
+export type ConfigurationData = z.output<typeof configurationSchema>
+export type PartName = keyof ConfigurationData

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { billingDefaults } from './defaults.js'
+import { RULE_CODES } from './rule-codes.js'
+import { civilDay, days, decimal, duration, severity } from './values.js'
+
+const amounts = {
+  amount: decimal().optional().describe('in the currency’s own unit'),
+  percent: decimal().optional().describe('of the expected amount'),
+}
+
+const tolerance = z.strictObject({
+  ...amounts,
+  currencies: z
+    .record(z.string().regex(/^[A-Z]{3}$/, 'expected a currency code'), z.strictObject(amounts))
+    .optional()
+    .describe('by currency code'),
+})
+
+const rule = z.strictObject({
+  enabled: z
+    .boolean()
+    .optional()
+    .describe('false: its findings aren’t shown, and no other rule speaks in its place'),
+  severity: severity().optional().describe('in place of the one by amount'),
+  graceDays: days().optional().describe('in place of reconcile.graceDays'),
+  tolerance: z.strictObject(amounts).optional().describe('in place of reconcile.tolerance'),
+  onlyOpen: z.boolean().optional().describe('only invoices with an open balance (PO and delivery rules)'),
+})
+
+const rules = z
+  .partialRecord(z.enum(RULE_CODES), rule)
+  .default({})
+  .describe('settings of single rules, by code')
+
+const thresholds = z
+  .strictObject({
+    critical: decimal().default('10000').describe('from this exposure on'),
+    high: decimal().default('1000').describe('from this exposure on'),
+    medium: decimal().default('100').describe('from this exposure on; below: low'),
+  })
+  .prefault({})
+  .describe('severity by exposure in the reporting currency')
+
+const byDirection = z.strictObject({
+  'owed-to-us': decimal().default('0').describe('leakage'),
+  'owed-to-customer': decimal().default('0').describe('overbilling'),
+  other: decimal().default('0').describe('timing, risk and data'),
+})
+
+const group = z.union(
+  [
+    z.array(z.string().min(1)),
+    z.strictObject({
+      products: z.array(z.string().min(1)).default([]).describe('product codes in Salesforce'),
+      items: z.array(z.string().min(1)).default([]).describe('item codes in NetSuite'),
+    }),
+  ],
+  { error: 'expected a list of codes, or { products, items }' },
+)
+
+const cutOver = z.union(
+  [
+    civilDay(),
+    z.strictObject({
+      default: civilDay().optional().describe('where the subsidiary isn’t named'),
+      subsidiaries: z.record(z.string(), civilDay()).default({}).describe('by name or id'),
+    }),
+  ],
+  { error: 'expected a day as YYYY-MM-DD, or { default, subsidiaries }' },
+)
+
+const outOfScope = z.strictObject({
+  items: z.array(z.string().min(1)).default([]).describe('item codes'),
+  customers: z.array(z.string().min(1)).default([]).describe('customers by id, number or exact name'),
+  where: z.string().min(1).optional().describe('invoices, in SuiteQL'),
+})
+
+export const reconcile = z
+  .strictObject({
+    asOf: z
+      .union([z.literal('today'), civilDay()], { error: 'expected today, or a day as YYYY-MM-DD' })
+      .default('today')
+      .describe('the day as of which the book is judged'),
+    graceDays: days().default(5).describe('days after a bill date that are still in time'),
+    earlyDays: days()
+      .optional()
+      .describe('days before a bill date that are still in time; default: graceDays'),
+    holdMaxDays: days().default(30).describe('longest hold without an end'),
+    maxAge: duration().default('36h').describe('oldest complete sync that a run as of today may rest on'),
+    tolerance: tolerance.prefault({}).describe('differences up to it are none: the larger of the two'),
+    defaults: billingDefaults,
+    rules,
+    severity: thresholds,
+    materiality: z
+      .union([decimal(), byDirection], { error: 'expected a decimal, or one for each direction' })
+      .default('0')
+      .describe('smaller cases stay out of the worklist and notifications; reporting currency'),
+    matchBy: z
+      .enum(['product', 'contract'])
+      .default('product')
+      .describe('contract: where items can’t be told apart at all'),
+    groups: z
+      .record(z.string(), group)
+      .default({})
+      .describe('products and items that are billed as one, by name'),
+    outOfScope: outOfScope.prefault({}).describe('what no contract governs; counted, never a finding'),
+    cutOver: cutOver.optional().describe('from when the book is judged'),
+    opportunityAmount: z
+      .enum(['tcv', 'acv', 'first-year'])
+      .default('tcv')
+      .describe('what an opportunity’s amount holds'),
+    totalValueCovers: z
+      .enum(['all', 'original'])
+      .default('all')
+      .describe('the lines that a contract’s totalValue covers'),
+  })
+  .prefault({})
+  .describe('how both sides are compared')
