@@ -1,3 +1,5 @@
+import type { Patience } from './http/patience.js'
+
 /** What a source needs from the program: time, chance and a place to say things; so that tests can hold them. */
 export interface Tools {
   readonly clock: () => Date
@@ -10,6 +12,8 @@ export interface Tools {
   ) => void
   /** Sent as `User-Agent`, like `tieout/0.1.0`. */
   readonly userAgent: string
+  /** In place of the usual deadlines and delays. */
+  readonly patience?: Partial<Patience> | undefined
   /** A rotated refresh token, to be kept for the next run: each works once. */
   readonly keepRefreshToken?: ((token: string) => Promise<void>) | undefined
 }

@@ -44,6 +44,7 @@ export function exchange(allowed: readonly Allowed[], patience: Patience, userAg
     },
     headers: { 'user-agent': userAgent },
   })
+  let isKnown = false
   return {
     async send(request, signal) {
       assertAllowed(allowed, request.method, request.url)
@@ -54,10 +55,11 @@ export function exchange(allowed: readonly Allowed[], patience: Patience, userAg
           ...(request.body === undefined ? {} : { body: request.body }),
           ...(signal ? { signal } : {}),
         })
+        isKnown = true
         return { status: answer.statusCode, headers: oneEach(answer.headers), body: answer.body }
       } catch (error) {
         signal?.throwIfAborted()
-        throw unanswered(error, request.url)
+        throw unanswered(error, request.url, isKnown)
       }
     },
     close() {
@@ -87,9 +89,20 @@ const SAID: Readonly<Record<string, string>> = {
   ERR_READING_RESPONSE_STREAM: 'the answer broke off',
 }
 
+/** A host that has never answered and can't be found, reached or trusted won't be in a minute either. */
+const HOPELESS: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'ECONNREFUSED',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+const TRIES_WHEN_HOPELESS = 3
+
 /** got's error holds the request with its authorization: only its code is kept. */
-function unanswered(error: unknown, url: string): unknown {
+function unanswered(error: unknown, url: string, isKnown: boolean): unknown {
   if (!(error instanceof RequestError)) return error
   const code = error.code ?? 'unknown'
-  return new Transient('unreachable', `${new URL(url).host}: ${SAID[code] ?? 'no answer'} (${code})`)
+  const message = `${new URL(url).host}: ${SAID[code] ?? 'no answer'} (${code})`
+  const isHopeless = !isKnown && HOPELESS.has(code)
+  return new Transient('unreachable', message, isHopeless ? { mostTries: TRIES_WHEN_HOPELESS } : {})
 }

@@ -7,17 +7,20 @@ export class Transient extends Error {
   readonly wait: number | null
   /** The system had too many requests at a time: fewer are sent from here on. */
   readonly isCrowded: boolean
+  /** Tries after which it won't pass any more: a host that doesn't exist needs fewer than one that is busy. */
+  readonly mostTries: number
 
   constructor(
     kind: Transient['kind'],
     message: string,
-    options: { wait?: number | null; isCrowded?: boolean } = {},
+    options: { wait?: number | null; isCrowded?: boolean; mostTries?: number } = {},
   ) {
     super(message)
     this.name = 'Transient'
     this.kind = kind
     this.wait = options.wait ?? null
     this.isCrowded = options.isCrowded ?? false
+    this.mostTries = options.mostTries ?? Number.POSITIVE_INFINITY
   }
 }
 

@@ -26,7 +26,8 @@ export async function persist<T>(task: () => Promise<T>, by: Persistence, signal
     onFailedAttempt: async ({ error, attemptNumber }) => {
       if (!(error instanceof Transient)) throw error
       const tooLong = error.wait !== null && error.wait > by.patience.longestRetryAfter
-      if (attemptNumber >= tries || tooLong) throw lasting(error, by.system, attemptNumber)
+      if (attemptNumber >= Math.min(tries, error.mostTries) || tooLong)
+        throw lasting(error, by.system, attemptNumber)
       by.onRetry(error)
       const wait = delay(error, attemptNumber, by)
       by.tools.log('warn', `${by.system}: ${error.message}; trying again`, {

@@ -1,0 +1,66 @@
+import { importPKCS8, SignJWT } from 'jose'
+import type { SalesforceAuth } from '../../settings.js'
+import { SourceError } from '../../source-error.js'
+
+export type TokenAuth = Exclude<SalesforceAuth, { flow: 'access-token' }>
+export type TokenParameters = { grant_type: string; [name: string]: string }
+
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+/** Salesforce takes assertions that end within three minutes. */
+const ASSERTION_SECONDS = 150
+
+/** What is posted to the token endpoint besides the client's own id and secret. */
+export async function tokenParameters(
+  auth: TokenAuth,
+  loginUrl: string,
+  now: Date,
+): Promise<TokenParameters> {
+  switch (auth.flow) {
+    case 'client-credentials':
+      return { grant_type: 'client_credentials' }
+    case 'refresh-token':
+      return { grant_type: 'refresh_token', refresh_token: auth.refreshToken }
+    case 'password': {
+      const password = auth.password + (auth.securityToken ?? '')
+      return { grant_type: 'password', username: auth.username, password }
+    }
+    case 'jwt-bearer':
+      return { grant_type: JWT_BEARER, assertion: await assertion(auth, loginUrl, now) }
+  }
+}
+
+async function assertion(
+  auth: Extract<TokenAuth, { flow: 'jwt-bearer' }>,
+  loginUrl: string,
+  now: Date,
+): Promise<string> {
+  const seconds = Math.floor(now.getTime() / 1000)
+  return new SignJWT()
+    .setProtectedHeader({ alg: 'RS256' })
+    .setIssuer(auth.clientId)
+    .setSubject(auth.username)
+    .setAudience(auth.audience ?? audienceOf(loginUrl))
+    .setExpirationTime(seconds + ASSERTION_SECONDS)
+    .sign(await privateKey(auth.privateKey))
+}
+
+/** Sandboxes and scratch orgs are on hosts with a second part in their names, or on test.salesforce.com itself. */
+export function audienceOf(loginUrl: string): string {
+  const host = new URL(loginUrl).hostname
+  const isTest = host === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\.salesforce\.com$/.test(host)
+  return isTest || /--[^.]+\.my\.salesforce\.com$/.test(host)
+    ? 'https://test.salesforce.com'
+    : 'https://login.salesforce.com'
+}
+
+async function privateKey(pem: string): ReturnType<typeof importPKCS8> {
+  try {
+    return await importPKCS8(pem, 'RS256')
+  } catch {
+    throw new SourceError(
+      'configuration',
+      'salesforce.auth.privateKey can’t be read as an RSA private key in PKCS #8 (“BEGIN PRIVATE KEY”).',
+      'Convert it with `openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.p8.pem` and name that file.',
+    )
+  }
+}

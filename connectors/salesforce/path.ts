@@ -1,0 +1,31 @@
+import type { DescribedField, Describer } from './describe.js'
+
+/** A mapped path as the org has it: its real names from the object on, and the field at its end. */
+export interface ResolvedPath {
+  readonly names: readonly string[]
+  readonly field: DescribedField
+}
+
+/** Follows relationships to a field; null where the org lacks or hides a part of the way. */
+export async function resolvePath(
+  describer: Describer,
+  object: string,
+  path: string,
+  signal?: AbortSignal,
+): Promise<ResolvedPath | null> {
+  const described = await describer.describe(object, signal)
+  const [first, ...rest] = path.split('.')
+  if (!described || first === undefined) return null
+  if (rest.length === 0) {
+    const field = described.field(first)
+    return field ? { names: [field.name], field } : null
+  }
+  const step = described.relationship(first)
+  for (const parent of step?.referenceTo ?? []) {
+    const found = await resolvePath(describer, parent, rest.join('.'), signal)
+    if (found && step) return { names: [nameOf(step, first), ...found.names], field: found.field }
+  }
+  return null
+}
+
+const nameOf = (step: DescribedField, asWritten: string): string => step.relationshipName ?? asWritten

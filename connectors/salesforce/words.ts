@@ -1,0 +1,20 @@
+import { SourceError } from '../source-error.js'
+import type { ReadPlan } from './plan.js'
+import type { Refusal } from './refusal.js'
+
+export function absentFieldsNote(plan: ReadPlan): string {
+  const fields = plan.missing.join(', ')
+  return `Salesforce: ${plan.from} has no ${fields}, or the integration user may not see it; ${plan.object} is read without.`
+}
+
+export function absentObjectNote(object: string, from: string): string {
+  return `Salesforce: the org has no ${from}, or the integration user may not read it; ${object} isn’t read.`
+}
+
+export function refusedWhere(object: string, where: string, refusal: Refusal): SourceError {
+  return new SourceError(
+    'configuration',
+    `salesforce.objects.${object}.where: Salesforce refuses ${JSON.stringify(where)}: ${refusal.code}: ${refusal.message}`,
+    'Correct the condition: it is SOQL, what would stand after WHERE.',
+  )
+}
