@@ -1,0 +1,36 @@
+import type { ControlTotalRow, RunRow } from '../../state/store.js'
+import { counted, grouped, inList } from './text.js'
+
+/** Whether both sides are whole, in a sentence: the first line of every report. */
+export interface Completeness {
+  readonly complete: boolean
+  readonly sentence: string
+  /** Control totals that don't agree, one sentence each. */
+  readonly disagreements: readonly string[]
+}
+
+export function completenessOf(run: RunRow): Completeness {
+  const wrong = run.controlTotals.filter((total) => !total.agrees)
+  const disagreements = wrong.map(disagreement)
+  if (run.complete && wrong.length === 0) return { complete: true, sentence: agreement(run), disagreements }
+  return { complete: false, sentence: shortfall(wrong), disagreements }
+}
+
+function agreement(run: RunRow): string {
+  const rows = run.controlTotals.reduce((sum, total) => sum + total.stagedCount, 0)
+  if (run.controlTotals.length === 0)
+    return 'Complete: compared from staged rows whose last sync was complete.'
+  const objects = counted(run.controlTotals.length, 'object')
+  return `Complete: ${grouped(String(rows))} rows of ${objects} agree with Salesforce and NetSuite by count and sum.`
+}
+
+const shortfall = (wrong: readonly ControlTotalRow[]): string =>
+  wrong.length === 0
+    ? 'INCOMPLETE: the staged rows are not those of one complete sync. What is missing here can look like a finding, or hide one.'
+    : `INCOMPLETE: ${inList(wrong.map((total) => `${total.source} ${total.object}`))} ${wrong.length === 1 ? "doesn't" : "don't"} agree with the source. What is missing here can look like a finding, or hide one.`
+
+function disagreement(total: ControlTotalRow): string {
+  const counts = `${total.source} ${total.object}: ${counted(total.sourceCount, 'row')} in the source, ${grouped(String(total.stagedCount))} staged`
+  if (total.sourceAmount === total.stagedAmount) return `${counts}.`
+  return `${counts}; sums ${total.sourceAmount ?? 'none'} and ${total.stagedAmount ?? 'none'}.`
+}

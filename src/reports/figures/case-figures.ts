@@ -1,0 +1,79 @@
+import type { Money } from '../../../reconcile/basics/money.js'
+import type { Direction, Finding, Severity } from '../../../reconcile/findings/finding.js'
+import type { FindingRow } from '../../../state/store.js'
+import { CurrencySums, readAmount } from './amounts.js'
+
+/** Severities from the worst down: the order of every list. */
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low']
+
+/** Findings of one contract (else account, else document) with one rule and cause: what one person looks into at once. */
+export interface CaseFigures {
+  readonly id: string
+  readonly rule: string
+  readonly cause: Finding['cause']
+  readonly direction: Direction
+  readonly severity: Severity
+  readonly account: Finding['account']
+  readonly contract: Finding['contract']
+  readonly opportunity: Finding['opportunity']
+  /** Of the case's first finding; the case's whole message where it has one finding. */
+  readonly message: string
+  readonly count: number
+  readonly fresh: number
+  readonly differences: readonly Money[]
+  /** In the reporting currency; null where no finding has one. */
+  readonly exposure: Money | null
+  readonly firstSeen: string
+  readonly assignees: readonly string[]
+  readonly material: boolean
+}
+
+/** Gathers one case's findings as they come by. */
+export class CaseGathering {
+  private readonly first: Finding
+  private readonly differences = new CurrencySums()
+  private readonly assignees = new Set<string>()
+  private exposure: Money | null = null
+  private severity: Severity
+  private count = 0
+  private fresh = 0
+  private firstSeen: string
+
+  constructor(row: FindingRow) {
+    this.first = row.finding
+    this.severity = row.finding.severity
+    this.firstSeen = row.firstSeen
+  }
+
+  add(row: FindingRow, isNew: boolean): void {
+    const { finding } = row
+    this.count += 1
+    if (isNew) this.fresh += 1
+    if (SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(this.severity))
+      this.severity = finding.severity
+    if (row.firstSeen < this.firstSeen) this.firstSeen = row.firstSeen
+    if (row.assignee) this.assignees.add(row.assignee)
+    if (finding.difference !== null && finding.currency !== null)
+      this.differences.add(readAmount(finding.difference, finding.currency))
+    if (finding.exposure) this.addExposure(readAmount(finding.exposure.amount, finding.exposure.currency))
+  }
+
+  private addExposure(amount: Money): void {
+    this.exposure = this.exposure ? { ...amount, minor: this.exposure.minor + amount.minor } : amount
+  }
+
+  figures(): CaseFigures {
+    const { rule, cause, direction, account, contract, opportunity, message, material } = this.first
+    return {
+      id: this.first.case,
+      ...{ rule, cause, direction, account, contract, opportunity, message, material },
+      severity: this.severity,
+      count: this.count,
+      fresh: this.fresh,
+      differences: this.differences.entries(),
+      exposure: this.exposure,
+      firstSeen: this.firstSeen,
+      assignees: [...this.assignees],
+    }
+  }
+}

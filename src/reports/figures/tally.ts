@@ -1,0 +1,130 @@
+import type { Direction, Severity } from '../../../reconcile/findings/finding.js'
+import type { FindingRow } from '../../../state/store.js'
+import { byCodePoint, CurrencySums, readAmount } from './amounts.js'
+import { type CaseFigures, CaseGathering, SEVERITIES } from './case-figures.js'
+
+/** Counts and sums over a run's findings, taken in one pass: what headlines and summaries say. */
+export interface Tally {
+  readonly findings: number
+  /** First seen on this run's day and not known at the start. */
+  readonly fresh: number
+  readonly byRule: ReadonlyMap<string, GroupFigures>
+  readonly bySeverity: ReadonlyMap<Severity, GroupFigures>
+  readonly byDirection: ReadonlyMap<Direction, GroupFigures>
+  readonly byCause: ReadonlyMap<string, GroupFigures>
+  /** Sums of |difference| of open and accepted findings, owed to us; by currency. */
+  readonly underbilled: CurrencySums
+  /** The same, owed to customers. Never set off against the other. */
+  readonly overbilled: CurrencySums
+  /** In the order in which their first findings come. */
+  readonly cases: readonly CaseFigures[]
+}
+
+export interface GroupFigures {
+  count: number
+  fresh: number
+  readonly differences: CurrencySums
+  readonly exposures: CurrencySums
+}
+
+const newGroup = (): GroupFigures => ({
+  count: 0,
+  fresh: 0,
+  differences: new CurrencySums(),
+  exposures: new CurrencySums(),
+})
+
+/** Whether a finding's money still counts: a requested waiver does until it is approved. */
+export const stillCounts = (row: FindingRow): boolean =>
+  row.status === 'open' || row.status === 'accepted' || row.status === 'waiver-requested'
+
+/** First seen on the run's own day, and not part of the baseline. */
+export const isFresh = (row: FindingRow, asOf: string | null): boolean =>
+  !row.baseline && row.status === 'open' && row.firstSeen === asOf
+
+/** Counts and sums the findings of a run as of a day (`YYYY-MM-DD`). */
+export async function tally(rows: AsyncIterable<FindingRow>, asOf: string | null): Promise<Tally> {
+  const counting = new Counting(asOf)
+  for await (const row of rows) counting.add(row)
+  return counting.result()
+}
+
+class Counting {
+  private readonly asOf: string | null
+  private findings = 0
+  private fresh = 0
+  private readonly byRule = new Map<string, GroupFigures>()
+  private readonly bySeverity = new Map<Severity, GroupFigures>()
+  private readonly byDirection = new Map<Direction, GroupFigures>()
+  private readonly byCause = new Map<string, GroupFigures>()
+  private readonly underbilled = new CurrencySums()
+  private readonly overbilled = new CurrencySums()
+  private readonly cases = new Map<string, CaseGathering>()
+
+  constructor(asOf: string | null) {
+    this.asOf = asOf
+  }
+
+  add(row: FindingRow): void {
+    const { finding } = row
+    const isNew = isFresh(row, this.asOf)
+    this.findings += 1
+    if (isNew) this.fresh += 1
+    const groups = [
+      groupOf(this.byRule, finding.rule),
+      groupOf(this.bySeverity, finding.severity),
+      groupOf(this.byDirection, finding.direction),
+      groupOf(this.byCause, finding.cause?.code ?? ''),
+    ]
+    for (const group of groups) addToGroup(group, row, isNew)
+    this.addMoney(row)
+    this.addToCase(row, isNew)
+  }
+
+  private addMoney(row: FindingRow): void {
+    const { direction, difference, currency } = row.finding
+    if (!stillCounts(row) || difference === null || currency === null) return
+    if (direction === 'owed-to-us') this.underbilled.addMagnitude(readAmount(difference, currency))
+    if (direction === 'owed-to-customer') this.overbilled.addMagnitude(readAmount(difference, currency))
+  }
+
+  private addToCase(row: FindingRow, isNew: boolean): void {
+    const gathering = this.cases.get(row.finding.case) ?? new CaseGathering(row)
+    this.cases.set(row.finding.case, gathering)
+    gathering.add(row, isNew)
+  }
+
+  result(): Tally {
+    return {
+      findings: this.findings,
+      fresh: this.fresh,
+      byRule: sorted(this.byRule, byCodePoint),
+      bySeverity: sorted(this.bySeverity, (a, b) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b)),
+      byDirection: sorted(this.byDirection, (a, b) => DIRECTIONS.indexOf(a) - DIRECTIONS.indexOf(b)),
+      byCause: sorted(this.byCause, byCodePoint),
+      underbilled: this.underbilled,
+      overbilled: this.overbilled,
+      cases: [...this.cases.values()].map((gathering) => gathering.figures()),
+    }
+  }
+}
+
+/** Overbilling ranks above leakage. */
+export const DIRECTIONS: readonly Direction[] = ['owed-to-customer', 'owed-to-us', 'timing', 'risk', 'data']
+
+function groupOf<K>(groups: Map<K, GroupFigures>, key: K): GroupFigures {
+  const group = groups.get(key) ?? newGroup()
+  groups.set(key, group)
+  return group
+}
+
+function addToGroup(group: GroupFigures, row: FindingRow, isNew: boolean): void {
+  const { difference, currency, exposure } = row.finding
+  group.count += 1
+  if (isNew) group.fresh += 1
+  if (difference !== null && currency !== null) group.differences.add(readAmount(difference, currency))
+  if (exposure) group.exposures.add(readAmount(exposure.amount, exposure.currency))
+}
+
+const sorted = <K, V>(groups: ReadonlyMap<K, V>, order: (a: K, b: K) => number): ReadonlyMap<K, V> =>
+  new Map([...groups].sort(([a], [b]) => order(a, b)))

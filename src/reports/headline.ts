@@ -1,0 +1,85 @@
+import { styleText } from 'node:util'
+import { completenessOf } from './completeness.js'
+import { withReporting } from './document/summary.js'
+import type { CaseFigures } from './figures/case-figures.js'
+import type { Tally } from './figures/tally.js'
+import type { ReportInput } from './input.js'
+import { inWords, ruleText } from './rule-text.js'
+import { plain } from './terminal/plain.js'
+import { cut, wrap } from './terminal/wrap.js'
+import { amountText, counted, longDate, sumsText } from './text.js'
+import { SEVERITY_MARKS, SEVERITY_NAMES } from './wording.js'
+
+export interface HeadlineOptions {
+  /** Whether colours may be used. */
+  readonly color: boolean
+  /** Files written, as a person would open them. */
+  readonly files?: readonly string[]
+  /** How many cases are named. */
+  readonly cases?: number
+}
+
+type Style = Parameters<typeof styleText>[0]
+const WIDTH = 80
+
+/** What `run` and `demo` end with: is it whole, what was compared, what differs and what it is worth, what to look at first. */
+export function headline(input: ReportInput, tally: Tally, options: HeadlineOptions): string {
+  const paint = (style: Style, text: string) =>
+    options.color ? styleText(style, text, { validateStream: false }) : text
+  const { figures, run } = input
+  const whole = completenessOf(run)
+  const lines = [
+    paint('bold', `Tie-out as of ${run.asOf === null ? 'no day' : longDate(run.asOf)}`),
+    ...wrap(whole.sentence, WIDTH).map((line) => paint(whole.complete ? 'green' : ['bold', 'red'], line)),
+    '',
+    ...wrap(
+      `${counted(figures.contracts, 'contract')} and ${counted(figures.invoices, 'invoice')}: ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out to the cent.`,
+      WIDTH,
+    ),
+    findingsLine(tally, paint),
+    `  Underbilled  ${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}`,
+    `  Overbilled   ${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}`,
+    ...topCases(input, tally, options.cases ?? 5, paint),
+    ...filesBlock(options.files ?? [], paint),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Paint = (style: Style, text: string) => string
+
+function findingsLine(tally: Tally, paint: Paint): string {
+  if (tally.findings === 0) return paint('green', 'No findings: what was billed is what the contracts say.')
+  const severities = [...tally.bySeverity].map(([severity, group]) => {
+    const text = `${SEVERITY_MARKS[severity]} ${group.count} ${SEVERITY_NAMES[severity].toLowerCase()}`
+    return severity === 'critical' || severity === 'high' ? paint('bold', text) : text
+  })
+  const fresh = tally.fresh > 0 ? `, ${tally.fresh} new` : ''
+  return `${paint('bold', counted(tally.findings, 'finding'))}${fresh}: ${severities.join('  ')}`
+}
+
+function topCases(input: ReportInput, tally: Tally, most: number, paint: Paint): readonly string[] {
+  if (tally.cases.length === 0) return []
+  const shown = tally.cases.slice(0, most)
+  const rest = tally.cases.length - shown.length
+  return [
+    '',
+    paint('bold', 'Look at first'),
+    ...shown.flatMap((one) => caseLines(input, one)),
+    ...(rest > 0 ? [paint('dim', `  … and ${counted(rest, 'more case', 'more cases')}`)] : []),
+  ]
+}
+
+function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
+  const cause = one.cause ? `: ${inWords(one.cause.code).toLowerCase()}` : ''
+  const what = `${ruleText(input.rules, one.rule).title}${cause}`
+  const whose = [one.account.name, one.contract?.number].filter(Boolean).map((text) => plain(text ?? ''))
+  const worth = one.differences.map(amountText).join(', ') || (one.exposure ? amountText(one.exposure) : '')
+  const count = one.count > 1 ? ` (${one.count} findings)` : ''
+  return [
+    `  ${SEVERITY_MARKS[one.severity].padEnd(2)} ${cut(`${what}${count}`, 48).padEnd(48)} ${worth.padStart(26)}`,
+    `     ${cut(whose.join(' · '), 74)}`,
+  ]
+}
+
+const filesBlock = (files: readonly string[], paint: Paint): readonly string[] =>
+  files.length === 0 ? [] : ['', paint('bold', 'Reports'), ...files.map((file) => `  ${file}`)]

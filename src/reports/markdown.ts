@@ -1,0 +1,60 @@
+import { completenessOf } from './completeness.js'
+import { withReporting } from './document/summary.js'
+import type { CaseFigures } from './figures/case-figures.js'
+import type { Tally } from './figures/tally.js'
+import type { ReportInput } from './input.js'
+import { inWords, ruleText } from './rule-text.js'
+import { amountText, counted, longDate, sumsText } from './text.js'
+import { SEVERITY_NAMES } from './wording.js'
+
+/** The run in a message: completeness, headline figures, the first cases. */
+export function markdownText(input: ReportInput, tally: Tally, cases = 10): string {
+  const { run, figures } = input
+  const whole = completenessOf(run)
+  const shown = tally.cases.slice(0, cases)
+  return `${[
+    `# Tie-out as of ${run.asOf === null ? 'no day' : longDate(run.asOf)}`,
+    '',
+    whole.complete ? whole.sentence : `**${whole.sentence}**`,
+    ...whole.disagreements.map((text) => `- ${escaped(text)}`),
+    '',
+    `- ${counted(figures.contracts, 'contract')}, ${counted(figures.invoices, 'invoice')}; ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out`,
+    `- **${counted(tally.findings, 'finding')}**, ${tally.fresh} new${severities(tally)}`,
+    `- Underbilled: **${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}**`,
+    `- Overbilled: **${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}**`,
+    ...(shown.length === 0
+      ? []
+      : ['', '| Severity | What | Account | Contract | Difference |', '| --- | --- | --- | --- | ---: |']),
+    ...shown.map((one) => caseRow(input, one)),
+    ...(tally.cases.length > shown.length
+      ? ['', `… and ${counted(tally.cases.length - shown.length, 'more case')}.`]
+      : []),
+  ].join('\n')}\n`
+}
+
+const severities = (tally: Tally): string =>
+  [...tally.bySeverity]
+    .map(([severity, group], index) => `${index === 0 ? ': ' : ', '}${group.count} ${severity}`)
+    .join('')
+
+function caseRow(input: ReportInput, one: CaseFigures): string {
+  const cause = one.cause ? ` (${inWords(one.cause.code).toLowerCase()})` : ''
+  const count = one.count > 1 ? ` × ${one.count}` : ''
+  const cells = [
+    SEVERITY_NAMES[one.severity],
+    `${ruleText(input.rules, one.rule).title}${cause}${count}`,
+    one.account.name ?? '–',
+    one.contract?.number ?? '–',
+    one.differences.map(amountText).join(', ') || '–',
+  ]
+  return `| ${cells.map(escaped).join(' | ')} |`
+}
+
+/** Text of the outside world as Markdown shows it: no markup, link, image, HTML or table of its own. */
+export const escaped = (text: string): string =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_{}[\]()#+!|~@]/g, '\\$&')

@@ -1,0 +1,8 @@
+/**
+ * Text of the outside world as a terminal may show it: control characters (escape sequences that colour, move the cursor
+ * or set titles) and marks that turn the direction of writing become visible dots; line breaks become blanks.
+ */
+export const plain = (text: string): string => text.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(UNSAFE, '·')
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g

@@ -1,0 +1,185 @@
+import type { CellStyle } from 'hucre/xlsx'
+import type { FindingEntry } from '../document/finding-entry.js'
+import type { ReportInput } from '../input.js'
+import type { RecordUrl } from '../record-url.js'
+import { inWords, ruleText } from '../rule-text.js'
+import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
+import { countCell, dateCell, linkCell, moneyCell, type SheetCell, textCell } from './cells.js'
+import { BODY, COUNT, DATE, moneyStyle, NOTE, STRONG, WRAPPED } from './styles.js'
+
+/** One column of the Findings table. */
+export interface FindingColumn {
+  readonly header: string
+  /** In characters. */
+  readonly width: number
+  readonly style: CellStyle
+  readonly right?: boolean
+  readonly cell: (row: FindingCells) => SheetCell
+}
+
+/** What a row is made from. */
+export interface FindingCells {
+  readonly entry: FindingEntry
+  readonly fresh: boolean
+  /** Money of it still counts (open, accepted, waiver requested). */
+  readonly counts: boolean
+  readonly input: ReportInput
+  /** Excel allows a number of links on a sheet; the rows after it are text. */
+  readonly links: boolean
+}
+
+/** The headers that other sheets' formulas name. */
+export const SEVERITY = 'Severity'
+export const RULE = 'Rule'
+export const DIRECTION = 'Direction'
+export const owedToUs = (currency: string): string => `Owed to us (${currency})`
+export const owedToCustomer = (currency: string): string => `Owed to customer (${currency})`
+export const exposureHeader = (currency: string): string => `Exposure (${currency})`
+
+/** Left to right as an accountant reads: how bad, what, whose, which document and period, how much, why, what to do. */
+export function findingColumns(reportingCurrency: string): readonly FindingColumn[] {
+  const reporting = moneyStyle(reportingCurrency)
+  return [
+    {
+      header: SEVERITY,
+      width: 10,
+      style: BODY,
+      cell: ({ entry }) => textCell(SEVERITY_NAMES[entry.severity]),
+    },
+    { header: 'New', width: 6, style: BODY, cell: ({ fresh }) => textCell(fresh ? 'New' : null) },
+    {
+      header: 'Finding',
+      width: 26,
+      style: STRONG,
+      cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).title, STRONG),
+    },
+    { header: 'Account', width: 26, style: BODY, cell: accountCell },
+    { header: 'Contract', width: 14, style: BODY, cell: contractCell },
+    { header: 'Invoices', width: 16, style: BODY, cell: invoicesCell },
+    { header: 'Product', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.line?.productCode) },
+    { header: 'From', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.period?.start ?? null) },
+    { header: 'To', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.period?.end ?? null) },
+    { header: 'Currency', width: 9, style: BODY, cell: ({ entry }) => textCell(entry.currency) },
+    {
+      header: 'Expected',
+      width: 15,
+      style: reporting,
+      right: true,
+      cell: ({ entry }) => moneyCell(entry.expected, entry.currency),
+    },
+    {
+      header: 'Billed',
+      width: 15,
+      style: reporting,
+      right: true,
+      cell: ({ entry }) => moneyCell(entry.actual, entry.currency),
+    },
+    {
+      header: 'Difference',
+      width: 15,
+      style: reporting,
+      right: true,
+      cell: ({ entry }) => moneyCell(entry.difference, entry.currency),
+    },
+    {
+      header: DIRECTION,
+      width: 17,
+      style: BODY,
+      cell: ({ entry }) => textCell(DIRECTION_NAMES[entry.direction]),
+    },
+    {
+      header: exposureHeader(reportingCurrency),
+      width: 15,
+      style: reporting,
+      right: true,
+      cell: ({ entry }) => exposureCell(entry),
+    },
+    {
+      header: owedToUs(reportingCurrency),
+      width: 15,
+      style: reporting,
+      right: true,
+      cell: (row) => owedCell(row, 'owed-to-us'),
+    },
+    {
+      header: owedToCustomer(reportingCurrency),
+      width: 17,
+      style: reporting,
+      right: true,
+      cell: (row) => owedCell(row, 'owed-to-customer'),
+    },
+    { header: 'Why', width: 34, style: WRAPPED, cell: ({ entry }) => textCell(causeText(entry), WRAPPED) },
+    {
+      header: 'What happened',
+      width: 60,
+      style: WRAPPED,
+      cell: ({ entry }) => textCell(entry.message, WRAPPED),
+    },
+    {
+      header: 'What to do',
+      width: 40,
+      style: NOTE,
+      cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).action, NOTE),
+    },
+    { header: 'Status', width: 14, style: BODY, cell: ({ entry }) => textCell(STATUS_NAMES[entry.status]) },
+    { header: 'Owner', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.assignee) },
+    { header: 'First seen', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.firstSeen) },
+    {
+      header: 'Age (days)',
+      width: 9,
+      style: COUNT,
+      right: true,
+      cell: ({ entry }) => countCell(entry.ageDays),
+    },
+    { header: RULE, width: 24, style: BODY, cell: ({ entry }) => textCell(entry.rule) },
+    { header: 'Case', width: 18, style: BODY, cell: ({ entry }) => textCell(entry.case) },
+    { header: 'Finding id', width: 18, style: BODY, cell: ({ entry }) => textCell(entry.id) },
+  ]
+}
+
+const accountCell = ({ entry, input, links }: FindingCells): SheetCell => {
+  const url = links ? accountUrl(entry.account, input.recordUrl) : null
+  return linkCell(entry.account.name, url, 'Open the account')
+}
+
+export const accountUrl = (account: FindingEntry['account'], recordUrl: RecordUrl): string | null =>
+  account.salesforceId
+    ? recordUrl('salesforce', 'account', account.salesforceId)
+    : account.netsuiteCustomerId
+      ? recordUrl('netsuite', 'customer', account.netsuiteCustomerId)
+      : null
+
+const contractCell = ({ entry, input, links }: FindingCells): SheetCell => {
+  if (!entry.contract)
+    return linkCell(entry.opportunity?.name, opportunityUrl(entry, input, links), 'Open the opportunity')
+  const url = links ? input.recordUrl('salesforce', 'contract', entry.contract.id) : null
+  return linkCell(entry.contract.number, url, 'Open the contract in Salesforce')
+}
+
+const opportunityUrl = (entry: FindingEntry, input: ReportInput, links: boolean): string | null =>
+  links && entry.opportunity ? input.recordUrl('salesforce', 'opportunity', entry.opportunity.id) : null
+
+/** A cell opens one record: the first document's. The page has a link for each. */
+const invoicesCell = ({ entry, links }: FindingCells): SheetCell => {
+  const [first] = entry.invoices
+  const url = links && first ? documentUrl(entry, first.id) : null
+  return linkCell(
+    entry.invoices.map((invoice) => invoice.number).join(', '),
+    url,
+    'Open the document in NetSuite',
+  )
+}
+
+/** Whether a document is an invoice or a credit memo is in the evidence; an invoice's page shows either. */
+export const documentUrl = (entry: FindingEntry, id: string): string | null =>
+  entry.evidence.find((fact) => fact.system === 'netsuite' && fact.id === id && fact.url !== null)?.url ??
+  null
+
+const exposureCell = (entry: FindingEntry): SheetCell =>
+  moneyCell(entry.exposure?.amount ?? null, entry.exposure?.currency ?? null)
+
+const owedCell = ({ entry, counts }: FindingCells, direction: FindingEntry['direction']): SheetCell =>
+  counts && entry.direction === direction ? exposureCell(entry) : null
+
+const causeText = (entry: FindingEntry): string | null =>
+  entry.cause ? `${inWords(entry.cause.code)}. ${entry.cause.text}` : null

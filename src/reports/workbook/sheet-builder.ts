@@ -1,0 +1,66 @@
+import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre/xlsx'
+import type { SheetCell } from './cells.js'
+
+/** A sheet as it grows, row by row. Rows and columns count from 0. */
+export class SheetBuilder {
+  private readonly values: CellValue[][] = []
+  private readonly cells = new Map<string, Partial<Cell>>()
+  private readonly heights = new Map<number, { height: number }>()
+  private readonly merges: NonNullable<WriteSheet['merges']> = []
+  private readonly columns: readonly ColumnDef[]
+
+  /** Column styles apply to cells that don't bring another. */
+  constructor(columns: readonly ColumnDef[]) {
+    this.columns = columns
+  }
+
+  /** The row that comes next. */
+  get row(): number {
+    return this.values.length
+  }
+
+  /** Adds a row; returns its index. `height` in points. */
+  add(cells: readonly SheetCell[], height?: number): number {
+    const index = this.values.length
+    this.values.push(cells.map((cell, column) => this.place(index, column, cell)))
+    if (height !== undefined) this.heights.set(index, { height })
+    return index
+  }
+
+  /** Adds a row whose one cell spans columns, from `first` up to `last`. */
+  addSpanning(cell: SheetCell, first: number, last: number, height?: number): number {
+    const index = this.add([...Array<SheetCell>(first).fill(null), cell], height)
+    this.merges.push({ startRow: index, startCol: first, endRow: index, endCol: last })
+    return index
+  }
+
+  skip(rows = 1): void {
+    for (let i = 0; i < rows; i++) this.values.push([])
+  }
+
+  private place(row: number, column: number, cell: SheetCell): CellValue {
+    if (cell === null) return null
+    const own = cell.style !== undefined && cell.style !== this.columns[column]?.style
+    if (own || cell.formula !== undefined || cell.hyperlink !== undefined || cell.richText !== undefined)
+      this.cells.set(`${row},${column}`, cell)
+    return cell.value ?? null
+  }
+
+  /** The sheet as the library takes it. */
+  build(
+    name: string,
+    rest: Omit<WriteSheet, 'name' | 'rows' | 'cells' | 'columns' | 'merges' | 'rowDefs'>,
+  ): WriteSheet {
+    return {
+      name,
+      columns: [...this.columns],
+      rows: this.values,
+      cells: this.cells,
+      merges: this.merges,
+      rowDefs: this.heights,
+      ...rest,
+    }
+  }
+}
+
+export const column = (width: number, style?: CellStyle): ColumnDef => (style ? { width, style } : { width })

@@ -1,0 +1,89 @@
+import { rename, rm, symlink } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { csvText } from './csv.js'
+import { documentText } from './document/findings-document.js'
+import { type Tally, tally as takeTally } from './figures/tally.js'
+import type { Format, ReportInput } from './input.js'
+import { markdownText } from './markdown.js'
+import { writeFileWhole } from './write-file.js'
+
+export interface WrittenReport {
+  readonly format: Format
+  /** Absolute, where `out` is. */
+  readonly path: string
+}
+
+export interface WrittenReports {
+  readonly folder: string
+  readonly files: readonly WrittenReport[]
+  /** Of the same findings, for whoever prints the headline. */
+  readonly tally: Tally
+}
+
+/**
+ * Writes a run's reports into a folder of their own below `out`, each whole or not at all, and points `latest` there.
+ * The same run again replaces its files. Throws {@link CommandError} 1 where the folder can't be written.
+ */
+export async function writeReports(
+  input: ReportInput,
+  formats: readonly Format[],
+  out: string,
+): Promise<WrittenReports> {
+  const tally = await takeTally(input.findings(), input.run.asOf)
+  const folder = join(out, folderName(input))
+  const files: WrittenReport[] = []
+  for (const format of [...new Set(formats)]) {
+    const path = join(folder, FILE_NAMES[format](input))
+    await writeFileWhole(path, CONTENTS[format](input, tally))
+    files.push({ format, path })
+  }
+  await pointLatest(out, folder)
+  return { folder, files, tally }
+}
+
+/** `2026-11-20-1a2b3c4d`: sorts by day, and two runs of a day are apart. */
+const folderName = (input: ReportInput): string =>
+  `${input.run.asOf ?? input.run.startedAt.slice(0, 10)}-${input.run.id.slice(0, 8)}`
+
+const dated = (extension: string) => (input: ReportInput) =>
+  `tieout-${input.run.asOf ?? input.run.startedAt.slice(0, 10)}.${extension}`
+
+/** What people send around carries the day in its name; what programs read is always named the same. */
+const FILE_NAMES: Readonly<Record<Format, (input: ReportInput) => string>> = {
+  xlsx: dated('xlsx'),
+  html: dated('html'),
+  csv: () => 'findings.csv',
+  json: () => 'findings.json',
+  md: () => 'summary.md',
+}
+
+type Content = (input: ReportInput, tally: Tally) => AsyncIterable<string | Uint8Array>
+
+/** The two heavy ones are loaded when they are wanted. */
+const CONTENTS: Readonly<Record<Format, Content>> = {
+  xlsx: async function* (input, tally) {
+    const { workbook } = await import('./workbook/workbook.js')
+    yield await workbook(input, tally)
+  },
+  html: async function* (input, tally) {
+    const { page } = await import('./page/page.js')
+    yield await page(input, tally)
+  },
+  csv: csvText,
+  json: documentText,
+  md: async function* (input, tally) {
+    yield markdownText(input, tally)
+  },
+}
+
+/** A link to the newest folder, replaced in one step; a file system without links does without. */
+async function pointLatest(out: string, folder: string): Promise<void> {
+  const temporary = join(out, '.latest.part')
+  try {
+    await rm(temporary, { force: true })
+    await symlink(basename(folder), temporary, 'dir')
+    await rename(temporary, join(out, 'latest'))
+  } catch {
+    await rm(temporary, { force: true }).catch(() => undefined)
+  }
+}
