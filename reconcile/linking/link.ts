@@ -1,12 +1,16 @@
 import type { ObjectName } from '../records/object.js'
 
-/** How a line came to its contract, best evidence first; `none` has no contract, `ambiguous` has candidates. */
+/**
+ * How a line came to its contract, best evidence first; `none` has no contract, `ambiguous` has candidates.
+ * `applied invoice` is a credit memo's: that of the invoice which it is applied to, or was made from.
+ */
 export type LinkMethod =
   | 'approved link'
   | 'line reference'
   | 'body reference'
   | 'opportunity'
   | 'sales order'
+  | 'applied invoice'
   | 'po number'
   | 'only fitting contract'
   | 'successor'

@@ -1,0 +1,53 @@
+import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import type { Period } from '../basics/period.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { UnitContext } from '../unit/context.js'
+
+/** The product that a line bills, by its item; null where the item has no code. */
+export function productOf(line: CanonicalRecord, context: Pick<UnitContext, 'products'>): string | null {
+  const { itemId } = line.values
+  return itemId === undefined ? null : (context.products.get(itemId) ?? null)
+}
+
+const dateOf = (text: string | undefined): CivilDate | null => (text === undefined ? null : parseDate(text))
+
+/** A line's service days; null where an end is missing, or lies before the start. */
+export function servicePeriod(line: CanonicalRecord): Period | null {
+  const start = dateOf(line.values.serviceStart)
+  const end = dateOf(line.values.serviceEnd)
+  return start !== null && end !== null && start <= end ? { start, end } : null
+}
+
+/** The one service date that is there. */
+export const serviceDay = (line: CanonicalRecord): CivilDate | null =>
+  dateOf(line.values.serviceStart) ?? dateOf(line.values.serviceEnd)
+
+/** Whether a line bills something for itself: neither tax, shipping, discount, subtotal, description nor cost. */
+export const isItemLine = (line: CanonicalRecord): boolean =>
+  line.values.kind === undefined || line.values.kind === 'item'
+
+/** Line numbers as numbers, then ids: the order in which a document shows them. */
+export function inDocumentOrder(lines: readonly CanonicalRecord[]): CanonicalRecord[] {
+  return [...lines].sort((a, b) => lineNumber(a) - lineNumber(b) || compareIds(a.id, b.id))
+}
+
+function lineNumber(line: CanonicalRecord): number {
+  const number = Number(line.values.lineId)
+  return Number.isFinite(number) ? number : Number.MAX_SAFE_INTEGER
+}
+
+/** Digit strings as numbers, anything else by code unit. */
+export function compareIds(a: string, b: string): number {
+  if (a === b) return 0
+  const bothNumbers = isDigits(a) && isDigits(b)
+  if (bothNumbers && a.length !== b.length) return a.length - b.length
+  return a < b ? -1 : 1
+}
+
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code < 48 || code > 57) return false
+  }
+  return text.length > 0
+}

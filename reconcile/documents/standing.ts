@@ -1,0 +1,24 @@
+import type { CanonicalRecord } from '../records/record.js'
+import type { Standing } from './document.js'
+
+/** What NetSuite calls an approval that has been given: its code, its name. */
+const APPROVED: ReadonlySet<string> = new Set(['2', 'approved'])
+/** Status letters of an invoice that is pending approval or rejected (`CustInvc:D`, `CustInvc:E`), and their names. */
+const UNAPPROVED_STATUS: ReadonlySet<string> = new Set(['d', 'e', 'pending approval', 'rejected'])
+const VOIDED_STATUS: ReadonlySet<string> = new Set(['v', 'voided'])
+
+/** A status by its letter, also where it is written with its type (`CustInvc:A`). */
+function plainStatus(text: string | undefined): string {
+  const word = (text ?? '').trim().toLowerCase()
+  return word.slice(word.lastIndexOf(':') + 1).trim()
+}
+
+/** Whether a document bills anything: one that isn't approved yet, or is voided, bills nothing. */
+export function standingOf(record: CanonicalRecord): Standing {
+  const { voided, status, approvalStatus } = record.values
+  const letter = plainStatus(status)
+  if (voided === 'true' || VOIDED_STATUS.has(letter)) return 'voided'
+  const approval = plainStatus(approvalStatus)
+  if (approval !== '' && !APPROVED.has(approval)) return 'unapproved'
+  return UNAPPROVED_STATUS.has(letter) ? 'unapproved' : 'counts'
+}

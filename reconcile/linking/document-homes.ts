@@ -1,0 +1,72 @@
+import type { ObjectName } from '../records/object.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { UnitContext } from '../unit/context.js'
+import type { Finder } from './finder.js'
+import { homeUnit, unitsOf } from './home-units.js'
+import type { Home, LineLink } from './link.js'
+import { creditedInvoices, type LineAnswer, linkLines } from './link-lines.js'
+import { contractUnit } from './unit-key.js'
+
+/** The homes of an invoice or a credit memo, and of the applications that settle it. */
+export function documentHomes(
+  finder: Finder,
+  document: CanonicalRecord,
+  context: UnitContext,
+): readonly Home[] {
+  const isCredit = document.object === 'creditMemo'
+  const lineObject: ObjectName = isCredit ? 'creditMemoLine' : 'invoiceLine'
+  const lines = finder.find(`${lineObject}.invoiceId`, document.id)
+  if (finder.waiting) return []
+  const answers = linkLines(finder, document, lines, context)
+  const links = answers.map((answer) => lineLink(finder, document, lineObject, answer))
+  const units = unitsOf([
+    ...(links.length > 0 ? links.map(({ unit }) => unit) : [homeUnit(finder, document.values.customerId)]),
+    ...answers.flatMap(({ candidates }) => candidates.map(contractUnit)),
+    ...(isCredit ? creditedUnits(finder, document, context) : []),
+  ])
+  const home: Home = { object: document.object, id: document.id, units, links }
+  return [home, ...applicationsOf(finder, document).map(({ id }) => applicationHome(id, units))]
+}
+
+function lineLink(
+  finder: Finder,
+  document: CanonicalRecord,
+  object: ObjectName,
+  answer: LineAnswer,
+): LineLink {
+  const { line, contract, method, candidates } = answer
+  return {
+    object,
+    lineId: line.id,
+    documentId: document.id,
+    contractId: contract?.id ?? null,
+    method,
+    candidates: candidates.map(({ id }) => id).sort(),
+    unit: contract ? contractUnit(contract) : homeUnit(finder, document.values.customerId),
+  }
+}
+
+/** A credit memo is needed wherever an invoice is judged that it takes back. */
+function creditedUnits(finder: Finder, credit: CanonicalRecord, context: UnitContext): readonly string[] {
+  return creditedInvoices(finder, credit).flatMap((invoice) => {
+    const lines = finder.find('invoiceLine.invoiceId', invoice.id)
+    return linkLines(finder, invoice, lines, context).map(({ contract }) =>
+      contract ? contractUnit(contract) : homeUnit(finder, invoice.values.customerId),
+    )
+  })
+}
+
+/** Applications of a credit memo, and of an invoice all that don't come from one: each application once. */
+function applicationsOf(finder: Finder, document: CanonicalRecord): readonly CanonicalRecord[] {
+  if (document.object === 'creditMemo') return finder.find('application.fromId', document.id)
+  return finder
+    .find('application.toId', document.id)
+    .filter(({ values }) => finder.find('creditMemo.id', values.fromId).length === 0)
+}
+
+const applicationHome = (id: string, units: readonly string[]): Home => ({
+  object: 'application',
+  id,
+  units,
+  links: [],
+})

@@ -1,0 +1,35 @@
+import type { CanonicalRecord } from '../records/record.js'
+import { accountsOf, unique } from './customers.js'
+import type { Finder } from './finder.js'
+import { contractsNamed } from './succession.js'
+import { accountUnit, customerUnit } from './unit-key.js'
+
+/** Each unit once, in byte order. */
+export const unitsOf = (units: readonly string[]): string[] =>
+  units.length === 1 ? [...units] : [...new Set(units)].sort()
+
+/** Where a document without a contract is at home: its customer's account, else the customer itself. */
+export function homeUnit(finder: Finder, customerId: string | undefined): string {
+  for (const customer of finder.find('customer.id', customerId)) {
+    const accounts = accountsOf(finder, customer).map(({ id }) => id)
+    if (accounts.length > 0) return accountUnit(accounts.sort()[0]!)
+  }
+  return customerUnit(customerId ?? 'unknown')
+}
+
+/** Opportunities tied to a contract, by either side's reference. */
+export function tiedOpportunities(finder: Finder, contract: CanonicalRecord): CanonicalRecord[] {
+  return unique([
+    ...finder.find('opportunity.id', contract.values.opportunityId),
+    ...finder.find('opportunity.contractId', contract.id),
+    ...finder.find('opportunity.contractId', contract.values.number),
+  ])
+}
+
+/** Contracts tied to an opportunity, by either side's reference. */
+export function tiedContracts(finder: Finder, opportunity: CanonicalRecord): CanonicalRecord[] {
+  return unique([
+    ...contractsNamed(finder, opportunity.values.contractId),
+    ...finder.find('contract.opportunityId', opportunity.id),
+  ])
+}

@@ -1,0 +1,51 @@
+import { type ObjectName, PARENT_FIELD } from '../records/object.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { Key, KeyName } from './key.js'
+
+/** Fields by which each object is looked up, besides its id. */
+const KEY_FIELDS: Partial<Record<ObjectName, readonly string[]>> = {
+  account: ['parentId', 'netsuiteCustomerId'],
+  opportunity: ['accountId', 'contractId'],
+  contract: ['number', 'accountId', 'opportunityId', 'netsuiteCustomerId', 'billToAccountId', 'renewalOf'],
+  customer: ['entityId', 'salesforceAccountId', 'parentId'],
+  invoice: [],
+  creditMemo: [],
+  application: ['fromId', 'toId'],
+  salesOrder: [],
+}
+
+/** Objects that are looked up by their id. */
+const BY_ID: ReadonlySet<ObjectName> = new Set([
+  'account',
+  'opportunity',
+  'contract',
+  'customer',
+  'invoice',
+  'creditMemo',
+  'salesOrder',
+])
+
+/** What the store indexes a record by. Lines have no keys: they are found by their parent (see {@link isChildKey}). */
+export function keysOf(record: CanonicalRecord): Key[] {
+  const { object, values } = record
+  const keys: Key[] = BY_ID.has(object) ? [{ name: `${object}.id`, value: record.id }] : []
+  for (const field of KEY_FIELDS[object] ?? []) {
+    const value = values[field]
+    if (value !== undefined) keys.push({ name: `${object}.${field}`, value })
+  }
+  return keys
+}
+
+const CHILD_KEYS: ReadonlyMap<KeyName, ObjectName> = new Map(
+  (Object.entries(PARENT_FIELD) as [ObjectName, string][]).map(([object, field]) => [
+    `${object}.${field}`,
+    object,
+  ]),
+)
+
+/**
+ * Whether a key asks for the lines of a record, which the store holds together with it and needn't index;
+ * {@link childObject} says of which kind, the key's value is the parent's id.
+ */
+export const isChildKey = (key: Key): boolean => CHILD_KEYS.has(key.name)
+export const childObject = (key: Key): ObjectName | undefined => CHILD_KEYS.get(key.name)

@@ -1,0 +1,203 @@
+import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import type { Period } from '../basics/period.js'
+import { currencyOf } from '../documents/currency-of.js'
+import { inDocumentOrder, isItemLine, productOf, servicePeriod } from '../documents/line-facts.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { UnitContext } from '../unit/context.js'
+import { type Answer, type Attempt, firstAnswer } from './answer.js'
+import { unique } from './customers.js'
+import type { Finder } from './finder.js'
+import { groupOf, type Outline, outlineOf, termHas } from './outline.js'
+import { contractsPaidBy } from './payers.js'
+import { contractsNamed, INFERRED_WITHIN, successorOf } from './succession.js'
+
+type Records = readonly CanonicalRecord[]
+
+/** The answer for one line that bills something. */
+export interface LineAnswer extends Answer {
+  readonly line: CanonicalRecord
+}
+
+/** Every line of an invoice or credit memo that bills something, with the contract that it belongs to. */
+export function linkLines(
+  finder: Finder,
+  document: CanonicalRecord,
+  lines: Records,
+  context: UnitContext,
+): LineAnswer[] {
+  const body = new Body(finder, document, context)
+  return inDocumentOrder(lines)
+    .filter(isItemLine)
+    .map((line) => ({ line, ...redirected(finder, linkLine(body, line), line, context) }))
+}
+
+function linkLine(body: Body, line: CanonicalRecord): Answer {
+  const { finder } = body
+  const attempts: Attempt[] = [
+    { method: 'line reference', contracts: () => contractsNamed(finder, line.values.contractRef) },
+    { method: 'applied invoice', contracts: () => body.credited(line) },
+    { method: 'body reference', contracts: () => body.named },
+    { method: 'opportunity', contracts: () => body.byOpportunity },
+    { method: 'sales order', contracts: () => body.byOrder },
+    { method: 'po number', contracts: () => body.byPurchaseOrder },
+    { method: 'only fitting contract', contracts: () => body.fitting(line) },
+  ]
+  return firstAnswer(attempts, () => finder.waiting)
+}
+
+/** A line that names the old contract but has service dates in its successor's term belongs to the successor. */
+function redirected(finder: Finder, answer: Answer, line: CanonicalRecord, context: UnitContext): Answer {
+  const period = servicePeriod(line)
+  if (!answer.contract || !period) return answer
+  let { contract, method } = answer
+  const seen = new Set<string>()
+  while (contract && !seen.has(contract.id)) {
+    seen.add(contract.id)
+    if (!mayHaveMoved(finder, contract, period, context)) break
+    const successor = successorOf(finder, contract, context)
+    if (!successor || !belongs(finder, contract, successor.record, line, period, context)) break
+    contract = successor.record
+    method = 'successor'
+  }
+  return { ...answer, contract, method }
+}
+
+/** Whether it is worth looking for a successor: an inferred one starts within a month of the old contract's end. */
+function mayHaveMoved(
+  finder: Finder,
+  contract: CanonicalRecord,
+  period: Period,
+  context: UnitContext,
+): boolean {
+  if (context.mapped.contract?.has('renewalOf')) return true
+  const { end } = outlineOf(finder, contract, context)
+  return end !== null && period.start > end - INFERRED_WITHIN
+}
+
+/** From its start the successor has the products that it carries; after the old contract's end, everything. */
+function belongs(
+  finder: Finder,
+  old: CanonicalRecord,
+  next: CanonicalRecord,
+  line: CanonicalRecord,
+  period: Period,
+  context: UnitContext,
+): boolean {
+  const successor = outlineOf(finder, next, context)
+  if (successor.start === null || period.start < successor.start || !termHas(successor, period)) return false
+  const end = outlineOf(finder, old, context).end
+  return carries(successor, line, context) || (end !== null && period.start > end)
+}
+
+function carries(outline: Outline, line: CanonicalRecord, context: UnitContext): boolean {
+  const product = productOf(line, context)
+  return outline.groups === null || product === null || outline.groups.has(groupOf(product, context))
+}
+
+/** What the document itself says of its contract: looked up once, for all its lines. */
+class Body {
+  readonly finder: Finder
+  readonly #document: CanonicalRecord
+  readonly #context: UnitContext
+  #paid: Outline[] | null = null
+  #invoices: { lines: LineAnswer[] }[] | null = null
+
+  constructor(finder: Finder, document: CanonicalRecord, context: UnitContext) {
+    this.finder = finder
+    this.#document = document
+    this.#context = context
+  }
+
+  get named(): Records {
+    return contractsNamed(this.finder, this.#document.values.contractRef)
+  }
+
+  get byOpportunity(): Records {
+    return this.#tiedTo(this.#document.values.opportunityRef)
+  }
+
+  get byOrder(): Records {
+    const orders = this.finder.find('salesOrder.id', this.#document.values.createdFromId)
+    const named = unique(orders.flatMap(({ values }) => contractsNamed(this.finder, values.contractRef)))
+    return named.length > 0
+      ? named
+      : unique(orders.flatMap(({ values }) => this.#tiedTo(values.opportunityRef)))
+  }
+
+  get byPurchaseOrder(): Records {
+    const number = this.#document.values.poNumber?.trim()
+    if (number === undefined || number === '') return []
+    return this.#contracts()
+      .filter(({ record }) => record.values.poNumber?.trim() === number)
+      .map(({ record }) => record)
+  }
+
+  /** Contracts of the customer whose term, currency and products fit. */
+  fitting(line: CanonicalRecord): Records {
+    const currency = currencyOf(this.#document, this.#context)
+    const days = servicePeriod(line) ?? this.#invoiceDay()
+    return this.#contracts()
+      .filter((outline) => outline.currency === null || currency === null || outline.currency === currency)
+      .filter((outline) => carries(outline, line, this.#context))
+      .filter((outline) => days === null || termHas(outline, days))
+      .map(({ record }) => record)
+  }
+
+  /** Of a credit memo: contracts of the invoices that it is applied to or was made from, by the lines of the same product. */
+  credited(line: CanonicalRecord): Records {
+    if (this.#document.object !== 'creditMemo') return []
+    const answers = this.#credited().flatMap(({ lines }) => lines)
+    const product = productOf(line, this.#context)
+    const same = answers.filter((answer) => productOf(answer.line, this.#context) === product)
+    const linked = (same.length > 0 ? same : answers).flatMap(({ contract }) => (contract ? [contract] : []))
+    return unique(linked)
+  }
+
+  /** Billing runs a little before the first day served and a while after the last. */
+  #invoiceDay(): Period | null {
+    const date = this.#document.values.date
+    const day = date === undefined ? null : parseDate(date)
+    if (day === null) return null
+    const { settings } = this.#context
+    const early = settings.earlyDays ?? settings.graceDays
+    return { start: (day - settings.graceDays - 1) as CivilDate, end: (day + early) as CivilDate }
+  }
+
+  #tiedTo(opportunity: string | undefined): Records {
+    if (opportunity === undefined) return []
+    return unique([
+      ...this.finder.find('contract.opportunityId', opportunity),
+      ...this.finder
+        .find('opportunity.id', opportunity)
+        .flatMap(({ values }) => contractsNamed(this.finder, values.contractId)),
+    ])
+  }
+
+  #contracts(): Outline[] {
+    this.#paid ??= this.finder
+      .find('customer.id', this.#document.values.customerId)
+      .flatMap((customer) => contractsPaidBy(this.finder, customer))
+      .map((contract) => outlineOf(this.finder, contract, this.#context))
+    return this.#paid
+  }
+
+  #credited(): { lines: LineAnswer[] }[] {
+    this.#invoices ??= creditedInvoices(this.finder, this.#document).map((invoice) => ({
+      lines: linkLines(
+        this.finder,
+        invoice,
+        this.finder.find('invoiceLine.invoiceId', invoice.id),
+        this.#context,
+      ),
+    }))
+    return this.#invoices
+  }
+}
+
+/** Invoices that a credit memo is applied to; without an application, the one that it was made from. */
+export function creditedInvoices(finder: Finder, credit: CanonicalRecord): CanonicalRecord[] {
+  const applied = finder
+    .find('application.fromId', credit.id)
+    .flatMap(({ values }) => finder.find('invoice.id', values.toId))
+  return unique(applied.length > 0 ? applied : finder.find('invoice.id', credit.values.createdFromId))
+}

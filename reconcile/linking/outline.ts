@@ -1,0 +1,76 @@
+import { addDays, addMonths, type CivilDate, earlier, parseDate } from '../basics/civil-date.js'
+import type { Period } from '../basics/period.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { UnitContext } from '../unit/context.js'
+import type { Finder } from './finder.js'
+
+/** What linking needs of a contract's terms, read leniently: a contract with unreadable terms is linked to all the same. */
+export interface Outline {
+  readonly record: CanonicalRecord
+  readonly start: CivilDate | null
+  /** Last day, termination included; null: no end is known. */
+  readonly end: CivilDate | null
+  readonly currency: string | null
+  /** Billing groups of its lines; null: any product fits. */
+  readonly groups: ReadonlySet<string> | null
+}
+
+const dateOf = (text: string | undefined): CivilDate | null => (text === undefined ? null : parseDate(text))
+
+/** The billing group of a product: its configured group, else itself. */
+export const groupOf = (product: string, context: Pick<UnitContext, 'groups'>): string =>
+  context.groups.get(product) ?? product
+
+/** The product code of a contract line: its own, else its product's. */
+export const lineProduct = (
+  line: CanonicalRecord,
+  context: Pick<UnitContext, 'productCodes'>,
+): string | null => line.values.productCode ?? context.productCodes.get(line.values.productId ?? '') ?? null
+
+export function outlineOf(finder: Finder, contract: CanonicalRecord, context: UnitContext): Outline {
+  const lines = finder.find('contractLine.contractId', contract.id)
+  return {
+    record: contract,
+    start: dateOf(contract.values.startDate),
+    end: lastDay(contract, context),
+    currency: contract.values.currency ?? context.termDefaults.currency ?? null,
+    groups: context.settings.matchBy === 'contract' ? null : groupsOf(lines, context),
+  }
+}
+
+function groupsOf(lines: readonly CanonicalRecord[], context: UnitContext): ReadonlySet<string> | null {
+  const groups = new Set<string>()
+  for (const line of lines) {
+    const product = lineProduct(line, context)
+    if (product === null) return null
+    groups.add(groupOf(product, context))
+  }
+  return groups.size > 0 ? groups : null
+}
+
+function lastDay(contract: CanonicalRecord, context: UnitContext): CivilDate | null {
+  const { values } = contract
+  const agreed = agreedEnd(contract)
+  const stated = dateOf(values.terminatedOn)
+  const unserved = (values.terminationDay ?? context.termDefaults.terminationDay) === 'unbilled'
+  const terminated = stated !== null && unserved ? addDays(stated, -1) : stated
+  const renews = (values.autoRenew ?? context.termDefaults.autoRenew) === 'true'
+  if (renews) return terminated
+  if (agreed === null) return terminated
+  return terminated === null ? agreed : earlier(agreed, terminated)
+}
+
+function agreedEnd(contract: CanonicalRecord): CivilDate | null {
+  const end = dateOf(contract.values.endDate)
+  if (end !== null) return end
+  const start = dateOf(contract.values.startDate)
+  const months = Number(contract.values.termMonths)
+  const isTerm = Number.isInteger(months) && months > 0 && months <= 1200
+  return start !== null && isTerm ? addDays(addMonths(start, months), -1) : null
+}
+
+/** Whether the contract's term has any of these days. */
+export function termHas(outline: Outline, days: Period): boolean {
+  const begun = outline.start === null || outline.start <= days.end
+  return begun && (outline.end === null || days.start <= outline.end)
+}

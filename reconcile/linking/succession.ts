@@ -1,0 +1,71 @@
+import type { CanonicalRecord } from '../records/record.js'
+import type { UnitContext } from '../unit/context.js'
+import { unique } from './customers.js'
+import type { Finder } from './finder.js'
+import { type Outline, outlineOf } from './outline.js'
+
+/** Days between a contract's end and the start of what is taken for its renewal. */
+export const INFERRED_WITHIN = 31
+
+export interface Successor {
+  readonly record: CanonicalRecord
+  readonly inferred: boolean
+}
+
+/** Contracts that a reference names: by id, else by number. */
+export function contractsNamed(finder: Finder, reference: string | undefined): readonly CanonicalRecord[] {
+  const byId = finder.find('contract.id', reference)
+  return byId.length > 0 ? byId : finder.find('contract.number', reference)
+}
+
+/**
+ * The contract that renews or replaces another: the one that says so; where `renewalOf` isn't mapped, the only contract of
+ * the account that starts within 31 days of the other's end and shares a product. Null where there is none, or several.
+ */
+export function successorOf(
+  finder: Finder,
+  contract: CanonicalRecord,
+  context: UnitContext,
+): Successor | null {
+  if (context.mapped.contract?.has('renewalOf')) {
+    const stated = unique([
+      ...finder.find('contract.renewalOf', contract.id),
+      ...finder.find('contract.renewalOf', contract.values.number),
+    ]).filter(({ id }) => id !== contract.id)
+    return stated.length === 1 ? { record: stated[0]!, inferred: false } : null
+  }
+  const old = outlineOf(finder, contract, context)
+  const near = finder
+    .find('contract.accountId', contract.values.accountId)
+    .filter((other) => other.id !== contract.id && follows(old, outlineOf(finder, other, context)))
+  return near.length === 1 ? { record: near[0]!, inferred: true } : null
+}
+
+function follows(old: Outline, next: Outline): boolean {
+  if (old.end === null || next.start === null || old.start === null) return false
+  const isNear = Math.abs(next.start - (old.end + 1)) <= INFERRED_WITHIN && next.start > old.start
+  return isNear && shareProduct(old, next)
+}
+
+function shareProduct(a: Outline, b: Outline): boolean {
+  if (a.groups === null || b.groups === null) return true
+  for (const group of a.groups) if (b.groups.has(group)) return true
+  return false
+}
+
+/** The contract that this one says it renews, or is taken to renew. */
+export function predecessorOf(
+  finder: Finder,
+  contract: CanonicalRecord,
+  context: UnitContext,
+): Successor | null {
+  const old = context.mapped.contract?.has('renewalOf')
+    ? contractsNamed(finder, contract.values.renewalOf)
+    : finder.find('contract.accountId', contract.values.accountId)
+  for (const candidate of old) {
+    if (candidate.id === contract.id) continue
+    const successor = successorOf(finder, candidate, context)
+    if (successor?.record.id === contract.id) return { record: candidate, inferred: successor.inferred }
+  }
+  return null
+}
