@@ -1,0 +1,87 @@
+import type { Answer } from '../http/exchange.js'
+import { Transient } from '../http/failure.js'
+import { isObject, type Json, unreadable } from '../http/lossless.js'
+import { retryAfter } from '../http/retry-after.js'
+import { SourceError } from '../source-error.js'
+import { Refusal } from './refusal.js'
+
+const CROWDED = new Set(['CONCURRENCY_LIMIT_EXCEEDED', 'SSS_REQUEST_LIMIT_EXCEEDED', 'WS_REQUEST_BLOCKED'])
+const PASSING = new Set([408, 425, 429])
+
+interface Problem {
+  readonly codes: readonly string[]
+  readonly detail: string
+}
+
+/** What an answer that isn't a page of rows means: by its code first, since the same code comes with several statuses. */
+export function inspect(answer: Answer, now: Date): void {
+  const { status, body } = answer
+  if (status < 300) {
+    if (body.trimStart().startsWith('<')) throw unreadable(body)
+    return
+  }
+  const wait = retryAfter(answer.headers['retry-after'], now)
+  const problem = problemIn(body)
+  if (problem?.codes.some((code) => CROWDED.has(code))) {
+    throw new Transient('limit', 'too many requests at a time', { wait, isCrowded: true })
+  }
+  if (PASSING.has(status) || status >= 500) {
+    const kind = status === 429 ? 'limit' : 'unreachable'
+    const code = problem?.codes[0] ? ` ${problem.codes[0]}` : ''
+    throw new Transient(kind, `HTTP ${status}${code}`, { wait, isCrowded: status === 429 })
+  }
+  if (status < 400) throw redirected(answer)
+  if (status === 401) return
+  throw new Refusal(status, problem?.codes[0] ?? `HTTP ${status}`, problem?.detail ?? `HTTP ${status}`)
+}
+
+/** Codes and words of an error body; null where it isn't one (a gateway's page). */
+function problemIn(body: string): Problem | null {
+  const json = parsed(body)
+  if (!isObject(json)) return null
+  const details = Array.isArray(json['o:errorDetails']) ? json['o:errorDetails'].filter(isObject) : []
+  const codes = [...details, json].flatMap((part) =>
+    typeof part['o:errorCode'] === 'string' ? [part['o:errorCode']] : [],
+  )
+  const said = details.flatMap((part) => (typeof part.detail === 'string' ? [part.detail] : []))
+  const title = typeof json.title === 'string' ? json.title : ''
+  return { codes, detail: shortened(said.join(' ') || title) }
+}
+
+function parsed(body: string): Json | undefined {
+  try {
+    return JSON.parse(body) as Json
+  } catch {
+    return undefined
+  }
+}
+
+const shortened = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text)
+
+function redirected(answer: Answer): SourceError {
+  const to = answer.headers.location ?? ''
+  const host = URL.canParse(to) ? new URL(to).host : 'another page'
+  return new SourceError(
+    'configuration',
+    `NetSuite sent the request on to ${host} (HTTP ${answer.status}).`,
+    'Set netsuite.baseUrl to the account’s own “SuiteTalk” URL, under Setup > Company > Company Information > Company URLs.',
+  )
+}
+
+/** 401, which has the same words for whatever is wrong. */
+export function signInRefused(answer: Answer, now: Date): SourceError {
+  const skew = clockSkew(answer.headers.date, now)
+  const clock =
+    skew === null ? '' : ` This machine’s clock is ${skew} minutes off NetSuite’s, which alone is a reason.`
+  return new SourceError(
+    'refused',
+    `NetSuite refused to sign in (HTTP 401, ${problemIn(answer.body)?.codes[0] ?? 'INVALID_LOGIN'}).${clock}`,
+    'Check the account (realm), the token or certificate and its role, and see Setup > Users/Roles > View Login Audit Trail, which names the reason.',
+  )
+}
+
+function clockSkew(date: string | undefined, now: Date): number | null {
+  const at = Date.parse(date ?? '')
+  const minutes = Number.isNaN(at) ? 0 : Math.round(Math.abs(at - now.getTime()) / 60_000)
+  return minutes >= 4 ? minutes : null
+}

@@ -1,0 +1,125 @@
+import type { Allowed } from '../http/allow.js'
+import { type Answer, type Exchange, exchange, type Request } from '../http/exchange.js'
+import type { Transient } from '../http/failure.js'
+import { Gate } from '../http/gate.js'
+import { PATIENCE } from '../http/patience.js'
+import { type Persistence, persist } from '../http/persist.js'
+import { Secrets } from '../http/secrets.js'
+import { Usage } from '../http/usage.js'
+import type { NetSuiteSettings } from '../settings.js'
+import type { Tools } from '../tools.js'
+import { baseUrlOf, realmOf, tokenUrlOf } from './account.js'
+import { inspect, signInRefused } from './answer.js'
+import { oauth2Signer } from './auth/oauth2.js'
+import type { Signer } from './auth/signer.js'
+import { tbaSigner } from './auth/tba.js'
+import { type ResultPage, resultPage } from './result-page.js'
+
+const SUITEQL = '/services/rest/query/v1/suiteql'
+
+/** Everything that may ever be sent to NetSuite: a query goes by POST. */
+export function netsuiteAllowed(tokenUrl: string): readonly Allowed[] {
+  const tokenPath = new URL(tokenUrl).pathname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return [
+    { method: 'POST', path: new RegExp(`^${SUITEQL}$`) },
+    { method: 'POST', path: new RegExp(`^${tokenPath}$`) },
+  ]
+}
+
+/** A 401 right after a fresh signature or token may be chance; this many in a row aren't. */
+const MOST_REFUSALS = 3
+
+/** Reads from one account: signed afresh for every attempt, retried, throttled, counted. */
+export class NetSuiteClient {
+  readonly usage = new Usage()
+  readonly secrets: Secrets
+  readonly #tools: Tools
+  readonly #gate: Gate
+  readonly #baseUrl: string
+  readonly #exchange: Exchange
+  readonly #persistence: Persistence
+  readonly #signer: Signer
+  /** The `Date` header of the last answer. */
+  serverTime: Date | null = null
+
+  constructor(settings: NetSuiteSettings, tools: Tools) {
+    const patience = { ...PATIENCE, ...tools.patience }
+    this.#tools = tools
+    this.#baseUrl = baseUrlOf(settings)
+    this.secrets = new Secrets(secretsOf(settings))
+    this.#gate = new Gate(settings.concurrency)
+    this.#exchange = exchange(netsuiteAllowed(tokenUrlOf(settings)), patience, tools.userAgent)
+    this.#persistence = { system: 'NetSuite', patience, tools, onRetry: (failure) => this.#onRetry(failure) }
+    this.#signer = this.#signerFor(settings)
+  }
+
+  /** One page of a query. `offset` is a multiple of `limit`. Throws SourceError, and Refusal for a query. */
+  async suiteql(q: string, limit: number, offset = 0, signal?: AbortSignal): Promise<ResultPage> {
+    const url = `${this.#baseUrl}${SUITEQL}?limit=${limit}&offset=${offset}`
+    const body = JSON.stringify({ q })
+    return persist(() => this.#ask(url, body, signal), this.#persistence, signal)
+  }
+
+  close(): void {
+    this.#exchange.close()
+  }
+
+  async #ask(url: string, body: string, signal?: AbortSignal): Promise<ResultPage> {
+    for (let refusals = 1; ; refusals += 1) {
+      const answer = await this.#gate.through(async () => this.#send(await this.#signed(url, body), signal))
+      if (answer.status !== 401) return resultPage(answer.body)
+      this.#signer.refused()
+      if (refusals >= MOST_REFUSALS) throw signInRefused(answer, this.#tools.clock())
+    }
+  }
+
+  async #signed(url: string, body: string): Promise<Request> {
+    const headers = {
+      Authorization: await this.#signer.authorization('POST', url),
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      Prefer: 'transient',
+    }
+    return { method: 'POST', url, headers, body }
+  }
+
+  async #send(request: Request, signal?: AbortSignal): Promise<Answer> {
+    this.usage.requests += 1
+    const answer = await this.#exchange.send(request, signal)
+    const date = Date.parse(answer.headers.date ?? '')
+    if (!Number.isNaN(date)) this.serverTime = new Date(date)
+    inspect(answer, this.#tools.clock())
+    return answer
+  }
+
+  #signerFor(settings: NetSuiteSettings): Signer {
+    const { auth } = settings
+    if (auth.flow === 'tba') return tbaSigner(auth, realmOf(settings.account), this.#baseUrl)
+    return oauth2Signer(auth, {
+      tokenUrl: tokenUrlOf(settings),
+      clock: this.#tools.clock,
+      send: (request) => this.#askToken(request),
+      keepSecret: (secret) => this.secrets.add(secret),
+    })
+  }
+
+  /** A refusal of the token endpoint is for the signer to read; what may pass is tried again with the query. */
+  async #askToken(request: Request): Promise<Answer> {
+    this.usage.requests += 1
+    const answer = await this.#exchange.send(request)
+    if (answer.status < 400 || answer.status >= 500 || answer.status === 429)
+      inspect(answer, this.#tools.clock())
+    return answer
+  }
+
+  #onRetry(failure: Transient): void {
+    this.usage.retries += 1
+    if (failure.isCrowded) this.#gate.narrow()
+  }
+}
+
+function secretsOf({ auth }: NetSuiteSettings): string[] {
+  return auth.flow === 'tba'
+    ? [auth.consumerSecret, auth.tokenSecret, auth.tokenId, auth.consumerKey]
+    : [auth.privateKey]
+}

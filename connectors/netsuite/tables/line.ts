@@ -1,0 +1,68 @@
+import type { FieldSetting } from '../../settings.js'
+import type { ResultRow } from '../result-page.js'
+import { lineKind } from './line-kind.js'
+import { withoutPercent, withQuantitySign } from './line-values.js'
+import type { RowValues, Table } from './table.js'
+
+export const LINE_FIELDS: Readonly<Record<string, FieldSetting>> = {
+  invoiceId: 'transaction',
+  lineId: 'id',
+  itemId: 'item',
+  quantity: 'quantity',
+  rate: 'rate',
+  amount: 'foreignamount',
+  description: 'memo',
+}
+
+const lines = (type: string) =>
+  ({
+    table: 'transactionline',
+    alias: 'tl',
+    joins: [{ table: 'transaction', alias: 't', on: 't.id = tl.transaction', kind: 'inner' }],
+    key: 'tl.uniquekey',
+    modified: null,
+    only: `t.type = '${type}' AND tl.mainline = 'F'`,
+  }) as const
+
+/** What a line is, by its own flags. */
+const FLAGS = {
+  taxline: 'tl.taxline',
+  iscogs: 'tl.iscogs',
+  donotdisplayline: 'tl.donotdisplayline',
+  accountinglinetype: 'tl.accountinglinetype',
+  itemtype: 'tl.itemtype',
+  flag_item: 'tl.item',
+}
+
+const documentLines = (type: string): Table => ({
+  ...lines(type),
+  helpers: FLAGS,
+  signs: { amount: 'document', grossAmount: 'document', quantity: 'document' },
+  finish: finishDocumentLine,
+})
+
+export const INVOICE_LINE = documentLines('CustInvc')
+export const CREDIT_MEMO_LINE = documentLines('CustCred')
+
+function finishDocumentLine(values: RowValues, flags: ResultRow): RowValues {
+  const kind = values.kind === undefined ? { kind: lineKind(flags) } : {}
+  return { ...withQuantitySign(withoutPercent(values)), ...kind }
+}
+
+export const SALES_ORDER_LINE: Table = {
+  ...lines('SalesOrd'),
+  only: `${lines('SalesOrd').only} AND tl.taxline = 'F'`,
+  helpers: {},
+  signs: { amount: 'document', quantity: 'document', quantityBilled: 'positive' },
+  finish: (values) => withQuantitySign(withoutPercent(values)),
+}
+
+export const SALES_ORDER_LINE_FIELDS: Readonly<Record<string, FieldSetting>> = {
+  orderId: 'transaction',
+  itemId: 'item',
+  quantity: 'quantity',
+  rate: 'rate',
+  amount: 'foreignamount',
+  quantityBilled: 'quantitybilled',
+  isClosed: 'isclosed',
+}
