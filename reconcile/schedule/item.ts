@@ -23,6 +23,14 @@ export interface ExpectedItem {
   readonly scheduledDate: CivilDate
   /** Bill date + payment terms; null where the terms aren't net days. */
   readonly dueDate: CivilDate | null
+  /** Billed in an earlier system (`billedThrough`): matched by its opening, never expected here. */
+  readonly opening: boolean
+  /** Its bill date lies in a hold without an end: not due, whatever its date. */
+  readonly held: boolean
+  /** A milestone that is known not to have been reached isn't due; null: nothing is said, or no milestone. */
+  readonly done: boolean | null
+  /** What ended its service before the agreed term did, where it was cut by it, kept whole or accelerated. */
+  readonly cutBy: 'termination' | 'successor' | null
   readonly derivation: Derivation
 }
 
@@ -40,6 +48,10 @@ export interface Derivation {
   readonly upliftFactor: Fraction
   /** Net unit price × quantity for a full period, uplift taken: what the factor is applied to. */
   readonly fullCharge: Fraction
+  /** Months of the full period; null where it is counted in days, or has no length. */
+  readonly months: Fraction | null
+  /** The total that was spread over the agreed term's items (`pricePeriod: term`, milestones in percent), else null. */
+  readonly spreadTotal: Fraction | null
   readonly proration: string
   /** Facts that moved or cut it: 'terminated', 'booked late', 'held', 'uplift split', 'remainder', … in words. */
   readonly notes: readonly string[]

@@ -59,7 +59,7 @@ const DAYS_A_MONTH = 30
 function itemsOf(contract: Contract, line: ContractLine): number {
   const start = later(line.startDate ?? contract.startDate, contract.startDate)
   const limit = addMonths(start, MAX_MONTHS)
-  const agreed = contract.endDate ?? line.endDate
+  const agreed = contract.endDate ?? line.endDate ?? contract.terminatedOn
   const days = agreed === null ? 0 : daysInclusive(start, earlier(agreed, limit))
   const { frequency } = line
   if (frequency.unit === 'days') return days / frequency.count

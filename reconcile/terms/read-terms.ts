@@ -77,7 +77,16 @@ function readTerm(scope: Scope): Pick<Contract, 'startDate' | 'endDate' | 'termi
       end,
       `a term of ${MAX_YEARS} years at most is expected (leave the end empty for a contract without one)`,
     )
-  return { startDate, endDate, terminatedOn: readDate(ownText(scope, 'terminatedOn')) }
+  return { startDate, endDate, terminatedOn: readTermination(scope, startDate) }
+}
+
+/** A termination before the start is one: a contract that never began. */
+function readTermination(scope: Scope, startDate: CivilDate): CivilDate | null {
+  const found = ownText(scope, 'terminatedOn')
+  const date = readDate(found)
+  if (found && date !== null && date > addMonths(startDate, MAX_MONTHS))
+    unreadable(found, `a day within ${MAX_YEARS} years of the start is expected`)
+  return date
 }
 
 function endOfTerm(scope: Scope, startDate: CivilDate): CivilDate | null {

@@ -1,0 +1,61 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import type { Contract, ContractLine } from '../terms/contract.js'
+import { commitmentItems } from './commitment.js'
+import type { ExpectedItem } from './item.js'
+import type { LinePlan } from './line-plan.js'
+import { horizonOf, type LineTerm, lineTerm, type Successor } from './line-term.js'
+import { milestoneItems } from './milestone-items.js'
+import { oneTimeItems } from './one-time.js'
+import { recurringItems } from './recurring.js'
+
+export interface ScheduleOptions {
+  /** A service without an end is laid out through the period that contains this day; null: through its first year. */
+  readonly asOf: CivilDate | null
+  /** Full periods more than that (for invoices that come early); 0 where not given. */
+  readonly ahead?: number
+  readonly successor?: Successor | null
+}
+
+/** What a contract says should be billed. */
+export interface Schedule {
+  /** By first service day, bill date, then line. */
+  readonly items: readonly ExpectedItem[]
+  /** Service of each line, by its id. */
+  readonly terms: ReadonlyMap<string, LineTerm>
+}
+
+/** The expected items of terms that have been read. Pure; never throws for terms that `readTerms` gave. */
+export function scheduleOf(contract: Contract, options: ScheduleOptions): Schedule {
+  const horizon = { through: horizonOf(contract, options.asOf), ahead: options.ahead ?? 0 }
+  const terms = new Map<string, LineTerm>()
+  const items = milestoneItems(contract, options.successor ?? null)
+  for (const line of contract.lines) {
+    const term = lineTerm(contract, line, options.successor ?? null)
+    terms.set(line.id, term)
+    for (const item of lineItems({ contract, line, term, horizon })) items.push(item)
+  }
+  return { items: isOrdered(items) ? items : items.sort(compareItems), terms }
+}
+
+const isOrdered = (items: readonly ExpectedItem[]): boolean =>
+  items.every((item, index) => {
+    const before = items[index - 1]
+    return before === undefined || compareItems(before, item) <= 0
+  })
+
+function lineItems(plan: LinePlan): ExpectedItem[] {
+  const { line } = plan
+  if (line.chargeType === 'as-incurred') return []
+  if (line.chargeType === 'usage') return commitmentItems(plan)
+  if (isOnce(line)) return oneTimeItems(plan)
+  return line.frequency.unit === 'milestone' ? [] : recurringItems(plan)
+}
+
+const isOnce = (line: ContractLine): boolean =>
+  line.chargeType === 'one-time' || line.frequency.unit === 'one-time'
+
+function compareItems(a: ExpectedItem, b: ExpectedItem): number {
+  return a.period.start - b.period.start || a.billDate - b.billDate || compareText(a.lineId, b.lineId)
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

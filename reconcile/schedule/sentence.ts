@@ -1,0 +1,136 @@
+import { formatDate } from '../basics/civil-date.js'
+import {
+  compare,
+  equal,
+  type Fraction,
+  formatExact,
+  formatFraction,
+  fraction,
+  isZero,
+  ONE,
+} from '../basics/fraction.js'
+import { formatMoney, roundToMoney } from '../basics/money.js'
+import { periodDays } from '../basics/period.js'
+import type { Contract, ContractLine } from '../terms/contract.js'
+import { grouped } from './grouped.js'
+import type { ExpectedItem } from './item.js'
+
+/**
+ * How an item's amount came about, in one sentence with the numbers put in: `10 × 120.00 a month × 3 months = 3,600.00;
+ * 14 of 31 days (14/31) = 1,625.81`.
+ */
+export function sentence(item: ExpectedItem, contract: Contract): string {
+  const line = contract.lines.find(({ id }) => id === item.lineId) ?? null
+  const steps = [chargeStep(item), partStep(item, line)].filter((step) => step !== null)
+  const ends = steps.at(-1)?.endsWith(` = ${shown(item)}`) ? steps : [...steps, `rounded ${shown(item)}`]
+  return [ends.join('; '), ...item.derivation.notes].join('; ')
+}
+
+const shown = (item: ExpectedItem): string => grouped(formatMoney(item.amount))
+
+/** What a full period costs. */
+function chargeStep(item: ExpectedItem): string {
+  const { derivation } = item
+  if (item.lineId.startsWith('milestone ') && derivation.quantity === null) return milestoneStep(item)
+  if (derivation.quantity === null) return `commitment of ${amount(item, derivation.fullCharge)}`
+  const steps = [unitStep(item), discountStep(item), upliftStep(item), monthsStep(item)].filter(
+    (step) => step !== '',
+  )
+  if (derivation.spreadTotal)
+    return `${steps.join('')} = ${amount(item, derivation.spreadTotal)} for the term`
+  return `${steps.join('')} = ${amount(item, derivation.fullCharge)}`
+}
+
+function milestoneStep({ derivation, factor, amount: billed }: ExpectedItem): string {
+  const total = grouped(exactOrRounded(derivation.fullCharge, billed.currency))
+  if (derivation.spreadTotal === null) return `milestone = ${total}`
+  return `${formatExact(times(factor, fraction(100)))}% of ${total} = ${grouped(formatMoney(billed))}`
+}
+
+const PERIOD_WORDS: Readonly<Record<string, string>> = {
+  month: ' a month',
+  quarter: ' a quarter',
+  year: ' a year',
+  term: ' for the term',
+  period: ' a period',
+}
+
+function unitStep({ derivation, amount: { currency } }: ExpectedItem): string {
+  const { quantity, unitPrice, pricePeriod } = derivation
+  const price = unitPrice ? priceText(unitPrice, currency) : '0'
+  return `${grouped(formatExact(quantity ?? ONE))} × ${price}${PERIOD_WORDS[pricePeriod ?? ''] ?? ''}`
+}
+
+function discountStep({ derivation: { discountPercent } }: ExpectedItem): string {
+  if (discountPercent === null || isZero(discountPercent)) return ''
+  return discountPercent.n > 0n
+    ? ` less ${formatExact(discountPercent)}%`
+    : ` plus ${formatExact({ n: -discountPercent.n, d: discountPercent.d })}%`
+}
+
+function upliftStep({ derivation: { uplifts, upliftFactor } }: ExpectedItem): string {
+  if (uplifts === 0 || equal(upliftFactor, ONE)) return ''
+  const times = uplifts === 1 ? 'one increase' : `${uplifts} increases`
+  return ` × ${formatExact(upliftFactor)} (${times})`
+}
+
+function monthsStep({ derivation }: ExpectedItem): string {
+  const { periodsPrice, pricePeriod } = derivation
+  if (periodsPrice === null || equal(periodsPrice, ONE)) return ''
+  const plural = compare(periodsPrice, ONE) > 0 ? 's' : ''
+  return ` × ${formatFraction(periodsPrice)} ${pricePeriod}${plural}`
+}
+
+/** What part of it the item costs; null for a whole one. */
+function partStep(item: ExpectedItem, line: ContractLine | null): string | null {
+  const { factor, derivation } = item
+  if (derivation.quantity === null && derivation.spreadTotal !== null) return null
+  if (derivation.spreadTotal) return shareStep(item, derivation.spreadTotal)
+  if (equal(factor, ONE)) return null
+  return `${partWords(item, line)} (${formatExactFactor(factor)}) = ${shown(item)}`
+}
+
+function shareStep(item: ExpectedItem, total: Fraction): string {
+  const share = formatFraction({ n: item.unrounded.n * total.d, d: item.unrounded.d * total.n || 1n })
+  return `its share ${share} = ${shown(item)}`
+}
+
+function partWords({ period, fullPeriod, derivation }: ExpectedItem, line: ContractLine | null): string {
+  const days = periodDays(period)
+  const proration =
+    derivation.months === null && derivation.proration !== 'none' ? 'daily' : derivation.proration
+  const longer = period.start < fullPeriod.start || period.end > fullPeriod.end
+  if (longer) return `${formatDate(period.start)} to ${formatDate(period.end)} as full periods`
+  if (proration === 'daily') return `${days} of ${periodDays(fullPeriod)} days`
+  if (proration === 'annual365') return `${days} of 365 days of a year’s price`
+  if (proration === 'none') return 'its days’ share of the unprorated period'
+  const rule = proration === 'thirty360' ? 'by 30/360' : 'by months'
+  return `${days} days ${rule}${line?.conventions.fractionDigits === 'exact' || !line ? '' : ', rounded'}`
+}
+
+/** A factor that was rounded to places is shown as the decimal it is. */
+const formatExactFactor = (factor: Fraction): string =>
+  factor.d % 10n === 0n ? formatExact(factor) : formatFraction(factor)
+
+const times = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d })
+
+const amount = (item: ExpectedItem, value: Fraction): string =>
+  grouped(exactOrRounded(value, item.amount.currency))
+
+/** At the currency's decimals where that is exact, with all its digits where it has more, else rounded with a mark. */
+function exactOrRounded(value: Fraction, currency: string): string {
+  const rounded = roundToMoney(value, currency)
+  const text = formatMoney(rounded)
+  if (isExactly(value, rounded.minor, currency)) return text
+  const exact = formatExact(value)
+  return exact.includes('/') || exact.length > LONGEST ? `about ${text}` : exact
+}
+
+const LONGEST = 20
+
+function isExactly(value: Fraction, minor: bigint, currency: string): boolean {
+  const unit = roundToMoney(ONE, currency).minor
+  return value.n * unit === minor * value.d
+}
+
+const priceText = (price: Fraction, currency: string): string => grouped(exactOrRounded(price, currency))
