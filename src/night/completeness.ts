@@ -1,0 +1,46 @@
+import type { Store } from '../../state/store.js'
+import type { Context } from '../cli/context.js'
+import type { Configuration } from '../config/configuration.js'
+import { hoursOf } from '../config/duration.js'
+import { part } from '../config/parts.js'
+import type { AsOf } from './as-of.js'
+import type { Plan } from './plan.js'
+import { refuseDisagreement, refuseStale, staleness } from './refusal.js'
+import type { RunRecord } from './run-record.js'
+import type { SyncOutcome } from './sync.js'
+
+interface Judged {
+  readonly store: Store
+  readonly context: Context
+  readonly configuration: Configuration
+  readonly plan: Plan
+  readonly asOf: AsOf
+}
+
+/**
+ * Whether what is staged is whole and current. Refuses (exit 4) where it isn't, unless the plan allows that.
+ * A comparison without a sync carries the control totals of the sync that it rests on.
+ */
+export async function incompleteness(
+  job: Judged,
+  run: RunRecord,
+  synced: SyncOutcome | null,
+): Promise<boolean> {
+  if (synced && !synced.agrees) return allowed(job, () => refuseDisagreement(synced.totals))
+  const state = await job.store.staging.state()
+  const maxAge = job.asOf.isToday ? hoursOf(part(job.configuration, 'reconcile').maxAge) : null
+  const reason = staleness(state, job.context.clock(), maxAge)
+  if (!synced) await carryTotals(job.store, run, state.lastComplete?.runId)
+  return reason === null ? true : allowed(job, () => refuseStale(reason))
+}
+
+function allowed(job: Judged, refusal: () => Error): false {
+  if (!job.plan.allowIncomplete) throw refusal()
+  job.context.note(`${refusal().message} Going on: the report says so.`)
+  return false
+}
+
+async function carryTotals(store: Store, run: RunRecord, syncRunId: string | undefined): Promise<void> {
+  const synced = syncRunId === undefined ? null : await store.runs.get(syncRunId)
+  if (synced) await run.note({ controlTotals: synced.controlTotals })
+}

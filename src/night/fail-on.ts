@@ -1,0 +1,16 @@
+import type { Severity } from '../../reconcile/findings/finding.js'
+import type { RunRow, Store } from '../../state/store.js'
+import type { SeverityName } from '../cli/arguments.js'
+
+const RANKS: readonly Severity[] = ['low', 'medium', 'high', 'critical']
+
+/** Exit 3 where a finding at or above the severity is open (accepted ones are in hand), else 0. */
+export async function failOn(store: Store, run: RunRow, severity: SeverityName | undefined): Promise<0 | 3> {
+  if (severity === undefined) return 0
+  const filter = {
+    status: ['open', 'waiver-requested'] as const,
+    severity: RANKS.slice(RANKS.indexOf(severity)),
+  }
+  for await (const _ of store.findings.list(filter, run.id)) return 3
+  return 0
+}

@@ -1,0 +1,36 @@
+import { parseDate } from '../../reconcile/basics/civil-date.js'
+import type { MappedFields, UnitContext } from '../../reconcile/unit/context.js'
+import { prepareContext } from '../../reconcile/unit/prepare-context.js'
+import type { RunRow, Store } from '../../state/store.js'
+import type { Configuration } from '../config/configuration.js'
+import { resolveReconcile } from '../config/resolve-reconcile.js'
+
+/** What every unit is judged by, as of a day: the settings, the small tables, and which fields the last sync found mapped. */
+export async function judgingContext(
+  store: Store,
+  configuration: Configuration,
+  asOf: string,
+): Promise<UnitContext> {
+  const day = parseDate(asOf)
+  if (day === null) throw new RangeError(`${asOf} isn't a day`)
+  return prepareContext(
+    await store.records.reference(),
+    resolveReconcile(configuration),
+    day,
+    await mappedFields(store),
+  )
+}
+
+/** As the newest run that signed in to the sources noted it; a sync of a part knows of its own objects alone. */
+async function mappedFields(store: Store): Promise<MappedFields> {
+  const mapped: Record<string, ReadonlySet<string>> = {}
+  for (const run of await store.runs.list(SYNCS_LOOKED_AT)) {
+    for (const [object, fields] of Object.entries(mappedOf(run))) mapped[object] ??= new Set(fields)
+  }
+  return mapped
+}
+
+const SYNCS_LOOKED_AT = 50
+
+const mappedOf = (run: RunRow): Readonly<Record<string, readonly string[]>> =>
+  (run.facts.mapped as Readonly<Record<string, readonly string[]>> | undefined) ?? {}

@@ -1,0 +1,128 @@
+import type { Source } from '../../connectors/source.js'
+import { RULES } from '../../reconcile/rules/catalogue.js'
+import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { ComparisonOutcome, RunRow, Store } from '../../state/store.js'
+import type { Context } from '../cli/context.js'
+import type { Configuration } from '../config/configuration.js'
+import { publicConfiguration } from '../config/public.js'
+import { type AsOf, asOfDay } from './as-of.js'
+import { compare } from './compare.js'
+import { incompleteness } from './completeness.js'
+import { judgingContext } from './judge.js'
+import { layOutBook } from './lay-out.js'
+import type { Plan } from './plan.js'
+import { type Published, publish } from './publish.js'
+import { type RunRecord, recordRun } from './run-record.js'
+import { resolveScope } from './scope.js'
+import { closeSources, openSources } from './sources.js'
+import { type SyncOutcome, sync } from './sync.js'
+
+/** What a run came to. Absent parts weren't asked for. */
+export interface NightOutcome {
+  readonly run: RunRow
+  readonly synced?: SyncOutcome
+  readonly compared?: ComparisonOutcome
+  readonly published?: Published
+}
+
+interface Night {
+  readonly context: Context
+  readonly configuration: Configuration
+  readonly store: Store
+  readonly sources: readonly Source[]
+  readonly plan: Plan
+  readonly asOf: AsOf
+}
+
+/**
+ * The job, by night or on demand: sync, link, reconcile, report, as far as the plan goes.
+ * Throws {@link CommandError}, SourceError, StoreError and StoreHeld.
+ */
+export async function runNight(context: Context, store: Store, plan: Plan): Promise<NightOutcome> {
+  const configuration = await context.configuration()
+  const sources = await openSources(context, plan.systems)
+  const asOf = asOfDay(configuration, plan.asOf, context.clock())
+  const night: Night = { context, configuration, store, sources, plan, asOf }
+  try {
+    return await recordRun(store, identityOf(night), toolsOf(night), context.signal, (run) =>
+      phases(night, run),
+    )
+  } finally {
+    await closeSources(sources)
+  }
+}
+
+async function phases(night: Night, run: RunRecord) {
+  const synced = await pulled(night, run)
+  if (night.plan.kind === 'sync') return end(night, run, { synced: synced! })
+  const complete = await incompleteness(night, run, synced)
+  const judging = await judgingContext(night.store, night.configuration, night.asOf.day)
+  await noteJudging(night, run, judging, complete)
+  await layOutBook({ ...night.context, store: night.store, context: judging })
+  const compared = await reconciled(night, run, judging)
+  const published = night.plan.kind === 'run' ? await publish(night, run) : undefined
+  return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })
+}
+
+async function pulled(night: Night, run: RunRecord): Promise<SyncOutcome | null> {
+  if (night.sources.length === 0) return null
+  return sync(
+    { ...night.context, store: night.store, sources: night.sources, objects: night.plan.objects },
+    run,
+  )
+}
+
+async function reconciled(night: Night, run: RunRecord, judging: UnitContext): Promise<ComparisonOutcome> {
+  const { store, context, asOf, plan } = night
+  const scope = await resolveScope(store, plan.part, new Set(RULES.map((rule) => rule.code)))
+  const latest = await store.runs.latestComparison()
+  const lookBack = latest?.asOf !== undefined && latest.asOf !== null && asOf.day < latest.asOf
+  return compare({ ...context, store, context: judging, asOf: asOf.day, scope, lookBack }, run)
+}
+
+async function noteJudging(
+  night: Night,
+  run: RunRecord,
+  judging: UnitContext,
+  complete: boolean,
+): Promise<void> {
+  await run.note({
+    complete,
+    facts: {
+      notRun: judging.notRun,
+      stagedHash: await night.store.staging.contentHash(),
+      rates: [...judging.rates.rates].map(([currency, { source }]) => ({ currency, source })),
+    },
+  })
+}
+
+async function end(night: Night, run: RunRecord, parts: Omit<NightOutcome, 'run'>) {
+  const row = await night.store.runs.get(run.id)
+  return { sentence: sentenceOf(parts), result: { run: row!, ...parts } satisfies NightOutcome }
+}
+
+function sentenceOf({ synced, compared }: Omit<NightOutcome, 'run'>): string {
+  const parts = [
+    synced && `${synced.rows} rows pulled, ${synced.changed} new or changed`,
+    compared && `${compared.standing} findings, ${compared.opened} new, ${compared.resolved} resolved`,
+  ]
+  return `${parts.filter(Boolean).join('; ')}.`
+}
+
+function identityOf({ context, configuration, plan, asOf }: Night) {
+  const { text, hash } = publicConfiguration(configuration)
+  return {
+    kind: plan.kind,
+    trigger: plan.trigger,
+    actor: context.actor,
+    asOf: plan.kind === 'sync' ? null : asOf.day,
+    configuration: text,
+    configurationHash: hash,
+    programVersion: context.version,
+  }
+}
+
+function toolsOf({ context, plan }: Night) {
+  const { clock, newId, pid, host } = context
+  return { clock, newId, pid, host, command: `tieout ${plan.kind}` }
+}

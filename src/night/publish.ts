@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import type { Store } from '../../state/store.js'
+import type { Context } from '../cli/context.js'
+import type { Configuration } from '../config/configuration.js'
+import { part } from '../config/parts.js'
+import type { Format, ReportInput } from '../reports/input.js'
+import { type WrittenReports, writeReports } from '../reports/write.js'
+import { reportInput } from './report-input.js'
+import type { RunRecord } from './run-record.js'
+
+export interface Published extends WrittenReports {
+  readonly input: ReportInput
+}
+
+interface Job {
+  readonly store: Store
+  readonly context: Context
+  readonly configuration: Configuration
+}
+
+/** Writes a run's reports where the configuration says. Throws {@link CommandError} 1 where they can't be written. */
+export async function publish(job: Job, run: RunRecord): Promise<Published> {
+  const step = job.context.progress.start('Writing reports')
+  const { out, formats } = part(job.configuration, 'report')
+  const row = await job.store.runs.get(run.id)
+  const finishedAt = job.context.clock().toISOString()
+  const input = await reportInput(job.store, job.configuration, { ...row!, finishedAt })
+  const written = await writeReports(
+    input,
+    formats as readonly Format[],
+    resolve(job.configuration.directory, out),
+  )
+  step.done(written.folder)
+  return { ...written, input }
+}

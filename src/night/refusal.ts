@@ -1,0 +1,40 @@
+import type { ControlTotalRow, StagingState } from '../../state/store.js'
+import { CommandError } from '../cli/errors.js'
+
+const HOUR = 3_600_000
+
+/** The staged rows can't be trusted to be whole: exit 4, in sentences. */
+export const refuseDisagreement = (totals: readonly ControlTotalRow[]): CommandError =>
+  new CommandError(
+    4,
+    `What is staged differs from the source: ${totals
+      .filter((total) => !total.agrees)
+      .map(disagreement)
+      .join('; ')}.`,
+    'Run the sync again; if it stays, check what the integration user may see. --allow-incomplete goes on and marks the report so.',
+  )
+
+export function disagreement(total: ControlTotalRow): string {
+  const counts = `${total.object}: ${total.sourceCount} rows in ${total.source}, ${total.stagedCount} staged`
+  return total.sourceAmount === total.stagedAmount
+    ? counts
+    : `${counts}, sums ${total.sourceAmount ?? 'none'} and ${total.stagedAmount ?? 'none'}`
+}
+
+/** Why the staged rows aren't whole or current, as a sentence; null where they are. `maxAge` in hours. */
+export function staleness(state: StagingState, now: Date, maxAgeHours: number | null): string | null {
+  if (!state.lastComplete) return 'There is no complete sync yet.'
+  if (state.unfinished)
+    return `The sync that started ${state.unfinished.startedAt} didn't end; its rows are half of one state and half of another.`
+  if (maxAgeHours === null) return null
+  const age = now.getTime() - Date.parse(state.lastComplete.finishedAt)
+  if (age <= maxAgeHours * HOUR) return null
+  return `The last complete sync ended ${state.lastComplete.finishedAt}, more than ${maxAgeHours} hours ago.`
+}
+
+export const refuseStale = (reason: string): CommandError =>
+  new CommandError(
+    4,
+    reason,
+    'Run `tieout sync` first, or go on with --allow-incomplete, which marks the report so.',
+  )

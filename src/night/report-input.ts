@@ -1,0 +1,37 @@
+import { RULES } from '../../reconcile/rules/catalogue.js'
+import type { RunRow, Store } from '../../state/store.js'
+import type { Configuration } from '../config/configuration.js'
+import { part } from '../config/parts.js'
+import { valueAt } from '../config/tree.js'
+import type { ReportInput } from '../reports/input.js'
+import { type RecordUrl, recordUrls } from '../reports/record-url.js'
+
+/** What the reports of a run are made from. */
+export async function reportInput(
+  store: Store,
+  configuration: Configuration,
+  run: RunRow,
+): Promise<ReportInput> {
+  return {
+    run,
+    findings: () => store.findings.list({}, run.id),
+    figures: await store.findings.figures(run.id),
+    reportingCurrency: part(configuration, 'reporting').currency,
+    recordUrl: recordUrlsOf(configuration),
+    rules: new Map(RULES.map((rule) => [rule.code, { title: rule.title, action: rule.action }])),
+  }
+}
+
+/** Links need addresses, not secrets: they are read from the tree, so that a missing variable doesn't matter. */
+function recordUrlsOf(configuration: Configuration): RecordUrl {
+  const text = (...path: string[]) => {
+    const value = valueAt(configuration.tree, path)
+    return typeof value === 'string' ? value : undefined
+  }
+  const loginUrl = text('salesforce', 'loginUrl')
+  const account = text('netsuite', 'account')
+  return recordUrls({
+    salesforce: loginUrl === undefined ? null : { loginUrl },
+    netsuite: account === undefined ? null : { account, baseUrl: text('netsuite', 'baseUrl') },
+  })
+}
