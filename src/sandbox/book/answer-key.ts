@@ -1,0 +1,52 @@
+import type { Planted } from './mistakes/mistake.js'
+import { moneyText } from './money.js'
+import { idOf } from './salesforce/ids.js'
+
+/**
+ * One planted mistake as a perfect reconciliation reports it. Amounts are decimal text at the currency's exponent, null
+ * where none is judged; `contract`, `opportunity`, `line`, `period` and `currency` are null where the finding isn't
+ * about one of them in particular.
+ */
+export interface AnswerKeyEntry {
+  readonly rule: string
+  readonly cause: string | null
+  /** The contract's number. */
+  readonly contract: string | null
+  /** Numbers of invoices. */
+  readonly invoices: readonly string[]
+  /** The opportunity's name. */
+  readonly opportunity: string | null
+  /** The order item's id. */
+  readonly line: string | null
+  readonly period: { readonly start: string; readonly end: string } | null
+  readonly currency: string | null
+  readonly expected: string | null
+  readonly actual: string | null
+  /** Actual minus expected. */
+  readonly difference: string | null
+  readonly direction: Planted['direction']
+  /** What was done, for a person. */
+  readonly note: string
+}
+
+/** The entry for a planted mistake, once the documents have their numbers. */
+export function answer(planted: Planted): AnswerKeyEntry {
+  const { currency, expected, actual } = planted
+  const text = (minor: bigint | null): string | null =>
+    minor === null || !currency ? null : moneyText(minor, currency)
+  return {
+    rule: planted.rule,
+    cause: planted.cause,
+    contract: planted.contract?.number ?? null,
+    invoices: planted.invoices.map(({ number }) => number),
+    opportunity: planted.opportunity?.name ?? null,
+    line: planted.line ? idOf.orderItem(planted.line) : null,
+    period: planted.period,
+    currency: currency?.code ?? null,
+    expected: text(expected),
+    actual: text(actual),
+    difference: text(expected === null || actual === null ? null : actual - expected),
+    direction: planted.direction,
+    note: planted.note,
+  }
+}

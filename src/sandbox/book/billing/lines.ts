@@ -1,0 +1,67 @@
+import type { Contract } from '../business.js'
+import { decimal, decimalText, dividedBy } from '../exact.js'
+import type { InvoiceLine } from '../invoices.js'
+import { moneyText } from '../money.js'
+import { fullCharge, type Item } from '../oracle/schedule.js'
+import type { Style } from './style.js'
+
+/** Quantity and rate of an item that is one full period of its line; null where the rate has no short decimal form. */
+function shown(contract: Contract, item: Item): { quantity: string; rate: string } | null {
+  if (item.factor.over !== item.factor.under || item.line.pricePeriod === 'term') return null
+  const charge = fullCharge(contract.terms, item.line, item.full, item.raises)
+  const rate = decimalText(dividedBy(charge, decimal(item.line.quantity)), 6)
+  return rate === null ? null : { quantity: item.line.quantity, rate }
+}
+
+/** One invoice line for one item, at its right amount. */
+function lineFor(contract: Contract, item: Item, style: Style): InvoiceLine {
+  const whole = moneyText(item.amount, contract.terms.currency)
+  const detail = style.quantities ? shown(contract, item) : null
+  return {
+    kind: 'item',
+    product: item.line.product,
+    quantity: detail?.quantity ?? '1',
+    rate: detail?.rate ?? whole,
+    amount: item.amount,
+    serviceStart: item.start,
+    serviceEnd: item.end,
+    contract: style.link === 'line' ? contract : null,
+    memo: item.line.description,
+    source: item.line,
+  }
+}
+
+/** One line in place of several: the sum of the amounts over all their days, at a quantity of one. */
+export function combined(lines: readonly InvoiceLine[], contract: Contract): InvoiceLine {
+  const amount = lines.reduce((sum, line) => sum + (line.amount ?? 0n), 0n)
+  const starts = lines.map((line) => line.serviceStart ?? '').sort()
+  const ends = lines.map((line) => line.serviceEnd ?? '').sort()
+  return {
+    ...lines[0]!,
+    quantity: '1',
+    rate: moneyText(amount, contract.terms.currency),
+    amount,
+    serviceStart: starts[0]!,
+    serviceEnd: ends.at(-1)!,
+  }
+}
+
+const sameService = (line: InvoiceLine): string =>
+  `${line.product?.code} ${line.serviceStart} ${line.serviceEnd}`
+
+/** Lines grouped by a key, each group as one line, in order of first appearance. */
+function merged(
+  lines: readonly InvoiceLine[],
+  contract: Contract,
+  key: (line: InvoiceLine) => string,
+): InvoiceLine[] {
+  const groups = new Map<string, InvoiceLine[]>()
+  for (const line of lines) groups.set(key(line), [...(groups.get(key(line)) ?? []), line])
+  return [...groups.values()].map((group) => (group.length === 1 ? group[0]! : combined(group, contract)))
+}
+
+/** The invoice lines for the items of one bill date. Items of zero are left out. */
+export function invoiceLines(contract: Contract, items: readonly Item[], style: Style): InvoiceLine[] {
+  const lines = items.filter((item) => item.amount !== 0n).map((item) => lineFor(contract, item, style))
+  return style.merged ? merged(lines, contract, sameService) : lines
+}

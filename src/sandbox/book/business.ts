@@ -1,0 +1,154 @@
+import type { Currency, Market, Subsidiary } from './money.js'
+
+/** The business as it is, before any vendor's tables: who buys what, on which terms. */
+
+export interface Product {
+  readonly seq: number
+  readonly code: string
+  readonly name: string
+  readonly kind: 'service' | 'goods' | 'fee'
+  /** Monthly list price in US dollars, decimal text. */
+  readonly price: string
+  /** Sold in quantities of this size. */
+  readonly quantities: readonly [number, number]
+}
+
+/** Net days and the words for them on both sides. */
+export interface PaymentTerms {
+  readonly seq: number
+  readonly days: number
+  /** NetSuite's term record. */
+  readonly name: string
+  /** What Salesforce's contract says. */
+  readonly wording: string
+}
+
+export type Delivery = 'email' | 'portal' | 'print'
+
+/** A NetSuite customer: who invoices are issued to. */
+export interface Customer {
+  readonly seq: number
+  readonly name: string
+  readonly account: Account | null
+  readonly parent: Customer | null
+  readonly currency: Currency
+  readonly subsidiary: Subsidiary
+  readonly country: string
+  readonly taxPercent: string
+  readonly terms: PaymentTerms
+  /** How the customer record names its account: by its id of 18 or 15 characters, or not at all. */
+  readonly reference: 'id18' | 'id15' | 'none'
+  readonly inactive: boolean
+}
+
+/** A Salesforce account. */
+export interface Account {
+  readonly seq: number
+  readonly name: string
+  readonly parent: Account | null
+  readonly market: Market
+  readonly delivery: Delivery
+  /** Its own NetSuite customer; without one the nearest parent's pays. */
+  customer: Customer | null
+  /** Whether the account names its customer, rather than the customer its account. */
+  readonly namesCustomer: boolean
+  readonly contracts: Contract[]
+}
+
+export type Frequency =
+  | { readonly kind: 'months'; readonly count: number }
+  | { readonly kind: 'days'; readonly count: number }
+  | { readonly kind: 'upfront' }
+  | { readonly kind: 'one-time' }
+
+export type PricePeriod = 'month' | 'quarter' | 'year' | 'term' | 'period'
+
+export interface ContractLine {
+  readonly seq: number
+  readonly product: Product
+  readonly charge: 'recurring' | 'one-time'
+  readonly quantity: string
+  readonly unitPrice: string
+  readonly discountPercent: string | null
+  /** Null: the default, a month. */
+  readonly pricePeriod: PricePeriod | null
+  readonly startDate: string | null
+  readonly endDate: string | null
+  readonly description: string | null
+  /** The order (0 is the first, later ones are amendments) that sold it. */
+  readonly order: number
+  /** What the record says in place of the truth, where somebody mistyped it. */
+  readonly typo: { unitPrice?: null }
+}
+
+export interface Terms {
+  readonly startDate: string
+  /** Null: evergreen. */
+  readonly endDate: string | null
+  readonly termMonths: number | null
+  terminatedOn: string | null
+  readonly autoRenew: boolean
+  readonly bookedOn: string | null
+  readonly frequency: Frequency
+  readonly timing: 'advance' | 'arrears'
+  readonly anchor: 'contract' | 'calendar' | 'day'
+  readonly billingDay: number | null
+  readonly upliftPercent: string | null
+  readonly currency: Currency
+}
+
+export interface Contract {
+  readonly seq: number
+  readonly number: string
+  readonly account: Account
+  readonly terms: Terms
+  readonly lines: readonly ContractLine[]
+  /** Total of the agreed term, minor units; null for an evergreen contract. */
+  readonly totalValue: bigint | null
+  readonly paymentTerms: PaymentTerms
+  readonly poRequired: boolean
+  readonly poNumber: string | null
+  readonly delivery: Delivery
+  /** Another account, a reseller say, that is invoiced in place of its own. */
+  billTo: Account | null
+  readonly renewalOf: Contract | null
+  readonly opportunities: Opportunity[]
+  /** Whether NetSuite has a sales order for it. */
+  hasSalesOrder: boolean
+  /** A contract of the same customer that is billed on the same days and on the same invoices. */
+  readonly twin: Contract | null
+  /** What the record says in place of the truth, where somebody mistyped it. */
+  readonly typo: { schedule?: string; endDate?: string; currency?: string }
+  /** Somebody made a mistake here, or is about to: no harmless oddities besides. */
+  readonly marked: boolean
+  /** Whether no other contract can be meant when the customer is all that an invoice names. */
+  onlyOne: boolean
+}
+
+export interface Opportunity {
+  readonly seq: number
+  readonly name: string
+  readonly account: Account
+  readonly contract: Contract | null
+  /** Which side names the other. */
+  readonly tie: 'opportunity' | 'contract' | 'both' | 'none'
+  readonly stage: 'won' | 'open' | 'lost'
+  readonly type: 'New Business' | 'Renewal' | 'Amendment'
+  amount: bigint
+  readonly currency: Currency
+  readonly closeDate: string
+  readonly isDeleted: boolean
+  readonly typo: { currency?: string }
+}
+
+/** First and last service day agreed or in force for a line. */
+export const lineStart = (contract: { terms: Terms }, line: ContractLine): string =>
+  line.startDate ?? contract.terms.startDate
+
+/** Who is invoiced: the bill-to account's customer, else the account's own, else the nearest parent's. */
+export function payerOf(contract: Contract): Customer | null {
+  for (let account: Account | null = contract.billTo ?? contract.account; account; account = account.parent) {
+    if (account.customer) return account.customer
+  }
+  return null
+}

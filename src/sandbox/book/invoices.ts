@@ -1,0 +1,138 @@
+import type {
+  Contract,
+  ContractLine,
+  Customer,
+  Delivery,
+  Opportunity,
+  PaymentTerms,
+  Product,
+} from './business.js'
+import { addDays } from './calendar.js'
+import type { Currency } from './money.js'
+import type { Item } from './oracle/schedule.js'
+
+/** What NetSuite's side holds, before it is written as ledger rows: charges are positive here, credits' amounts too. */
+
+export interface InvoiceLine {
+  kind: 'item' | 'discount' | 'shipping' | 'description' | 'subtotal'
+  product: Product | null
+  /** Decimal text; null where the line shows none. */
+  quantity: string | null
+  rate: string | null
+  /** Minor units before tax; negative for a discount; null for a line that only says something. */
+  amount: bigint | null
+  serviceStart: string | null
+  serviceEnd: string | null
+  /** The contract that the line itself names. */
+  contract: Contract | null
+  memo: string | null
+  /** The contract line that it bills. */
+  readonly source: ContractLine | null
+}
+
+export type CreditReason = 'billing' | 'concession' | 'write-off'
+
+export interface Invoice {
+  readonly kind: 'invoice' | 'credit'
+  /** Given when the book is closed, in order of date. */
+  number: string
+  readonly customer: Customer
+  date: string
+  dueDate: string
+  terms: PaymentTerms
+  currency: Currency
+  poNumber: string | null
+  contractRef: Contract | null
+  opportunityRef: Opportunity | null
+  /** The contract from whose sales order it was made. */
+  salesOrder: Contract | null
+  lines: InvoiceLine[]
+  state: 'approved' | 'pending' | 'voided'
+  memo: string | null
+  delivery: Delivery
+  /** When it was sent: text, since the field is free text. */
+  sentOn: string | null
+  readonly reason: CreditReason | null
+  /** Nobody has paid it, nor will before the as-of date. */
+  keepOpen: boolean
+  /** Paid in full, whatever the customer's habits. */
+  paid: boolean
+}
+
+export interface Payment {
+  number: string
+  readonly customer: Customer
+  readonly date: string
+  readonly currency: Currency
+  /** Minor units. */
+  readonly amount: bigint
+}
+
+/** Money of a payment or a credit memo that settles an invoice, in minor units of the invoice's currency. */
+export interface Application {
+  readonly from: Invoice | Payment
+  readonly to: Invoice
+  readonly amount: bigint
+}
+
+/** An invoice and the expected items that it bills. */
+export interface Bill {
+  invoice: Invoice
+  items: readonly Item[]
+}
+
+/** The seller's receivables: everything that was issued, paid and applied. */
+export interface Ledger {
+  readonly asOf: string
+  readonly invoices: Invoice[]
+  readonly payments: Payment[]
+  readonly applications: Application[]
+}
+
+/** The sum before tax. */
+export const netAmount = (invoice: Invoice): bigint =>
+  invoice.lines.reduce((sum, line) => sum + (line.amount ?? 0n), 0n)
+
+/** Moves an invoice to another day, with everything that goes by its date. */
+export function redate(invoice: Invoice, date: string): void {
+  invoice.date = date
+  invoice.dueDate = addDays(date, invoice.terms.days)
+  invoice.sentOn = date
+}
+
+/** The same document again, with lines of its own. */
+export const copyOf = (invoice: Invoice): Invoice => ({
+  ...invoice,
+  lines: invoice.lines.map((line) => ({ ...line })),
+})
+
+/** A credit memo that takes back an invoice's lines on a later day, for a reason. */
+export function creditFor(invoice: Invoice, date: string, reason: CreditReason): Invoice {
+  return {
+    ...copyOf(invoice),
+    kind: 'credit',
+    date,
+    dueDate: date,
+    reason,
+    memo: null,
+    sentOn: date,
+    salesOrder: null,
+  }
+}
+
+/** Applies a credit memo to an invoice in the full amount of the credit, tax included. */
+export function applyCredit(ledger: Ledger, credit: Invoice, invoice: Invoice): void {
+  ledger.applications.push({ from: credit, to: invoice, amount: grossAmount(credit) })
+}
+
+/** Tax on the whole invoice, rounded once. */
+export function taxAmount(invoice: Invoice): bigint {
+  const [whole, rest = ''] = invoice.customer.taxPercent.split('.')
+  const under = 100n * 10n ** BigInt(rest.length)
+  const taxed = netAmount(invoice) * BigInt(`${whole}${rest}`)
+  const size = taxed < 0n ? -taxed : taxed
+  const up = (2n * size + under) / (2n * under)
+  return taxed < 0n ? -up : up
+}
+
+export const grossAmount = (invoice: Invoice): bigint => netAmount(invoice) + taxAmount(invoice)

@@ -1,0 +1,204 @@
+import type { ContractLine, PricePeriod, Product, Terms } from './business.js'
+import { addDays, addMonths, daysInclusive } from './calendar.js'
+import { ONE_TIME, SUBSCRIPTIONS } from './catalogue.js'
+import type { Dice } from './dice.js'
+import { decimal, decimalText, fraction, rounded, times } from './exact.js'
+import { fullPeriods } from './oracle/periods.js'
+import type { Life } from './terms.js'
+import type { Wish } from './wish.js'
+
+/** Numbers the lines of a book in the order in which they are made. */
+export type NextNumber = () => number
+
+/** What a US dollar costs in list prices, in thousandths. */
+const PRICE_LEVEL: Readonly<Record<string, number>> = {
+  USD: 1000,
+  GBP: 810,
+  EUR: 930,
+  JPY: 149_000,
+  KWD: 305,
+}
+
+const MONTHS_OF: Readonly<Record<PricePeriod, number>> = {
+  month: 1,
+  quarter: 3,
+  year: 12,
+  term: 0,
+  period: 0,
+}
+
+const digitsOf = (text: string): number => text.split('.')[1]?.length ?? 0
+
+/** A unit price for so many months: the list price a little up or down, in the currency's usual decimals. */
+function unitPrice(dice: Dice, product: Product, terms: Terms, months: number): string {
+  const level = fraction(PRICE_LEVEL[terms.currency.code] ?? 1000, 1000)
+  const exact = times(times(decimal(product.price), level), fraction(dice.int(78, 124) * months, 100))
+  const small = digitsOf(product.price) > 2
+  const digits = terms.currency.exponent === 0 ? (small ? 2 : 0) : small ? 5 : terms.currency.exponent
+  const scale = fraction(10n ** BigInt(digits))
+  return decimalText(fraction(rounded(times(exact, scale)), scale.over), digits) ?? '1'
+}
+
+function quantity(dice: Dice, product: Product): string {
+  const [low, high] = product.quantities
+  const whole = dice.int(low, high)
+  return high > 100 && dice.chance(6) ? `${whole}.${dice.pick(['5', '25', '75'])}` : `${whole}`
+}
+
+const isMonthly = (terms: Terms, count: number): boolean =>
+  terms.frequency.kind === 'months' && terms.frequency.count % count === 0
+
+/** What the unit price buys. Prices for a term don't go with raises, renewals or terminations. */
+function pricePeriod(dice: Dice, terms: Terms, life: Life, wish: Wish | null): PricePeriod | null {
+  if (wish) return dice.chance(50) ? 'month' : null
+  const fixed =
+    terms.upliftPercent === null && terms.endDate !== null && life !== 'terminated' && life !== 'auto-renewed'
+  if (terms.frequency.kind === 'one-time') return 'term'
+  if (terms.frequency.kind === 'days') return fixed && dice.chance(25) ? 'term' : 'period'
+  if (dice.chance(50)) return dice.chance(60) ? null : 'month'
+  if (fixed && dice.chance(18)) return 'term'
+  if (dice.chance(20)) return 'period'
+  return isMonthly(terms, 3) && dice.chance(50) ? 'quarter' : 'year'
+}
+
+/** How many months the price covers, to make it of a sensible size. */
+function pricedMonths(terms: Terms, period: PricePeriod | null): number {
+  if (period === 'term') return Math.max(1, Math.round(daysInclusive(terms.startDate, terms.endDate!) / 30.4))
+  if (period !== 'period') return MONTHS_OF[period ?? 'month']
+  if (terms.frequency.kind === 'months') return terms.frequency.count
+  return terms.frequency.kind === 'upfront' ? (terms.termMonths ?? 12) : 1
+}
+
+const discount = (dice: Dice, wish: Wish | null): string | null => {
+  if (wish) return wish.discount ? dice.pick(['5', '10', '12.5', '15']) : null
+  return dice.chance(24) ? dice.pick(['5', '10', '12.5', '15', '20', '33.33']) : null
+}
+
+function recurring(
+  dice: Dice,
+  next: NextNumber,
+  product: Product,
+  terms: Terms,
+  life: Life,
+  wish: Wish | null,
+): ContractLine {
+  const period = pricePeriod(dice, terms, life, wish)
+  const dated = life !== 'auto-renewed' && terms.endDate !== null && dice.chance(50)
+  return {
+    seq: next(),
+    product,
+    charge: 'recurring',
+    quantity: quantity(dice, product),
+    unitPrice: unitPrice(dice, product, terms, pricedMonths(terms, period)),
+    discountPercent: discount(dice, wish),
+    pricePeriod: period,
+    startDate: dated ? terms.startDate : null,
+    endDate: dated ? terms.endDate : null,
+    description: dice.chance(20) ? `${product.name} as agreed` : null,
+    order: 0,
+    typo: {},
+  }
+}
+
+function oneTime(dice: Dice, next: NextNumber, terms: Terms): ContractLine {
+  const product = dice.pick(ONE_TIME)
+  return {
+    seq: next(),
+    product,
+    charge: 'one-time',
+    quantity: quantity(dice, product),
+    unitPrice: unitPrice(dice, product, terms, 1),
+    discountPercent: null,
+    pricePeriod: dice.chance(50) ? 'period' : null,
+    startDate: terms.startDate,
+    endDate: dice.chance(50) ? terms.startDate : null,
+    description: null,
+    order: 0,
+    typo: {},
+  }
+}
+
+/** A line cut in two at its first anniversary, the second at another price: a ramp. */
+function ramp(dice: Dice, next: NextNumber, line: ContractLine, terms: Terms): ContractLine[] {
+  const step = addMonths(terms.startDate, 12)
+  if (terms.endDate === null || step >= terms.endDate) return [line]
+  const dearer = times(decimal(line.unitPrice), fraction(dice.int(108, 130), 100))
+  const digits = Math.max(digitsOf(line.unitPrice), terms.currency.exponent)
+  const scale = fraction(10n ** BigInt(digits))
+  const price = decimalText(fraction(rounded(times(dearer, scale)), scale.over), digits) ?? line.unitPrice
+  return [
+    { ...line, startDate: terms.startDate, endDate: addDays(step, -1) },
+    { ...line, seq: next(), startDate: step, endDate: terms.endDate, unitPrice: price },
+  ]
+}
+
+/** A co-termed amendment of a line: more of it from some day on, or less of it from the start of a billing period. */
+function amendment(
+  dice: Dice,
+  next: NextNumber,
+  line: ContractLine,
+  terms: Terms,
+  asOf: string,
+): ContractLine[] {
+  const periods = fullPeriods(terms, line, terms.startDate, terms.endDate!)
+  const inner = periods.slice(1).filter((period) => period.start < asOf && period.start > terms.startDate)
+  if (inner.length === 0) return []
+  const period = dice.pick(inner)
+  const least = Number(line.product.quantities[0])
+  const takesAway = Number(line.quantity) >= 4 * least && dice.chance(35)
+  const change = Math.max(1, Math.floor(Number(line.quantity) / dice.int(3, 6)))
+  const startDate = takesAway || dice.chance(40) ? period.start : addDays(period.start, dice.int(1, 12))
+  if (startDate > period.end || startDate > asOf) return []
+  return [
+    {
+      ...line,
+      seq: next(),
+      quantity: `${takesAway ? -change : change}`,
+      startDate,
+      endDate: terms.endDate,
+      order: 1,
+    },
+  ]
+}
+
+const canChange = (terms: Terms, line: ContractLine): boolean =>
+  terms.frequency.kind === 'months' &&
+  terms.endDate !== null &&
+  !terms.autoRenew &&
+  terms.upliftPercent === null &&
+  line.pricePeriod !== 'term'
+
+/** The products of a contract: none that another contract of the same family carries, as long as there are some. */
+export function chooseProducts(dice: Dice, count: number, taken: ReadonlySet<string>): Product[] {
+  const free = SUBSCRIPTIONS.filter((product) => !taken.has(product.code))
+  return dice.shuffled(free.length >= count ? free : SUBSCRIPTIONS).slice(0, count)
+}
+
+/** A contract's lines: subscriptions, sometimes a fee at the start, a ramp, an amendment or a free extra. */
+export function makeLines(
+  dice: Dice,
+  next: NextNumber,
+  setting: { terms: Terms; life: Life; wish: Wish | null; asOf: string; taken: ReadonlySet<string> },
+): ContractLine[] {
+  const { terms, life, wish, asOf, taken } = setting
+  const count = wish?.oneLine
+    ? 1
+    : dice.weighted([
+        [1, 55],
+        [2, 33],
+        [3, 12],
+      ])
+  const lines = chooseProducts(dice, count, taken).map((product) =>
+    recurring(dice, next, product, terms, life, wish),
+  )
+  if (wish) return lines
+  const [first, ...others] = lines
+  if (canChange(terms, first!) && dice.chance(12)) return [...ramp(dice, next, first!, terms), ...others]
+  if (canChange(terms, first!) && terms.terminatedOn === null && dice.chance(14))
+    return [...lines, ...amendment(dice, next, first!, terms, asOf)]
+  if (terms.bookedOn !== null && terms.bookedOn > terms.startDate) return lines
+  if (terms.frequency.kind !== 'one-time' && dice.chance(15)) return [...lines, oneTime(dice, next, terms)]
+  if (others.length > 0 && dice.chance(6))
+    return [first!, { ...others[0]!, unitPrice: '0' }, ...others.slice(1)]
+  return lines
+}

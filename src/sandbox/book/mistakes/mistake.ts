@@ -1,0 +1,90 @@
+import type { BilledContract } from '../billing/bill.js'
+import type { Account, Contract, ContractLine, Opportunity } from '../business.js'
+import type { Deals } from '../contracts.js'
+import type { Dice } from '../dice.js'
+import type { Invoice, Ledger } from '../invoices.js'
+import type { Currency } from '../money.js'
+import type { Item } from '../oracle/schedule.js'
+import type { Wish } from '../wish.js'
+
+export type Direction = 'owed-to-us' | 'owed-to-customer' | 'timing' | 'risk' | 'data'
+
+/** A mistake that is in the book now, and what a perfect reconciliation says about it. */
+export interface Planted {
+  readonly rule: string
+  readonly cause: string | null
+  readonly contract: Contract | null
+  readonly invoices: readonly Invoice[]
+  readonly opportunity: Opportunity | null
+  readonly line: ContractLine | null
+  readonly period: { readonly start: string; readonly end: string } | null
+  readonly currency: Currency | null
+  /** Minor units; null where no amount is judged. */
+  readonly expected: bigint | null
+  readonly actual: bigint | null
+  readonly direction: Direction
+  readonly note: string
+}
+
+/** Where a mistake is planted. */
+export interface Plot {
+  readonly dice: Dice
+  readonly ledger: Ledger
+  readonly deals: Deals
+}
+
+interface Kind {
+  /** Its name in the book's facts. */
+  readonly name: string
+  readonly rule: string
+}
+
+/** A mistake in a contract's terms or billing. The contract is made to its wish and billed rightly before. */
+export interface ContractMistake extends Kind {
+  readonly on: 'contract'
+  readonly wish: Wish
+  /** Whether the mistake makes sense in this account's market. */
+  suits?(account: Account): boolean
+  /** Whether a contract with these items shows the mistake so that it can be taken for nothing else. */
+  fits?(terms: Contract['terms'], items: readonly Item[], asOf: string, account: Account): boolean
+  plant(plot: Plot, billed: BilledContract): readonly Planted[]
+}
+
+/** A contract whose account nobody has set up in NetSuite. */
+export interface UnmappedMistake extends Kind {
+  readonly on: 'unmapped contract'
+  readonly wish: Wish
+  plant(plot: Plot, contract: Contract): readonly Planted[]
+}
+
+/** A mistake beside all contracts, at some account that has a customer. */
+export interface AccountMistake extends Kind {
+  readonly on: 'account'
+  plant(plot: Plot, account: Account): readonly Planted[]
+}
+
+export type Mistake = ContractMistake | UnmappedMistake | AccountMistake
+
+/** A finding with nothing said yet but its rule, its direction and what happened. */
+export function finding(
+  rule: string,
+  direction: Direction,
+  note: string,
+  said: Partial<Planted> = {},
+): Planted {
+  return {
+    rule,
+    cause: null,
+    contract: null,
+    invoices: [],
+    opportunity: null,
+    line: null,
+    period: null,
+    currency: null,
+    expected: null,
+    actual: null,
+    direction,
+    note,
+    ...said,
+  }
+}

@@ -1,0 +1,26 @@
+import type { Tables } from '../tables.js'
+import { addDays, earlier } from './calendar.js'
+import type { Deals } from './contracts.js'
+import type { Ledger } from './invoices.js'
+import { periodTable, rateTable } from './netsuite/calendar-tables.js'
+import { makeDocuments, makeLinks } from './netsuite/documents.js'
+import { linkTables } from './netsuite/links.js'
+import { customerTable, listTables } from './netsuite/lists.js'
+import { transactionLineTable } from './netsuite/transaction-lines.js'
+import { transactionTable } from './netsuite/transactions.js'
+
+/** What NetSuite holds of a book: transactions with lines in ledger signs, the links between them, and the lists. */
+export function toNetsuite(deals: Deals, ledger: Ledger): Tables {
+  const { asOf, people } = deals
+  const documents = makeDocuments(deals, ledger)
+  const first = documents[0]?.date ?? asOf
+  return [
+    customerTable(people.customers, asOf),
+    ...listTables(asOf),
+    periodTable(earlier(first, asOf), addDays(asOf, 120), asOf),
+    rateTable(asOf),
+    transactionTable(documents, asOf),
+    transactionLineTable(documents),
+    ...linkTables(makeLinks(documents, ledger)),
+  ]
+}

@@ -1,0 +1,25 @@
+import { addDays } from '../calendar.js'
+import { applyCredit, creditFor } from '../invoices.js'
+import { moneyText } from '../money.js'
+import type { Variation } from './variation.js'
+
+/** A credit that settles a receivable and takes back no billing: goodwill, or a small sum written off. */
+export const goodwill: Variation = {
+  name: 'credit of goodwill or write-off',
+  apply: ({ dice, ledger, billed }) => {
+    const old = billed.bills.filter(
+      ({ invoice }) => addDays(invoice.date, 40) <= ledger.asOf && (invoice.lines[0]?.amount ?? 0n) > 2000n,
+    )
+    if (old.length === 0) return false
+    const { invoice } = dice.pick(old)
+    const reason = dice.chance(60) ? 'concession' : 'write-off'
+    const credit = creditFor(invoice, addDays(invoice.date, dice.int(10, 38)), reason)
+    const line = credit.lines[0]!
+    line.amount = (line.amount! * BigInt(dice.int(5, 30))) / 100n
+    Object.assign(line, { quantity: '1', rate: moneyText(line.amount, credit.currency) })
+    credit.lines = [line]
+    ledger.invoices.push(credit)
+    applyCredit(ledger, credit, invoice)
+    return true
+  },
+}

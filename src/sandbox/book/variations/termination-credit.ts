@@ -1,0 +1,51 @@
+import { addDays, later } from '../calendar.js'
+import { fraction, times, toMinor } from '../exact.js'
+import { applyCredit, creditFor, type InvoiceLine } from '../invoices.js'
+import { moneyText } from '../money.js'
+import { fullCharge } from '../oracle/schedule.js'
+import type { Variation } from './variation.js'
+
+/** The last period billed in full before the customer left, and the unused days credited afterwards. */
+export const terminationCredit: Variation = {
+  name: 'unused days credited after a termination',
+  apply: ({ dice, ledger, billed }) => {
+    const { contract, bills } = billed
+    const { terms } = contract
+    const last = bills.at(-1)
+    const item = last?.items[0]
+    if (
+      !terms.terminatedOn ||
+      terms.timing !== 'advance' ||
+      !last ||
+      !item ||
+      item.end !== terms.terminatedOn
+    )
+      return false
+    if (
+      last.items.length !== 1 ||
+      item.start !== item.full.start ||
+      item.split ||
+      last.invoice.lines.length !== 1
+    )
+      return false
+    if (item.full.end <= terms.terminatedOn || item.full.end > (terms.endDate ?? item.full.end)) return false
+    const on = addDays(later(terms.terminatedOn, last.invoice.date), dice.int(1, 6))
+    if (on > ledger.asOf) return false
+    const full = toMinor(
+      times(fullCharge(terms, item.line, item.full, item.raises), fraction(1)),
+      terms.currency.exponent,
+    )
+    const sum = (line: InvoiceLine, amount: bigint): object =>
+      Object.assign(line, { amount, quantity: '1', rate: moneyText(amount, terms.currency) })
+    const { invoice } = last
+    const credit = creditFor(invoice, on, 'billing')
+    Object.assign(sum(invoice.lines[0]!, full), { serviceEnd: item.full.end })
+    Object.assign(sum(credit.lines[0]!, full - item.amount), {
+      serviceStart: addDays(terms.terminatedOn, 1),
+      serviceEnd: item.full.end,
+    })
+    ledger.invoices.push(credit)
+    applyCredit(ledger, credit, invoice)
+    return true
+  },
+}

@@ -1,0 +1,20 @@
+/** What a contract must be like so that a mistake can be shown on it. An absent wish leaves the choice to the dice. */
+export interface Wish {
+  /** Billing frequencies in months. */
+  readonly months?: readonly number[]
+  readonly timing?: 'advance' | 'arrears'
+  readonly anchor?: 'contract' | 'calendar'
+  /** How the contract stands on the as-of date. */
+  readonly life?: 'running' | 'terminated' | 'ended'
+  /** Its start, in whole months before the as-of date, at least and at most. */
+  readonly monthsAgo?: readonly [number, number]
+  readonly termMonths?: number
+  /** A raise of price every year. */
+  readonly uplift?: boolean
+  readonly discount?: boolean
+  /** A start in mid-period, so that the first item is a stub. */
+  readonly stub?: boolean
+  readonly po?: boolean
+  /** One recurring line and no more. */
+  readonly oneLine?: boolean
+}

@@ -1,0 +1,156 @@
+import { CREDENTIALS } from './credentials.js'
+
+export { sandboxEnvironment } from './credentials.js'
+
+/** Where the two servers listen, and what the job on them should do. */
+export interface SandboxSetting {
+  readonly salesforceUrl: string
+  readonly netsuiteUrl: string
+  /** A file or URL; relative paths are relative to the configuration. */
+  readonly store?: string
+  /** `YYYY-MM-DD` or `today`. */
+  readonly asOf?: string
+  /** Folder for reports. */
+  readonly reports?: string
+  /** Time zone of the servers' account and of the reports. */
+  readonly timezone?: string
+}
+
+const quoted = (text: string): string => JSON.stringify(text)
+
+const head = ({
+  store = './tieout.db',
+  timezone = 'UTC',
+}: SandboxSetting): string => `# Ties out the sandbox's book of business.
+version: 1
+store: ${quoted(store)}
+reporting: { currency: USD, timezone: ${quoted(timezone)} }
+`
+
+const salesforce = ({ salesforceUrl }: SandboxSetting): string => `
+salesforce:
+  loginUrl: ${quoted(salesforceUrl)}
+  apiVersion: "62.0"
+  auth:
+    flow: client-credentials
+    clientId: \${SF_CLIENT_ID}
+    clientSecret: \${SF_CLIENT_SECRET}
+  preset: orders
+  objects:
+    account:
+      fields:
+        netsuiteCustomerId: NetSuite_Customer_Id__c
+        deliveryMethod: { field: Delivery_Method__c, values: { E-mail: email, Supplier portal: portal, Paper: print } }
+    contract:
+      where: "Status != 'Draft'"
+      fields:
+        number: ContractNumber
+        accountId: AccountId
+        opportunityId: Opportunity__c
+        billToAccountId: Bill_To_Account__c
+        renewalOf: Renewal_Of__c
+        startDate: StartDate
+        endDate: EndDate
+        termMonths: ContractTerm
+        terminatedOn: Terminated_On__c
+        bookedOn: Booked_On__c
+        autoRenew: Auto_Renew__c
+        renewalTermMonths: Renewal_Term__c
+        billingFrequency:                     # such as "Quarterly in advance", "Every 45 days in arrears"
+          field: Billing_Schedule__c
+          pattern: "^Every (\\\\d+(?: days)?)"
+          values:
+            Monthly in advance: monthly
+            Monthly in arrears: monthly
+            Quarterly in advance: quarterly
+            Quarterly in arrears: quarterly
+            Half-yearly in advance: semiannual
+            Half-yearly in arrears: semiannual
+            Yearly in advance: annual
+            Yearly in arrears: annual
+            Upfront in advance: upfront
+            Upfront in arrears: upfront
+            One-off in advance: one-time
+            Weekly in advance: weekly
+            Weekly in arrears: weekly
+            Fortnightly in advance: biweekly
+            Fortnightly in arrears: biweekly
+        billingTiming: { field: Billing_Schedule__c, pattern: "in (advance|arrears)$" }
+        billingAnchor: { field: Billing_Anchor__c, values: { Contract start: contract, Calendar: calendar, Day of month: day }, default: contract }
+        billingDay: Billing_Day__c
+        upliftPercent: Annual_Uplift__c
+        paymentTerms: { field: Payment_Terms__c, pattern: "Net (\\\\d+)", values: { Due on receipt: 0 } }
+        currency: CurrencyIsoCode
+        totalValue: Total_Value__c
+        poRequired: PO_Required__c
+        poNumber: PO_Number__c
+        deliveryMethod: { field: Delivery_Method__c, values: { E-mail: email, Supplier portal: portal, Paper: print } }
+    contractLine:
+      where: "Order.Status = 'Activated'"
+      fields:
+        contractId: Order.ContractId
+        productId: Product2Id
+        productCode: Product2.ProductCode
+        description: Description
+        quantity: Quantity
+        unitPrice: UnitPrice
+        discountPercent: Discount__c
+        pricePeriod:
+          field: Price_Period__c
+          values: { Per month: month, Per quarter: quarter, Per year: year, Whole term: term, Per invoice: period }
+          default: month
+        chargeType: { field: Charge_Type__c, values: { Subscription: recurring, One-off: one-time }, default: recurring }
+        startDate: ServiceDate
+        endDate: EndDate
+`
+
+const documentFields = `
+        contractRef: custbody_sf_contract
+        opportunityRef: custbody_sf_opportunity
+        deliveryMethod: { field: custbody_delivery_method, values: { Email: email, Portal: portal, Print: print } }
+        sentOn: custbody_sent_on`
+
+const lineFields =
+  'contractRef: custcol_sf_contract, serviceStart: custcol_service_start, serviceEnd: custcol_service_end'
+
+const netsuite = ({ netsuiteUrl, timezone = 'UTC' }: SandboxSetting): string => `
+netsuite:
+  account: ${CREDENTIALS.netsuite.account}
+  baseUrl: ${quoted(netsuiteUrl)}
+  timezone: ${quoted(timezone)}
+  concurrency: 4
+  auth:
+    flow: tba
+    consumerKey: \${NS_CONSUMER_KEY}
+    consumerSecret: \${NS_CONSUMER_SECRET}
+    tokenId: \${NS_TOKEN_ID}
+    tokenSecret: \${NS_TOKEN_SECRET}
+  objects:
+    customer: { fields: { salesforceAccountId: custentity_sf_account } }
+    item: { fields: { productCode: itemid } }
+    invoice:
+      fields:${documentFields}
+    invoiceLine: { fields: { ${lineFields} } }
+    creditMemo:
+      fields:
+        contractRef: custbody_sf_contract
+        opportunityRef: custbody_sf_opportunity
+        reason: { field: custbody_credit_reason, values: { Billing correction: billing, Goodwill: concession, Bad debt: write-off } }
+    creditMemoLine: { fields: { ${lineFields} } }
+    salesOrder: { fields: { contractRef: custbody_sf_contract, opportunityRef: custbody_sf_opportunity } }
+`
+
+const job = ({ asOf = 'today', reports = './reports' }: SandboxSetting): string => `
+reconcile:
+  asOf: ${asOf === 'today' ? asOf : quoted(asOf)}
+  graceDays: 5
+  tolerance: { amount: "0.01", percent: "0" }
+  defaults: { billingTiming: advance, proration: daily, rounding: half-up }
+
+report: { out: ${quoted(reports)}, formats: [xlsx, html] }
+`
+
+/** The text of a `tieout.config.yaml` that maps the sandbox's book; secrets are variables of `sandboxEnvironment`. */
+export function sandboxConfiguration(setting: SandboxSetting): string {
+  return [head, salesforce, netsuite, job].map((part) => part(setting)).join('')
+}
