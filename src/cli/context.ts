@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/configuration.js'
 import type { Environment } from '../environment.js'
 import type { Log } from '../log/log.js'
+import type { InputStream, TextStream } from './host.js'
 import type { Output } from './output.js'
 import type { Progress } from './progress.js'
 
@@ -25,6 +26,10 @@ export interface Context {
   readonly version: string
   readonly log: Log
   readonly progress: Progress
+  /** Standard input. */
+  readonly input: InputStream
+  /** Where questions are asked; null where nobody is there to answer. */
+  readonly terminal: TextStream | null
   /** Standard output. With `json` it takes one document and nothing else. */
   readonly out: Output
   /** A line for a person on standard error: a warning, a note. Not shown with `quiet`. */

@@ -34,6 +34,8 @@ export async function createContext(
     version: VERSION,
     log,
     progress: await contextProgress(host, options, log),
+    input: host.stdin,
+    terminal: host.stdin.isTTY && host.stderr.isTTY ? host.stderr : null,
     out: standardOutput(host.stdout, isColored(host, options)),
     note: (text) => {
       if (!options.quiet) host.stderr.write(`${redactor.redact(text)}\n`)

@@ -14,6 +14,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof CommandError) return expected(error.exitCode, error.message, error.advice)
   if (!(error instanceof Error)) return unexpected(String(error))
   if (error.name === 'SourceError') return sourceFailure(error)
+  if (error.name === 'ExitPromptError') return expected(130, 'Stopped.', '')
   if (error.name === 'StoreHeld') return heldFailure(error)
   return systemFailure(error) ?? unexpected(error.message)
 }

@@ -2,7 +2,8 @@ import { Command as Commander, CommanderError } from 'commander'
 import { VERSION } from '../version.js'
 import { addGlobalOptions } from './globals.js'
 import type { Host } from './host.js'
-import type { Mounting } from './mount.js'
+import { type Mounting, mount } from './mount.js'
+import { INIT } from './specs/house.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
 export async function tieout(argv: readonly string[], host: Host): Promise<number> {
@@ -25,6 +26,7 @@ export async function tieout(argv: readonly string[], host: Host): Promise<numbe
 /** Every command, in the order in which the help lists them. */
 export function createProgram(mounting: Mounting): Commander {
   const program = emptyProgram(mounting.host)
+  mount(program, INIT, mounting, async () => (await import('../commands/init.js')).init)
   return program
 }
 

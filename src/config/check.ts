@@ -22,11 +22,13 @@ export function checkTree(
   const first = issuesOf(tree)
   const typed = first.reduce((rest, issue) => retype(rest, issue, replaced), tree)
   const issues = typed === tree ? first : issuesOf(typed)
-  const open = issues.filter(
-    (issue) => !missing.some((variable) => isWithin(issue.path.map(asKey), variable.path)),
-  )
+  const open = issues.filter((issue) => !missing.some((variable) => isAbout(issue, variable)))
   return { tree: typed, complaints: open.length > 0 ? complaints(open, typed, publishedSchema()) : [] }
 }
+
+/** Whether an issue may be there only because a variable has no value yet. */
+const isAbout = (issue: Issue, variable: MissingVariable): boolean =>
+  issue.code !== 'unrecognized_keys' && isWithin(issue.path.map(asKey), variable.path)
 
 const issuesOf = (tree: unknown): readonly Issue[] => configurationSchema.safeParse(tree).error?.issues ?? []
 

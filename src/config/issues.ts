@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ConfigurationPath } from './configuration.js'
 import { nearest } from './nearest.js'
 import type { JsonSchema } from './published.js'
-import { isSecretAt, keysAt } from './schema-walk.js'
+import { isSecretAt, keysAt, schemasAt } from './schema-walk.js'
 import { pathText, valueAt } from './tree.js'
 
 /** One thing that is wrong, where, and what was expected. */
@@ -72,9 +72,10 @@ const isObject = (value: unknown): value is object =>
 function wrongValue(issue: Issue, path: ConfigurationPath, tree: unknown, schema: JsonSchema): Complaint {
   const value = valueAt(tree, path)
   const name = `\`${pathText(path)}\``
-  if (value === undefined) return { path, text: `${name} is missing: ${expectation(issue)}` }
+  const expected = expectation(issue, isWholeNumber(schema, path))
+  if (value === undefined) return { path, text: `${name} is missing: ${expected}` }
   const found = isSecretAt(schema, path) ? 'something else' : JSON.stringify(value)
-  return { path, text: `${name}: ${expectation(issue)}, found ${found}${meant(issue, value)}` }
+  return { path, text: `${name}: ${expected}, found ${found}${meant(issue, value)}` }
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -87,12 +88,15 @@ const TYPES: Readonly<Record<string, string>> = {
   record: 'a group of keys',
 }
 
-function expectation(issue: Issue): string {
+const isWholeNumber = (schema: JsonSchema, path: ConfigurationPath): boolean =>
+  schemasAt(schema, path).some((candidate) => candidate.type === 'integer')
+
+function expectation(issue: Issue, whole: boolean): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.startsWith('expected')
         ? issue.message
-        : `expected ${TYPES[issue.expected] ?? issue.expected}`
+        : `expected ${TYPES[whole ? 'int' : issue.expected] ?? issue.expected}`
     case 'invalid_value':
       return `expected one of: ${issue.values.map(String).join(', ')}`
     case 'too_small':

@@ -6,11 +6,12 @@ import { isCurrency } from '../../../reconcile/basics/currency.js'
 /** An exact decimal, not negative: `"0.01"`; a number is taken by its shortest text. */
 export const decimal = () =>
   z
-    .union([z.string().regex(/^\d+(\.\d+)?$/), z.number().nonnegative()], {
-      error: 'expected a decimal like "0.01"',
-    })
+    .union([z.string().regex(PLAIN, DECIMAL), z.number(DECIMAL).nonnegative(DECIMAL)], { error: DECIMAL })
     .transform(String)
-    .pipe(z.string().regex(/^\d+(\.\d+)?$/, 'expected a decimal like "0.01"'))
+    .pipe(z.string().regex(PLAIN, DECIMAL))
+
+const PLAIN = /^\d+(\.\d+)?$/
+const DECIMAL = 'expected a decimal like "0.01"'
 
 /** A whole number of days, not negative. */
 export const days = () => z.int().nonnegative()

@@ -1,0 +1,312 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadConfiguration, parseConfiguration } from '../../src/config/load.js'
+import { part } from '../../src/config/parts.js'
+import { resolveNetSuite } from '../../src/config/resolve-netsuite.js'
+import { resolveReconcile } from '../../src/config/resolve-reconcile.js'
+import { resolveSalesforce } from '../../src/config/resolve-salesforce.js'
+import { storeUrl } from '../../src/config/store-url.js'
+
+const read = (text: string, environment: Record<string, string> = {}) =>
+  parseConfiguration(text, '/etc/tieout/tieout.config.yaml', environment)
+
+const refusal = (
+  text: string,
+  environment: Record<string, string> = {},
+): { exitCode: number; message: string } => {
+  try {
+    read(text, environment)
+  } catch (error) {
+    return error as { exitCode: number; message: string }
+  }
+  throw new Error('the configuration was taken')
+}
+
+const folder = () => mkdtemp(join(tmpdir(), 'tieout-config-'))
+
+const SALESFORCE = `salesforce:
+  loginUrl: https://acme.my.salesforce.com
+  auth: { flow: client-credentials, clientId: id, clientSecret: "\${SF_SECRET}" }
+`
+
+describe('a wrong configuration is exit 2 with file, line, column and what was expected', () => {
+  it.each([
+    [
+      'reconcile:\n  graceDay: 5\n',
+      ':2:3: `reconcile.graceDay` is not a known key; did you mean `graceDays`?',
+    ],
+    ['storr: x\n', ':1:1: `storr` is not a known key; did you mean `store`?'],
+    [
+      'reconcile:\n  rules:\n    UNDERBILED: {}\n',
+      ':3:5: `reconcile.rules.UNDERBILED` is not a known key; did you mean `UNDERBILLED`?',
+    ],
+    ['reconcile:\n  graceDays: five\n', ':2:3: `reconcile.graceDays`: expected a whole number, found "five"'],
+    ['reconcile:\n  graceDays: -1\n', ':2:3: `reconcile.graceDays`: expected at least 0, found -1'],
+    [
+      'report:\n  formats: [xlsx, pdf]\n',
+      ':2:19: `report.formats[1]`: expected one of: xlsx, html, csv, json, md, found "pdf"',
+    ],
+    [
+      'reporting: { currency: USX }\n',
+      ':1:14: `reporting.currency`: expected an ISO 4217 currency code like USD, found "USX"',
+    ],
+    [
+      'reporting: { timezone: Mars/Olympus }\n',
+      'expected an IANA time zone like America/Los_Angeles, found "Mars/Olympus"',
+    ],
+    ['reconcile: { cutOver: 2026-02-30 }\n', 'expected a day as YYYY-MM-DD, found "2026-02-30"'],
+    ['reconcile: { maxAge: 36 hours }\n', 'expected a time like 36h, 90m or 2d, found "36 hours"'],
+    ['reconcile: { tolerance: { amount: "1,5" } }\n', 'expected a decimal like "0.01", found "1,5"'],
+    ['reconcile: { defaults: { proration: dayly } }\n', 'found "dayly"; did you mean `daily`?'],
+    [
+      'netsuite:\n  account: 1_SB1\n  auth:\n    flow: tbx\n',
+      ':4:5: `netsuite.auth.flow`: expected one of: tba, oauth2, found "tbx"; did you mean `tba`?',
+    ],
+    [
+      'salesforce:\n  auth: { flow: client-credentials, clientId: a, clientSecret: b }\n',
+      ':1:1: `salesforce.loginUrl` is missing: expected text',
+    ],
+    ['version: 2\n', '`version`: expected one of: 1, found 2'],
+    ['- a list\n', 'expected a group of keys'],
+  ])('%j', (text, expected) => {
+    const { exitCode, message } = refusal(text)
+    expect(exitCode).toBe(2)
+    expect(message).toContain('/etc/tieout/tieout.config.yaml:')
+    expect(message).toContain(expected)
+  })
+
+  it('names every mistake, each on its line', () => {
+    const { message } = refusal('storr: x\nreconcile:\n  graceDays: x\n  asOff: today\n')
+    expect(message.split('\n').map((line) => line.split(':').slice(1, 3).join(':'))).toEqual(
+      expect.arrayContaining(['1:1', '3:3', '4:3']),
+    )
+  })
+
+  it('looks into the mapping of a field', () => {
+    const text = `${SALESFORCE}  objects:\n    contract:\n      fields:\n        startDate: { fild: X }\n        statDate: X\n`
+    const { message } = refusal(text)
+    expect(message).toContain(
+      ':7:22: `salesforce.objects.contract.fields.startDate.fild` is not a known key; did you mean `field`?',
+    )
+    expect(message).toContain(
+      ':8:9: `salesforce.objects.contract.fields.statDate` is not a known key; did you mean `startDate`?',
+    )
+  })
+
+  it.each([
+    'http://acme.my.salesforce.com',
+    'ftp://x',
+    'acme.my.salesforce.com',
+    'http://127.0.0.1.evil.example',
+  ])('refuses %s as an address', (url) => {
+    const { message } = refusal(SALESFORCE.replace('https://acme.my.salesforce.com', url))
+    expect(message).toContain('`salesforce.loginUrl`: expected an https:// address')
+  })
+
+  it.each(['http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:1'])('takes %s', (url) => {
+    expect(() => read(SALESFORCE.replace('https://acme.my.salesforce.com', url))).not.toThrow()
+  })
+
+  it('is said of YAML itself', () => {
+    expect(refusal('store: [a\nreport: {}\n')).toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/tieout\.config\.yaml:2:\d+: this is not valid YAML/),
+    })
+    expect(refusal('store: a\nstore: b\n').message).toMatch(
+      /:2:1: this is not valid YAML: Map keys must be unique/,
+    )
+  })
+
+  it('never shows a secret', () => {
+    const { message } = refusal(SALESFORCE.replace('"${SF_SECRET}"', '{ hunter2: 1 }'))
+    expect(message).toContain('`salesforce.auth.clientSecret`: expected text, found something else')
+    expect(message).not.toContain('hunter2')
+  })
+})
+
+describe('variables', () => {
+  it('are replaced inside values, once, and never in the text', () => {
+    const environment = { A: '${B}', B: 'x: y\n- z', QUOTE: '"', EMPTY: '' }
+    const text =
+      'store: "a${A}b"\nreport: { out: "${B}${QUOTE}" }\nreporting: { rates: "${EMPTY:-none}/${NOPE:-}$${A}" }\n'
+    const configuration = read(text, environment)
+    expect(part(configuration, 'store')).toBe('a${B}b')
+    expect(part(configuration, 'report').out).toBe('x: y\n- z"')
+    expect(part(configuration, 'reporting').rates).toBe('none/${A}')
+  })
+
+  it('may hold a number or a boolean where one is asked for', () => {
+    const configuration = read('reconcile: { graceDays: "${GRACE}" }\nschedule: { catchUp: "${CATCH}" }\n', {
+      GRACE: '7',
+      CATCH: 'false',
+    })
+    expect(part(configuration, 'reconcile').graceDays).toBe(7)
+    expect(part(configuration, 'schedule').catchUp).toBe(false)
+    expect(refusal('reconcile: { graceDays: "7" }\n').message).toContain('expected a whole number, found "7"')
+  })
+
+  it('are needed only by a command that uses them', async () => {
+    const configuration = read(`${SALESFORCE}report: { out: "\${OUT}" }\n`)
+    expect(resolveReconcile(configuration).graceDays).toBe(5)
+    await expect(resolveSalesforce(configuration)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(
+        ':3:51: the variable SF_SECRET isn’t set, and `salesforce.auth.clientSecret` needs it.',
+      ),
+      advice: expect.stringContaining('.env'),
+    })
+    expect(() => part(configuration, 'report')).toThrow(/the variable OUT isn’t set/)
+  })
+
+  it('that are missing don’t hide what else is wrong', () => {
+    expect(refusal(`${SALESFORCE}storr: x\n`).message).toContain('`storr`')
+  })
+
+  it('come from .env beside the configuration, and the real environment wins', async () => {
+    const directory = await folder()
+    const file = join(directory, 'tieout.config.yaml')
+    await writeFile(file, SALESFORCE.replace('clientId: id', 'clientId: "${SF_ID}"'))
+    await writeFile(join(directory, '.env'), 'SF_ID=from-file\nSF_SECRET="a b#c"\n')
+    const configuration = await loadConfiguration(file, '/', { SF_ID: 'from-outside' })
+    expect((await resolveSalesforce(configuration)).auth).toEqual({
+      flow: 'client-credentials',
+      clientId: 'from-outside',
+      clientSecret: 'a b#c',
+    })
+    expect(configuration.secrets).toEqual(['a b#c'])
+    expect(configuration.warnings).toEqual([])
+  })
+})
+
+describe('where the configuration is', () => {
+  it('--config comes before ./tieout.config.yaml, and that before $TIEOUT_CONFIG', async () => {
+    const [here, there] = [await folder(), await folder()]
+    const named = join(there, 'other.yaml')
+    await writeFile(named, 'store: ./named.db\n')
+    const environment = { TIEOUT_CONFIG: named }
+    expect((await loadConfiguration(undefined, here, environment)).file).toBe(named)
+    await writeFile(join(here, 'tieout.config.yaml'), 'store: ./here.db\n')
+    expect((await loadConfiguration(undefined, here, environment)).file).toBe(
+      join(here, 'tieout.config.yaml'),
+    )
+    await writeFile(join(here, 'third.yaml'), 'store: ./third.db\n')
+    expect((await loadConfiguration('third.yaml', here, environment)).file).toBe(join(here, 'third.yaml'))
+  })
+
+  it('is exit 2 where there is none', async () => {
+    const here = await folder()
+    await expect(loadConfiguration(undefined, here, {})).rejects.toMatchObject({
+      exitCode: 2,
+      advice: expect.stringContaining('tieout init'),
+    })
+    await expect(loadConfiguration('gone.yaml', here, {})).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(join(here, 'gone.yaml')),
+    })
+  })
+})
+
+describe('the store', () => {
+  const configured = (text: string) => async () => read(text)
+
+  it('is relative to the configuration file, and on the command line to the current folder', async () => {
+    expect(await storeUrl(undefined, '/home/me', configured('store: ./x.db\n'))).toBe('/etc/tieout/x.db')
+    expect(await storeUrl('y.db', '/home/me', configured(''))).toBe('/home/me/y.db')
+    expect(await storeUrl(undefined, '/home/me', configured(''))).toBe('/etc/tieout/tieout.db')
+  })
+
+  it('at postgres:// is exit 2: not yet', async () => {
+    await expect(storeUrl('postgres://u:p@h/d', '/', configured(''))).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('not yet'),
+    })
+  })
+})
+
+describe('what the connectors and the comparison get', () => {
+  it('takes NetSuite’s zone from reporting where it has none', async () => {
+    const configuration = read(
+      `reporting: { timezone: Europe/Berlin }
+netsuite:
+  account: 1234567
+  auth: { flow: tba, consumerKey: "\${K}", consumerSecret: "\${K}", tokenId: "\${K}", tokenSecret: "\${K}" }
+`,
+      { K: 'key' },
+    )
+    expect(await resolveNetSuite(configuration)).toMatchObject({
+      account: '1234567',
+      timezone: 'Europe/Berlin',
+      concurrency: 4,
+      objects: {},
+    })
+  })
+
+  it('reads a private key from its file, relative to the configuration', async () => {
+    const directory = await folder()
+    await writeFile(join(directory, 'key.pem'), 'PEM TEXT')
+    const file = join(directory, 'tieout.config.yaml')
+    const auth = (name: string) => `salesforce:
+  loginUrl: https://acme.my.salesforce.com
+  auth: { flow: jwt-bearer, clientId: id, username: u@x.example, privateKeyFile: ./${name} }
+`
+    await writeFile(file, auth('key.pem'))
+    expect((await resolveSalesforce(await loadConfiguration(file, '/', {}))).auth).toMatchObject({
+      privateKey: 'PEM TEXT',
+    })
+    await writeFile(file, auth('gone.pem'))
+    const configuration = await loadConfiguration(file, '/', {})
+    await expect(resolveSalesforce(configuration)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(join(directory, 'gone.pem')),
+    })
+  })
+
+  it('says which part a command lacks', async () => {
+    await expect(resolveSalesforce(read(''))).rejects.toMatchObject({ exitCode: 2 })
+    await expect(resolveNetSuite(read(''))).rejects.toMatchObject({ exitCode: 2 })
+  })
+
+  it('resolves every setting of the comparison', () => {
+    const settings = resolveReconcile(
+      read(`reporting: { currency: EUR }
+reconcile:
+  graceDays: 3
+  earlyDays: 1
+  holdMaxDays: 10
+  tolerance: { amount: 0.05, percent: "0.5", currencies: { JPY: { amount: "2" } } }
+  defaults: { billingTiming: arrears, fractionDigits: 6, graceDays: 4, poRequired: true }
+  rules: { UNDERBILLED: { severity: high, graceDays: 9, tolerance: { amount: "1" } }, PO_MISSING: { onlyOpen: false } }
+  severity: { critical: 50000 }
+  materiality: { owed-to-us: "100" }
+  matchBy: contract
+  groups: { Platform: [A, B], Seats: { products: [C], items: [D, C] } }
+  outOfScope: { items: [MUG], customers: ["17"] }
+  cutOver: { default: 2026-01-01, subsidiaries: { Acme GmbH: 2026-04-01 } }
+  opportunityAmount: acv
+  totalValueCovers: original
+`),
+    )
+    expect(settings).toEqual({
+      reportingCurrency: 'EUR',
+      graceDays: 3,
+      earlyDays: 1,
+      holdMaxDays: 10,
+      tolerance: { amount: '0.05', percent: '0.5', currencies: { JPY: { amount: '2' } } },
+      defaults: { billingTiming: 'arrears', fractionDigits: '6', graceDays: '4', poRequired: 'true' },
+      rules: {
+        UNDERBILLED: { severity: 'high', graceDays: 9, tolerance: { amount: '1' } },
+        PO_MISSING: { onlyOpen: false, tolerance: {} },
+      },
+      severity: { critical: '50000', high: '1000', medium: '100' },
+      materiality: { owedToUs: '100', owedToCustomer: '0', other: '0' },
+      matchBy: 'contract',
+      groups: { Platform: ['A', 'B'], Seats: ['C', 'D'] },
+      outOfScope: { items: ['MUG'], customers: ['17'] },
+      cutOver: { date: '2026-01-01', subsidiaries: { 'Acme GmbH': '2026-04-01' } },
+      opportunityAmount: 'acv',
+      totalValueCovers: 'original',
+    })
+  })
+})
