@@ -22,7 +22,16 @@ export function netsuiteMappings(settings: NetSuiteSettings): NetSuiteMappings {
   return mappings
 }
 
+/** What a person wrote for an object; a credit memo's own words come over the invoice's. */
 export function settingsOf(settings: NetSuiteSettings, object: NetSuiteObject): ObjectSettings | undefined {
-  const like = LIKE[object]
-  return settings.objects[object] ?? (like ? settings.objects[like] : undefined)
+  const own = settings.objects[object]
+  const like = LIKE[object] && settings.objects[LIKE[object]]
+  if (!own || !like) return own ?? like
+  const written = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
+  return {
+    ...like,
+    ...written,
+    fields: { ...like.fields, ...own.fields },
+    extra: { ...like.extra, ...own.extra },
+  }
 }

@@ -10,7 +10,7 @@ const TYPES = PAYS.map((type) => `'${type}'`).join(', ')
  * Links between documents, where one is an invoice and the other pays it. Which of the two is the earlier document
  * differs by kind of payment, so the documents' types decide. A link has no date: the day of what pays is taken.
  */
-export const APPLICATION: Table = {
+const LINKS: Table = {
   table: 'nexttransactionlinelink',
   alias: 'l',
   joins: [
@@ -28,11 +28,23 @@ export const APPLICATION: Table = {
     linktype: 'l.linktype',
     previoustype: 'p.type',
     nexttype: 'n.type',
-    previousdate: 'p.trandate',
-    nextdate: 'n.trandate',
+    previousdate: "TO_CHAR(p.trandate, 'YYYY-MM-DD')",
+    nextdate: "TO_CHAR(n.trandate, 'YYYY-MM-DD')",
   },
   signs: { amount: 'positive' },
+  alike: ['p.type', 'n.type'],
+  derived: ['fromId', 'toId', 'date'],
+  within: {
+    order: ['l.previousdoc', 'l.nextdoc', 'l.previousline', 'l.nextline', 'l.linktype'],
+    identity: linkId,
+  },
   finish: finishApplication,
+}
+
+/** The links are kept in two tables, one for each end to start from; both hold the same rows. */
+export const APPLICATION: Table = {
+  ...LINKS,
+  instead: { ...LINKS, table: 'previoustransactionlinelink' },
 }
 
 export const APPLICATION_FIELDS: Readonly<Record<string, FieldSetting>> = { amount: 'foreignamount' }
@@ -48,5 +60,6 @@ function finishApplication(values: RowValues, link: ResultRow): RowValues {
 }
 
 /** The link's own identity: its two ends, each a document and a line of it. */
-export const linkId = (link: ResultRow): string =>
-  `${link.previousdoc}.${link.previousline ?? ''}-${link.nextdoc}.${link.nextline ?? ''}${link.linktype ? `-${link.linktype}` : ''}`
+function linkId(link: ResultRow): string {
+  return `${link.previousdoc}.${link.previousline ?? ''}-${link.nextdoc}.${link.nextline ?? ''}${link.linktype ? `-${link.linktype}` : ''}`
+}

@@ -68,6 +68,7 @@ export const PAYMENT: Table = {
   ...HEADER,
   only: "t.type IN ('CustPymt', 'CustRfnd', 'DepAppl', 'CustDep')",
   signs: { total: 'positive', unapplied: 'positive' },
+  alike: ['t.type'],
 }
 
 export const PAYMENT_FIELDS: Readonly<Record<string, FieldSetting>> = {

@@ -38,6 +38,7 @@ const documentLines = (type: string): Table => ({
   ...lines(type),
   helpers: FLAGS,
   signs: { amount: 'document', grossAmount: 'document', quantity: 'document' },
+  derived: ['kind'],
   finish: finishDocumentLine,
 })
 

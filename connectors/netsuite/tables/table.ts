@@ -23,6 +23,14 @@ export interface Table {
   readonly helpers: Readonly<Record<string, string>>
   /** How an amount's sign is made ours; see {@link Sign}. */
   readonly signs: Readonly<Record<string, Sign>>
+  /** Columns of equal sign: a source's sum is asked for each, where amounts are taken by their size. */
+  readonly alike?: readonly string[]
+  /** Fields that {@link finish} gives without a column of their own. */
+  readonly derived?: readonly string[]
+  /** Where the key isn't unique: the order within a key, and the identity of a row. */
+  readonly within?: { readonly order: readonly string[]; readonly identity: (row: ResultRow) => string }
+  /** The same rows by another name, for accounts that haven't got the table. */
+  readonly instead?: Table
   /** The last touch on a row's values, after signs. */
   readonly finish?: (values: RowValues, helpers: ResultRow) => RowValues
 }

@@ -1,0 +1,82 @@
+import {
+  add,
+  type Fraction,
+  formatExact,
+  negate,
+  parseDecimal,
+  ZERO,
+} from '../../reconcile/basics/fraction.js'
+import { AMOUNT_FIELD } from '../amount-field.js'
+import type { ControlTotal } from '../source.js'
+import type { NetSuiteClient } from './client.js'
+import type { Column, ReadPlan } from './plan.js'
+import { PAGE } from './pull.js'
+import { Refusal } from './refusal.js'
+import type { ResultRow } from './result-page.js'
+import { selectRows, selectTotals } from './select.js'
+import { signOf } from './sign.js'
+
+/** The source's own count and sum, in our signs. A sum that NetSuite won't give leaves the count alone. */
+export async function controlTotal(
+  client: NetSuiteClient,
+  plan: ReadPlan,
+  signal?: AbortSignal,
+): Promise<ControlTotal> {
+  const total = { object: plan.object, query: selectRows(plan), parameters: [] }
+  const summed = summedColumn(plan)
+  const rows = await totals(client, plan, summed, signal)
+  const count = rows.reduce((sum, row) => sum + Number(row.row_count ?? 0), 0)
+  const isSummed =
+    summed !== null && rows.every((row) => row.row_sum !== undefined || row.row_count !== undefined)
+  return { ...total, count, amount: isSummed ? formatExact(sumOf(plan, summed, rows)) : null }
+}
+
+async function totals(
+  client: NetSuiteClient,
+  plan: ReadPlan,
+  summed: Column | null,
+  signal?: AbortSignal,
+): Promise<readonly ResultRow[]> {
+  const page = await client.suiteql(selectTotals(plan, summed?.expression ?? null), PAGE, 0, signal)
+  return page.rows
+}
+
+function sumOf(plan: ReadPlan, summed: Column, rows: readonly ResultRow[]): Fraction {
+  const sign = plan.table.signs[summed.name]
+  return rows.reduce((sum, { row_sum = '0' }) => {
+    const amount = parseDecimal(row_sum) ?? ZERO
+    const isNegative = sign === 'positive' ? signOf(row_sum) < 0 : sign === 'document' && plan.isTurned
+    return add(sum, isNegative ? negate(amount) : amount)
+  }, ZERO)
+}
+
+/** The amount's column, where its value is taken as it is. */
+function summedColumn(plan: ReadPlan): Column | null {
+  const name = AMOUNT_FIELD[plan.object]
+  const column = plan.columns.find((candidate) => candidate.part === 'fields' && candidate.name === name)
+  const mapping = name === undefined ? null : plan.mapping.fields[name]
+  const isPlain =
+    mapping && 'field' in mapping && !mapping.values && !mapping.pattern && mapping.default === undefined
+  return column && isPlain ? column : null
+}
+
+/**
+ * Whether the lines of these documents have to be turned: what a document charges, or credits, adds up to a positive
+ * amount, whichever sign the ledger's lines have. Null where there are no lines yet, or the sum is refused.
+ */
+export async function isTurned(
+  client: NetSuiteClient,
+  plan: ReadPlan,
+  signal?: AbortSignal,
+): Promise<boolean | null> {
+  const column = plan.columns.find(({ name, part }) => part === 'fields' && name === 'amount')
+  if (!column) return null
+  try {
+    const [row] = await totals(client, plan, column, signal)
+    const sign = signOf(row?.row_sum)
+    return sign === 0 ? null : sign < 0
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}

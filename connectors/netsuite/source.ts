@@ -1,0 +1,134 @@
+import type { ObjectMapping } from '../../reconcile/records/mapping.js'
+import { NETSUITE_OBJECTS, type NetSuiteObject, type ObjectName } from '../../reconcile/records/object.js'
+import { checkMapping } from '../mapping/check.js'
+import { mappingIn } from '../mapping/find.js'
+import type { NetSuiteSettings } from '../settings.js'
+import type { Connection, ControlTotal, Page, Source } from '../source.js'
+import type { Tools } from '../tools.js'
+import { NetSuiteClient } from './client.js'
+import { controlTotal, isTurned } from './control-total.js'
+import { type NetSuiteMappings, netsuiteMappings, settingsOf } from './mappings.js'
+import { draftPlan, type ReadPlan } from './plan.js'
+import { pullRows } from './pull.js'
+import { Refusal, refused } from './refusal.js'
+import { type Settled, settle } from './settle.js'
+import { absentColumnsNote, absentTable, absentTableNote } from './words.js'
+
+/** What the job can't do without; the others may be missing in an account, and that is said. */
+const NEEDED: ReadonlySet<NetSuiteObject> = new Set(['customer', 'invoice', 'invoiceLine'])
+
+/** NetSuite, read-only. Mappings that can't work are refused here, before any request. */
+export function netsuiteSource(settings: NetSuiteSettings, tools: Tools): Source {
+  return new NetSuiteSource(settings, tools)
+}
+
+class NetSuiteSource implements Source {
+  readonly system = 'netsuite'
+  readonly objects: readonly NetSuiteObject[]
+  readonly #settings: NetSuiteSettings
+  readonly #mappings: NetSuiteMappings
+  readonly #client: NetSuiteClient
+  readonly #drafts: ReadonlyMap<NetSuiteObject, ReadPlan>
+  readonly #plans = new Map<ObjectName, ReadPlan>()
+
+  constructor(settings: NetSuiteSettings, tools: Tools) {
+    this.#settings = settings
+    this.#mappings = netsuiteMappings(settings)
+    this.objects = NETSUITE_OBJECTS.filter((object) => this.#mappings[object])
+    this.#drafts = new Map(this.objects.map((object) => [object, this.#draft(object)]))
+    this.#client = new NetSuiteClient(settings, tools)
+  }
+
+  get usage() {
+    return this.#client.usage
+  }
+
+  mapping(object: ObjectName): ObjectMapping {
+    return mappingIn(this.#mappings, object)
+  }
+
+  async connect(signal?: AbortSignal): Promise<Connection> {
+    return this.#explained('the connection', async () => {
+      const notes: string[] = []
+      for (const draft of this.#drafts.values()) notes.push(...(await this.#settle(draft, signal)))
+      const mapped: Partial<Record<ObjectName, readonly string[]>> = {}
+      for (const [object, plan] of this.#plans) mapped[object] = mappedFields(plan)
+      return { mapped, notes, timezone: null }
+    })
+  }
+
+  async *pull(object: ObjectName, signal?: AbortSignal): AsyncGenerator<Page> {
+    const plan = this.#plans.get(object)
+    if (!plan) return
+    try {
+      yield* pullRows(this.#client, plan, signal)
+    } catch (error) {
+      throw this.#explain(error, plan.table.table)
+    }
+  }
+
+  async controlTotal(object: ObjectName, signal?: AbortSignal): Promise<ControlTotal> {
+    const plan = this.#plans.get(object)
+    if (!plan) return { object, query: '', parameters: [], count: 0, amount: null }
+    return this.#explained(plan.table.table, () => controlTotal(this.#client, plan, signal))
+  }
+
+  async close(): Promise<void> {
+    this.#client.close()
+  }
+
+  #draft(object: NetSuiteObject): ReadPlan {
+    const mapping = mappingIn(this.#mappings, object)
+    checkMapping(object, mapping)
+    return draftPlan(object, mapping, settingsOf(this.#settings, object)?.where != null)
+  }
+
+  /** What of a draft the account takes; notes on the rest. Throws where the rest can't be done without. */
+  async #settle(draft: ReadPlan, signal?: AbortSignal): Promise<string[]> {
+    const settled = await this.#settleEither(draft, signal)
+    const { object, table } = draft
+    if (!settled.plan) {
+      const isNeeded = NEEDED.has(object) || this.#settings.objects[object] !== undefined
+      if (isNeeded) throw absentTable(object, table.table, settled.refusal)
+      return [absentTableNote(object, table.table)]
+    }
+    const turned =
+      draft.isTurned || object === 'creditMemoLine'
+        ? await isTurned(this.#client, settled.plan, signal)
+        : null
+    this.#plans.set(object, turned === null ? settled.plan : { ...settled.plan, isTurned: turned })
+    return settled.missing.length === 0 ? [] : [absentColumnsNote(settled.plan, settled.missing)]
+  }
+
+  async #settleEither(draft: ReadPlan, signal?: AbortSignal): Promise<Settled> {
+    const settled = await settle(this.#client, draft, signal)
+    const instead = draft.table.instead
+    if (settled.plan || !instead) return settled
+    return settle(
+      this.#client,
+      draftPlan(draft.object, draft.mapping, draft.isWhereConfigured, instead),
+      signal,
+    )
+  }
+
+  async #explained<T>(what: string, task: () => Promise<T>): Promise<T> {
+    try {
+      return await task()
+    } catch (error) {
+      throw this.#explain(error, what)
+    }
+  }
+
+  #explain(error: unknown, what: string): unknown {
+    return error instanceof Refusal ? refused(error, what) : error
+  }
+}
+
+function mappedFields({ mapping, columns, table }: ReadPlan): string[] {
+  const constants = Object.entries(mapping.fields).flatMap(([name, field]) =>
+    field && 'value' in field ? [name] : [],
+  )
+  const derived = (table.derived ?? []).filter((name) => mapping.fields[name] !== null)
+  const read = columns.flatMap(({ name, part }) => (part === 'fields' ? [name] : []))
+  return [...new Set([...read, ...constants, ...derived])].sort()
+}

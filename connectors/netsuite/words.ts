@@ -1,0 +1,41 @@
+import { SourceError } from '../source-error.js'
+import type { Column, ReadPlan } from './plan.js'
+import type { Refusal } from './refusal.js'
+
+export function absentColumn(plan: ReadPlan, column: Column, refusal: Refusal): SourceError {
+  return new SourceError(
+    'configuration',
+    `netsuite.objects.${plan.object}.${column.part}.${column.name}: ${plan.table.table} has no column ${column.path}, or the role may not see it (NetSuite: ${refusal.message}).`,
+    `Correct the name to the field’s internal id, or give the integration’s role access to ${column.path}; then run \`tieout doctor\`.`,
+  )
+}
+
+export function absentTable(object: string, table: string, refusal: Refusal): SourceError {
+  return new SourceError(
+    'configuration',
+    `netsuite.objects.${object}: the account has no table ${table}, or the role may not read it (NetSuite: ${refusal.message}).`,
+    `Give the integration’s role the permission to view ${table} records (Lists and Transactions), and “SuiteAnalytics Workbook”.`,
+  )
+}
+
+export function refusedWhere(plan: ReadPlan, refusal: Refusal): SourceError {
+  return new SourceError(
+    'configuration',
+    `netsuite.objects.${plan.object}.where: NetSuite refuses ${JSON.stringify(plan.mapping.where)}: ${refusal.message}`,
+    'Correct the condition: it is SuiteQL, what would stand after WHERE.',
+  )
+}
+
+export const absentTableNote = (object: string, table: string): string =>
+  `NetSuite: the account has no table ${table}, or the role may not read it; ${object} isn’t read.${CONSEQUENCE[object] ?? ''}`
+
+const CONSEQUENCE: Readonly<Record<string, string>> = {
+  currency:
+    ' Invoices then name currencies by NetSuite’s internal ids alone: where the account has one currency, set objects.invoice.fields.currency to { value: USD } (its ISO code).',
+  term: ' Payment terms of invoices can’t be compared then.',
+  rate: ' Amounts are converted by the documents’ own rates alone.',
+}
+
+export function absentColumnsNote(plan: ReadPlan, paths: readonly string[]): string {
+  return `NetSuite: ${plan.table.table} has no ${paths.join(', ')}, or the role may not see it; ${plan.object} is read without.`
+}
