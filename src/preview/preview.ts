@@ -1,0 +1,59 @@
+import type { TermsUnreadable } from '../../reconcile/terms/contract.js'
+import { type Preview, previewDocument } from './preview-document.js'
+import { scheduleJson } from './print-json.js'
+import { scheduleTable } from './print-table.js'
+import { type InputFormat, readDocuments } from './read-documents.js'
+
+export interface PreviewOptions {
+  readonly json: boolean
+  /** What the file's name says; null: it is seen from the text. */
+  readonly format?: InputFormat | null
+  /** `YYYY-MM-DD`, for documents that name no day of their own. */
+  readonly asOf?: string | null
+}
+
+/** Text for standard output, and for standard error where the document couldn't be read. */
+export interface PreviewOutput {
+  readonly output: string
+  readonly error: string | null
+}
+
+/** The documents of an input one after the other, in order; one that can't be read doesn't stop those after it. */
+export function* previews(input: string, options: PreviewOptions): Generator<PreviewOutput> {
+  const { format, documents } = readDocuments(input, options.format ?? null)
+  let number = 0
+  for (const document of documents) {
+    number += 1
+    const preview = previewDocument(document, options.asOf ?? null)
+    yield {
+      output: options.json ? jsonOutput(preview, format) : tableOutput(preview, number),
+      error: preview.ok ? null : complaint(number, preview.unreadable),
+    }
+  }
+}
+
+/** All of it at once. Exit 1 where a document couldn't be read. */
+export function previewCommand(
+  input: string,
+  options: PreviewOptions,
+): { output: string; errors: string; exitCode: 0 | 1 } {
+  const outputs = [...previews(input, options)]
+  const errors = outputs.map(({ error }) => error ?? '').join('')
+  return { output: outputs.map(({ output }) => output).join(''), errors, exitCode: errors === '' ? 0 : 1 }
+}
+
+/** What a file's name says of its format. */
+export function formatOfFile(name: string): InputFormat | null {
+  if (/\.ya?ml$/i.test(name)) return 'yaml'
+  if (/\.(?:ndjson|jsonl)$/i.test(name)) return 'ndjson'
+  return null
+}
+
+const jsonOutput = (preview: Preview, format: InputFormat): string =>
+  `${JSON.stringify(scheduleJson(preview), null, format === 'ndjson' ? undefined : 2)}\n`
+
+const tableOutput = (preview: Preview, number: number): string =>
+  preview.ok ? `${number > 1 ? '\n' : ''}${scheduleTable(preview)}` : ''
+
+const complaint = (number: number, { message }: TermsUnreadable): string =>
+  `Document ${number} can’t be previewed: ${message}\nCorrect it and preview it again; the others are shown.\n`
