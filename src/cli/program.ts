@@ -3,7 +3,8 @@ import { VERSION } from '../version.js'
 import { addGlobalOptions } from './globals.js'
 import type { Host } from './host.js'
 import { type Mounting, mount } from './mount.js'
-import { INIT } from './specs/house.js'
+import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
+import { DEMO, INIT, SANDBOX, SCHEDULE } from './specs/house.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
 export async function tieout(argv: readonly string[], host: Host): Promise<number> {
@@ -26,7 +27,13 @@ export async function tieout(argv: readonly string[], host: Host): Promise<numbe
 /** Every command, in the order in which the help lists them. */
 export function createProgram(mounting: Mounting): Commander {
   const program = emptyProgram(mounting.host)
+  mount(program, DEMO, mounting, async () => (await import('../commands/demo.js')).demo)
+  mount(program, SANDBOX, mounting, async () => (await import('../commands/sandbox.js')).sandbox)
   mount(program, INIT, mounting, async () => (await import('../commands/init.js')).init)
+  mount(program, RUN, mounting, async () => (await import('../commands/run.js')).run)
+  mount(program, SYNC, mounting, async () => (await import('../commands/sync.js')).sync)
+  mount(program, RECONCILE, mounting, async () => (await import('../commands/reconcile.js')).reconcile)
+  mount(program, SCHEDULE, mounting, async () => (await import('../commands/schedule.js')).schedule)
   return program
 }
 

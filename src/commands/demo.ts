@@ -1,0 +1,81 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import type { DemoArguments } from '../cli/arguments.js'
+import type { Context } from '../cli/context.js'
+import { loadConfiguration } from '../config/load.js'
+import { runNight } from '../night/night.js'
+import { withStore } from '../night/open-store.js'
+import { BOTH_SYSTEMS, type Plan, WHOLE_BOOK } from '../night/plan.js'
+import { printOutcome } from '../night/print-outcome.js'
+import { type Sandbox, startSandbox } from '../sandbox/start.js'
+import { checkFaults, dayOf } from './sandbox-book.js'
+
+const FOLDER = 'tieout-demo'
+
+/** What a demo leaves behind, and what the next one replaces; nothing else in the folder is touched. */
+const LEFT_BEHIND = ['tieout.db', 'tieout.db-wal', 'tieout.db-shm', 'reports', 'tieout.config.yaml', '.env']
+
+const PLAN: Plan = {
+  kind: 'run',
+  trigger: 'manual',
+  systems: BOTH_SYSTEMS,
+  objects: null,
+  part: WHOLE_BOOK,
+  allowIncomplete: false,
+}
+
+/** `tieout demo`: the whole job on an embedded sandbox, in `./tieout-demo`. */
+export async function demo(args: DemoArguments, context: Context): Promise<number> {
+  checkFaults(args.faults)
+  const folder = join(context.directory, FOLDER)
+  await clear(folder)
+  const step = context.progress.start('Starting a Salesforce and a NetSuite on this machine')
+  const running = await startSandbox({
+    ...args,
+    asOf: dayOf(context.clock()),
+    clock: context.clock,
+    random: context.random,
+  })
+  step.done(
+    `${running.facts.accounts} accounts, ${running.facts.contracts} contracts, ${running.facts.invoices} invoices`,
+  )
+  try {
+    await writeSettings(folder, running)
+    return await tieOut(folder, context)
+  } finally {
+    await running.stop()
+  }
+}
+
+async function clear(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const name of LEFT_BEHIND) await rm(join(folder, name), { recursive: true, force: true })
+}
+
+async function writeSettings(folder: string, running: Sandbox): Promise<void> {
+  await writeFile(join(folder, 'tieout.config.yaml'), running.configuration)
+  const variables = Object.entries(running.environment).map(([name, value]) => `${name}=${value}\n`)
+  await writeFile(join(folder, '.env'), variables.join(''))
+}
+
+/** The night itself, with the demo's own configuration and store whatever else is configured. */
+async function tieOut(folder: string, outer: Context): Promise<number> {
+  const configuration = await loadConfiguration(join(folder, 'tieout.config.yaml'), folder, {})
+  const store = join(folder, 'tieout.db')
+  const context: Context = { ...outer, configuration: async () => configuration, storeUrl: async () => store }
+  await withStore(store, async (opened) => {
+    const outcome = await runNight(context, opened, PLAN)
+    await printOutcome(context, opened, outcome)
+  })
+  if (!context.json && !context.quiet) sayNext(context, relative(context.directory, folder))
+  return 0
+}
+
+function sayNext(context: Context, folder: string): void {
+  const config = `--config ${join(folder, 'tieout.config.yaml')}`
+  context.out.line()
+  context.out.line('Try next:')
+  context.out.line(`  tieout findings ${config}`)
+  context.out.line(`  tieout explain CONTRACT ${config}     any contract, invoice or finding`)
+  context.out.line('  tieout init                           your own Salesforce and NetSuite')
+}

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import type { ScheduleArguments } from '../cli/arguments.js'
+import type { Context } from '../cli/context.js'
+import { describeFailure } from '../cli/failure.js'
+import { part } from '../config/parts.js'
+import { runNight } from '../night/night.js'
+import { withStore } from '../night/open-store.js'
+import { BOTH_SYSTEMS, type Plan, WHOLE_BOOK } from '../night/plan.js'
+import { parseCronLine } from '../schedule/cron-line.js'
+import { healthPages, serveHealth } from '../schedule/health.js'
+import { createScheduler, type NightResult, type Scheduler } from '../schedule/scheduler.js'
+import { everyMinute } from '../schedule/ticker.js'
+
+const PLAN: Plan = {
+  kind: 'run',
+  trigger: 'schedule',
+  systems: BOTH_SYSTEMS,
+  objects: null,
+  part: WHOLE_BOOK,
+  allowIncomplete: false,
+}
+
+/** So many ledger entries are looked through for the last scheduled one. */
+const LOOKED_AT = 10_000
+
+/** `tieout schedule`: stays up and runs every night once, until it is stopped. */
+export async function schedule(args: ScheduleArguments, context: Context): Promise<number> {
+  const scheduler = await schedulerOf(context)
+  const settings = part(await context.configuration(), 'schedule')
+  const pages = healthPages(scheduler.state, context.version)
+  const server = await serveHealth(pages, args.port ?? settings.port)
+  const stopTicking = everyMinute(scheduler.tick, context.log)
+  const next = scheduler.state().next?.toISOString() ?? 'never'
+  context.log('info', `Waiting; the next night is at ${next}`, { health: `${server.url}/health` })
+  if (context.json)
+    await context.out.json({ health: `${server.url}/health`, metrics: `${server.url}/metrics`, next })
+  void scheduler.tick()
+  if (!context.signal.aborted) await once(context.signal, 'abort')
+  await stopTicking()
+  await scheduler.idle()
+  await server.stop()
+  return 0
+}
+
+/** The scheduler of a configuration, with the last scheduled run as the ledger has it. */
+export async function schedulerOf(context: Context): Promise<Scheduler> {
+  const configuration = await context.configuration()
+  const settings = part(configuration, 'schedule')
+  const timezone = settings.timezone ?? part(configuration, 'reporting').timezone
+  return createScheduler({
+    schedule: { line: parseCronLine(settings.cron), timezone },
+    catchUp: settings.catchUp,
+    clock: context.clock,
+    last: await lastScheduled(context),
+    night: () => night(context),
+    log: context.log,
+    signal: context.signal,
+  })
+}
+
+async function lastScheduled(context: Context): Promise<Date | null> {
+  return withStore(await context.storeUrl(), async (store) => {
+    const runs = await store.runs.list(LOOKED_AT)
+    const last = runs.find((run) => run.trigger === 'schedule')
+    return last ? new Date(last.startedAt) : null
+  })
+}
+
+/** One night; what fails is logged as a person would be told, and the next night is waited for. */
+async function night(context: Context): Promise<NightResult> {
+  try {
+    const url = await context.storeUrl()
+    const { run, compared } = await withStore(url, (store) => runNight(context, store, PLAN))
+    context.log('info', `Run ${run.id} is done`, { findings: compared?.standing, new: compared?.opened })
+    return 'done'
+  } catch (error) {
+    const failure = describeFailure(error)
+    const busy = failure.exitCode === 5
+    context.log(busy ? 'warn' : 'error', `${failure.message} ${failure.advice}`.trim())
+    return busy ? 'busy' : 'failed'
+  }
+}
