@@ -15,7 +15,11 @@ export function column(text: string): Column {
 /** A table from its columns and, a list each, the cells of its rows. */
 export function table(name: string, columns: string, ...rows: readonly (readonly Cell[])[]): Table {
   const list = columns.trim().split(/\s+/).map(column)
-  return { name, columns: list, rows: rows.map((cells) => Object.fromEntries(list.map((c, i) => [c.name, cells[i] ?? null]))) }
+  return {
+    name,
+    columns: list,
+    rows: rows.map((cells) => Object.fromEntries(list.map((c, i) => [c.name, cells[i] ?? null]))),
+  }
 }
 
 /** A small account: three customers, four transactions and their lines. */
@@ -33,7 +37,18 @@ export const ACCOUNT: Tables = [
      currency:reference>currency memo:string lastmodifieddate:datetime`,
     ['41001', 'INV-9', 'CustInvc', 'A', '7', '2026-05-02', '0.1', '1', null, '2026-05-02T14:08:09Z'],
     ['41002', 'INV-10', 'CustInvc', 'B', '9', '2026-05-03', '0.2', '1', 'second', '2026-05-03T06:59:59Z'],
-    ['9', 'INV-1', 'CustInvc', 'A', '9', '2026-01-31', '9007199254740993.01', '2', '', '2026-01-31T12:00:00Z'],
+    [
+      '9',
+      'INV-1',
+      'CustInvc',
+      'A',
+      '9',
+      '2026-01-31',
+      '9007199254740993.01',
+      '2',
+      '',
+      '2026-01-31T12:00:00Z',
+    ],
     ['100', 'CM-1', 'CustCred', 'A', '7', '2026-03-08', '-10', '1', 'credit', '2026-03-08T10:00:00Z'],
   ),
   table(

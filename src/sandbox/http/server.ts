@@ -26,6 +26,8 @@ export interface CommonOptions {
   readonly port?: number
   /** Milliseconds that each answer takes at least; default 0. */
   readonly latencyMs?: number
+  /** Awaited before each answer, when the request has taken its place; a test can hold requests in flight by it. */
+  readonly hold?: () => Promise<void>
   readonly faults?: FaultHook
 }
 
@@ -89,6 +91,7 @@ export async function listen(vendor: Vendor, options: CommonOptions): Promise<Li
     if (vendor.enter !== undefined && !vendor.enter(incoming)) return vendor.throttled()
     try {
       await pause(options.latencyMs ?? 0)
+      await options.hold?.()
       return await vendor.answer(incoming)
     } catch (error) {
       return vendor.broken(error)
