@@ -121,7 +121,7 @@ export function makeBusiness({ seed, accounts, asOf }: BookRequest): Business {
   const dice = makeDice(seed)
   const plan = makePlan(dice, accounts)
   const sales = makeSales(dice, asOf, accounts, plan)
-  const ledger: Ledger = { asOf, invoices: [], payments: [], applications: [] }
+  const ledger: Ledger = { asOf, invoices: new Set(), payments: [], applications: [] }
   const billed = billAll(dice, ledger, sales)
   const variations = varyAll(dice, ledger, billed)
   const [planted, mistakes] = plantAll({ dice, ledger, deals: sales.deals }, sales, billed, plan)
@@ -135,7 +135,7 @@ export function makeBook(request: BookRequest): Book {
   const business = makeBusiness(request)
   const { sales, ledger } = business
   const { people, contracts, opportunities } = sales.deals
-  const credits = ledger.invoices.filter(({ kind }) => kind === 'credit').length
+  const credits = [...ledger.invoices].filter(({ kind }) => kind === 'credit').length
   return {
     salesforce: toSalesforce(sales.deals),
     netsuite: toNetsuite(sales.deals, ledger),
@@ -145,7 +145,7 @@ export function makeBook(request: BookRequest): Book {
       customers: people.customers.length,
       contracts: contracts.length,
       opportunities: opportunities.length,
-      invoices: ledger.invoices.length - credits,
+      invoices: ledger.invoices.size - credits,
       creditMemos: credits,
       payments: ledger.payments.length,
       variations: business.variations,

@@ -84,7 +84,7 @@ export interface Bill {
 /** The seller's receivables: everything that was issued, paid and applied. */
 export interface Ledger {
   readonly asOf: string
-  readonly invoices: Invoice[]
+  readonly invoices: Set<Invoice>
   readonly payments: Payment[]
   readonly applications: Application[]
 }

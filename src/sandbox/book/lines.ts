@@ -171,7 +171,8 @@ const canChange = (terms: Terms, line: ContractLine): boolean =>
 /** The products of a contract: none that another contract of the same family carries, as long as there are some. */
 export function chooseProducts(dice: Dice, count: number, taken: ReadonlySet<string>): Product[] {
   const free = SUBSCRIPTIONS.filter((product) => !taken.has(product.code))
-  return dice.shuffled(free.length >= count ? free : SUBSCRIPTIONS).slice(0, count)
+  const byVolume = SUBSCRIPTIONS.filter((product) => product.quantities[1] > 100)
+  return dice.shuffled(free.length >= count ? free : byVolume).slice(0, count)
 }
 
 /** A contract's lines: subscriptions, sometimes a fee at the start, a ramp, an amendment or a free extra. */

@@ -10,8 +10,8 @@ const byDate = <T extends { date: string }>(documents: readonly T[]): T[] =>
 
 /** Gives invoices, credit memos and payments their numbers, each in order of date. */
 export function numberDocuments(ledger: Ledger): void {
-  const invoices = ledger.invoices.filter(({ kind }) => kind === 'invoice')
-  const credits = ledger.invoices.filter(({ kind }) => kind === 'credit')
+  const invoices = [...ledger.invoices].filter(({ kind }) => kind === 'invoice')
+  const credits = [...ledger.invoices].filter(({ kind }) => kind === 'credit')
   byDate(invoices).forEach((invoice, i) => {
     invoice.number = `INV${100_001 + i}`
   })

@@ -34,8 +34,11 @@ function settle(
   counts: readonly number[],
 ): Slot[] {
   const roots: Account[] = []
+  const children = new Map<Account, number>()
   return counts.flatMap((count) => {
-    const parent = roots.length > 0 && dice.chance(16) ? dice.pick(roots) : null
+    const candidate = roots.length > 0 && dice.chance(16) ? dice.pick(roots) : null
+    const parent = candidate && (children.get(candidate) ?? 0) < 2 ? candidate : null
+    if (parent) children.set(parent, (children.get(parent) ?? 0) + 1)
     const account = addAccount(dice, deals.people, nameIn, parent)
     if (parent ? dice.chance(60) : count > 0 || dice.chance(40)) giveCustomer(dice, deals.people, account)
     if (!parent && account.customer) roots.push(account)

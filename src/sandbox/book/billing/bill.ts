@@ -95,6 +95,6 @@ export function billContract(
     if (date === null) continue
     bills.push({ invoice: issue(contract, payer, style, day, date), items: day })
   }
-  ledger.invoices.push(...bills.map((bill) => bill.invoice))
+  for (const { invoice } of bills) ledger.invoices.add(invoice)
   return { contract, payer, style, items: charged, bills }
 }

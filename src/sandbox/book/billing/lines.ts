@@ -60,8 +60,24 @@ function merged(
   return [...groups.values()].map((group) => (group.length === 1 ? group[0]! : combined(group, contract)))
 }
 
-/** The invoice lines for the items of one bill date. Items of zero are left out. */
+/** The courier's charge on an invoice with goods: outside the contract, and no product of anybody's. */
+const shippingLine = (goods: InvoiceLine): InvoiceLine => ({
+  ...goods,
+  kind: 'shipping',
+  product: null,
+  quantity: null,
+  rate: null,
+  amount: 2500n,
+  serviceStart: null,
+  serviceEnd: null,
+  memo: 'Courier',
+  source: null,
+})
+
+/** The invoice lines for the items of one bill date. Items of zero are left out; goods go by courier. */
 export function invoiceLines(contract: Contract, items: readonly Item[], style: Style): InvoiceLine[] {
   const lines = items.filter((item) => item.amount !== 0n).map((item) => lineFor(contract, item, style))
-  return style.merged ? merged(lines, contract, sameService) : lines
+  const goods = lines.find((line) => line.product?.kind === 'goods')
+  const all = style.merged ? merged(lines, contract, sameService) : lines
+  return goods ? [...all, shippingLine(goods)] : all
 }

@@ -33,7 +33,7 @@ function billOn(
   if (!next) return []
   const invoice = issue(contract, payer, style, asIfItWentOn(billed, next), next.start)
   invoice.keepOpen = true
-  ledger.invoices.push(invoice)
+  ledger.invoices.add(invoice)
   const currency = contract.terms.currency
   const said = { contract, invoices: [invoice], currency, expected: 0n, actual: netAmount(invoice) }
   return [

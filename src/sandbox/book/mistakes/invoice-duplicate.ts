@@ -15,7 +15,7 @@ export const invoiceDuplicate: ContractMistake = {
     const again = copyOf(bill.invoice)
     redate(again, earlier(addDays(bill.invoice.date, dice.int(2, 9)), ledger.asOf))
     again.keepOpen = true
-    ledger.invoices.push(again)
+    ledger.invoices.add(again)
     const { contract } = billed
     const said = {
       contract,

@@ -33,7 +33,7 @@ export const neverIssued: ContractMistake = {
   plant: ({ dice, ledger }, billed) => {
     const bill = pickBill(dice, billed, ledger.asOf)
     if (!bill) return []
-    ledger.invoices.splice(ledger.invoices.indexOf(bill.invoice), 1)
+    ledger.invoices.delete(bill.invoice)
     return unbilled(billed, bill, null, 'never issued')
   },
 }
@@ -63,7 +63,7 @@ export const creditedNotRebilled: ContractMistake = {
     if (!bill) return []
     const on = earlier(addDays(bill.invoice.date, dice.int(4, 25)), ledger.asOf)
     const credit = creditFor(bill.invoice, on, 'billing')
-    ledger.invoices.push(credit)
+    ledger.invoices.add(credit)
     applyCredit(ledger, credit, bill.invoice)
     return unbilled(billed, bill, 'CREDITED_NOT_REBILLED', 'credited in full and not issued again')
   },

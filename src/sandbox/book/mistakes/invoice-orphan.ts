@@ -48,7 +48,7 @@ function looseInvoice({ dice, ledger }: Plot, customer: Customer, product: Produ
 
 function orphan(plot: Plot, customer: Customer, note: string): Planted[] {
   const invoice = looseInvoice(plot, customer, plot.dice.pick(NEVER_CONTRACTED))
-  plot.ledger.invoices.push(invoice)
+  plot.ledger.invoices.add(invoice)
   const said = { invoices: [invoice], currency: invoice.currency, expected: 0n, actual: netAmount(invoice) }
   return [finding('INVOICE_ORPHAN', 'risk', note, said)]
 }

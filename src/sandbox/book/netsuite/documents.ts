@@ -86,7 +86,7 @@ function drafts(deals: Deals, ledger: Ledger): Draft[] {
   const orders = deals.contracts
     .map((contract) => orderDraft(contract, deals.asOf))
     .filter((order) => order !== null)
-  const invoices = ledger.invoices.map((invoice): Draft => {
+  const invoices = [...ledger.invoices].map((invoice): Draft => {
     const { customer, date, currency, number, terms } = invoice
     const settled = applied.get(invoice)
     const type = invoice.kind === 'credit' ? 'CustCred' : 'CustInvc'

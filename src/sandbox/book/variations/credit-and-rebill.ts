@@ -24,7 +24,7 @@ export const creditAndRebill: Variation = {
     const credit = creditFor(first, addDays(first.date, dice.int(3, 20)), 'billing')
     redate(again, addDays(credit.date, dice.int(0, 6)))
     again.memo = 'Replaces an invoice that was credited'
-    ledger.invoices.push(credit, again)
+    ledger.invoices.add(credit).add(again)
     applyCredit(ledger, credit, first)
     bill.invoice = again
     return true

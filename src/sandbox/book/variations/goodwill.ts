@@ -18,7 +18,7 @@ export const goodwill: Variation = {
     line.amount = (line.amount! * BigInt(dice.int(5, 30))) / 100n
     Object.assign(line, { quantity: '1', rate: moneyText(line.amount, credit.currency) })
     credit.lines = [line]
-    ledger.invoices.push(credit)
+    ledger.invoices.add(credit)
     applyCredit(ledger, credit, invoice)
     return true
   },

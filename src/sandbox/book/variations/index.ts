@@ -12,13 +12,11 @@ import { terminationCredit } from './termination-credit.js'
 import type { Scene, Variation } from './variation.js'
 import { voidAndReplace } from './void-and-replace.js'
 
-/** Every harmless oddity that a single contract's billing can show. */
-export const VARIATIONS: readonly Variation[] = [
-  terminationCredit,
-  paidWithoutPo,
-  discountLine,
+/** Oddities that few contracts lend themselves to: tried first. */
+const RARE: readonly Variation[] = [terminationCredit, paidWithoutPo, discountLine, severalPeriods]
+
+const COMMON: readonly Variation[] = [
   splitInvoice,
-  severalPeriods,
   creditAndRebill,
   voidAndReplace,
   noDates,
@@ -28,9 +26,13 @@ export const VARIATIONS: readonly Variation[] = [
   goodwill,
 ]
 
-/** Tries a few oddities in random order and leaves it at the first that fits; its name, or null. */
+/** Every harmless oddity that a single contract's billing can show. */
+export const VARIATIONS: readonly Variation[] = [...RARE, ...COMMON]
+
+/** Tries oddities in random order and leaves it at the first that fits; its name, or null. */
 export function vary(dice: Dice, scene: Scene): string | null {
-  for (const variation of dice.shuffled(VARIATIONS).slice(0, 5)) {
+  const rare = dice.chance(40) ? dice.shuffled(RARE) : []
+  for (const variation of [...rare, ...dice.shuffled(COMMON).slice(0, 4)]) {
     if (variation.apply(scene)) return variation.name
   }
   return null

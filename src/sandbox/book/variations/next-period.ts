@@ -19,7 +19,7 @@ export const draftAhead: Variation = {
   apply: (scene) => {
     const draft = nextInvoice(scene, () => scene.ledger.asOf)
     if (!draft) return false
-    scene.ledger.invoices.push({ ...draft, state: 'pending', sentOn: null })
+    scene.ledger.invoices.add({ ...draft, state: 'pending', sentOn: null })
     return true
   },
 }
@@ -30,7 +30,7 @@ export const datedAhead: Variation = {
   apply: (scene) => {
     const ahead = nextInvoice(scene, (billDate) => later(billDate, addDays(scene.ledger.asOf, 1)))
     if (!ahead) return false
-    scene.ledger.invoices.push({ ...ahead, keepOpen: true })
+    scene.ledger.invoices.add({ ...ahead, keepOpen: true })
     return true
   },
 }

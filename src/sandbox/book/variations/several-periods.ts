@@ -28,7 +28,7 @@ export const severalPeriods: Variation = {
     )
     for (const bill of group) {
       if (bill === kept) continue
-      ledger.invoices.splice(ledger.invoices.indexOf(bill.invoice), 1)
+      ledger.invoices.delete(bill.invoice)
       bills.splice(bills.indexOf(bill), 1)
     }
     kept.items = group.flatMap((bill) => bill.items)

@@ -27,7 +27,7 @@ export function shareInvoices(ledger: Ledger, sister: BilledContract, twin: Bill
     host.invoice.opportunityRef = null
     host.invoice.salesOrder = null
     host.invoice.lines.push(...bill.invoice.lines)
-    ledger.invoices.splice(ledger.invoices.indexOf(bill.invoice), 1)
+    ledger.invoices.delete(bill.invoice)
     bill.invoice = host.invoice
     shared += 1
   }

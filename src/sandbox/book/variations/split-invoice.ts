@@ -11,7 +11,7 @@ export const splitInvoice: Variation = {
     const large = billed.bills.filter(
       (bill) =>
         isDue(bill.items[0]!, ledger.asOf) &&
-        bill.invoice.lines.every((line) => line.amount !== null && line.amount > 1000n),
+        bill.invoice.lines.every((line) => line.kind === 'item' && line.amount! > 1000n),
     )
     if (large.length === 0) return false
     const { invoice, items } = dice.pick(large)
@@ -28,7 +28,7 @@ export const splitInvoice: Variation = {
       cut(second.lines[i]!, whole - part)
     })
     redate(second, earlier(addDays(items[0]!.billDate, dice.int(0, 4)), ledger.asOf))
-    ledger.invoices.push(second)
+    ledger.invoices.add(second)
     return true
   },
 }

@@ -1,5 +1,5 @@
 import { addDays, later } from '../calendar.js'
-import { fraction, times, toMinor } from '../exact.js'
+import { toMinor } from '../exact.js'
 import { applyCredit, creditFor, type InvoiceLine } from '../invoices.js'
 import { moneyText } from '../money.js'
 import { fullCharge } from '../oracle/schedule.js'
@@ -9,9 +9,10 @@ import type { Variation } from './variation.js'
 export const terminationCredit: Variation = {
   name: 'unused days credited after a termination',
   apply: ({ dice, ledger, billed }) => {
-    const { contract, bills } = billed
+    const { contract, bills, style } = billed
     const { terms } = contract
     const last = bills.at(-1)
+    if (style.link === 'customer') return false
     const item = last?.items[0]
     if (
       !terms.terminatedOn ||
@@ -31,10 +32,7 @@ export const terminationCredit: Variation = {
     if (item.full.end <= terms.terminatedOn || item.full.end > (terms.endDate ?? item.full.end)) return false
     const on = addDays(later(terms.terminatedOn, last.invoice.date), dice.int(1, 6))
     if (on > ledger.asOf) return false
-    const full = toMinor(
-      times(fullCharge(terms, item.line, item.full, item.raises), fraction(1)),
-      terms.currency.exponent,
-    )
+    const full = toMinor(fullCharge(terms, item.line, item.full, item.raises), terms.currency.exponent)
     const sum = (line: InvoiceLine, amount: bigint): object =>
       Object.assign(line, { amount, quantity: '1', rate: moneyText(amount, terms.currency) })
     const { invoice } = last
@@ -44,7 +42,7 @@ export const terminationCredit: Variation = {
       serviceStart: addDays(terms.terminatedOn, 1),
       serviceEnd: item.full.end,
     })
-    ledger.invoices.push(credit)
+    ledger.invoices.add(credit)
     applyCredit(ledger, credit, invoice)
     return true
   },

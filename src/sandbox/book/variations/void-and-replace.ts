@@ -7,7 +7,7 @@ export const voidAndReplace: Variation = {
   apply: ({ dice, ledger, billed }) => {
     if (billed.bills.length === 0) return false
     const { invoice } = dice.pick(billed.bills)
-    ledger.invoices.push({ ...copyOf(invoice), state: 'voided', memo: 'VOID' })
+    ledger.invoices.add({ ...copyOf(invoice), state: 'voided', memo: 'VOID' })
     return true
   },
 }
