@@ -21,6 +21,11 @@ export class CurrencySums {
     this.add(magnitude(amount))
   }
 
+  /** The sum in one currency: zero where nothing was added, for a sum of nothing is known. */
+  of(currency: string): Money {
+    return money(this.sums.get(currency) ?? 0n, currency)
+  }
+
   /** In the order of their codes. */
   entries(): readonly Money[] {
     return [...this.sums]

@@ -1,5 +1,6 @@
 import type { Direction, Severity } from '../../../reconcile/findings/finding.js'
 import type { FindingRow } from '../../../state/store.js'
+import { type AccountFigures, AccountGathering, accountKey } from './account-figures.js'
 import { byCodePoint, CurrencySums, readAmount } from './amounts.js'
 import { type CaseFigures, CaseGathering, SEVERITIES } from './case-figures.js'
 
@@ -18,6 +19,7 @@ export interface Tally {
   readonly overbilled: CurrencySums
   /** In the order in which their first findings come. */
   readonly cases: readonly CaseFigures[]
+  readonly accounts: readonly AccountFigures[]
 }
 
 export interface GroupFigures {
@@ -60,6 +62,7 @@ class Counting {
   private readonly underbilled = new CurrencySums()
   private readonly overbilled = new CurrencySums()
   private readonly cases = new Map<string, CaseGathering>()
+  private readonly accounts = new Map<string, AccountGathering>()
 
   constructor(asOf: string | null) {
     this.asOf = asOf
@@ -79,6 +82,7 @@ class Counting {
     for (const group of groups) addToGroup(group, row, isNew)
     this.addMoney(row)
     this.addToCase(row, isNew)
+    this.addToAccount(row, isNew)
   }
 
   private addMoney(row: FindingRow): void {
@@ -94,6 +98,13 @@ class Counting {
     gathering.add(row, isNew)
   }
 
+  private addToAccount(row: FindingRow, isNew: boolean): void {
+    const key = accountKey(row.finding)
+    const gathering = this.accounts.get(key) ?? new AccountGathering(row)
+    this.accounts.set(key, gathering)
+    gathering.add(row, isNew, stillCounts(row))
+  }
+
   result(): Tally {
     return {
       findings: this.findings,
@@ -105,6 +116,7 @@ class Counting {
       underbilled: this.underbilled,
       overbilled: this.overbilled,
       cases: [...this.cases.values()].map((gathering) => gathering.figures()),
+      accounts: [...this.accounts.values()].map((gathering) => gathering.figures()),
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { Cell, CellStyle } from 'hucre/xlsx'
 import { parseDate } from '../../../reconcile/basics/civil-date.js'
 import type { Money } from '../../../reconcile/basics/money.js'
 import { formatMoney } from '../../../reconcile/basics/money.js'
+import type { Cell, CellStyle } from './library.js'
 import { BODY, COUNT, DATE, LINK, moneyStyle } from './styles.js'
 
 /** One cell as it is written; `null` leaves it empty. */

@@ -1,21 +1,14 @@
-import type { CellStyle } from 'hucre/xlsx'
 import type { FindingEntry } from '../document/finding-entry.js'
 import type { ReportInput } from '../input.js'
 import type { RecordUrl } from '../record-url.js'
 import { inWords, ruleText } from '../rule-text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
 import { countCell, dateCell, linkCell, moneyCell, type SheetCell, textCell } from './cells.js'
-import { BODY, COUNT, DATE, moneyStyle, NOTE, STRONG, WRAPPED } from './styles.js'
+import { BODY, COUNT, DATE, moneyStyle, STRONG_WRAPPED, WRAPPED } from './styles.js'
+import type { TableColumn } from './table.js'
 
 /** One column of the Findings table. */
-export interface FindingColumn {
-  readonly header: string
-  /** In characters. */
-  readonly width: number
-  readonly style: CellStyle
-  readonly right?: boolean
-  readonly cell: (row: FindingCells) => SheetCell
-}
+export type FindingColumn = TableColumn<FindingCells>
 
 /** What a row is made from. */
 export interface FindingCells {
@@ -35,6 +28,11 @@ export const DIRECTION = 'Direction'
 export const owedToUs = (currency: string): string => `Owed to us (${currency})`
 export const owedToCustomer = (currency: string): string => `Owed to customer (${currency})`
 export const exposureHeader = (currency: string): string => `Exposure (${currency})`
+/** A header that names the one currency of its column, which can therefore be added up. */
+export const SUMMED = /\(([A-Z]{3})\)$/
+
+/** Printed up to this one; the rest is for filters and look-ups. */
+export const LAST_PRINTED = 'What happened'
 
 /** Left to right as an accountant reads: how bad, what, whose, which document and period, how much, why, what to do. */
 export function findingColumns(reportingCurrency: string): readonly FindingColumn[] {
@@ -50,16 +48,15 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
     {
       header: 'Finding',
       width: 26,
-      style: STRONG,
-      cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).title, STRONG),
+      style: STRONG_WRAPPED,
+      cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).title, STRONG_WRAPPED),
     },
     { header: 'Account', width: 26, style: BODY, cell: accountCell },
     { header: 'Contract', width: 14, style: BODY, cell: contractCell },
     { header: 'Invoices', width: 16, style: BODY, cell: invoicesCell },
-    { header: 'Product', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.line?.productCode) },
     { header: 'From', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.period?.start ?? null) },
     { header: 'To', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.period?.end ?? null) },
-    { header: 'Currency', width: 9, style: BODY, cell: ({ entry }) => textCell(entry.currency) },
+    { header: 'Currency', width: 11, style: BODY, cell: ({ entry }) => textCell(entry.currency) },
     {
       header: 'Expected',
       width: 15,
@@ -81,6 +78,20 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       right: true,
       cell: ({ entry }) => moneyCell(entry.difference, entry.currency),
     },
+    {
+      header: 'What happened',
+      width: 60,
+      style: WRAPPED,
+      cell: ({ entry }) => textCell(entry.message, WRAPPED),
+    },
+    { header: 'Why', width: 34, style: WRAPPED, cell: ({ entry }) => textCell(causeText(entry), WRAPPED) },
+    {
+      header: 'What to do',
+      width: 40,
+      style: WRAPPED,
+      cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).action, WRAPPED),
+    },
+    { header: 'Product', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.line?.productCode) },
     {
       header: DIRECTION,
       width: 17,
@@ -107,19 +118,6 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       style: reporting,
       right: true,
       cell: (row) => owedCell(row, 'owed-to-customer'),
-    },
-    { header: 'Why', width: 34, style: WRAPPED, cell: ({ entry }) => textCell(causeText(entry), WRAPPED) },
-    {
-      header: 'What happened',
-      width: 60,
-      style: WRAPPED,
-      cell: ({ entry }) => textCell(entry.message, WRAPPED),
-    },
-    {
-      header: 'What to do',
-      width: 40,
-      style: NOTE,
-      cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).action, NOTE),
     },
     { header: 'Status', width: 14, style: BODY, cell: ({ entry }) => textCell(STATUS_NAMES[entry.status]) },
     { header: 'Owner', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.assignee) },

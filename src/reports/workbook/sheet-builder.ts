@@ -1,5 +1,5 @@
-import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre/xlsx'
 import type { SheetCell } from './cells.js'
+import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from './library.js'
 
 /** A sheet as it grows, row by row. Rows and columns count from 0. */
 export class SheetBuilder {
@@ -30,8 +30,23 @@ export class SheetBuilder {
   /** Adds a row whose one cell spans columns, from `first` up to `last`. */
   addSpanning(cell: SheetCell, first: number, last: number, height?: number): number {
     const index = this.add([...Array<SheetCell>(first).fill(null), cell], height)
-    this.merges.push({ startRow: index, startCol: first, endRow: index, endCol: last })
+    this.merge(index, first, last)
     return index
+  }
+
+  /** Makes one cell of a row's columns, from `first` up to `last`. */
+  merge(row: number, first: number, last: number): void {
+    this.merges.push({ startRow: row, startCol: first, endRow: row, endCol: last })
+  }
+
+  /** Writes cells beside what is there: from `column` on, in a row that may exist already. */
+  put(row: number, column: number, cells: readonly SheetCell[]): void {
+    while (this.values.length <= row) this.values.push([])
+    const values = this.values[row]!
+    while (values.length < column) values.push(null)
+    cells.forEach((cell, index) => {
+      values[column + index] = this.place(row, column + index, cell)
+    })
   }
 
   skip(rows = 1): void {

@@ -1,56 +1,67 @@
-import type { CellStyle } from 'hucre/xlsx'
 import { minorUnitDigits } from '../../../reconcile/basics/currency.js'
+import type { CellStyle } from './library.js'
+
+export const FONT = 'Calibri'
 
 /** Few colours, and none that alone says something: weight and lightness tell the same in grey. */
 export const INK = '1F2933'
 export const MUTED = '5B6770'
 export const ACCENT = '1B4F72'
-export const PALE = 'EEF2F5'
-export const LINE = 'C5CED6'
 export const ALARM = '9B1C1C'
 
 const solid = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const
-const under = { bottom: { style: 'thin', color: { rgb: LINE } } } as const
+/** The font is named everywhere: a style without a name falls back to whatever a program thinks of. */
+const font = (rest: NonNullable<CellStyle['font']> = {}) => ({ name: FONT, size: 11, ...rest })
+const left = { horizontal: 'left', vertical: 'top', indent: 1 } as const
+const right = { horizontal: 'right', vertical: 'top', indent: 1 } as const
 
-export const TITLE: CellStyle = { font: { bold: true, size: 18, color: { rgb: INK } } }
-export const SUBTITLE: CellStyle = {
-  font: { size: 11, color: { rgb: MUTED } },
-  alignment: { vertical: 'top' },
+export const TITLE: CellStyle = {
+  font: font({ bold: true, size: 20, color: { rgb: INK } }),
+  alignment: { ...left, vertical: 'center' },
 }
-export const HEADING: CellStyle = { font: { bold: true, size: 13, color: { rgb: ACCENT } } }
+export const SUBTITLE: CellStyle = {
+  font: font({ color: { rgb: MUTED } }),
+  alignment: { ...left, vertical: 'center' },
+}
+export const HEADING: CellStyle = {
+  font: font({ bold: true, size: 13, color: { rgb: ACCENT } }),
+  alignment: { ...left, vertical: 'center' },
+}
 export const HEADER: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  font: font({ bold: true, color: { rgb: 'FFFFFF' } }),
   fill: solid(ACCENT),
-  alignment: { vertical: 'center', wrapText: true },
+  alignment: { ...left, vertical: 'center', wrapText: true },
 }
 export const HEADER_RIGHT: CellStyle = {
   ...HEADER,
-  alignment: { vertical: 'center', horizontal: 'right', wrapText: true },
+  alignment: { ...right, vertical: 'center', wrapText: true },
 }
 export const COMPLETE: CellStyle = {
-  font: { bold: true, color: { rgb: '14532D' } },
+  font: font({ bold: true, color: { rgb: '14532D' } }),
   fill: solid('DFF3E4'),
-  alignment: { vertical: 'center', wrapText: true },
+  alignment: { ...left, vertical: 'center', wrapText: true },
 }
 export const INCOMPLETE: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  font: font({ bold: true, color: { rgb: 'FFFFFF' } }),
   fill: solid(ALARM),
-  alignment: { vertical: 'center', wrapText: true },
+  alignment: { ...left, vertical: 'center', wrapText: true },
 }
-export const BODY: CellStyle = { alignment: { vertical: 'top' } }
-export const WRAPPED: CellStyle = { alignment: { vertical: 'top', wrapText: true } }
-export const STRONG: CellStyle = { font: { bold: true }, alignment: { vertical: 'top' } }
-export const NOTE: CellStyle = {
-  font: { color: { rgb: MUTED } },
-  alignment: { vertical: 'top', wrapText: true },
+export const BODY: CellStyle = { font: font(), alignment: left }
+export const RIGHT: CellStyle = { font: font(), alignment: right }
+export const RIGHT_STRONG: CellStyle = { font: font({ bold: true }), alignment: right }
+export const WRAPPED: CellStyle = { font: font(), alignment: { ...left, wrapText: true } }
+export const STRONG: CellStyle = { font: font({ bold: true }), alignment: left }
+export const STRONG_WRAPPED: CellStyle = {
+  font: font({ bold: true }),
+  alignment: { ...left, wrapText: true },
 }
-export const LINK: CellStyle = {
-  font: { color: { rgb: '0B5CAD' }, underline: true },
-  alignment: { vertical: 'top' },
-}
-export const DATE: CellStyle = { numFmt: 'yyyy-mm-dd', alignment: { vertical: 'top', horizontal: 'center' } }
-export const COUNT: CellStyle = { numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'right' } }
-export const RULED: CellStyle = { border: under }
+export const NOTE: CellStyle = { font: font({ color: { rgb: MUTED } }), alignment: left }
+export const LINK: CellStyle = { font: font({ color: { rgb: '0B5CAD' }, underline: true }), alignment: left }
+export const DATE: CellStyle = { font: font(), numFmt: 'yyyy-mm-dd', alignment: left }
+export const MONTH: CellStyle = { font: font(), numFmt: 'mmm yyyy', alignment: left }
+export const SHARE: CellStyle = { font: font(), numFmt: '0.0%', alignment: right }
+/** A count of none is a dash: the eye finds what is there. */
+export const COUNT: CellStyle = { font: font(), numFmt: '#,##0;-#,##0;"–"', alignment: right }
 
 /** `#,##0.00`, by the digits of ISO 4217: JPY has none, KWD three; negative amounts have a minus, in any colour. */
 export function moneyFormat(currency: string): string {
@@ -63,10 +74,7 @@ const moneyStyles = new Map<string, CellStyle>()
 /** An amount whose currency stands in a column beside it. */
 export function moneyStyle(currency: string): CellStyle {
   const format = moneyFormat(currency)
-  const style = moneyStyles.get(format) ?? {
-    numFmt: format,
-    alignment: { vertical: 'top', horizontal: 'right' },
-  }
+  const style = moneyStyles.get(format) ?? { font: font(), numFmt: format, alignment: right }
   moneyStyles.set(format, style)
   return style
 }
@@ -74,5 +82,17 @@ export function moneyStyle(currency: string): CellStyle {
 /** The same in bold, for figures that are looked at first and for totals. */
 export const strongMoney = (currency: string): CellStyle => ({
   ...moneyStyle(currency),
-  font: { bold: true },
+  font: font({ bold: true }),
+})
+
+/** Sums of what may have no amount at all: none is a dash, for nothing was judged. */
+export const exposureStyle = (currency: string): CellStyle => {
+  const format = moneyFormat(currency)
+  return { ...moneyStyle(currency), numFmt: `${format};-${format};"–"` }
+}
+
+/** An amount with its currency in the cell, where there is no column beside it. */
+export const moneyWithCode = (currency: string): CellStyle => ({
+  ...moneyStyle(currency),
+  numFmt: `${moneyFormat(currency)} "${currency}"`,
 })

@@ -1,75 +1,149 @@
-import type { WriteSheet } from 'hucre/xlsx'
 import { completenessOf } from '../completeness.js'
-import { withReporting } from '../document/summary.js'
-import type { CurrencySums } from '../figures/amounts.js'
-import type { GroupFigures, Tally } from '../figures/tally.js'
+import type { CaseFigures } from '../figures/case-figures.js'
+import { systemicCases } from '../figures/systemic.js'
+import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { inWords, ruleText } from '../rule-text.js'
-import { longDate } from '../text.js'
-import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
-import { amountCell, countCell, textCell } from './cells.js'
+import { amountText, counted, longDate } from '../text.js'
+import { SEVERITY_NAMES } from '../wording.js'
+import { amountCell, countCell, linkCell, type SheetCell, textCell } from './cells.js'
+import type { WriteSheet } from './library.js'
+import { severityRules } from './severity-rules.js'
 import { column, SheetBuilder } from './sheet-builder.js'
+import { sheetSetup } from './sheet-setup.js'
 import {
   COMPLETE,
-  COUNT,
   HEADER,
   HEADER_RIGHT,
   HEADING,
   INCOMPLETE,
+  RIGHT,
   STRONG,
+  STRONG_WRAPPED,
+  SUBTITLE,
   strongMoney,
   TITLE,
+  WRAPPED,
 } from './styles.js'
+import { addBreakdowns } from './summary-breakdowns.js'
 
-/** The first sheet: whole or not, what is new, what it is worth. */
+export const SUMMARY = 'Summary'
+/** Two blocks side by side, with a gutter between them. */
+const COLUMNS = [34, 11, 9, 22, 3, 34, 12, 9, 22].map((width) => column(width))
+const LAST = COLUMNS.length - 1
+const TOP_CASES = 10
+
+/** The first sheet: whole or not; what is new, what it is worth, why, and what to do. */
 export function summarySheet(input: ReportInput, tally: Tally): WriteSheet {
-  const sheet = new SheetBuilder([column(38), column(14), column(14), column(18), column(12)])
+  const sheet = new SheetBuilder(COLUMNS)
+  addHead(sheet, input, tally)
+  addWorth(sheet, input, tally)
+  const cases = addTopCases(sheet, input, tally)
+  addBreakdowns(sheet, input, tally)
+  const setup = sheetSetup(SUMMARY, 'portrait')
+  return sheet.build(SUMMARY, {
+    ...setup,
+    pageSetup: { ...setup.pageSetup, fitToHeight: 1 },
+    ...(cases ? { conditionalRules: severityRules(cases) } : {}),
+  })
+}
+
+function addHead(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   const whole = completenessOf(input.run)
-  sheet.add([textCell(`Tie-out as of ${longDate(input.run.asOf ?? 'no day')}`, TITLE)], 30)
-  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, 4, 34)
-  for (const text of whole.disagreements) sheet.add([textCell(text)])
-  sheet.skip()
-  addMoney(sheet, 'Underbilled', withReporting(tally.underbilled, input.reportingCurrency))
-  addMoney(sheet, 'Overbilled', withReporting(tally.overbilled, input.reportingCurrency))
-  addGroups(sheet, 'By severity', tally.bySeverity, (key) => SEVERITY_NAMES[key])
-  addGroups(sheet, 'By direction', tally.byDirection, (key) => DIRECTION_NAMES[key])
-  addGroups(sheet, 'By rule', tally.byRule, (key) => ruleText(input.rules, key).title)
-  addGroups(sheet, 'By cause', tally.byCause, (key) => (key === '' ? 'No cause found' : inWords(key)))
-  return sheet.build('Summary', { view: { showGridLines: false } })
+  const { figures } = input
+  const said = `${counted(figures.contracts, 'contract')} and ${counted(figures.invoices, 'invoice')}: ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out. ${counted(tally.findings, 'finding')}, ${tally.fresh} of them new.`
+  const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
+  sheet.add([textCell(`Tie-out as of ${date}`, TITLE)], 32)
+  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, LAST, 26)
+  for (const text of whole.disagreements) sheet.addSpanning(textCell(text, STRONG_WRAPPED), 0, LAST)
+  sheet.addSpanning(textCell(said, SUBTITLE), 0, LAST, 22)
 }
 
-function addMoney(sheet: SheetBuilder, name: string, sums: CurrencySums): void {
-  for (const amount of sums.entries())
-    sheet.add([
-      textCell(name, STRONG),
-      amountCell(amount, strongMoney(amount.currency)),
-      textCell(amount.currency),
-    ])
-}
-
-function addGroups<K extends string>(
-  sheet: SheetBuilder,
-  heading: string,
-  groups: ReadonlyMap<K, GroupFigures>,
-  name: (key: K) => string,
-): void {
-  sheet.skip()
-  sheet.add([textCell(heading, HEADING)], 22)
+/** What it is worth, by currency: the same figures as the findings document's. */
+function addWorth(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
+  addHeading(sheet, 'What it is worth')
   sheet.add([
-    textCell('', HEADER),
-    textCell('Findings', HEADER_RIGHT),
-    textCell('New', HEADER_RIGHT),
-    textCell('Exposure', HEADER_RIGHT),
+    textCell('Open and accepted findings', HEADER),
     textCell('Currency', HEADER),
+    textCell(' ', HEADER),
+    textCell('Underbilled', HEADER_RIGHT),
+    textCell(' ', HEADER),
+    textCell('Overbilled', HEADER_RIGHT),
   ])
-  for (const [key, group] of groups) {
-    const [exposure] = group.exposures.entries()
-    sheet.add([
-      textCell(name(key)),
-      countCell(group.count, COUNT),
-      countCell(group.fresh, COUNT),
-      exposure ? amountCell(exposure) : null,
-      textCell(exposure?.currency),
-    ])
+  for (const currency of currenciesOf(input, tally))
+    sheet.add(worthCells(currency, tally, input.reportingCurrency))
+}
+
+const worthCells = (currency: string, tally: Tally, reporting: string): readonly SheetCell[] => [
+  textCell(currency === reporting ? 'Reporting currency' : null, SUBTITLE),
+  textCell(currency, STRONG),
+  null,
+  amountCell(tally.underbilled.of(currency), strongMoney(currency)),
+  null,
+  amountCell(tally.overbilled.of(currency), strongMoney(currency)),
+]
+
+const currenciesOf = (input: ReportInput, tally: Tally): readonly string[] => [
+  ...new Set([
+    input.reportingCurrency,
+    ...[...tally.underbilled.entries(), ...tally.overbilled.entries()].map(({ currency }) => currency).sort(),
+  ]),
+]
+
+/** Returns the range of the severities, for their colours; null without cases. */
+function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): string | null {
+  if (tally.cases.length === 0) return null
+  addHeading(sheet, 'What to look at first')
+  addSystemic(sheet, input, tally)
+  const headers = ['What', 'Severity', 'New', 'Difference', ' ', 'Account', 'Contract', 'What to do']
+  const row = sheet.add(
+    headers.map((text) => textCell(text, text === 'New' || text === 'Difference' ? HEADER_RIGHT : HEADER)),
+    20,
+  )
+  sheet.merge(row, 7, LAST)
+  const first = sheet.row
+  for (const one of tally.cases.slice(0, TOP_CASES))
+    sheet.merge(sheet.add(caseCells(input, one), 32), 7, LAST)
+  return `B${first + 1}:B${sheet.row}`
+}
+
+function addSystemic(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
+  for (const one of systemicCases(tally.cases, input.figures.contractsJudged)) {
+    const what = `${ruleText(input.rules, one.rule).title.toLowerCase()}, ${inWords(one.cause).toLowerCase()}`
+    const where = `${counted(one.contracts, 'contract')}, ${counted(one.findings, 'finding')}`
+    sheet.addSpanning(
+      textCell(
+        `Systemic: ${what} on ${where}. Look at the set-up before the single invoices.`,
+        STRONG_WRAPPED,
+      ),
+      0,
+      LAST,
+      20,
+    )
   }
+}
+
+const caseCells = (input: ReportInput, one: CaseFigures): readonly SheetCell[] => [
+  textCell(caseTitle(input, one), STRONG_WRAPPED),
+  textCell(SEVERITY_NAMES[one.severity]),
+  countCell(one.fresh),
+  textCell(one.differences.map(amountText).join(', '), RIGHT),
+  null,
+  textCell(one.account.name, WRAPPED),
+  linkCell(
+    one.contract?.number,
+    one.contract && input.recordUrl('salesforce', 'contract', one.contract.id),
+    'Open the contract in Salesforce',
+  ),
+  textCell(ruleText(input.rules, one.rule).action, WRAPPED),
+]
+
+const caseTitle = (input: ReportInput, one: CaseFigures): string => {
+  const cause = one.cause ? `: ${inWords(one.cause.code).toLowerCase()}` : ''
+  return `${ruleText(input.rules, one.rule).title}${cause}${one.count > 1 ? ` (${one.count})` : ''}`
+}
+
+function addHeading(sheet: SheetBuilder, text: string): void {
+  sheet.skip()
+  sheet.add([textCell(text, HEADING)], 24)
 }

@@ -1,0 +1,151 @@
+import { colToLetter } from 'hucre/xlsx'
+import type { CaseFigures } from '../figures/case-figures.js'
+import { systemicCases, systemicKey } from '../figures/systemic.js'
+import type { Tally } from '../figures/tally.js'
+import type { ReportInput } from '../input.js'
+import { inWords, ruleText } from '../rule-text.js'
+import { amountText, inList } from '../text.js'
+import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
+import { amountCell, countCell, dateCell, linkCell, textCell } from './cells.js'
+import { accountUrl } from './findings-columns.js'
+import type { WriteSheet } from './library.js'
+import { severityRules } from './severity-rules.js'
+import { SheetBuilder } from './sheet-builder.js'
+import { sheetSetup } from './sheet-setup.js'
+import {
+  BODY,
+  COUNT,
+  DATE,
+  HEADING,
+  moneyStyle,
+  moneyWithCode,
+  RIGHT,
+  STRONG,
+  STRONG_WRAPPED,
+  TITLE,
+  WRAPPED,
+} from './styles.js'
+import { addTable, columnDefs, type TableColumn } from './table.js'
+
+export const CASES = 'Cases'
+
+/** One row a case, systemic ones first: what one person looks into at once. */
+export function casesSheet(input: ReportInput, tally: Tally): WriteSheet {
+  const systemic = systemicCases(tally.cases, input.figures.contractsJudged)
+  const keys = new Set(systemic.map((one) => systemicKey(one.rule, one.cause)))
+  const isSystemic = (one: CaseFigures) =>
+    one.cause !== null && keys.has(systemicKey(one.rule, one.cause.code))
+  const columns = caseColumns(input, isSystemic)
+  const sheet = new SheetBuilder(columnDefs(columns))
+  sheet.add([textCell('Cases', TITLE)], 28)
+  if (systemic.length > 0) sheet.add([textCell('Systemic: look at the set-up first', HEADING)], 22)
+  for (const one of systemic)
+    sheet.add([
+      textCell(
+        `${ruleText(input.rules, one.rule).title}, ${inWords(one.cause).toLowerCase()}: ${one.findings} findings on ${one.contracts} contracts`,
+        STRONG,
+      ),
+    ])
+  sheet.skip()
+  const header = sheet.row
+  const rows = [...tally.cases.filter(isSystemic), ...tally.cases.filter((one) => !isSystemic(one))]
+  const table = addTable(sheet, CASES, columns, rows, 'No cases', 32)
+  const setup = sheetSetup(CASES, 'landscape')
+  return sheet.build(CASES, {
+    ...setup,
+    pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${colToLetter(columns.length - 3)}$${sheet.row}` },
+    tables: [table],
+    freezePane: { rows: header + 1, columns: 2 },
+    conditionalRules: severityRules(`A${header + 2}:A${Math.max(sheet.row, header + 2)}`),
+  })
+}
+
+function caseColumns(
+  input: ReportInput,
+  isSystemic: (one: CaseFigures) => boolean,
+): readonly TableColumn<CaseFigures>[] {
+  const reporting = moneyStyle(input.reportingCurrency)
+  return [
+    { header: 'Severity', width: 10, style: BODY, cell: (one) => textCell(SEVERITY_NAMES[one.severity]) },
+    {
+      header: 'What',
+      width: 28,
+      style: STRONG_WRAPPED,
+      cell: (one) => textCell(ruleText(input.rules, one.rule).title, STRONG_WRAPPED),
+    },
+    {
+      header: 'Why',
+      width: 26,
+      style: BODY,
+      cell: (one) => textCell(one.cause ? inWords(one.cause.code) : null),
+    },
+    {
+      header: 'Systemic',
+      width: 10,
+      style: BODY,
+      cell: (one) => textCell(isSystemic(one) ? 'Systemic' : null),
+    },
+    {
+      header: 'Account',
+      width: 28,
+      style: BODY,
+      cell: (one) => linkCell(one.account.name, accountUrl(one.account, input.recordUrl), 'Open the account'),
+    },
+    {
+      header: 'Contract',
+      width: 14,
+      style: BODY,
+      cell: (one) =>
+        linkCell(
+          one.contract?.number,
+          one.contract && input.recordUrl('salesforce', 'contract', one.contract.id),
+          'Open the contract in Salesforce',
+        ),
+    },
+    { header: 'Findings', width: 11, style: COUNT, right: true, cell: (one) => countCell(one.count) },
+    { header: 'New', width: 8, style: COUNT, right: true, cell: (one) => countCell(one.fresh) },
+    { header: 'Direction', width: 17, style: BODY, cell: (one) => textCell(DIRECTION_NAMES[one.direction]) },
+    {
+      header: 'Difference',
+      width: 22,
+      style: RIGHT,
+      right: true,
+      cell: differenceCell,
+    },
+    {
+      header: `Exposure (${input.reportingCurrency})`,
+      width: 16,
+      style: reporting,
+      right: true,
+      cell: (one) => one.exposure && amountCell(one.exposure),
+    },
+    { header: 'Since', width: 11, style: DATE, cell: (one) => dateCell(one.firstSeen) },
+    { header: 'Owner', width: 16, style: BODY, cell: (one) => textCell(inList(one.assignees)) },
+    {
+      header: 'What happened',
+      width: 60,
+      style: WRAPPED,
+      cell: (one) =>
+        textCell(
+          one.count === 1 ? one.message : `${one.message} And ${one.count - 1} more like it.`,
+          WRAPPED,
+        ),
+    },
+    {
+      header: 'What to do',
+      width: 40,
+      style: WRAPPED,
+      cell: (one) => textCell(ruleText(input.rules, one.rule).action, WRAPPED),
+    },
+    { header: 'Case', width: 18, style: BODY, cell: (one) => textCell(one.id) },
+  ]
+}
+
+/** A case is in one currency as a rule; where it isn't, its sums stand side by side as text. */
+const differenceCell = (one: CaseFigures) => {
+  const [first, ...more] = one.differences
+  if (!first) return null
+  return more.length > 0
+    ? textCell(one.differences.map(amountText).join(', '))
+    : amountCell(first, moneyWithCode(first.currency))
+}

@@ -1,0 +1,81 @@
+import type { ControlTotalRow } from '../../../state/store.js'
+import { completenessOf } from '../completeness.js'
+import { evidenceSections } from '../evidence.js'
+import type { ReportInput } from '../input.js'
+import { countCell, type SheetCell, textCell } from './cells.js'
+import type { WriteSheet } from './library.js'
+import { column, SheetBuilder } from './sheet-builder.js'
+import { sheetSetup } from './sheet-setup.js'
+import {
+  COMPLETE,
+  HEADER,
+  HEADER_RIGHT,
+  HEADING,
+  INCOMPLETE,
+  RIGHT,
+  RIGHT_STRONG,
+  STRONG,
+  TITLE,
+  WRAPPED,
+} from './styles.js'
+
+export const EVIDENCE = 'Evidence'
+
+/** What an auditor asks for first: that both sides are whole, which run this is, and what was left out. */
+export function evidenceSheet(input: ReportInput): WriteSheet {
+  const whole = completenessOf(input.run)
+  const sheet = new SheetBuilder([
+    column(26),
+    column(28),
+    column(14),
+    column(14),
+    column(12),
+    column(24),
+    column(24),
+    column(10),
+  ])
+  sheet.add([textCell('Evidence', TITLE)], 28)
+  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, 7, 34)
+  addControlTotals(sheet, input.run.controlTotals)
+  for (const section of evidenceSections(input.run)) {
+    sheet.skip()
+    sheet.add([textCell(section.heading, HEADING)], 22)
+    for (const [name, values] of section.facts) addFact(sheet, name, values)
+  }
+  return sheet.build(EVIDENCE, sheetSetup(EVIDENCE, 'landscape'))
+}
+
+function addControlTotals(sheet: SheetBuilder, totals: readonly ControlTotalRow[]): void {
+  sheet.skip()
+  sheet.add([textCell('Control totals', HEADING)], 22)
+  const left = ['System', 'Object'].map((text) => textCell(text, HEADER))
+  const right = ['Rows in source', 'Rows staged', 'Left out', 'Sum in source', 'Sum staged', 'Agrees'].map(
+    (text) => textCell(text, HEADER_RIGHT),
+  )
+  sheet.add([...left, ...right], 20)
+  for (const total of totals) sheet.add(controlTotalCells(total))
+  if (totals.length === 0) sheet.add([textCell('None: compared from what had been staged before.')])
+}
+
+/** Sums run over all currencies: hash totals, shown as the exact text that was compared. */
+const controlTotalCells = (total: ControlTotalRow): readonly SheetCell[] => [
+  textCell(total.source),
+  textCell(total.object),
+  countCell(total.sourceCount),
+  countCell(total.stagedCount),
+  countCell(total.leftOut),
+  textCell(total.sourceAmount, RIGHT),
+  textCell(total.stagedAmount, RIGHT),
+  textCell(total.agrees ? 'yes' : 'NO', total.agrees ? RIGHT : RIGHT_STRONG),
+]
+
+function addFact(sheet: SheetBuilder, name: string, values: readonly string[]): void {
+  const nameCell = textCell(name, STRONG)
+  values.forEach((value, index) => {
+    const row = sheet.add([index === 0 ? nameCell : null, textCell(value, WRAPPED)], heightOf(value))
+    sheet.merge(row, 1, 7)
+  })
+}
+
+/** Merged cells don't grow with their text: about 120 characters a line, at most 20 lines. */
+const heightOf = (text: string): number => 15 * Math.min(20, Math.max(1, Math.ceil(text.length / 115)))

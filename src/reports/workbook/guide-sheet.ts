@@ -1,0 +1,32 @@
+import { guide } from '../guide.js'
+import type { ReportInput } from '../input.js'
+import { textCell } from './cells.js'
+import type { WriteSheet } from './library.js'
+import { column, SheetBuilder } from './sheet-builder.js'
+import { sheetSetup } from './sheet-setup.js'
+import { HEADING, STRONG, TITLE, WRAPPED } from './styles.js'
+
+export const GUIDE = 'How to read this'
+
+const SHEETS = [
+  ['Summary', 'Whole or not, what is new, what it is worth, why, and what to look at first.'],
+  ['Findings', 'One row a finding. Filter any column; the totals above the header follow the filter.'],
+  ['Cases', 'Findings of one contract with one rule and cause, systemic ones first.'],
+  ['By account', 'The same by account, for whoever looks after it.'],
+  ['By month', 'Expected beside billed, and a chart.'],
+  ['Evidence', 'Control totals, queries, settings, and what was not run.'],
+] as const
+
+/** The words that the other sheets use. */
+export function guideSheet(input: ReportInput): WriteSheet {
+  const sheet = new SheetBuilder([column(26), column(110)])
+  sheet.add([textCell('How to read this', TITLE)], 28)
+  const parts = [{ heading: 'Sheets', lines: SHEETS }, ...guide(input.reportingCurrency)]
+  for (const part of parts) {
+    sheet.skip()
+    sheet.add([textCell(part.heading, HEADING)], 22)
+    for (const [term, meaning] of part.lines)
+      sheet.add([textCell(term, STRONG), textCell(meaning, WRAPPED)], meaning.length > 115 ? 30 : undefined)
+  }
+  return sheet.build(GUIDE, sheetSetup(GUIDE, 'landscape'))
+}

@@ -1,0 +1,45 @@
+import { colToLetter } from 'hucre/xlsx'
+import { type SheetCell, textCell } from './cells.js'
+import type { CellStyle, WriteSheet } from './library.js'
+import { column, type SheetBuilder } from './sheet-builder.js'
+import { HEADER, HEADER_RIGHT } from './styles.js'
+
+/** A column of a table whose rows are all alike. */
+export interface TableColumn<T> {
+  readonly header: string
+  readonly width: number
+  readonly style: CellStyle
+  /** Numbers stand right, and so does their header. */
+  readonly right?: boolean
+  readonly cell: (row: T) => SheetCell
+}
+
+export const columnDefs = <T>(columns: readonly TableColumn<T>[]) =>
+  columns.map(({ width, style }) => column(width, style))
+
+/** Adds header and rows (of a `height` in points); returns the table's definition, with a filter on every column. */
+export function addTable<T>(
+  sheet: SheetBuilder,
+  name: string,
+  columns: readonly TableColumn<T>[],
+  rows: readonly T[],
+  none: string,
+  height?: number,
+): NonNullable<WriteSheet['tables']>[number] {
+  const first = sheet.add(
+    columns.map(({ header, right }) => textCell(header, right ? HEADER_RIGHT : HEADER)),
+    32,
+  )
+  for (const row of rows)
+    sheet.add(
+      columns.map(({ cell }) => cell(row)),
+      height,
+    )
+  if (rows.length === 0) sheet.add([textCell(none)])
+  return {
+    name,
+    range: `A${first + 1}:${colToLetter(columns.length - 1)}${sheet.row}`,
+    style: 'TableStyleLight1',
+    columns: columns.map(({ header }) => ({ name: header })),
+  }
+}
