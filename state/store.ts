@@ -14,8 +14,13 @@ export interface Store {
   readonly runs: Runs
   readonly findings: Findings
   readonly events: Events
-  /** Takes the store for one run. Throws {@link ../state/errors.StoreHeld}, which names the holder. */
+  /**
+   * Takes the store for one run. Throws StoreHeld (errors.ts), which names the holder. Runs that a dead process left
+   * `running` are ended as `stopped`, at the new holder's time.
+   */
   hold(holder: Holder): Promise<Hold>
+  /** What is wrong with the file itself, in sentences; empty where it is sound. Reads all of it. */
+  integrity(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -28,6 +33,8 @@ export interface Holder {
 }
 
 export interface Hold {
+  /** Whose hold was taken over, because its process had died; null where the store was free. */
+  readonly tookOverFrom: Holder | null
   release(): Promise<void>
 }
 
@@ -40,8 +47,11 @@ export interface StagedInput {
 }
 
 export interface Staging {
-  /** Opens a sync of these objects; an unfinished one before it is given up, its rows stay as they are. */
-  begin(runId: string, objects: readonly ObjectName[], at: string): Promise<void>
+  /**
+   * Opens a sync of these objects by a run of the ledger; an unfinished one before it is given up, its rows stay as they
+   * are. `part`: not every mapped object, so that it can't be the last complete sync.
+   */
+  begin(runId: string, objects: readonly ObjectName[], at: string, part?: boolean): Promise<void>
   /** Applies a page in one transaction: unchanged rows (by content hash) get no new version. */
   page(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
   /** Ends an object's full pull: rows that weren't seen leave the staged set, their versions stay. */
@@ -53,7 +63,10 @@ export interface Staging {
   complete(runId: string, at: string, whole: boolean): Promise<void>
   /** The last complete sync, and whether rows were applied since by one that isn't complete. */
   state(): Promise<StagingState>
-  /** Counts and sums of what is staged, as control totals compare it. Amounts exact, over all currencies. */
+  /**
+   * Counts and sums of what is staged, as control totals compare it. Amounts exact, over all currencies, in plain digits
+   * without trailing zeros.
+   */
   total(object: ObjectName, amountField: string | null): Promise<StagedTotal>
   /** Hash over all staged rows, for the run's evidence. */
   contentHash(): Promise<string>
@@ -66,8 +79,12 @@ export interface PageOutcome {
 }
 
 export interface StagingState {
+  /** The newest complete sync of every mapped object. */
   readonly lastComplete: { readonly runId: string; readonly finishedAt: string } | null
+  /** The newest sync that changed rows of an object which no complete sync has pulled since. */
   readonly unfinished: { readonly runId: string; readonly startedAt: string } | null
+  /** The last complete sync of each object, whole or in part. */
+  readonly objects: ReadonlyMap<ObjectName, { readonly runId: string; readonly finishedAt: string }>
 }
 
 export interface StagedTotal {
@@ -83,7 +100,7 @@ export interface Records {
   get(object: ObjectName, id: string): Promise<CanonicalRecord | null>
   /** Every key that was asked for is in the answer, by `keyText`. */
   find(keys: readonly Key[]): Promise<Map<string, readonly CanonicalRecord[]>>
-  /** All rows of an object in key order, in pages. */
+  /** All rows of an object, in pages, by parent and id in byte order; lines whose parent isn't staged are left out. */
   pages(object: ObjectName, size?: number): AsyncIterable<readonly CanonicalRecord[]>
   /** Lines of these parents, in key order. */
   children(object: ObjectName, parentIds: readonly string[]): Promise<readonly CanonicalRecord[]>
@@ -97,6 +114,8 @@ export interface Homes {
   save(homes: readonly Home[]): Promise<void>
   /** Ends it: homes that weren't saved since `begin` go. */
   finish(): Promise<void>
+  /** Whether the last laying-out was finished. */
+  whole(): Promise<boolean>
 }
 
 export interface Units {
@@ -207,6 +226,8 @@ export interface ComparisonStart {
   readonly scope: Scope
   /** A run as of an earlier day than the newest: writes its own document and changes no finding's state. */
   readonly lookBack: boolean
+  /** Units that aren't saved stand as they did: only what changed was compared. */
+  readonly carryOver?: boolean
 }
 
 export interface FindingFilter {
@@ -218,6 +239,8 @@ export interface FindingFilter {
   readonly account?: readonly string[]
   readonly contract?: readonly string[]
   readonly assignee?: readonly string[]
+  /** Only what the comparison itself found: without findings that had gone before it. */
+  readonly standing?: boolean
 }
 
 export interface Findings {
@@ -230,11 +253,14 @@ export interface Findings {
    * its event; outside the scope nothing changes.
    */
   finish(runId: string): Promise<ComparisonOutcome>
-  /** Findings as they stand (or stood after a run), in the document's order. */
+  /**
+   * Findings of every status as they stand (or stood right after a run), in the document's order; those that have gone
+   * come with what they last said. Throws StoreError where the run has no finished comparison.
+   */
   list(filter?: FindingFilter, runId?: string): AsyncIterable<FindingRow>
   /** By id, or an unambiguous beginning of at least 6 characters. */
   get(id: string): Promise<FindingRow | null>
-  /** Sums of units' figures as they stand, or stood after a run. */
+  /** Sums of units' figures as they stand, or stood after a run; all zero before the first comparison. */
   figures(runId?: string): Promise<UnitFigures>
 }
 
@@ -244,6 +270,8 @@ export interface ComparisonOutcome {
   readonly changed: number
   readonly resolved: number
   readonly standing: number
+  /** Findings left out because another one of this comparison has the same identity; should be 0. */
+  readonly collisions: number
 }
 
 // ---------------------------------------------------------------- audit trail

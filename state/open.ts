@@ -1,0 +1,25 @@
+import { resolve } from 'node:path'
+import { StoreError } from './errors.js'
+import { openSqliteStore } from './sqlite/store.js'
+import type { Store } from './store.js'
+import type { StoreTools } from './tools.js'
+
+const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i
+
+/**
+ * Opens the store that a configuration names, and makes it where there is none: a file's path is SQLite. Throws
+ * StoreError, of kind `configuration` for any other engine.
+ */
+export async function openStore(url: string, tools: StoreTools): Promise<Store> {
+  const scheme = SCHEME.exec(url)?.[1]?.toLowerCase()
+  if (scheme !== undefined) throw noEngine(scheme)
+  return openSqliteStore(resolve(url), tools)
+}
+
+function noEngine(scheme: string): StoreError {
+  const isPostgres = scheme === 'postgres' || scheme === 'postgresql'
+  const what = isPostgres
+    ? 'A store in PostgreSQL can’t be used yet.'
+    : `A store can’t be kept under '${scheme}://'.`
+  return new StoreError('configuration', what, 'Set `store` to the path of a file, such as ./tieout.db.')
+}

@@ -1,0 +1,73 @@
+import type Database from 'better-sqlite3'
+import type { CompiledQuery } from 'kysely'
+import { translate } from './translate.js'
+
+/** A query that Kysely has built; this engine runs it. */
+export interface Built<R> {
+  compile(): CompiledQuery<R>
+}
+
+/**
+ * Everything that reads. better-sqlite3 is synchronous and no transaction is ever left open across an `await`, so that
+ * Kysely builds and types the queries and this runs them.
+ */
+export class Reader {
+  protected readonly database: Database.Database
+  readonly path: string
+
+  constructor(database: Database.Database, path: string) {
+    this.database = database
+    this.path = path
+  }
+
+  all<R>(query: Built<R>): readonly R[] {
+    const { sql, parameters } = query.compile()
+    return this.read(() => this.database.prepare<unknown[], R>(sql).all(...parameters))
+  }
+
+  first<R>(query: Built<R>): R | undefined {
+    return this.all(query)[0]
+  }
+
+  /** Runs reading code; the engine's errors come out as StoreError. */
+  read<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw translate(this.path, error)
+    }
+  }
+
+  /** A statement for a hot loop. Column order is row order with `.raw()`. */
+  prepare<P extends unknown[], R = unknown>(sql: string): Database.Statement<P, R> {
+    return this.read(() => this.database.prepare<unknown[], R>(sql)) as Database.Statement<P, R>
+  }
+}
+
+/** Proof that a transaction is open: what writes asks for one, so that no write stands outside of it. */
+export class Transaction extends Reader {
+  run<R>(query: Built<R>): void {
+    const { sql, parameters } = query.compile()
+    this.database.prepare(sql).run(...parameters)
+  }
+}
+
+/** The one connection: reads, and writes in short transactions that begin by taking the write lock. */
+export class Engine extends Reader {
+  transact<T>(work: (tx: Transaction) => T): T {
+    const tx = new Transaction(this.database, this.path)
+    return this.read(() => this.database.transaction(() => work(tx)).immediate())
+  }
+
+  pragma(text: string): readonly Record<string, unknown>[] {
+    return this.read(() => this.database.pragma(text) as Record<string, unknown>[])
+  }
+
+  get isOpen(): boolean {
+    return this.database.open
+  }
+
+  close(): void {
+    this.database.close()
+  }
+}

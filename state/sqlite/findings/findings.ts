@@ -1,0 +1,134 @@
+import type { UnitFigures, UnitOutcome } from '../../../reconcile/unit/unit.js'
+import { NO_FIGURES } from '../../findings/figure-sum.js'
+import { isEverything, scopeText } from '../../findings/scope.js'
+import type { ComparisonOutcome, ComparisonStart, FindingFilter, FindingRow, Findings } from '../../store.js'
+import { insertComparison } from '../../tables/comparison.js'
+import { SELECT_IDS_FROM } from '../../tables/finding.js'
+import { cleanText } from '../../text/clean.js'
+import type { Engine } from '../engine.js'
+import { runSeq } from '../ledger.js'
+import { filterCondition } from './filter.js'
+import { finishComparison } from './finish.js'
+import { findingRow, lookBackIn, versionsIn } from './listing.js'
+import { forgetUnfinished, PendingOutcomes } from './pending.js'
+import { coveringUpTo, currentView, type View, viewAfter } from './view.js'
+
+const PAGE = 500
+const SHORTEST_BEGINNING = 6
+
+/** A comparison of this process that isn't finished. */
+interface OpenComparison {
+  readonly start: ComparisonStart
+  readonly run: number
+  collisions: number
+}
+
+/** Findings: what stands, what stood, and how a comparison becomes the standing one. */
+export class SqliteFindings implements Findings {
+  readonly #engine: Engine
+  readonly #pending: PendingOutcomes
+  #open: OpenComparison | null = null
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+    this.#pending = new PendingOutcomes(engine)
+  }
+
+  async begin(start: ComparisonStart): Promise<void> {
+    const run = runSeq(this.#engine, start.runId)
+    this.#engine.transact((tx) => {
+      forgetUnfinished(tx)
+      tx.run(insertComparison(newComparison(run, start)))
+    })
+    this.#open = { start, run, collisions: 0 }
+  }
+
+  async save(runId: string, outcomes: readonly UnitOutcome[]): Promise<void> {
+    const open = this.#comparison(runId)
+    const { run, start } = open
+    const collisions = this.#engine.transact(() =>
+      outcomes.map((outcome) => this.#pending.save(run, start.scope, outcome)),
+    )
+    for (const count of collisions) open.collisions += count
+  }
+
+  async finish(runId: string): Promise<ComparisonOutcome> {
+    const { run, start, collisions } = this.#comparison(runId)
+    const outcome = this.#engine.transact((tx) => finishComparison(tx, run, start))
+    this.#open = null
+    return { ...outcome, collisions }
+  }
+
+  async *list(filter: FindingFilter = {}, runId?: string): AsyncIterable<FindingRow> {
+    const view = runId === undefined ? currentView(this.#engine) : viewAfter(this.#engine, runId)
+    if (!view) return
+    const covering = coveringUpTo(this.#engine, view.comparison.run)
+    let position = ''
+    for (;;) {
+      const rows = this.#engine.all(this.#page(view, filter, position))
+      for (const row of rows) yield findingRow(row, view, covering)
+      if (rows.length < PAGE) return
+      position = rows.at(-1)?.position ?? position
+    }
+  }
+
+  async get(id: string): Promise<FindingRow | null> {
+    const view = currentView(this.#engine)
+    const whole = this.#wholeId(id)
+    if (!view || whole === null) return null
+    const row = this.#engine.first(versionsIn(view).where('v.id', '=', whole))
+    return row ? findingRow(row, view, coveringUpTo(this.#engine, view.comparison.run)) : null
+  }
+
+  async figures(runId?: string): Promise<UnitFigures> {
+    const view = runId === undefined ? currentView(this.#engine) : viewAfter(this.#engine, runId)
+    const text = view?.comparison.figures
+    return text ? (JSON.parse(text) as UnitFigures) : NO_FIGURES
+  }
+
+  #page(view: View, filter: FindingFilter, after: string) {
+    const condition = filterCondition(filter)
+    if (view.comparison.look_back)
+      return lookBackIn(view)
+        .where(condition)
+        .where('v.position', '>', after)
+        .orderBy('v.position')
+        .limit(PAGE)
+    const versions = versionsIn(view).where(condition).where('v.position', '>', after)
+    return (filter.standing ? stillStanding(versions, view) : versions).orderBy('v.position').limit(PAGE)
+  }
+
+  /** The id that this is, or that this is the only beginning of. */
+  #wholeId(id: string): string | null {
+    const ids = this.#engine.read(() =>
+      this.#engine.prepare<[string], [string]>(SELECT_IDS_FROM).raw().all(cleanText(id)),
+    )
+    const [first, second] = ids.flat()
+    if (first === id) return id
+    if (id.length < SHORTEST_BEGINNING || !first?.startsWith(id)) return null
+    return second?.startsWith(id) ? null : first
+  }
+
+  #comparison(runId: string): OpenComparison {
+    if (this.#open?.start.runId !== runId)
+      throw new Error(`no comparison of run ${runId} is open in this process`)
+    return this.#open
+  }
+}
+
+const stillStanding = (query: ReturnType<typeof versionsIn>, { comparison }: View) =>
+  query.where((eb) => eb.or([eb('v.to_run', 'is', null), eb('v.to_run', '>', comparison.run)]))
+
+const newComparison = (run: number, { asOf, at, actor, scope, lookBack, carryOver }: ComparisonStart) => ({
+  run,
+  as_of: asOf,
+  at,
+  actor: cleanText(actor),
+  scope: isEverything(scope) ? null : scopeText(scope),
+  look_back: Number(lookBack),
+  carry_over: Number(carryOver ?? false),
+  finished: 0,
+  event_seq: null,
+  event_hash: null,
+  figures: null,
+})

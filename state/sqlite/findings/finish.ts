@@ -1,0 +1,54 @@
+import type { UnitFigures } from '../../../reconcile/unit/unit.js'
+import { NO_FIGURES } from '../../findings/figure-sum.js'
+import type { ComparisonOutcome, ComparisonStart } from '../../store.js'
+import { newestStanding, updateComparison } from '../../tables/comparison.js'
+import { COUNT_COMPARISON_FINDINGS } from '../../tables/comparison-finding.js'
+import { COUNT_STANDING } from '../../tables/finding-version.js'
+import { canonicalJson } from '../../text/canonical-json.js'
+import type { Transaction } from '../engine.js'
+import { EventWriter } from '../events.js'
+import { type Merged, merge } from './merge.js'
+import { mergeFigures, savedFigures } from './merge-figures.js'
+import { clearPending, clearPendingUnits } from './pending.js'
+import { coveringUpTo } from './view.js'
+
+type Outcome = Omit<ComparisonOutcome, 'collisions'>
+
+/** Ends a comparison: a look back keeps its own document, any other becomes the standing one. */
+export function finishComparison(tx: Transaction, run: number, start: ComparisonStart): Outcome {
+  const [outcome, figures] = start.lookBack ? lookBack(tx, run) : makeStanding(tx, run, start)
+  const kind = start.lookBack ? 'comparison.looked-back' : 'comparison.finished'
+  const events = new EventWriter(tx)
+  events.append({ at: start.at, actor: start.actor, kind, subject: start.runId, body: { ...outcome } })
+  const { seq, hash } = events.head
+  const ended = { finished: 1, event_seq: seq, event_hash: hash, figures: canonicalJson(figures) }
+  tx.run(updateComparison(run, ended))
+  return outcome
+}
+
+const NOTHING: Merged = { opened: 0, reopened: 0, changed: 0, resolved: 0 }
+
+function lookBack(tx: Transaction, run: number): readonly [Outcome, UnitFigures] {
+  const figures = savedFigures(tx, run)
+  clearPendingUnits(tx, run)
+  return [{ ...NOTHING, standing: counted(tx, COUNT_COMPARISON_FINDINGS, run) }, figures]
+}
+
+function makeStanding(tx: Transaction, run: number, start: ComparisonStart): readonly [Outcome, UnitFigures] {
+  const { runId, asOf, at, actor, scope, carryOver = false } = start
+  const before = tx.first(newestStanding())?.figures
+  const covering = coveringUpTo(tx, run)
+  const merged = merge(tx, { run, runId, asOf, at, actor, scope, carryOver, before: covering })
+  const standingBefore = before ? (JSON.parse(before) as UnitFigures) : NO_FIGURES
+  const figures = mergeFigures(tx, { run, scope, carryOver }, standingBefore)
+  clearPending(tx, run)
+  return [{ ...merged, standing: counted(tx, COUNT_STANDING) }, figures]
+}
+
+function counted(tx: Transaction, sql: string, ...parameters: readonly number[]): number {
+  const row = tx
+    .prepare<number[], [number]>(sql)
+    .raw()
+    .get(...parameters)
+  return row?.[0] ?? 0
+}

@@ -1,0 +1,105 @@
+import type { UnitFigures } from '../../../reconcile/unit/unit.js'
+import { FigureSum } from '../../findings/figure-sum.js'
+import { coversFigures } from '../../findings/scope.js'
+import type { Scope } from '../../store.js'
+import { SELECT_COMPARISON_UNIT, SELECT_COMPARISON_UNITS_AFTER } from '../../tables/comparison-unit.js'
+import {
+  CLOSE_FIGURES,
+  INSERT_FIGURES,
+  SELECT_STANDING_FIGURES,
+  SELECT_STANDING_UNITS_AFTER,
+} from '../../tables/unit-figures.js'
+import type { Reader, Transaction } from '../engine.js'
+
+const PAGE = 1000
+
+interface UnitRow {
+  readonly unit: string
+  readonly figures: string
+}
+
+interface Comparison {
+  readonly run: number
+  readonly scope: Scope
+  readonly carryOver: boolean
+}
+
+/**
+ * Brings units' figures to what a comparison saved, by interval, and returns the sums: those before it, less what went,
+ * plus what came, so that a night costs what changed.
+ */
+export function mergeFigures(tx: Transaction, comparison: Comparison, before: UnitFigures): UnitFigures {
+  const sum = new FigureSum()
+  sum.add(before)
+  const merger = new FigureMerger(tx, comparison, sum)
+  for (const row of savedUnits(tx, comparison.run)) merger.saved(row)
+  if (!comparison.carryOver) for (const row of standingUnits(tx)) merger.standing(row)
+  return sum.figures
+}
+
+/** Sums of the figures that a comparison saved, for a look back. */
+export function savedFigures(db: Reader, run: number): UnitFigures {
+  const sum = new FigureSum()
+  for (const { figures } of savedUnits(db, run)) sum.add(JSON.parse(figures) as UnitFigures)
+  return sum.figures
+}
+
+class FigureMerger {
+  readonly #comparison: Comparison
+  readonly #sum: FigureSum
+  readonly #statements: ReturnType<typeof statements>
+
+  constructor(tx: Transaction, comparison: Comparison, sum: FigureSum) {
+    this.#comparison = comparison
+    this.#sum = sum
+    this.#statements = statements(tx)
+  }
+
+  saved({ unit, figures }: UnitRow): void {
+    if (!coversFigures(this.#comparison.scope, unit)) return
+    const old = this.#statements.standing.get(unit)
+    if (old?.figures === figures) return
+    if (old) this.#close(unit, old.figures)
+    this.#statements.insert.run(unit, this.#comparison.run, figures)
+    this.#sum.add(JSON.parse(figures) as UnitFigures)
+  }
+
+  /** A unit that stood: gone where this comparison covers it and hasn't saved it. */
+  standing({ unit, figures }: UnitRow): void {
+    const { run, scope } = this.#comparison
+    if (coversFigures(scope, unit) && !this.#statements.isSaved.get(run, unit)) this.#close(unit, figures)
+  }
+
+  #close(unit: string, figures: string): void {
+    this.#statements.close.run(this.#comparison.run, unit)
+    this.#sum.subtract(JSON.parse(figures) as UnitFigures)
+  }
+}
+
+function* savedUnits(db: Reader, run: number): Iterable<UnitRow> {
+  const after = db.prepare<[number, string, number], UnitRow>(SELECT_COMPARISON_UNITS_AFTER)
+  yield* paged((unit) => after.all(run, unit, PAGE))
+}
+
+function* standingUnits(db: Reader): Iterable<UnitRow> {
+  const after = db.prepare<[string, number], UnitRow>(SELECT_STANDING_UNITS_AFTER)
+  yield* paged((unit) => after.all(unit, PAGE))
+}
+
+function* paged(after: (unit: string) => readonly UnitRow[]): Iterable<UnitRow> {
+  let unit = ''
+  for (;;) {
+    const rows = after(unit)
+    yield* rows
+    const last = rows.at(-1)
+    if (!last) return
+    unit = last.unit
+  }
+}
+
+const statements = (tx: Transaction) => ({
+  standing: tx.prepare<[string], { figures: string }>(SELECT_STANDING_FIGURES),
+  isSaved: tx.prepare<[number, string]>(SELECT_COMPARISON_UNIT),
+  insert: tx.prepare(INSERT_FIGURES),
+  close: tx.prepare(CLOSE_FIGURES),
+})

@@ -1,0 +1,71 @@
+import type { UnitOutcome } from '../../../reconcile/unit/unit.js'
+import { columnsOf } from '../../findings/columns.js'
+import { covers } from '../../findings/scope.js'
+import type { Scope } from '../../store.js'
+import { deleteComparison, unfinishedComparisons } from '../../tables/comparison.js'
+import {
+  DELETE_COMPARISON_FINDINGS,
+  DELETE_UNIT_FINDINGS,
+  SAVE_COMPARISON_FINDING,
+  SELECT_COMPARISON_FINDING,
+} from '../../tables/comparison-finding.js'
+import {
+  DELETE_COMPARISON_UNITS,
+  SAVE_COMPARISON_UNIT,
+  SELECT_COMPARISON_UNIT,
+} from '../../tables/comparison-unit.js'
+import { COLUMN_NAMES } from '../../tables/finding-columns.js'
+import { canonicalJson } from '../../text/canonical-json.js'
+import type { Reader, Transaction } from '../engine.js'
+
+/** What a comparison has found so far: nothing that others see. */
+export class PendingOutcomes {
+  readonly #statements: ReturnType<typeof statements>
+
+  constructor(db: Reader) {
+    this.#statements = statements(db)
+  }
+
+  /** Saves a unit's outcome in place of an earlier one; tells how many findings had an identity that was taken. */
+  save(run: number, scope: Scope, { key, findings, figures }: UnitOutcome): number {
+    const { hasUnit, forget, saveUnit } = this.#statements
+    if (hasUnit.get(run, key)) forget.run(run, key)
+    saveUnit.run(run, key, canonicalJson(figures))
+    const inScope = findings.filter(({ rule, contract }) =>
+      covers(scope, { unit: key, rule, contractId: contract?.id ?? null }),
+    )
+    return inScope.filter((finding) => this.#put(run, columnsOf(key, finding))).length
+  }
+
+  #put(run: number, row: ReturnType<typeof columnsOf>): boolean {
+    const isTaken = this.#statements.has.get(run, row.id) !== undefined
+    this.#statements.save.run(run, ...COLUMN_NAMES.map((name) => row[name]))
+    return isTaken
+  }
+}
+
+/** Forgets comparisons that were never finished: their process died, or gave up. */
+export function forgetUnfinished(tx: Transaction): void {
+  for (const { run } of tx.all(unfinishedComparisons())) {
+    clearPending(tx, run)
+    tx.run(deleteComparison(run))
+  }
+}
+
+/** Empties the pending tables of a comparison that has become the standing one. */
+export function clearPending(tx: Transaction, run: number): void {
+  tx.prepare<[number]>(DELETE_COMPARISON_FINDINGS).run(run)
+  clearPendingUnits(tx, run)
+}
+
+export const clearPendingUnits = (tx: Transaction, run: number): void => {
+  tx.prepare<[number]>(DELETE_COMPARISON_UNITS).run(run)
+}
+
+const statements = (db: Reader) => ({
+  hasUnit: db.prepare<[number, string]>(SELECT_COMPARISON_UNIT),
+  saveUnit: db.prepare(SAVE_COMPARISON_UNIT),
+  forget: db.prepare(DELETE_UNIT_FINDINGS),
+  has: db.prepare<[number, string]>(SELECT_COMPARISON_FINDING),
+  save: db.prepare(SAVE_COMPARISON_FINDING),
+})

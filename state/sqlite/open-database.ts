@@ -1,0 +1,45 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { StoreError } from '../errors.js'
+import { migrate } from './migrate.js'
+import { translate } from './translate.js'
+
+/**
+ * Opens (or makes) a store's file. `synchronous = FULL`: with a write-ahead log NORMAL survives a killed process, but not
+ * a power cut, and a committed event must survive both. Pages of 8 KB keep long rows inside the clustered tables.
+ */
+export function openDatabase(path: string, patienceMs: number): Database.Database {
+  if (!existsSync(dirname(path))) throw noFolder(path)
+  let database: Database.Database | undefined
+  try {
+    database = new Database(path, { timeout: patienceMs })
+    prepare(database, path)
+    return database
+  } catch (error) {
+    database?.close()
+    throw translate(path, error)
+  }
+}
+
+function prepare(database: Database.Database, path: string): void {
+  database.pragma('page_size = 8192')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cache_size = -65536')
+  migrate(database, path)
+}
+
+/** One name for one file, whatever links lead to it; the file may not exist yet. */
+export function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path
+}
+
+const noFolder = (path: string): StoreError =>
+  new StoreError(
+    'unreachable',
+    `The store ${path} can’t be made: the folder ${dirname(path)} doesn’t exist.`,
+    'Make the folder, or name another file as `store`.',
+  )

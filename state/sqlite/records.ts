@@ -1,0 +1,104 @@
+import type { Key } from '../../reconcile/linking/key.js'
+import type { ObjectName } from '../../reconcile/records/object.js'
+import type { CanonicalRecord, RecordsByObject } from '../../reconcile/records/record.js'
+import { recordOf } from '../staging/body.js'
+import type { Records } from '../store.js'
+import { SELECT_BY_KEY } from '../tables/record-key.js'
+import { cleanText } from '../text/clean.js'
+import { compareIds } from '../text/id-order.js'
+import type { StoreTools } from '../tools.js'
+import type { Engine } from './engine.js'
+
+type Row = [id: string, modifiedAt: string | null, body: string]
+type PageRow = [parent: string, ...Row]
+
+const SELECT_RECORD = "SELECT id, modified_at, body FROM staged WHERE object = ? AND parent = '' AND id = ?"
+const SELECT_LINE = "SELECT id, modified_at, body FROM staged WHERE object = ? AND id = ? AND parent <> ''"
+const SELECT_CHILDREN = 'SELECT id, modified_at, body FROM staged WHERE object = ? AND parent = ?'
+const SELECT_PAGE = `
+SELECT parent, id, modified_at, body FROM staged
+WHERE object = ? AND (parent, id) > (?, ?) ORDER BY parent, id LIMIT ?`
+const SELECT_LINE_PAGE = `
+SELECT line.parent, line.id, line.modified_at, line.body FROM staged AS line
+WHERE line.object = ? AND (line.parent, line.id) > (?, ?)
+  AND EXISTS (SELECT 1 FROM staged WHERE object = ? AND parent = '' AND id = line.parent)
+ORDER BY line.parent, line.id LIMIT ?`
+
+/** Staged records by id, by key, by parent, and all of them. */
+export class SqliteRecords implements Records {
+  readonly #engine: Engine
+  readonly #tools: StoreTools
+  readonly #statements: ReturnType<typeof statements>
+
+  constructor(engine: Engine, tools: StoreTools) {
+    this.#engine = engine
+    this.#tools = tools
+    this.#statements = statements(engine)
+  }
+
+  async get(object: ObjectName, id: string): Promise<CanonicalRecord | null> {
+    return this.#engine.read(() => this.#get(object, id))
+  }
+
+  async find(keys: readonly Key[]): Promise<Map<string, readonly CanonicalRecord[]>> {
+    return this.#engine.read(() => new Map(keys.map((key) => [`${key.name}=${key.value}`, this.#find(key)])))
+  }
+
+  async *pages(object: ObjectName, size = 1000): AsyncIterable<readonly CanonicalRecord[]> {
+    let [parent, id] = ['', '']
+    for (;;) {
+      const rows = this.#engine.read(() => this.#page(object, parent, id, size))
+      const last = rows.at(-1)
+      if (!last) return
+      yield rows.map(([, rowId, modifiedAt, body]) => recordOf(object, rowId, modifiedAt, body))
+      if (rows.length < size) return
+      ;[parent, id] = last
+    }
+  }
+
+  async children(object: ObjectName, parentIds: readonly string[]): Promise<readonly CanonicalRecord[]> {
+    const rows = this.#engine.read(() =>
+      [...new Set(parentIds)].flatMap((parent) => this.#statements.children.all(object, parent)),
+    )
+    return rows.map((row) => recordOf(object, ...row)).sort((a, b) => compareIds(a.id, b.id))
+  }
+
+  async reference(): Promise<RecordsByObject> {
+    const all = await Promise.all(this.#tools.reference.map((object) => this.#everything(object)))
+    return Object.fromEntries(this.#tools.reference.map((object, i) => [object, all[i] ?? []]))
+  }
+
+  async #everything(object: ObjectName): Promise<readonly CanonicalRecord[]> {
+    const all: CanonicalRecord[] = []
+    for await (const page of this.pages(object)) all.push(...page)
+    return all.sort((a, b) => compareIds(a.id, b.id))
+  }
+
+  #get(object: ObjectName, id: string): CanonicalRecord | null {
+    const isLine = this.#tools.parentField[object] !== undefined
+    const row = (isLine ? this.#statements.line : this.#statements.record).get(object, cleanText(id))
+    return row ? recordOf(object, ...row) : null
+  }
+
+  #find(key: Key): readonly CanonicalRecord[] {
+    const found = this.#statements.byKey.all(key.name, cleanText(key.value))
+    const records = found.map(([object, id]) => this.#get(object, id)).filter((record) => record !== null)
+    return records.sort((a, b) => compareIds(a.id, b.id))
+  }
+
+  #page(object: ObjectName, parent: string, id: string, size: number): readonly PageRow[] {
+    const parentObject = this.#tools.parentObject[object]
+    return parentObject === undefined
+      ? this.#statements.page.all(object, parent, id, size)
+      : this.#statements.linePage.all(object, parent, id, parentObject, size)
+  }
+}
+
+const statements = (db: Engine) => ({
+  record: db.prepare<[string, string], Row>(SELECT_RECORD).raw(),
+  line: db.prepare<[string, string], Row>(SELECT_LINE).raw(),
+  children: db.prepare<[string, string], Row>(SELECT_CHILDREN).raw(),
+  byKey: db.prepare<[string, string], [ObjectName, string]>(SELECT_BY_KEY).raw(),
+  page: db.prepare<[string, string, string, number], PageRow>(SELECT_PAGE).raw(),
+  linePage: db.prepare<[string, string, string, string, number], PageRow>(SELECT_LINE_PAGE).raw(),
+})

@@ -1,0 +1,160 @@
+import type { Key } from '../../../reconcile/linking/key.js'
+import type { ObjectName } from '../../../reconcile/records/object.js'
+import { bodyOf, contentHash } from '../../staging/body.js'
+import type { StagedInput } from '../../store.js'
+import { NO_PARENT } from '../../tables/staged.js'
+import { cleanOptional, cleanText } from '../../text/clean.js'
+import type { ObjectSums } from './object-sums.js'
+import type { Current, StagingStatements } from './statements.js'
+
+/** Where and when a page is applied. */
+export interface PageContext {
+  readonly object: ObjectName
+  /** The field that names the parent; null where the object's rows aren't lines. */
+  readonly parentField: string | null
+  readonly run: number
+  readonly at: string
+  readonly sums: ObjectSums
+  readonly statements: StagingStatements
+}
+
+export type Applied = 'added' | 'changed' | 'unchanged'
+
+interface Incoming {
+  readonly id: string
+  readonly parent: string
+  readonly modifiedAt: string | null
+  readonly body: string
+  readonly hash: string
+  readonly keys: string
+  readonly amount: string | undefined
+}
+
+/** Stages one row inside a transaction; tells what happened and the row's number. */
+export function applyRow(
+  page: PageContext,
+  row: StagedInput,
+): { readonly applied: Applied; readonly number: number } {
+  const incoming = incomingOf(page, row)
+  const current = currentOf(page, incoming)
+  if (!current) return { applied: 'added', number: add(page, incoming) }
+  if (current.hash === incoming.hash) remark(page, incoming, current)
+  else replace(page, incoming, current)
+  return { applied: current.hash === incoming.hash ? 'unchanged' : 'changed', number: current.number }
+}
+
+function incomingOf(page: PageContext, { record, keys }: StagedInput): Incoming {
+  const id = cleanText(record.id)
+  const body = bodyOf(record)
+  const field = page.sums.amountField
+  return {
+    id,
+    parent: page.parentField === null ? '' : parentOf(record.values[page.parentField]),
+    modifiedAt: cleanOptional(record.modifiedAt),
+    body,
+    hash: contentHash(page.object, id, body),
+    keys: keysText(keys),
+    amount: field === null ? undefined : record.values[field],
+  }
+}
+
+const parentOf = (value: string | undefined): string =>
+  value === undefined || value === '' ? NO_PARENT : cleanText(value)
+
+function currentOf(page: PageContext, { id, parent }: Incoming): Current | undefined {
+  const { statements, object } = page
+  const here = statements.current.get(object, parent, id)
+  return here ?? (parent === '' ? undefined : statements.currentLine.get(object, id))
+}
+
+function add(page: PageContext, row: Incoming): number {
+  const before = page.statements.lastVersion.get(page.object, row.id)
+  const number = page.sums.nextNumber()
+  insert(page, row, {
+    number,
+    version: (before?.version ?? 0) + 1,
+    first_run: before?.first_run ?? page.run,
+  })
+  rekey(page, row, '')
+  return number
+}
+
+function replace(page: PageContext, row: Incoming, current: Current): void {
+  const { object, run, at, statements } = page
+  statements.keepVersion.run(run, at, object, current.parent, row.id)
+  retire(page, row.id, current)
+  insert(page, row, { number: current.number, version: current.version + 1, first_run: current.first_run })
+  rekey(page, row, current.keys)
+}
+
+/** Same content: its keys or the source's stamp may still be others; that is no new version. */
+function remark(page: PageContext, row: Incoming, current: Current): void {
+  if (row.keys === current.keys && row.modifiedAt === current.modified_at) return
+  page.statements.mark.run(row.keys, row.modifiedAt, page.object, current.parent, row.id)
+  rekey(page, row, current.keys)
+}
+
+/** Takes a row out of the staged set, with its keys; its version has been kept. */
+export function removeRow(page: PageContext, id: string, current: Current): void {
+  page.statements.keepVersion.run(page.run, page.at, page.object, current.parent, id)
+  retire(page, id, current)
+  for (const [name, value] of keysOf(current.keys))
+    page.statements.deleteKey.run(name, value, page.object, id)
+}
+
+function retire(page: PageContext, id: string, current: Current): void {
+  page.sums.removed(current.hash, amountBefore(page, id, current))
+  page.statements.remove.run(page.object, current.parent, id)
+}
+
+function amountBefore(page: PageContext, id: string, current: Current): string | undefined {
+  const field = page.sums.amountField
+  if (field === null) return undefined
+  const row = page.statements.body.get(page.object, current.parent, id)
+  return row && (JSON.parse(row.body) as { values: Record<string, string> }).values[field]
+}
+
+function insert(
+  page: PageContext,
+  row: Incoming,
+  { number, version, first_run }: Pick<Current, 'number' | 'version' | 'first_run'>,
+): void {
+  const { object, run, at } = page
+  page.sums.added(row.hash, row.amount)
+  page.statements.insert.run(
+    object,
+    row.parent,
+    row.id,
+    number,
+    version,
+    first_run,
+    run,
+    at,
+    row.hash,
+    row.keys,
+    row.modifiedAt,
+    row.body,
+  )
+}
+
+type Pair = readonly [name: string, value: string]
+
+/** Keys as one text, sorted and each once; '' for none. */
+function keysText(keys: readonly Key[]): string {
+  if (keys.length === 0) return ''
+  const texts = new Set(keys.map(({ name, value }) => JSON.stringify([name, cleanText(value)])))
+  return `[${[...texts].sort().join()}]`
+}
+
+const keysOf = (text: string): readonly Pair[] => (text === '' ? [] : (JSON.parse(text) as Pair[]))
+
+/** Brings record_key from a row's keys before to its keys now, touching only what differs. */
+function rekey(page: PageContext, row: Incoming, before: string): void {
+  if (row.keys === before) return
+  const [old, now] = [keysOf(before), keysOf(row.keys)]
+  const same = (a: Pair, b: Pair): boolean => a[0] === b[0] && a[1] === b[1]
+  for (const key of old)
+    if (!now.some((k) => same(k, key))) page.statements.deleteKey.run(key[0], key[1], page.object, row.id)
+  for (const key of now)
+    if (!old.some((k) => same(k, key))) page.statements.insertKey.run(key[0], key[1], page.object, row.id)
+}

@@ -1,0 +1,32 @@
+import { DELETE_KEY, INSERT_KEY } from '../../tables/record-key.js'
+import {
+  DELETE_STAGED,
+  INSERT_STAGED,
+  SELECT_STAGED,
+  SELECT_STAGED_BODY,
+  SELECT_STAGED_LINE,
+  type StagedTable,
+  UPDATE_STAGED_MARKS,
+} from '../../tables/staged.js'
+import { KEEP_VERSION, SELECT_LAST_VERSION, type StagedVersionTable } from '../../tables/staged-version.js'
+import type { Reader } from '../engine.js'
+
+/** What a page needs to know of the row that is there. */
+export type Current = Omit<StagedTable, 'object' | 'id' | 'body'>
+export type LastVersion = Pick<StagedVersionTable, 'version' | 'first_run'>
+
+/** The statements of the hot loop, prepared once a store. */
+export const stagingStatements = (db: Reader) => ({
+  current: db.prepare<[string, string, string], Current>(SELECT_STAGED),
+  currentLine: db.prepare<[string, string], Current>(SELECT_STAGED_LINE),
+  body: db.prepare<[string, string, string], { body: string }>(SELECT_STAGED_BODY),
+  insert: db.prepare(INSERT_STAGED),
+  mark: db.prepare(UPDATE_STAGED_MARKS),
+  remove: db.prepare(DELETE_STAGED),
+  keepVersion: db.prepare(KEEP_VERSION),
+  lastVersion: db.prepare<[string, string], LastVersion>(SELECT_LAST_VERSION),
+  insertKey: db.prepare(INSERT_KEY),
+  deleteKey: db.prepare(DELETE_KEY),
+})
+
+export type StagingStatements = ReturnType<typeof stagingStatements>

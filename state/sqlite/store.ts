@@ -1,0 +1,43 @@
+import type { Hold, Holder, Store } from '../store.js'
+import type { StoreTools } from '../tools.js'
+import { Engine } from './engine.js'
+import { SqliteEvents } from './events.js'
+import { SqliteFindings } from './findings/findings.js'
+import { takeHold } from './hold.js'
+import { SqliteHomes } from './homes.js'
+import { integrityOf } from './integrity.js'
+import { openDatabase, realPath } from './open-database.js'
+import { SqliteRecords } from './records.js'
+import { SqliteRuns } from './runs.js'
+import { SqliteStaging } from './staging/staging.js'
+import { SqliteUnits } from './units.js'
+
+const PATIENCE_MS = 15_000
+
+/** A store in one SQLite file. Throws StoreError. */
+export function openSqliteStore(path: string, tools: StoreTools): Store {
+  const database = openDatabase(path, tools.patienceMs ?? PATIENCE_MS)
+  const engine = new Engine(database, realPath(path))
+  const holds = new Set<Hold>()
+  return {
+    staging: new SqliteStaging(engine, tools),
+    records: new SqliteRecords(engine, tools),
+    homes: new SqliteHomes(engine),
+    units: new SqliteUnits(engine, tools),
+    runs: new SqliteRuns(engine),
+    findings: new SqliteFindings(engine),
+    events: new SqliteEvents(engine),
+    async hold(holder: Holder) {
+      const hold = await takeHold(engine, holder)
+      holds.add(hold)
+      return hold
+    },
+    async integrity() {
+      return integrityOf(engine)
+    },
+    async close() {
+      for (const hold of holds) await hold.release()
+      engine.close()
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { FindingStatus } from '../store.js'
+
+/** What people and history add to a finding, from one event until just before another; `to_event` null: now. */
+export interface FindingStateTable {
+  id: string
+  from_event: number
+  to_event: number | null
+  status: FindingStatus
+  baseline: number
+  assignee: string | null
+}
+
+export const CLOSE_STATE = 'UPDATE finding_state SET to_event = ? WHERE id = ? AND to_event IS NULL'
+export const INSERT_STATE = `
+INSERT INTO finding_state (id, from_event, status, baseline, assignee) VALUES (?, ?, ?, ?, ?)`

@@ -1,0 +1,14 @@
+/** A unit's figures from one comparison on, until just before another; `to_run` null: they stand. */
+export interface UnitFiguresTable {
+  unit: string
+  from_run: number
+  to_run: number | null
+  /** JSON of UnitFigures. */
+  figures: string
+}
+
+export const SELECT_STANDING_FIGURES = 'SELECT figures FROM unit_figures WHERE unit = ? AND to_run IS NULL'
+export const SELECT_STANDING_UNITS_AFTER = `
+SELECT unit, figures FROM unit_figures WHERE to_run IS NULL AND unit > ? ORDER BY unit LIMIT ?`
+export const CLOSE_FIGURES = 'UPDATE unit_figures SET to_run = ? WHERE unit = ? AND to_run IS NULL'
+export const INSERT_FIGURES = 'INSERT INTO unit_figures (unit, from_run, figures) VALUES (?, ?, ?)'

@@ -1,0 +1,13 @@
+import type { ObjectName } from '../reconcile/records/object.js'
+
+/** What the store needs to be told about the records that it keeps, as it knows no object by name. */
+export interface StoreTools {
+  /** The field of a line that names its parent (`PARENT_FIELD` of reconcile/records). */
+  readonly parentField: Readonly<Partial<Record<ObjectName, string>>>
+  /** The object of that parent (`PARENT_OBJECT`). */
+  readonly parentObject: Readonly<Partial<Record<ObjectName, ObjectName>>>
+  /** Small tables that every unit needs: products, items, terms, currencies, subsidiaries, periods, rates. */
+  readonly reference: readonly ObjectName[]
+  /** How long a statement waits for another writer; 15 seconds where it isn't given. */
+  readonly patienceMs?: number
+}
