@@ -49,9 +49,9 @@ export interface StagedInput {
 export interface Staging {
   /**
    * Opens a sync of these objects by a run of the ledger; an unfinished one before it is given up, its rows stay as they
-   * are. `part`: not every mapped object, so that it can't be the last complete sync.
+   * are.
    */
-  begin(runId: string, objects: readonly ObjectName[], at: string, part?: boolean): Promise<void>
+  begin(runId: string, objects: readonly ObjectName[], at: string): Promise<void>
   /** Applies a page in one transaction: unchanged rows (by content hash) get no new version. */
   page(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
   /** Ends an object's full pull: rows that weren't seen leave the staged set, their versions stay. */

@@ -9,6 +9,8 @@ import { compareIds } from '../text/id-order.js'
 import type { StoreTools } from '../tools.js'
 import type { Engine } from './engine.js'
 
+const OWN_ID = '.id'
+
 type Row = [id: string, modifiedAt: string | null, body: string]
 type PageRow = [parent: string, ...Row]
 
@@ -82,8 +84,15 @@ export class SqliteRecords implements Records {
 
   #find(key: Key): readonly CanonicalRecord[] {
     const found = this.#statements.byKey.all(key.name, cleanText(key.value))
-    const records = found.map(([object, id]) => this.#get(object, id)).filter((record) => record !== null)
+    const own = key.name.endsWith(OWN_ID) ? [this.#own(key)] : []
+    const others = found.map(([object, id]) => this.#get(object, id))
+    const records = [...own, ...others].filter((record) => record !== null)
     return records.sort((a, b) => compareIds(a.id, b.id))
+  }
+
+  /** The record that has this id: it isn't written down among the keys. */
+  #own(key: Key): CanonicalRecord | null {
+    return this.#get(key.name.slice(0, -OWN_ID.length) as ObjectName, key.value)
   }
 
   #page(object: ObjectName, parent: string, id: string, size: number): readonly PageRow[] {

@@ -7,7 +7,7 @@ export interface SyncTable {
   finished_at: string | null
   /** JSON list of object names. */
   objects: string
-  /** 1: every mapped object; 0: a part, which doesn't make the staged rows whole. */
+  /** 1: every mapped object was pulled; 0: a part, or not finished, which doesn't make the staged rows whole. */
   whole: number
 }
 
@@ -19,8 +19,11 @@ export const beginSync = (row: SyncTable) =>
     .insertInto('sync')
     .values(row)
     .onConflict((conflict) => conflict.column('run').doUpdateSet(row))
-export const finishSync = (run: number, at: string) =>
-  db.updateTable('sync').set({ finished_at: at }).where('run', '=', run)
+export const finishSync = (run: number, at: string, whole: boolean) =>
+  db
+    .updateTable('sync')
+    .set({ finished_at: at, whole: Number(whole) })
+    .where('run', '=', run)
 export const newestWholeSync = () =>
   db
     .selectFrom('sync')

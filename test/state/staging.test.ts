@@ -103,10 +103,10 @@ describe('staging', () => {
     expect((await store.staging.state()).unfinished).toEqual({ runId: 'r2', startedAt: at(2) })
 
     await store.runs.start(runStart('r3'))
-    await store.staging.begin('r3', ['invoiceLine'], at(3), true)
+    await store.staging.begin('r3', ['invoiceLine'], at(3))
     await store.staging.page('r3', 'invoiceLine', [line('9', '1', '2')], at(3))
     await store.staging.finishObject('r3', 'invoiceLine', at(3))
-    await store.staging.complete('r3', at(3))
+    await store.staging.complete('r3', at(3), false)
     const mixed = await store.staging.state()
     expect(mixed.unfinished).toEqual({ runId: 'r2', startedAt: at(2) })
     expect(mixed.lastComplete).toEqual({ runId: 'r1', finishedAt: at(1) })

@@ -69,7 +69,7 @@ export async function sync(
     await store.staging.page(runId, object, page, at(minute))
     await store.staging.finishObject(runId, object, at(minute))
   }
-  await store.staging.complete(runId, at(minute))
+  await store.staging.complete(runId, at(minute), true)
 }
 
 export async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {

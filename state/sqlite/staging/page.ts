@@ -53,7 +53,7 @@ function incomingOf(page: PageContext, { record, keys }: StagedInput): Incoming 
     modifiedAt: cleanOptional(record.modifiedAt),
     body,
     hash: contentHash(page.object, id, body),
-    keys: keysText(keys),
+    keys: keysText(keys.filter((key) => !isOwnId(page.object, id, key))),
     amount: field === null ? undefined : record.values[field],
   }
 }
@@ -136,6 +136,10 @@ function insert(
     row.body,
   )
 }
+
+/** `OBJECT.id` with the record's own id is answered by the staged row itself. */
+const isOwnId = (object: ObjectName, id: string, key: Key): boolean =>
+  key.value === id && key.name === `${object}.id`
 
 type Pair = readonly [name: string, value: string]
 

@@ -38,11 +38,11 @@ export class SqliteStaging implements Staging {
     this.#statements = stagingStatements(engine)
   }
 
-  async begin(runId: string, objects: readonly ObjectName[], at: string, part = false): Promise<void> {
+  async begin(runId: string, objects: readonly ObjectName[], at: string): Promise<void> {
     const run = runSeq(this.#engine, runId)
     const names = JSON.stringify(objects)
     this.#engine.transact((tx) =>
-      tx.run(beginSync({ run, started_at: at, finished_at: null, objects: names, whole: Number(!part) })),
+      tx.run(beginSync({ run, started_at: at, finished_at: null, objects: names, whole: 0 })),
     )
     this.#open = { runId, run, seen: new Map(objects.map((object) => [object, new SeenRows()])) }
   }
@@ -79,11 +79,11 @@ export class SqliteStaging implements Staging {
     })
   }
 
-  async complete(runId: string, at: string): Promise<void> {
+  async complete(runId: string, at: string, whole: boolean): Promise<void> {
     const { run, seen } = this.#sync(runId)
     this.#engine.transact((tx) => {
       for (const object of seen.keys()) new ObjectSums(tx, object).save(tx, run)
-      tx.run(finishSync(run, at))
+      tx.run(finishSync(run, at, whole))
       tx.run(completeStagedObjects([...seen.keys()], run, at))
     })
     this.#open = null
