@@ -13,8 +13,6 @@ export interface PartArguments {
 export interface ComparisonArguments extends PartArguments {
   /** `YYYY-MM-DD`, checked. */
   readonly asOf?: string
-  /** An instant, ISO 8601 in UTC. */
-  readonly knownAt?: string
   readonly full?: boolean
   readonly failOn?: SeverityName
   readonly allowIncomplete?: boolean

@@ -12,17 +12,6 @@ export function day(value: string): string {
   return value
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
-
-/** A moment with its time zone, given back in UTC. */
-export function instant(value: string): string {
-  const at = INSTANT.test(value) ? new Date(value) : null
-  if (at === null || Number.isNaN(at.getTime())) {
-    throw new InvalidArgumentError('Expected a moment with its time zone, like 2026-11-03T18:00:00Z.')
-  }
-  return at.toISOString()
-}
-
 /** A whole number within bounds, both included. */
 export const wholeNumber =
   (least: number, most: number) =>

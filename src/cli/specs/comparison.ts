@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { OBJECTS } from '../../../reconcile/records/object.js'
 import type { Spec } from '../mount.js'
-import { day, instant, oneOf, several } from '../option-values.js'
+import { day, oneOf, several } from '../option-values.js'
 
 const part = (): readonly Option[] => [
   repeated('--account <ref>', 'only this account: id, number or exact name (repeatable)'),
@@ -11,10 +11,6 @@ const part = (): readonly Option[] => [
 
 const comparison = (): readonly Option[] => [
   new Option('--as-of <day>', 'judge as of this day, YYYY-MM-DD (default: today)').argParser(day),
-  new Option(
-    '--known-at <time>',
-    'with every row as it was staged then, like 2026-11-03T18:00:00Z',
-  ).argParser(instant),
   ...part(),
   new Option('--fail-on <severity>', 'exit 3 where a finding at or above it is open').choices([
     'low',
@@ -57,5 +53,5 @@ export const RECONCILE: Spec = {
     new Option('--full', 'compare everything again'),
     new Option('--run <id>', 'that run’s document again'),
   ],
-  more: 'Example: tieout reconcile --as-of 2026-10-31 --known-at 2026-11-03T18:00:00Z --json',
+  more: 'Example: tieout reconcile --as-of 2026-10-31 --json',
 }
