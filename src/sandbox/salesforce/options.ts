@@ -18,6 +18,20 @@ export interface AppCredentials {
   readonly rotateRefreshTokens?: boolean
 }
 
+/** How Bulk API 2.0 queries go. */
+export interface BulkOptions {
+  /** Status questions that a job stays in each state; default 1. */
+  readonly polls?: number
+  /** Most rows of a result page; default 50,000. */
+  readonly pageRows?: number
+  /** The message that a job for this query fails with; undefined lets it finish. */
+  readonly failure?: (soql: string) => string | undefined
+  /** Whole numbers come as `12.0`; default false. */
+  readonly wholeAsDecimal?: boolean
+  /** A result without rows is the heading line alone (default), or nothing at all. */
+  readonly emptyResult?: 'heading' | 'nothing'
+}
+
 export interface SalesforceOptions extends CommonOptions {
   readonly tables: Tables
   readonly clock: () => Date
@@ -39,4 +53,5 @@ export interface SalesforceOptions extends CommonOptions {
   readonly usedRequests?: number
   /** How long a query's cursor lives; default two days. */
   readonly cursorSeconds?: number
+  readonly bulk?: BulkOptions
 }

@@ -5,6 +5,7 @@ import { DEFAULT_USERNAME } from './auth/flows.js'
 import { IDENTITY_PATH, identityBody, ORGANIZATION_ID } from './auth/identity.js'
 import { openSessions, type Sessions } from './auth/sessions.js'
 import { TOKEN_PATH, type TokenDesk, tokenDesk } from './auth/token.js'
+import { type BulkDesk, bulkDesk } from './bulk/desk.js'
 import { openCursors } from './cursors.js'
 import { salesforceEncoding } from './encoding.js'
 import {
@@ -19,9 +20,9 @@ import {
 import { type DailyLimit, dailyLimit } from './limits.js'
 import type { SalesforceOptions } from './options.js'
 import type { QueryDesk } from './query.js'
-import { type Resource, route } from './routes.js'
+import { route } from './routes.js'
 import { schemaOf, withIsDeleted } from './schema.js'
-import { versionList } from './versions.js'
+import { checkVersion, versionList } from './versions.js'
 
 const MAX_URI = 16_384
 const TWO_DAYS_SECONDS = 172_800
@@ -49,6 +50,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
   }
   const org: Org = {
     desk,
+    bulk: bulkDesk(desk, options.bulk ?? {}),
     sessions,
     tokens: tokenDesk(options, sessions),
     limit: dailyLimit(options.dailyRequests, options.usedRequests),
@@ -65,6 +67,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
 
 interface Org {
   readonly desk: QueryDesk
+  readonly bulk: BulkDesk
   readonly sessions: Sessions
   readonly tokens: TokenDesk
   readonly limit: DailyLimit
@@ -113,14 +116,17 @@ function rest(request: Incoming, org: Org): Answer {
 }
 
 function restricted(request: Incoming, org: Org): Answer {
-  const path = /^\/services\/data\/v(\d+\.\d+)(\/.*)?$/.exec(request.path)
+  const path = /^\/services\/data\/v(\d+\.\d+(?:\/.*)?)$/.exec(request.path)
   if (path === null) throw notFound()
   const header = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '')
   if (!org.sessions.accepts(header?.[1] ?? '')) throw invalidSession()
   if (!org.limit.take()) throw requestLimitExceeded()
+  const [version = '', ...words] = (path[1] ?? '').split('/').filter((word) => word !== '')
+  checkVersion(version)
+  if (words[0] === 'jobs' && words[1] === 'query') return org.bulk(request, version, words.slice(2))
   if (request.method !== 'GET' && request.method !== 'HEAD') throw methodNotAllowed(request.method)
-  const resource: Resource = { request, version: path[1] ?? '', path: path[2] ?? '/' }
-  return route(resource, org.desk, org.limit, `http://${request.headers.host ?? ''}${IDENTITY_PATH}`)
+  const identityUrl = `http://${request.headers.host ?? ''}${IDENTITY_PATH}`
+  return route({ request, version, words }, org.desk, org.limit, identityUrl)
 }
 
 function identity(request: Incoming, org: Org): Answer {
