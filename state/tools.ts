@@ -10,4 +10,6 @@ export interface StoreTools {
   readonly reference: readonly ObjectName[]
   /** How long a statement waits for another writer; 15 seconds where it isn't given. */
   readonly patienceMs?: number
+  /** The file may not grow beyond so many pages of 8 KB; as large as the disk allows where it isn't given. */
+  readonly mostPages?: number
 }

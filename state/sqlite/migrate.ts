@@ -19,7 +19,8 @@ export function migrate(database: Database.Database, path: string): void {
     .immediate()
 }
 
-function versionOf(database: Database.Database, path: string): number {
+/** How far a file's schema has come; 0 for an empty one. Throws StoreError where the file isn't for this program. */
+export function versionOf(database: Database.Database, path: string): number {
   const version = Number(database.pragma('user_version', { simple: true }))
   const application = database.pragma('application_id', { simple: true })
   if (application !== APPLICATION_ID && !isEmpty(database)) {

@@ -2,19 +2,28 @@ import { existsSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreError } from '../errors.js'
-import { migrate } from './migrate.js'
+import type { StoreTools } from '../tools.js'
+import { migrate, versionOf } from './migrate.js'
 import { translate } from './translate.js'
+
+type Limits = Pick<StoreTools, 'patienceMs' | 'mostPages'>
+
+const PATIENCE_MS = 15_000
 
 /**
  * Opens (or makes) a store's file. `synchronous = FULL`: with a write-ahead log NORMAL survives a killed process, but not
  * a power cut, and a committed event must survive both. Pages of 8 KB keep long rows inside the clustered tables.
  */
-export function openDatabase(path: string, patienceMs: number): Database.Database {
+export function openDatabase(
+  path: string,
+  { patienceMs = PATIENCE_MS, mostPages }: Limits,
+): Database.Database {
   if (!existsSync(dirname(path))) throw noFolder(path)
   let database: Database.Database | undefined
   try {
     database = new Database(path, { timeout: patienceMs })
     prepare(database, path)
+    if (mostPages !== undefined) database.pragma(`max_page_count = ${mostPages}`)
     return database
   } catch (error) {
     database?.close()
@@ -23,6 +32,8 @@ export function openDatabase(path: string, patienceMs: number): Database.Databas
 }
 
 function prepare(database: Database.Database, path: string): void {
+  // Before anything is changed: another program's file stays as it was.
+  versionOf(database, path)
   database.pragma('page_size = 8192')
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')

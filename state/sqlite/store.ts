@@ -12,11 +12,9 @@ import { SqliteRuns } from './runs.js'
 import { SqliteStaging } from './staging/staging.js'
 import { SqliteUnits } from './units.js'
 
-const PATIENCE_MS = 15_000
-
 /** A store in one SQLite file. Throws StoreError. */
 export function openSqliteStore(path: string, tools: StoreTools): Store {
-  const database = openDatabase(path, tools.patienceMs ?? PATIENCE_MS)
+  const database = openDatabase(path, tools)
   const engine = new Engine(database, realPath(path))
   const holds = new Set<Hold>()
   return {

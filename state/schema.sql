@@ -1,0 +1,241 @@
+CREATE TABLE comparison (
+  run INTEGER NOT NULL PRIMARY KEY REFERENCES run (seq),
+  as_of TEXT NOT NULL,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  scope TEXT,
+  look_back INTEGER NOT NULL CHECK (look_back IN (0, 1)),
+  carry_over INTEGER NOT NULL CHECK (carry_over IN (0, 1)),
+  finished INTEGER NOT NULL CHECK (finished IN (0, 1)),
+  event_seq INTEGER,
+  event_hash TEXT,
+  figures TEXT
+) STRICT;
+
+CREATE TABLE comparison_finding (
+  run INTEGER NOT NULL REFERENCES comparison (run),
+  id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  account_id TEXT,
+  account_name TEXT,
+  customer_id TEXT,
+  contract_id TEXT,
+  contract_number TEXT,
+  position TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (run, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX comparison_finding_position ON comparison_finding (run, position);
+
+CREATE TABLE comparison_unit (
+  run INTEGER NOT NULL REFERENCES comparison (run),
+  unit TEXT NOT NULL,
+  figures TEXT NOT NULL,
+  PRIMARY KEY (run, unit)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE control_total (
+  run INTEGER NOT NULL REFERENCES run (seq),
+  position INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  object TEXT NOT NULL,
+  query TEXT NOT NULL,
+  parameters TEXT NOT NULL,
+  source_count INTEGER NOT NULL,
+  staged_count INTEGER NOT NULL,
+  left_out INTEGER NOT NULL,
+  source_amount TEXT,
+  staged_amount TEXT,
+  agrees INTEGER NOT NULL CHECK (agrees IN (0, 1)),
+  PRIMARY KEY (run, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER event_is_appended BEFORE INSERT ON event
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only ever added to, at its end'); END;
+
+CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only ever added to'); END;
+
+CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only ever added to'); END;
+
+CREATE TABLE event (
+  seq INTEGER NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX event_subject ON event (subject, seq);
+
+CREATE TABLE finding (
+  id TEXT NOT NULL PRIMARY KEY,
+  first_seen TEXT NOT NULL,
+  first_run INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_state (
+  id TEXT NOT NULL REFERENCES finding (id),
+  from_event INTEGER NOT NULL,
+  to_event INTEGER,
+  status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'waiver-requested', 'waived', 'resolved')),
+  baseline INTEGER NOT NULL CHECK (baseline IN (0, 1)),
+  assignee TEXT,
+  PRIMARY KEY (id, from_event)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_version (
+  id TEXT NOT NULL REFERENCES finding (id),
+  from_run INTEGER NOT NULL,
+  to_run INTEGER,
+  last_seen TEXT,
+  unit TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  account_id TEXT,
+  account_name TEXT,
+  customer_id TEXT,
+  contract_id TEXT,
+  contract_number TEXT,
+  position TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (id, from_run)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX finding_version_position ON finding_version (position);
+
+CREATE INDEX finding_version_standing ON finding_version (unit, id) WHERE to_run IS NULL;
+
+CREATE TABLE holder (
+  one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+  pid INTEGER NOT NULL,
+  host TEXT NOT NULL,
+  command TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE layout (
+  one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+  whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+  next_number INTEGER NOT NULL,
+  count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE record_home (
+  object TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  units TEXT NOT NULL,
+  links TEXT NOT NULL,
+  PRIMARY KEY (object, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record_key (
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  object TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (name, value, object, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run (
+  seq INTEGER NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  "trigger" TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  as_of TEXT,
+  configuration TEXT NOT NULL,
+  configuration_hash TEXT NOT NULL,
+  program_version TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('running', 'done', 'failed', 'stopped')),
+  finished_at TEXT,
+  outcome TEXT,
+  complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+  facts TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE staged (
+  object TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  first_run INTEGER NOT NULL,
+  run INTEGER NOT NULL,
+  since TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  keys TEXT NOT NULL,
+  modified_at TEXT,
+  body TEXT NOT NULL,
+  PRIMARY KEY (object, parent, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX staged_line ON staged (object, id) WHERE parent <> '';
+
+CREATE TABLE staged_object (
+  object TEXT NOT NULL PRIMARY KEY,
+  next_number INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  amount_field TEXT,
+  amount TEXT,
+  left_out INTEGER,
+  left_out_at TEXT,
+  complete_run INTEGER,
+  complete_at TEXT,
+  open_run INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staged_version (
+  object TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  parent TEXT NOT NULL,
+  first_run INTEGER NOT NULL,
+  run INTEGER NOT NULL,
+  until_run INTEGER NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  modified_at TEXT,
+  body TEXT NOT NULL,
+  PRIMARY KEY (object, id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync (
+  run INTEGER NOT NULL PRIMARY KEY REFERENCES run (seq),
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  objects TEXT NOT NULL,
+  whole INTEGER NOT NULL CHECK (whole IN (0, 1))
+) STRICT;
+
+CREATE TABLE unit_figures (
+  unit TEXT NOT NULL,
+  from_run INTEGER NOT NULL,
+  to_run INTEGER,
+  figures TEXT NOT NULL,
+  PRIMARY KEY (unit, from_run)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unit_record (
+  unit TEXT NOT NULL,
+  object TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (unit, object, id)
+) STRICT, WITHOUT ROWID;
