@@ -6,6 +6,7 @@ import type { NetSuiteSettings } from '../settings.js'
 import type { Connection, ControlTotal, Page, Source } from '../source.js'
 import type { Tools } from '../tools.js'
 import { NetSuiteClient } from './client.js'
+import { accountClock } from './clock.js'
 import { controlTotal, isTurned } from './control-total.js'
 import { type NetSuiteMappings, netsuiteMappings, settingsOf } from './mappings.js'
 import { draftPlan, type ReadPlan } from './plan.js'
@@ -49,11 +50,15 @@ class NetSuiteSource implements Source {
 
   async connect(signal?: AbortSignal): Promise<Connection> {
     return this.#explained('the connection', async () => {
-      const notes: string[] = []
-      for (const draft of this.#drafts.values()) notes.push(...(await this.#settle(draft, signal)))
+      const clock = await accountClock(this.#client, this.#settings.timezone, signal)
+      const drafts = [...this.#drafts.values()]
+      const notes = await Promise.all(drafts.map((draft) => this.#settle(draft, signal)))
       const mapped: Partial<Record<ObjectName, readonly string[]>> = {}
-      for (const [object, plan] of this.#plans) mapped[object] = mappedFields(plan)
-      return { mapped, notes, timezone: null }
+      for (const object of this.objects) {
+        const plan = this.#plans.get(object)
+        if (plan) mapped[object] = mappedFields(plan)
+      }
+      return { mapped, notes: [...clock.notes, ...notes.flat()], timezone: clock.offset }
     })
   }
 

@@ -1,23 +1,23 @@
 import { plainDecimal } from '../../reconcile/records/read-decimal.js'
-import { AMOUNT_FIELD } from '../amount-field.js'
 import { asText } from '../http/lossless.js'
 import type { ControlTotal } from '../source.js'
 import type { SalesforceClient } from './client.js'
-import type { Column, ReadPlan } from './plan.js'
+import type { FaceValue } from './face-value.js'
+import type { ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
 import { COUNT, SUM, selectCount, selectRows, selectTotals } from './soql.js'
-
-const SUMMABLE = new Set(['currency', 'double', 'int', 'long', 'percent'])
+import { summedColumn } from './summed.js'
 
 /** The source's own count and sum. A sum that Salesforce won't give leaves the count alone, with no amount. */
 export async function controlTotal(
   client: SalesforceClient,
   plan: ReadPlan,
+  faceValue: FaceValue,
   signal?: AbortSignal,
 ): Promise<ControlTotal> {
   const total = { object: plan.object, query: selectRows(plan), parameters: [] }
-  const summed = summedColumn(plan)?.names.join('.') ?? null
+  const summed = await summable(client, plan, faceValue, signal)
   try {
     const { records } = await query(client, selectTotals(plan, summed), signal)
     const row = records[0] ?? {}
@@ -31,16 +31,18 @@ export async function controlTotal(
   return { ...total, count: totalSize, amount: null }
 }
 
-/** The amount's column, where its value is taken as it is and the org can sum it. */
-function summedColumn(plan: ReadPlan): Column | null {
-  const name = AMOUNT_FIELD[plan.object]
-  const column = plan.columns.find((candidate) => candidate.name === name)
-  if (!name || !column || !SUMMABLE.has(column.field.type) || !column.field.aggregatable) return null
-  const mapping = plan.mapping.fields[name]
-  const isPlain =
-    mapping && 'field' in mapping && !mapping.values && !mapping.pattern && mapping.default === undefined
-  return isPlain ? column : null
-}
-
 /** No rows have no sum in SQL; the sum of nothing is nothing. */
 const sumText = (sum: string | null): string | null => (sum === null ? '0' : plainDecimal(sum))
+
+/** The column to be summed, unless Salesforce would convert its amounts first. */
+async function summable(
+  client: SalesforceClient,
+  plan: ReadPlan,
+  faceValue: FaceValue,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const column = summedColumn(plan)
+  if (!column) return null
+  const isMixed = plan.hasCurrency && column.field.type === 'currency'
+  return isMixed && !(await faceValue.holds(client, signal)) ? null : column.names.join('.')
+}

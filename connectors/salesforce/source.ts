@@ -9,6 +9,7 @@ import type { Tools } from '../tools.js'
 import { SalesforceClient } from './client.js'
 import { controlTotal } from './control-total.js'
 import { Describer } from './describe.js'
+import { FaceValue } from './face-value.js'
 import { type SalesforceMappings, salesforceMappings } from './mappings.js'
 import { absentObject, planObject, type ReadPlan } from './plan.js'
 import { pullRows } from './pull.js'
@@ -27,27 +28,23 @@ export function salesforceSource(settings: SalesforceSettings, tools: Tools): So
 
 class SalesforceSource implements Source {
   readonly system = 'salesforce'
+  readonly objects: readonly SalesforceObject[]
   readonly #mappings: SalesforceMappings
   readonly #settings: SalesforceSettings
   readonly #client: SalesforceClient
+  readonly #faceValue = new FaceValue()
   readonly #plans = new Map<ObjectName, ReadPlan>()
 
   constructor(settings: SalesforceSettings, tools: Tools) {
     this.#settings = settings
     this.#mappings = salesforceMappings(settings)
-    for (const object of this.#mapped()) {
-      const mapping = this.#mappings[object]
-      if (mapping) checkMapping(object, mapping)
-    }
+    this.objects = SALESFORCE_OBJECTS.filter((object) => this.#mappings[object])
+    for (const object of this.objects) checkMapping(object, mappingIn(this.#mappings, object))
     this.#client = new SalesforceClient(settings, tools)
   }
 
   get usage() {
     return this.#client.usage
-  }
-
-  get objects(): readonly ObjectName[] {
-    return this.#mapped()
   }
 
   mapping(object: ObjectName): ObjectMapping {
@@ -58,9 +55,12 @@ class SalesforceSource implements Source {
     return this.#explained('the connection', async () => {
       await this.#client.signIn()
       const notes = await this.#plan(new Describer(this.#client), signal)
-      for (const plan of this.#plans.values()) await this.#tryWhere(plan, signal)
+      await Promise.all([...this.#plans.values()].map((plan) => this.#tryWhere(plan, signal)))
       const mapped: Partial<Record<ObjectName, readonly string[]>> = {}
-      for (const [object, plan] of this.#plans) mapped[object] = mappedFields(plan)
+      for (const object of this.objects) {
+        const plan = this.#plans.get(object)
+        if (plan) mapped[object] = mappedFields(plan)
+      }
       return { mapped, notes, timezone: null }
     })
   }
@@ -69,7 +69,10 @@ class SalesforceSource implements Source {
     const plan = this.#plans.get(object)
     if (!plan) return
     try {
-      yield* pullRows(this.#client, plan, signal)
+      for await (const page of pullRows(this.#client, plan, signal)) {
+        if (plan.hasCurrency) for (const record of page.records) this.#faceValue.see(plan, record)
+        yield page
+      }
     } catch (error) {
       throw this.#explain(error, plan.from)
     }
@@ -78,31 +81,28 @@ class SalesforceSource implements Source {
   async controlTotal(object: ObjectName, signal?: AbortSignal): Promise<ControlTotal> {
     const plan = this.#plans.get(object)
     if (!plan) return { object, query: '', parameters: [], count: 0, amount: null }
-    return this.#explained(plan.from, () => controlTotal(this.#client, plan, signal))
+    return this.#explained(plan.from, () => controlTotal(this.#client, plan, this.#faceValue, signal))
   }
 
   async close(): Promise<void> {
     this.#client.close()
   }
 
-  #mapped(): SalesforceObject[] {
-    return SALESFORCE_OBJECTS.filter((object) => this.#mappings[object])
+  async #plan(describer: Describer, signal?: AbortSignal): Promise<string[]> {
+    const notes = await Promise.all(this.objects.map((object) => this.#planOne(describer, object, signal)))
+    return notes.flat()
   }
 
-  async #plan(describer: Describer, signal?: AbortSignal): Promise<string[]> {
-    const notes: string[] = []
-    for (const object of this.#mapped()) {
-      const mapping = this.#mappings[object]
-      if (!mapping?.from) continue
-      const plan = await planObject(describer, object, mapping, signal)
-      if (plan) {
-        this.#plans.set(object, plan)
-        if (plan.missing.length > 0) notes.push(absentFieldsNote(plan))
-      } else if (NEEDED.has(object) || this.#settings.objects[object]) {
-        throw absentObject(object, mapping.from)
-      } else notes.push(absentObjectNote(object, mapping.from))
+  async #planOne(describer: Describer, object: SalesforceObject, signal?: AbortSignal): Promise<string[]> {
+    const mapping = mappingIn(this.#mappings, object)
+    const plan = await planObject(describer, object, mapping, signal)
+    if (plan) {
+      this.#plans.set(object, plan)
+      return plan.missing.length > 0 ? [absentFieldsNote(plan)] : []
     }
-    return notes
+    const from = mapping.from ?? object
+    if (NEEDED.has(object) || this.#settings.objects[object]) throw absentObject(object, from)
+    return [absentObjectNote(object, from)]
   }
 
   /** A condition that a person wrote is tried before anything is staged. */
