@@ -4,7 +4,9 @@ import { addGlobalOptions } from './globals.js'
 import type { Host } from './host.js'
 import { type Mounting, mount } from './mount.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
+import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, INIT, SANDBOX, SCHEDULE } from './specs/house.js'
+import { PREVIEW, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
 export async function tieout(argv: readonly string[], host: Host): Promise<number> {
@@ -34,7 +36,23 @@ export function createProgram(mounting: Mounting): Commander {
   mount(program, SYNC, mounting, async () => (await import('../commands/sync.js')).sync)
   mount(program, RECONCILE, mounting, async () => (await import('../commands/reconcile.js')).reconcile)
   mount(program, SCHEDULE, mounting, async () => (await import('../commands/schedule.js')).schedule)
+  mountReading(program, mounting)
   return program
+}
+
+function mountReading(program: Commander, mounting: Mounting): void {
+  const findings = mount(
+    program,
+    FINDINGS,
+    mounting,
+    async () => (await import('../commands/findings.js')).findings,
+  )
+  mount(findings, FINDINGS_SHOW, mounting, async () => (await import('../commands/findings.js')).findingsShow)
+  mount(program, PREVIEW, mounting, async () => (await import('../commands/preview.js')).preview)
+  const runs = mount(program, RUNS, mounting, async () => (await import('../commands/runs.js')).runs)
+  mount(runs, RUNS_SHOW, mounting, async () => (await import('../commands/runs.js')).runsShow)
+  const rules = mount(program, RULES, mounting, async () => (await import('../commands/rules.js')).rules)
+  mount(rules, RULES_SHOW, mounting, async () => (await import('../commands/rules.js')).rulesShow)
 }
 
 function emptyProgram(host: Host): Commander {

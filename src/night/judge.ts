@@ -1,6 +1,6 @@
 import { parseDate } from '../../reconcile/basics/civil-date.js'
 import type { MappedFields, UnitContext } from '../../reconcile/unit/context.js'
-import { prepareContext } from '../../reconcile/unit/prepare-context.js'
+import { prepareContext } from '../../reconcile/unit/prepare.js'
 import type { RunRow, Store } from '../../state/store.js'
 import type { Configuration } from '../config/configuration.js'
 import { resolveReconcile } from '../config/resolve-reconcile.js'

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import { text as textOf } from 'node:stream/consumers'
+import type { PreviewArguments } from '../cli/arguments.js'
+import type { Context } from '../cli/context.js'
+import { usageError } from '../cli/errors.js'
+import { formatOfFile, previews } from '../preview/preview.js'
+
+/** The expected schedule of terms from a file or standard input. Exit 1 where a document couldn't be read. */
+export async function preview(args: PreviewArguments, context: Context): Promise<number> {
+  const text = await read(args.file, context)
+  let code = 0
+  for (const { output, error } of previews(text, {
+    json: context.json,
+    format: args.file === undefined ? null : formatOfFile(args.file),
+  })) {
+    await context.out.write(output)
+    if (error === null) continue
+    context.note(error.trimEnd())
+    code = 1
+  }
+  return code
+}
+
+async function read(file: string | undefined, context: Context): Promise<string> {
+  if (file === undefined || file === '-') return textOf(context.input)
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw usageError(
+      `${file} can’t be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Name a JSON, NDJSON or YAML file, or - for standard input.',
+    )
+  }
+}

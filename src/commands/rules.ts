@@ -1,0 +1,37 @@
+import { RULES } from '../../reconcile/rules/catalogue.js'
+import type { Rule } from '../../reconcile/rules/rule.js'
+import type { RulesArguments, RulesShowArguments } from '../cli/arguments.js'
+import type { Context } from '../cli/context.js'
+import { usageError } from '../cli/errors.js'
+import { nearest } from '../config/nearest.js'
+import { ruleDescription, rulesText } from '../reports/terminal/rules-text.js'
+
+/** The rule catalogue, in the order of claims. */
+export async function rules(_args: RulesArguments, context: Context): Promise<number> {
+  if (context.json) await context.out.json(RULES.map(described))
+  else await context.out.write(rulesText(RULES, context.out.color))
+  return 0
+}
+
+/** One rule. Throws {@link CommandError} 2 for a code that there isn't. */
+export async function rulesShow(args: RulesShowArguments, context: Context): Promise<number> {
+  const code = args.code.toUpperCase()
+  const rule = RULES.find((candidate) => candidate.code === code)
+  if (!rule) throw unknownRule(code)
+  if (context.json) await context.out.json(described(rule))
+  else await context.out.write(ruleDescription(rule))
+  return 0
+}
+
+function unknownRule(code: string): Error {
+  const close = nearest(
+    code,
+    RULES.map((rule) => rule.code),
+  )
+  return usageError(
+    `There is no rule ${code}.`,
+    close ? `Did you mean ${close}?` : '`tieout rules` lists them.',
+  )
+}
+
+const described = ({ judge: _, ...words }: Rule) => words

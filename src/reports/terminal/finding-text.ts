@@ -1,0 +1,62 @@
+import type { EventRow } from '../../../state/store.js'
+import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
+import { type RuleTexts, ruleText } from '../rule-text.js'
+import { grouped, instantText } from '../text.js'
+import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
+import { plain } from './plain.js'
+import { wrap } from './wrap.js'
+
+const WIDTH = 80
+const INDENT = ' '.repeat(12)
+
+/** One finding in full: what it says, what it rests on, what happened to it. */
+export function findingText(finding: FindingEntry, events: readonly EventRow[], rules: RuleTexts): string {
+  const { title, action } = ruleText(rules, finding.rule)
+  return [
+    `${finding.rule}: ${title}`,
+    ...wrap(plain(finding.message), WIDTH),
+    '',
+    ...facts(finding).flatMap(([name, value]) => fact(name, value)),
+    ...(action ? ['', ...wrap(`To do: ${action}`, WIDTH)] : []),
+    ...section('Evidence', finding.evidence.map(evidenceText)),
+    ...section('History', events.map(eventText)),
+    '',
+  ].join('\n')
+}
+
+function facts(finding: FindingEntry): readonly (readonly [string, string | null])[] {
+  const money = (amount: string | null) =>
+    amount === null ? null : `${grouped(amount)} ${finding.currency ?? ''}`.trim()
+  return [
+    ['Finding', finding.id],
+    ['Status', `${STATUS_NAMES[finding.status]}, ${SEVERITY_NAMES[finding.severity].toLowerCase()}`],
+    ['Account', finding.account.name],
+    ['Contract', finding.contract?.number ?? null],
+    ['Opportunity', finding.opportunity?.name ?? null],
+    ['Invoices', finding.invoices.map((invoice) => invoice.number).join(', ') || null],
+    ['Period', finding.period && `${finding.period.start} to ${finding.period.end}`],
+    ['Expected', money(finding.expected)],
+    ['Billed', money(finding.actual)],
+    ['Difference', money(finding.difference)],
+    ['Direction', DIRECTION_NAMES[finding.direction]],
+    ['Cause', finding.cause?.text ?? null],
+    ['Seen', `first as of ${finding.firstSeen}, last as of ${finding.lastSeen}`],
+    ['Owner', finding.assignee],
+  ]
+}
+
+function fact(name: string, value: string | null): readonly string[] {
+  if (value === null) return []
+  const [first = '', ...rest] = wrap(plain(value), WIDTH, INDENT)
+  return [`${name.padEnd(INDENT.length)}${first.slice(INDENT.length)}`, ...rest]
+}
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${plain(line)}`)]
+
+const evidenceText = (entry: EvidenceEntry): string =>
+  [`${entry.record} ${entry.id}`, entry.field && `${entry.field} = ${entry.value ?? '(empty)'}`]
+    .filter(Boolean)
+    .join(': ')
+
+const eventText = (event: EventRow): string => `${instantText(event.at)}  ${event.kind}  by ${event.actor}`

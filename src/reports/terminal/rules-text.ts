@@ -1,0 +1,47 @@
+import { RULE_GROUPS, type Rule } from '../../../reconcile/rules/rule.js'
+import { SEVERITY_NAMES } from '../wording.js'
+import { type Column, table } from './table.js'
+import { wrap } from './wrap.js'
+
+const WIDTH = 80
+
+const COLUMNS: readonly Column<Rule>[] = [
+  { title: 'Rule', width: 27, cell: (rule) => rule.code },
+  { title: 'What it finds', width: 42, cell: (rule) => rule.title },
+  { title: 'Severity', width: 9, cell: severityOf },
+]
+
+/** The catalogue at 80 columns, group by group. */
+export function rulesText(rules: readonly Rule[], color: boolean): string {
+  const groups = RULE_GROUPS.map((group) => ({ group, rules: rules.filter((rule) => rule.group === group) }))
+  return groups
+    .filter((entry) => entry.rules.length > 0)
+    .map((entry) => `${entry.group}\n${table(entry.rules, COLUMNS, color)}`)
+    .join('\n')
+}
+
+/** One rule in full. */
+export function ruleDescription(rule: Rule): string {
+  const said = (name: string, text: string) => {
+    const [first = '', ...rest] = wrap(text, WIDTH, ' '.repeat(12))
+    return [`${name.padEnd(12)}${first.slice(12)}`, ...rest]
+  }
+  return [
+    `${rule.code}: ${rule.title}`,
+    '',
+    ...said('Compares', rule.compares),
+    ...said('Fires when', rule.fires),
+    ...said('To do', rule.action),
+    ...said('Severity', severityOf(rule)),
+    ...said('Directions', rule.directions.join(', ')),
+    ...(rule.enabled ? [] : said('Off', 'unless the configuration switches it on')),
+    ...(rule.needs.length > 0
+      ? said('Needs', rule.needs.map((need) => `${need.object}.${need.field}`).join(', '))
+      : []),
+    '',
+  ].join('\n')
+}
+
+function severityOf(rule: Rule): string {
+  return rule.severity === null ? 'by amount' : SEVERITY_NAMES[rule.severity].toLowerCase()
+}

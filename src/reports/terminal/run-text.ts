@@ -1,0 +1,47 @@
+import type { ControlTotalRow, RunRow } from '../../../state/store.js'
+import { grouped, instantText } from '../text.js'
+import { plain } from './plain.js'
+import { type Column, table } from './table.js'
+import { wrap } from './wrap.js'
+
+const WIDTH = 80
+
+const TOTALS: readonly Column<ControlTotalRow>[] = [
+  { title: 'Object', width: 16, cell: (total) => total.object },
+  { title: 'Source', width: 9, align: 'right', cell: (total) => grouped(String(total.sourceCount)) },
+  { title: 'Staged', width: 9, align: 'right', cell: (total) => grouped(String(total.stagedCount)) },
+  { title: 'Left out', width: 8, align: 'right', cell: (total) => grouped(String(total.leftOut)) },
+  { title: 'Sum in the source', width: 24, align: 'right', cell: (total) => amount(total.sourceAmount) },
+  { title: 'Agrees', width: 6, align: 'right', cell: (total) => (total.agrees ? 'yes' : 'NO') },
+]
+
+const amount = (text: string | null): string => (text === null ? '' : grouped(text))
+
+/** One run: how it ended, what it rests on, and the proof that it had everything. */
+export function runText(run: RunRow, color: boolean): string {
+  const notes = Array.isArray(run.facts.notes) ? (run.facts.notes as readonly string[]) : []
+  return [
+    `Run ${run.id}: ${run.kind}, ${run.status}`,
+    ...wrap(plain(run.outcome ?? 'It has not ended.'), WIDTH),
+    '',
+    `Started        ${instantText(run.startedAt)} by ${run.actor} (${run.trigger})`,
+    `Finished       ${run.finishedAt === null ? 'not yet' : instantText(run.finishedAt)}`,
+    `As of          ${run.asOf ?? 'no comparison'}`,
+    `Complete       ${run.complete ? 'yes' : 'no'}`,
+    `Configuration  ${run.configurationHash.slice(0, 16)}`,
+    `Program        tieout ${run.programVersion}`,
+    ...requests(run),
+    ...(run.controlTotals.length > 0 ? ['', table(run.controlTotals, TOTALS, color).trimEnd()] : []),
+    ...(notes.length > 0 ? ['', 'Notes'] : []),
+    ...notes.flatMap((note) => wrap(plain(note), WIDTH, '  ')),
+    '',
+  ].join('\n')
+}
+
+function requests(run: RunRow): readonly string[] {
+  const usage = (run.facts.usage ?? {}) as Readonly<Record<string, { requests: number; retries: number }>>
+  return Object.entries(usage).map(
+    ([system, used]) =>
+      `Requests       ${grouped(String(used.requests))} to ${system}, ${grouped(String(used.retries))} of them repeated`,
+  )
+}

@@ -1,0 +1,41 @@
+import { styleText } from 'node:util'
+import Table from 'cli-table3'
+import { plain } from './plain.js'
+import { cut } from './wrap.js'
+
+export interface Column<Row> {
+  readonly title: string
+  /** Characters; what is longer is cut. */
+  readonly width: number
+  readonly align?: 'left' | 'right'
+  readonly cell: (row: Row) => string
+}
+
+const NO_BORDERS = Object.fromEntries(
+  [
+    'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right',
+    'left left-mid mid mid-mid right right-mid',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name) => [name, '']),
+)
+
+/** Rows under a heading, without lines; text from outside can't move the cursor or colour the terminal. */
+export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], color: boolean): string {
+  const bold = (text: string) => (color ? styleText('bold', text, { validateStream: false }) : text)
+  const drawn = new Table({
+    head: columns.map((column) => bold(column.title)),
+    chars: { ...NO_BORDERS, middle: ' ' },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colWidths: columns.map((column) => column.width),
+    colAligns: columns.map((column) => column.align ?? 'left'),
+    wordWrap: false,
+  })
+  for (const row of rows) drawn.push(columns.map((column) => cut(plain(column.cell(row)), column.width)))
+  return `${drawn
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')}\n`
+}
