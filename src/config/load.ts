@@ -3,12 +3,13 @@ import { dirname } from 'node:path'
 import { usageError } from '../cli/errors.js'
 import type { Environment } from '../environment.js'
 import { type Checked, checkTree } from './check.js'
-import type { Configuration } from './configuration.js'
+import type { Configuration, ConfigurationPath } from './configuration.js'
 import { withDotEnv } from './dot-env.js'
 import { interpolate } from './interpolate.js'
 import { locateConfiguration } from './locate.js'
+import { WITHOUT_EFFECT } from './schema/configuration.js'
 import { secretPaths, secretValues, writtenSecrets } from './secrets.js'
-import { pathText } from './tree.js'
+import { pathText, valueAt } from './tree.js'
 import { parseYaml, type YamlFile } from './yaml-file.js'
 
 /** Finds, reads and checks the configuration. Throws {@link CommandError} 2 with file, line and what was expected. */
@@ -36,14 +37,26 @@ export function parseConfiguration(text: string, file: string, environment: Envi
     written: yaml.tree,
     missing,
     secrets: secretValues(checked.tree, paths, missing),
-    warnings: writtenSecrets(yaml.tree, paths).map(
-      (path) =>
-        `${place(yaml, file, path)}: a secret is written in the file (${pathText(path)}); ` +
-        'put it into .env or the environment, and the variable’s name here.',
-    ),
+    warnings: [...secretWarnings(yaml, file, paths), ...unusedWarnings(yaml, file)],
     position: yaml.position,
   }
 }
+
+const secretWarnings = (
+  yaml: YamlFile,
+  file: string,
+  paths: readonly ConfigurationPath[],
+): readonly string[] =>
+  writtenSecrets(yaml.tree, paths).map(
+    (path) =>
+      `${place(yaml, file, path)}: a secret is written in the file (${pathText(path)}); ` +
+      'put it into .env or the environment, and the variable’s name here.',
+  )
+
+const unusedWarnings = (yaml: YamlFile, file: string): readonly string[] =>
+  WITHOUT_EFFECT.filter((name) => valueAt(yaml.tree, [name]) !== undefined).map(
+    (name) => `${place(yaml, file, [name])}: \`${name}\` has no effect in this version.`,
+  )
 
 const place = (yaml: YamlFile, file: string, path: readonly (string | number)[]): string => {
   const { line, column } = yaml.position(path)

@@ -29,10 +29,9 @@ export function resolveReconcile(configuration: Configuration): ReconcileSetting
   }
 }
 
-/** Tolerances by default: a cent, and no percentage. */
 const toleranceOf = (written: Written['tolerance']): ToleranceSettings => ({
-  amount: written.amount ?? '0.01',
-  percent: written.percent ?? '0',
+  amount: written.amount,
+  percent: written.percent,
   currencies: Object.fromEntries(
     Object.entries(written.currencies ?? {}).map(([code, value]) => [code, definedEntries(value)]),
   ),

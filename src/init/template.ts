@@ -1,8 +1,12 @@
 import { stringify } from 'yaml'
 import type { Answers } from './answers.js'
+import { fieldListText } from './field-list.js'
 
 /** A text as YAML writes it, quoted where it must be. */
 const yaml = (value: string): string => stringify(value).trim()
+
+/** A line of YAML and what it is about, in a column of its own. */
+const noted = (line: string, about: string): string => `${line.padEnd(45)} # ${about}`
 
 /** The commented configuration. What it says passes the schema; what is commented out shows what else there is. */
 export const configurationText = (
@@ -15,18 +19,18 @@ version: 1
 store: ./tieout.db
 
 reporting:
-  currency: ${yaml(answers.currency)}            # exposure and sums are shown in it
-  timezone: ${yaml(answers.timezone)}            # says which day today is
+${noted(`  currency: ${yaml(answers.currency)}`, 'exposure and sums are shown in it')}
+${noted(`  timezone: ${yaml(answers.timezone)}`, 'says which day today is')}
 
 salesforce:
-  loginUrl: ${yaml(answers.loginUrl)}            # your My Domain, not login.salesforce.com
+${noted(`  loginUrl: ${yaml(answers.loginUrl)}`, 'your My Domain, not login.salesforce.com')}
   apiVersion: "62.0"
   auth:
 ${SALESFORCE_AUTH[answers.salesforceFlow]}
   # Where contract lines live: orders (Order and OrderItem), cpq (Salesforce CPQ subscriptions),
   # opportunity-lines (lines of the won opportunity), none (everything is mapped below).
   preset: ${answers.preset}
-  bulkThreshold: 20000                  # rows from which Bulk API 2.0 is used
+  bulkThreshold: 20000                        # rows from which Bulk API 2.0 is used
   # Laid over the preset's mapping, field by field. A field is a path, a constant or a reading:
   # objects:
   #   contract:
@@ -38,9 +42,9 @@ ${SALESFORCE_AUTH[answers.salesforceFlow]}
   #       poRequired: null              # not mapped, on purpose
 
 netsuite:
-  account: ${yaml(answers.account)}            # upper case with underscore: 1234567_SB1
-  timezone: ${yaml(answers.timezone)}            # in which its date-times are read
-  concurrency: 4                        # most requests at a time
+${noted(`  account: ${yaml(answers.account)}`, 'upper case with underscore: 1234567_SB1')}
+${noted(`  timezone: ${yaml(answers.timezone)}`, 'in which its date-times are read')}
+  concurrency: 4                              # most requests at a time
   auth:
 ${NETSUITE_AUTH[answers.netsuiteFlow]}
   # Custom fields that tell which contract an invoice bills, and for which days. The more of them there are,
@@ -53,47 +57,50 @@ ${NETSUITE_AUTH[answers.netsuiteFlow]}
 
 reconcile:
   asOf: today
-  graceDays: 5                          # days after a bill date that are still in time
+  graceDays: 5                                # days after a bill date that are still in time
   tolerance: { amount: "0.01", percent: "0" }
-  defaults:                             # where a contract says nothing
-    billingTiming: advance              # advance, arrears
-    proration: daily                    # daily, thirty360, monthly, annual365, none
-    rounding: half-up                   # half-up, half-even
+  defaults:                                   # where a contract says nothing
+    billingTiming: advance                    # advance, arrears
+    proration: daily                          # daily, thirty360, monthly, annual365, none
+    rounding: half-up                         # half-up, half-even
   # cutOver: 2026-01-01                 # judge the book from this day on
   # rules:                              # \`tieout rules\` lists them
   #   PAST_DUE: { enabled: true }
   #   OVERBILLED: { severity: high }
 
 schedule:
-  cron: "0 2 * * *"                     # \`tieout schedule\`: two in the morning
+  cron: "0 2 * * *"                           # \`tieout schedule\`: two in the morning
   timezone: ${yaml(answers.timezone)}
 
 report:
   out: ./reports
-  formats: [xlsx, html]                 # also csv, json, md
+  formats: [xlsx, html]                       # also csv, json, md
+
+# What can be mapped: each object's fields, what they are read as, and what they mean.
+${fieldListText()}
 `
 
 const SALESFORCE_AUTH: Readonly<Record<Answers['salesforceFlow'], string>> = {
-  'client-credentials': `    flow: client-credentials            # an External Client App with a run-as user
+  'client-credentials': `    flow: client-credentials                  # an External Client App with a run-as user
     clientId: \${SF_CLIENT_ID}
     clientSecret: \${SF_CLIENT_SECRET}`,
-  'jwt-bearer': `    flow: jwt-bearer                    # an External Client App with a certificate
+  'jwt-bearer': `    flow: jwt-bearer                          # an External Client App with a certificate
     clientId: \${SF_CLIENT_ID}
     username: \${SF_USERNAME}
     privateKeyFile: \${SF_PRIVATE_KEY_FILE}`,
 }
 
 const NETSUITE_AUTH: Readonly<Record<Answers['netsuiteFlow'], string>> = {
-  tba: `    flow: tba                           # token-based: an integration record and an access token
+  tba: `    flow: tba                                 # token-based: an integration record and an access token
     consumerKey: \${NS_CONSUMER_KEY}
     consumerSecret: \${NS_CONSUMER_SECRET}
     tokenId: \${NS_TOKEN_ID}
     tokenSecret: \${NS_TOKEN_SECRET}`,
-  oauth2: `    flow: oauth2                        # client credentials with a certificate (M2M)
+  oauth2: `    flow: oauth2                              # client credentials with a certificate (M2M)
     clientId: \${NS_CLIENT_ID}
     certificateId: \${NS_CERTIFICATE_ID}
     privateKeyFile: \${NS_PRIVATE_KEY_FILE}
-    algorithm: PS256                    # or ES256`,
+    algorithm: PS256                          # or ES256`,
 }
 
 /** The variables that the configuration takes, to be filled in and saved as \`.env\`. */

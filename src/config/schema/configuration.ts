@@ -16,7 +16,7 @@ const reporting = z
       .describe('`netsuite`, or a CSV file with from, to, date and rate'),
   })
   .prefault({})
-  .describe('reporting')
+  .describe('in which currency and on whose clock')
 
 const limits = z
   .strictObject({
@@ -27,7 +27,7 @@ const limits = z
       .describe('of the daily API limit, left for others: a share below 1, else a number of requests'),
   })
   .prefault({})
-  .describe('the vendors’ limits')
+  .describe('the vendors’ limits (without effect in this version)')
 
 /** The one source of the configuration: types are inferred from it, the published JSON Schema is made from it. */
 export const configurationSchema = z.strictObject({
@@ -44,6 +44,9 @@ export const configurationSchema = z.strictObject({
   kpi,
   review,
 })
+
+/** Parts that are checked and documented, and that no command uses yet: whoever writes one is told. */
+export const WITHOUT_EFFECT: readonly PartName[] = ['limits', 'notify', 'kpi', 'review']
 
 export type ConfigurationData = z.output<typeof configurationSchema>
 export type PartName = keyof ConfigurationData

@@ -30,7 +30,7 @@ const asText = (spec: FieldSpec) =>
   accepted(spec)
     .transform((value: string | number | boolean): string => String(value))
     .optional()
-    .describe(spec.choices ? `${spec.about} (${spec.choices.join(', ')})` : spec.about)
+    .describe(spec.about)
 
 const terms: Readonly<Record<string, FieldSpec>> = { ...CONTRACT_TERMS, ...LINE_TERMS }
 

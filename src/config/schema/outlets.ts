@@ -20,7 +20,7 @@ export const schedule = z
     catchUp: z.boolean().default(true).describe('run a missed night once, when the machine is back'),
   })
   .prefault({})
-  .describe('`tieout schedule`')
+  .describe('when `tieout schedule` runs the night')
 
 export const FORMATS = ['xlsx', 'html', 'csv', 'json', 'md'] as const
 
@@ -30,7 +30,7 @@ export const report = z
     formats: z.array(z.enum(FORMATS)).default(['xlsx', 'html']).describe('which reports are written'),
   })
   .prefault({})
-  .describe('reports')
+  .describe('what a run writes, and where')
 
 const hook = z.strictObject({ webhook: secret().describe('its address') })
 
@@ -53,7 +53,7 @@ export const notify = z
     when: severity().default('high').describe('least severity that is told'),
   })
   .prefault({})
-  .describe('who is told after a run')
+  .describe('who is told after a run (without effect in this version)')
 
 const INDICATORS = [
   'matchRate',
@@ -96,18 +96,18 @@ export const kpi = z
     dsoDays: z.int().min(1).default(90).describe('days that DSO looks back'),
   })
   .prefault({})
-  .describe('indicators')
+  .describe('targets of the indicators (without effect in this version)')
 
 export const review = z
   .strictObject({
     waiver: z
       .strictObject({
         selfUpTo: decimal()
-          .default('0')
+          .prefault('0')
           .describe('amounts owed to us up to which one person may waive; reporting currency'),
       })
       .prefault({})
       .describe('waivers'),
   })
   .prefault({})
-  .describe('review of findings')
+  .describe('how findings are reviewed (without effect in this version)')

@@ -9,7 +9,8 @@ const amounts = {
 }
 
 const tolerance = z.strictObject({
-  ...amounts,
+  amount: decimal().prefault('0.01').describe('in the currency’s own unit; at least one minor unit'),
+  percent: decimal().prefault('0').describe('of the expected amount'),
   currencies: z
     .record(z.string().regex(/^[A-Z]{3}$/, 'expected a currency code'), z.strictObject(amounts))
     .optional()
@@ -34,17 +35,17 @@ const rules = z
 
 const thresholds = z
   .strictObject({
-    critical: decimal().default('10000').describe('from this exposure on'),
-    high: decimal().default('1000').describe('from this exposure on'),
-    medium: decimal().default('100').describe('from this exposure on; below: low'),
+    critical: decimal().prefault('10000').describe('from this exposure on'),
+    high: decimal().prefault('1000').describe('from this exposure on'),
+    medium: decimal().prefault('100').describe('from this exposure on; below: low'),
   })
   .prefault({})
   .describe('severity by exposure in the reporting currency')
 
 const byDirection = z.strictObject({
-  'owed-to-us': decimal().default('0').describe('leakage'),
-  'owed-to-customer': decimal().default('0').describe('overbilling'),
-  other: decimal().default('0').describe('timing, risk and data'),
+  'owed-to-us': decimal().prefault('0').describe('leakage'),
+  'owed-to-customer': decimal().prefault('0').describe('overbilling'),
+  other: decimal().prefault('0').describe('timing, risk and data'),
 })
 
 const group = z.union(

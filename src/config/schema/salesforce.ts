@@ -63,7 +63,7 @@ export const salesforce = z
     loginUrl: secureUrl().describe('the org’s My Domain, like https://acme.my.salesforce.com'),
     apiVersion: textOrNumber((version) => version.toFixed(1))
       .pipe(z.string().regex(/^\d{2,3}\.0$/, 'expected a version like "62.0"'))
-      .default('62.0')
+      .prefault('62.0')
       .describe('API version'),
     auth: z
       .discriminatedUnion('flow', [clientCredentials, jwtBearer, refreshToken, password, accessToken])
