@@ -1,8 +1,7 @@
 import type { Random } from '../http/random.js'
 import type { CommonOptions } from '../http/server.js'
 import type { Tables } from '../tables.js'
-import type { DateFormat } from './account-date.js'
-import { dateTimeWriter } from './sql-functions.js'
+import { type DateFormat, dateTimeWriter } from './masks/account-date.js'
 import { type Zone, zoneOf } from './zone.js'
 
 /** Token-based authentication: one user, role and integration. */

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { formatDecimal, multiplyDecimals, parseDecimal, roundDecimal } from '../database/decimal.js'
-import { readAccountDate, writeAccountDate, writeAccountMinutes } from './account-date.js'
-import { formatNumber, formatTime, parseTime } from './masks.js'
+import { readAccountDate, writeAccountDate } from './masks/account-date.js'
+import { formatNumber } from './masks/number.js'
+import { parseTime } from './masks/time-reading.js'
+import { formatTime } from './masks/time-writing.js'
 import type { AccountSettings } from './options.js'
 import { unsupported } from './suiteql/refusal.js'
 
@@ -37,11 +39,6 @@ export function addSuiteQlFunctions(database: Database, settings: AccountSetting
 function strict(run: TextFunction, list: readonly unknown[]): string | null {
   if (list.some((value) => value === null)) return null
   return run(...list.map(String)) ?? null
-}
-
-/** What the account writes for a date-time that nobody gave a mask. */
-export function dateTimeWriter(style: 'date' | 'minutes', format: string): (time: string) => string {
-  return (time) => (style === 'date' ? writeAccountDate(time, format) : writeAccountMinutes(time, format))
 }
 
 function needed<T>(value: T | undefined): T {

@@ -1,5 +1,5 @@
 import { parseDecimal } from '../../database/decimal.js'
-import { readAccountDate } from '../account-date.js'
+import { readAccountDate } from '../masks/account-date.js'
 import { unsupported } from '../suiteql/refusal.js'
 import type { Compiled, Context, Kind } from './types.js'
 

@@ -1,4 +1,4 @@
-import { parseTime } from '../masks.js'
+import { parseTime } from '../masks/time-reading.js'
 import { unsupported } from '../suiteql/refusal.js'
 import type { Context } from './types.js'
 

@@ -1,4 +1,6 @@
-import { formatTime, type LocalTime, parseTime } from './masks.js'
+import { parseTime } from './time-reading.js'
+import { formatTime } from './time-writing.js'
+import type { LocalTime } from './words.js'
 
 const TOKENS = /YYYY|MONTH|Month|Mon|MON|MM|M|DD|D|./g
 
@@ -11,8 +13,13 @@ export function writeAccountDate(time: LocalTime, format: DateFormat): string {
 }
 
 /** A date-time as the account writes it, to the minute: `5/2/2026 7:08 am`. */
-export function writeAccountMinutes(time: LocalTime, format: DateFormat): string {
+function writeAccountMinutes(time: LocalTime, format: DateFormat): string {
   return `${writeAccountDate(time, format)} ${formatTime(time, 'FMHH:FMMI am', 0)}`
+}
+
+/** What the account writes for a date-time that nobody gave a mask. */
+export function dateTimeWriter(style: 'date' | 'minutes', format: string): (time: string) => string {
+  return (time) => (style === 'date' ? writeAccountDate(time, format) : writeAccountMinutes(time, format))
 }
 
 /** A date that someone wrote in the account's way, as midnight; undefined where it isn't one. */
