@@ -1,3 +1,4 @@
+import { isDue } from './billing/bill.js'
 import type { Account, Contract, ContractLine, Opportunity, Terms } from './business.js'
 import { addDays, earlier } from './calendar.js'
 import { PAYMENT_TERMS } from './catalogue.js'
@@ -131,7 +132,7 @@ function addContract(dice: Dice, deals: Deals, account: Account, settings: Setti
   return contract
 }
 
-/** What a contract is made for: a wish, and whether terms and items show what is to be shown. */
+/** What a contract is made for: a wish, and whether terms and items (some of them due) show what is to be shown. */
 export interface Purpose {
   readonly wish: Wish
   fits?(terms: Terms, items: readonly Item[], asOf: string, account: Account): boolean
@@ -169,8 +170,10 @@ function draftContract(dice: Dice, deals: Deals, account: Account, purpose: Purp
       asOf,
       taken,
     })
-    const fits = !purpose?.fits || purpose.fits(terms, schedule(terms, lines, asOf), asOf, account)
-    if (fits || tries === 60) return { life, terms, lines }
+    if (!purpose || tries === 60) return { life, terms, lines }
+    const items = schedule(terms, lines, asOf)
+    const shows = purpose.fits?.(terms, items, asOf, account) ?? true
+    if (shows && items.some((item) => isDue(item, asOf))) return { life, terms, lines }
   }
 }
 

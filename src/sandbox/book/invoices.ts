@@ -8,7 +8,7 @@ import type {
   Product,
 } from './business.js'
 import { addDays } from './calendar.js'
-import type { Currency } from './money.js'
+import { type Currency, moneyText } from './money.js'
 import type { Item } from './oracle/schedule.js'
 
 /** What NetSuite's side holds, before it is written as ledger rows: charges are positive here, credits' amounts too. */
@@ -88,6 +88,13 @@ export interface Ledger {
   readonly payments: Payment[]
   readonly applications: Application[]
 }
+
+/** A line that shows no more than its whole amount: one at that rate, or one taken away. */
+export const wholeAmount = (amount: bigint, currency: Currency) => ({
+  amount,
+  quantity: amount < 0n ? '-1' : '1',
+  rate: moneyText(amount < 0n ? -amount : amount, currency),
+})
 
 /** The sum before tax. */
 export const netAmount = (invoice: Invoice): bigint =>

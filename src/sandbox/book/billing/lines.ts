@@ -1,7 +1,6 @@
 import type { Contract } from '../business.js'
 import { decimal, decimalText, dividedBy } from '../exact.js'
-import type { InvoiceLine } from '../invoices.js'
-import { moneyText } from '../money.js'
+import { type InvoiceLine, wholeAmount } from '../invoices.js'
 import { fullCharge, type Item } from '../oracle/schedule.js'
 import type { Style } from './style.js'
 
@@ -15,14 +14,12 @@ function shown(contract: Contract, item: Item): { quantity: string; rate: string
 
 /** One invoice line for one item, at its right amount. */
 function lineFor(contract: Contract, item: Item, style: Style): InvoiceLine {
-  const whole = moneyText(item.amount, contract.terms.currency)
   const detail = style.quantities ? shown(contract, item) : null
   return {
     kind: 'item',
     product: item.line.product,
-    quantity: detail?.quantity ?? '1',
-    rate: detail?.rate ?? whole,
-    amount: item.amount,
+    ...wholeAmount(item.amount, contract.terms.currency),
+    ...detail,
     serviceStart: item.start,
     serviceEnd: item.end,
     contract: style.link === 'line' ? contract : null,
@@ -38,9 +35,7 @@ export function combined(lines: readonly InvoiceLine[], contract: Contract): Inv
   const ends = lines.map((line) => line.serviceEnd ?? '').sort()
   return {
     ...lines[0]!,
-    quantity: '1',
-    rate: moneyText(amount, contract.terms.currency),
-    amount,
+    ...wholeAmount(amount, contract.terms.currency),
     serviceStart: starts[0]!,
     serviceEnd: ends.at(-1)!,
   }

@@ -1,7 +1,7 @@
 import type { BilledContract } from '../billing/bill.js'
 import { decimal, dividedBy, fraction, rounded, times } from '../exact.js'
-import { netAmount } from '../invoices.js'
-import { type Currency, EUR, GBP, moneyText, USD } from '../money.js'
+import { netAmount, wholeAmount } from '../invoices.js'
+import { type Currency, EUR, GBP, USD } from '../money.js'
 import { pickBill, totalOf } from './choose.js'
 import { type ContractMistake, finding, type Planted, type Plot } from './mistake.js'
 
@@ -21,8 +21,7 @@ function inOtherCurrency(
   const from = contract.terms.currency
   const to = dice.pick(COMMON.filter((currency) => currency !== from))
   for (const line of invoice.lines) {
-    line.amount = convert(line.amount!, from, to)
-    Object.assign(line, { quantity: '1', rate: moneyText(line.amount, to) })
+    Object.assign(line, wholeAmount(convert(line.amount!, from, to), to))
   }
   Object.assign(invoice, { currency: to, keepOpen: true })
   const said = {

@@ -1,8 +1,7 @@
 import type { Customer, Product } from '../business.js'
 import { addDays } from '../calendar.js'
 import { NEVER_CONTRACTED } from '../catalogue.js'
-import { type Invoice, netAmount } from '../invoices.js'
-import { moneyText } from '../money.js'
+import { type Invoice, netAmount, wholeAmount } from '../invoices.js'
 import { addCustomer } from '../people.js'
 import { type AccountMistake, finding, type Planted, type Plot } from './mistake.js'
 
@@ -13,9 +12,7 @@ function looseInvoice({ dice, ledger }: Plot, customer: Customer, product: Produ
   const line: Invoice['lines'][number] = {
     kind: 'item',
     product,
-    quantity: '1',
-    rate: moneyText(amount, customer.currency),
-    amount,
+    ...wholeAmount(amount, customer.currency),
     serviceStart: dice.chance(50) ? date : null,
     serviceEnd: null,
     contract: null,

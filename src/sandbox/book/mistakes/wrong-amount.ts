@@ -1,6 +1,6 @@
 import { type BilledContract, isDue } from '../billing/bill.js'
 import type { Account, Terms } from '../business.js'
-import { moneyText } from '../money.js'
+import { wholeAmount } from '../invoices.js'
 import type { Item } from '../oracle/schedule.js'
 import { finding, type Planted } from './mistake.js'
 import { type Confusables, isUnmistakable } from './unmistakable.js'
@@ -40,7 +40,7 @@ export function misbill(
   if (!bill || !line) return []
   const { contract } = billed
   const { currency } = contract.terms
-  Object.assign(line, { amount: actual, quantity: '1', rate: moneyText(actual, currency) })
+  Object.assign(line, wholeAmount(actual, currency))
   const under = actual < item.amount
   const found = finding(
     under ? 'UNDERBILLED' : 'OVERBILLED',

@@ -1,7 +1,6 @@
 import { isDue } from '../billing/bill.js'
 import { addDays } from '../calendar.js'
-import { applyCredit, copyOf, creditFor, redate } from '../invoices.js'
-import { moneyText } from '../money.js'
+import { applyCredit, copyOf, creditFor, redate, wholeAmount } from '../invoices.js'
 import type { Variation } from './variation.js'
 
 /** An invoice taken back in full and issued again; the first one was often wrong, the second is right. */
@@ -16,10 +15,8 @@ export const creditAndRebill: Variation = {
     const first = bill.invoice
     const again = copyOf(first)
     if (dice.chance(50)) {
-      for (const line of first.lines) {
-        line.amount = (line.amount! * BigInt(dice.int(105, 130))) / 100n
-        Object.assign(line, { quantity: '1', rate: moneyText(line.amount, first.currency) })
-      }
+      for (const line of first.lines)
+        Object.assign(line, wholeAmount((line.amount! * BigInt(dice.int(105, 130))) / 100n, first.currency))
     }
     const credit = creditFor(first, addDays(first.date, dice.int(3, 20)), 'billing')
     redate(again, addDays(credit.date, dice.int(0, 6)))

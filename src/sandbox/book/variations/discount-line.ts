@@ -1,5 +1,5 @@
 import { times, toMinor } from '../exact.js'
-import type { Bill, InvoiceLine } from '../invoices.js'
+import { type Bill, type InvoiceLine, wholeAmount } from '../invoices.js'
 import { moneyText } from '../money.js'
 import { fullCharge } from '../oracle/schedule.js'
 import type { Variation } from './variation.js'
@@ -33,7 +33,7 @@ export const discountLine: Variation = {
         terms.currency.exponent,
       )
       const off = item.amount - before
-      Object.assign(line, { amount: before, quantity: '1', rate: moneyText(before, terms.currency) })
+      Object.assign(line, wholeAmount(before, terms.currency))
       const { discountPercent } = item.line
       const percent = `-${discountPercent?.includes('.') ? discountPercent : `${discountPercent}.0`}%`
       invoice.lines.push({

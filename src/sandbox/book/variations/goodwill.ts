@@ -1,6 +1,5 @@
 import { addDays } from '../calendar.js'
-import { applyCredit, creditFor } from '../invoices.js'
-import { moneyText } from '../money.js'
+import { applyCredit, creditFor, wholeAmount } from '../invoices.js'
 import type { Variation } from './variation.js'
 
 /** A credit that settles a receivable and takes back no billing: goodwill, or a small sum written off. */
@@ -15,8 +14,7 @@ export const goodwill: Variation = {
     const reason = dice.chance(60) ? 'concession' : 'write-off'
     const credit = creditFor(invoice, addDays(invoice.date, dice.int(10, 38)), reason)
     const line = credit.lines[0]!
-    line.amount = (line.amount! * BigInt(dice.int(5, 30))) / 100n
-    Object.assign(line, { quantity: '1', rate: moneyText(line.amount, credit.currency) })
+    Object.assign(line, wholeAmount((line.amount! * BigInt(dice.int(5, 30))) / 100n, credit.currency))
     credit.lines = [line]
     ledger.invoices.add(credit)
     applyCredit(ledger, credit, invoice)

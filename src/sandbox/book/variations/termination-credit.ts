@@ -1,7 +1,6 @@
 import { addDays, later } from '../calendar.js'
 import { toMinor } from '../exact.js'
-import { applyCredit, creditFor, type InvoiceLine } from '../invoices.js'
-import { moneyText } from '../money.js'
+import { applyCredit, creditFor, type InvoiceLine, wholeAmount } from '../invoices.js'
 import { fullCharge } from '../oracle/schedule.js'
 import type { Variation } from './variation.js'
 
@@ -34,7 +33,7 @@ export const terminationCredit: Variation = {
     if (on > ledger.asOf) return false
     const full = toMinor(fullCharge(terms, item.line, item.full, item.raises), terms.currency.exponent)
     const sum = (line: InvoiceLine, amount: bigint): object =>
-      Object.assign(line, { amount, quantity: '1', rate: moneyText(amount, terms.currency) })
+      Object.assign(line, wholeAmount(amount, terms.currency))
     const { invoice } = last
     const credit = creditFor(invoice, on, 'billing')
     Object.assign(sum(invoice.lines[0]!, full), { serviceEnd: item.full.end })

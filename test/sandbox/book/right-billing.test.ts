@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { isDue } from '../../../src/sandbox/book/billing/bill.js'
+import { makeBusiness } from '../../../src/sandbox/book/book.js'
+import { type Contract, payerOf } from '../../../src/sandbox/book/business.js'
+import { addDays, dayNumber } from '../../../src/sandbox/book/calendar.js'
+import type { Invoice, InvoiceLine } from '../../../src/sandbox/book/invoices.js'
+import { agreedValue } from '../../../src/sandbox/book/oracle/schedule.js'
+import { rootOf } from '../../../src/sandbox/book/people.js'
+
+const asOf = '2026-11-20'
+const seeds = [1, 2, 3, 4, 5]
+const businesses = seeds.map((seed) => makeBusiness({ seed, accounts: 150, asOf }))
+
+/** The contract that an invoice's line is for, by what the invoice says and nothing else. */
+function contractOf(
+  invoice: Invoice,
+  line: InvoiceLine,
+  contracts: readonly Contract[],
+): Contract | undefined {
+  const said = line.contract ?? invoice.contractRef ?? invoice.opportunityRef?.contract ?? invoice.salesOrder
+  if (said) return said
+  const byPo = contracts.filter(
+    (contract) => invoice.poNumber !== null && contract.poNumber === invoice.poNumber,
+  )
+  if (byPo.length > 0) return byPo.length === 1 ? byPo[0] : undefined
+  const family = contracts.filter((contract) => {
+    const payer = payerOf(contract)
+    return (
+      payer &&
+      (payer === invoice.customer || payer.parent === invoice.customer || invoice.customer.parent === payer)
+    )
+  })
+  const fitting = family.filter((contract) => contract.lines.some(({ product }) => product === line.product))
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+/** Net amount billed by contract and product, less what was credited for billing errors. */
+function billedBy(business: (typeof businesses)[number]): Map<string, bigint> {
+  const { ledger, sales } = business
+  const creditedInvoice = new Map(ledger.applications.map(({ from, to }) => [from, to]))
+  const sums = new Map<string, bigint>()
+  for (const invoice of ledger.invoices) {
+    if (invoice.state !== 'approved' || invoice.date > asOf) continue
+    if (invoice.kind === 'credit' && invoice.reason !== 'billing') continue
+    const source = invoice.kind === 'credit' ? (creditedInvoice.get(invoice) as Invoice) : invoice
+    for (const [i, line] of invoice.lines.entries()) {
+      if (line.amount === null || line.kind === 'shipping') continue
+      const contract = contractOf(source, source.lines[i] ?? line, sales.deals.contracts)
+      const product = line.kind === 'discount' ? invoice.lines[i - 1]!.product : line.product
+      const key = `${contract?.number} ${product?.code}`
+      sums.set(key, (sums.get(key) ?? 0n) + (invoice.kind === 'credit' ? -line.amount : line.amount))
+    }
+  }
+  return sums
+}
+
+const spoiled = (business: (typeof businesses)[number]): Set<Contract | null> =>
+  new Set(business.planted.map(({ contract }) => contract))
+
+describe.each(businesses.map((business, i) => [seeds[i], business] as const))(
+  'a book of seed %i',
+  (_, business) => {
+    const bad = spoiled(business)
+    const clean = business.billed.filter(({ contract }) => !bad.has(contract))
+
+    test('bills every clean contract to the cent: all that is due, and at most what comes next', () => {
+      const sums = billedBy(business)
+      expect(clean.length).toBeGreaterThan(100)
+      for (const { contract, items } of clean) {
+        const products = new Set(items.map(({ line }) => line.product.code))
+        for (const code of products) {
+          const own = items.filter(({ line }) => line.product.code === code)
+          const due = own.filter((item) => isDue(item, asOf)).length
+          const billDates = new Set(own.map(({ billDate }) => billDate))
+          const allowed = [
+            own.slice(0, due),
+            ...[...billDates].map((on) => own.filter(({ billDate }) => billDate <= on)),
+          ]
+            .filter((some) => some.length >= due)
+            .map((some) => some.reduce((sum, { amount }) => sum + amount, 0n))
+          expect(allowed, `${contract.number} ${code}`).toContain(
+            sums.get(`${contract.number} ${code}`) ?? 0n,
+          )
+        }
+      }
+    })
+
+    test('issues every clean invoice within the grace days of its bill date', () => {
+      for (const { contract, bills } of clean) {
+        for (const { invoice, items } of bills) {
+          if (invoice.memo?.startsWith('Replaces')) continue
+          const on = contract.terms.timing === 'advance' ? items[0]! : items.at(-1)!
+          expect(
+            Math.abs(dayNumber(invoice.date) - dayNumber(on.billDate)),
+            invoice.number,
+          ).toBeLessThanOrEqual(5)
+        }
+      }
+    })
+
+    test('has contracts whose total is their schedule and their opportunities', () => {
+      for (const { contract } of clean) {
+        const { totalValue, terms, lines, opportunities } = contract
+        expect(totalValue).toBe(agreedValue(terms, lines))
+        if (totalValue === null) continue
+        expect(opportunities.reduce((sum, { amount }) => sum + amount, 0n)).toBe(totalValue)
+      }
+    })
+
+    test('lets no clean contract lapse', () => {
+      const followed = new Set(business.sales.deals.contracts.map(({ renewalOf }) => renewalOf))
+      for (const { contract } of clean) {
+        const { endDate, autoRenew, terminatedOn } = contract.terms
+        const kept = endDate === null || autoRenew || terminatedOn !== null || followed.has(contract)
+        if (!kept) expect(addDays(endDate, 5) >= asOf, contract.number).toBe(true)
+      }
+    })
+
+    test('has no two contracts of one family that look alike for the same days', () => {
+      const seen = new Set<string>()
+      for (const contract of business.sales.deals.contracts) {
+        if (contract.renewalOf) continue
+        const roots = new Set([contract.account, contract.billTo ?? contract.account].map(rootOf))
+        for (const root of roots) {
+          for (const { product, quantity, unitPrice, order, startDate } of contract.lines) {
+            const key = [
+              root.seq,
+              product.code,
+              quantity,
+              unitPrice,
+              order,
+              startDate ?? contract.terms.startDate,
+            ].join('|')
+            expect(seen.has(key), key).toBe(false)
+            seen.add(key)
+          }
+        }
+      }
+    })
+  },
+)
