@@ -12,7 +12,10 @@ export interface Tally {
   readonly byRule: ReadonlyMap<string, GroupFigures>
   readonly bySeverity: ReadonlyMap<Severity, GroupFigures>
   readonly byDirection: ReadonlyMap<Direction, GroupFigures>
+  /** By cause code; empty where none is named. */
   readonly byCause: ReadonlyMap<string, GroupFigures>
+  /** By `RULE CAUSE`, or `RULE` alone. */
+  readonly byRuleAndCause: ReadonlyMap<string, GroupFigures>
   /** Sums of |difference| of open and accepted findings, owed to us; by currency. */
   readonly underbilled: CurrencySums
   /** The same, owed to customers. Never set off against the other. */
@@ -59,6 +62,7 @@ class Counting {
   private readonly bySeverity = new Map<Severity, GroupFigures>()
   private readonly byDirection = new Map<Direction, GroupFigures>()
   private readonly byCause = new Map<string, GroupFigures>()
+  private readonly byRuleAndCause = new Map<string, GroupFigures>()
   private readonly underbilled = new CurrencySums()
   private readonly overbilled = new CurrencySums()
   private readonly cases = new Map<string, CaseGathering>()
@@ -78,6 +82,7 @@ class Counting {
       groupOf(this.bySeverity, finding.severity),
       groupOf(this.byDirection, finding.direction),
       groupOf(this.byCause, finding.cause?.code ?? ''),
+      groupOf(this.byRuleAndCause, `${finding.rule} ${finding.cause?.code ?? ''}`.trimEnd()),
     ]
     for (const group of groups) addToGroup(group, row, isNew)
     this.addMoney(row)
@@ -113,6 +118,7 @@ class Counting {
       bySeverity: sorted(this.bySeverity, (a, b) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b)),
       byDirection: sorted(this.byDirection, (a, b) => DIRECTIONS.indexOf(a) - DIRECTIONS.indexOf(b)),
       byCause: sorted(this.byCause, byCodePoint),
+      byRuleAndCause: sorted(this.byRuleAndCause, byCodePoint),
       underbilled: this.underbilled,
       overbilled: this.overbilled,
       cases: [...this.cases.values()].map((gathering) => gathering.figures()),

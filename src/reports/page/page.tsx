@@ -1,25 +1,142 @@
-import { completenessOf } from '../completeness.js'
-import { withReporting } from '../document/summary.js'
+import { createHash } from 'node:crypto'
+import { raw } from 'hono/html'
+import type { FC } from 'hono/jsx'
+import { type Completeness, completenessOf } from '../completeness.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
-import { longDate, sumsText } from '../text.js'
+import { instantText, longDate } from '../text.js'
+import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
+import { Cases, Systemic } from './cases.js'
+import { CauseChart, GroupTable, MonthCharts } from './charts.js'
+import { EvidencePart, GuidePart } from './evidence-part.js'
+import { gatherCases, type ShownFinding } from './gather.js'
+import { KeyFigures } from './key-figures.js'
+import { Outside, Section } from './parts.js'
+import { SCRIPT } from './script.js'
+import { STYLE } from './style.js'
 
-/** The page as text: one file, no network. */
+/** The page as text: one file that asks nothing of anybody. `tally` is of the same findings. */
 export async function page(input: ReportInput, tally: Tally): Promise<string> {
+  const gathered = await gatherCases(input)
+  return `<!doctype html>\n${await (<Page input={input} tally={tally} gathered={gathered} />)}\n`
+}
+
+interface PageProps {
+  readonly input: ReportInput
+  readonly tally: Tally
+  readonly gathered: ReadonlyMap<string, readonly ShownFinding[]>
+}
+
+const Page: FC<PageProps> = ({ input, tally, gathered }) => {
   const whole = completenessOf(input.run)
-  const body = (
+  const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
+  return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>Tie-out as of {input.run.asOf}</title>
-      </head>
+      <Head title={`${whole.complete ? '' : 'INCOMPLETE: '}Tie-out as of ${date}`} />
       <body>
-        <h1>Tie-out as of {longDate(input.run.asOf ?? '')}</h1>
-        <p>{whole.sentence}</p>
-        <p>Underbilled {sumsText(withReporting(tally.underbilled, input.reportingCurrency))}</p>
-        <p>Overbilled {sumsText(withReporting(tally.overbilled, input.reportingCurrency))}</p>
+        <a class="skip" href="#cases">
+          To the cases
+        </a>
+        <Masthead input={input} whole={whole} date={date} />
+        <main>
+          <KeyFigures input={input} tally={tally} />
+          <Systemic input={input} tally={tally} />
+          <Section id="cases" title="What to look at, worst first">
+            {tally.findings === 0 ? (
+              <p class="clean">No findings: what was billed is what the contracts say.</p>
+            ) : (
+              <Cases input={input} tally={tally} gathered={gathered} />
+            )}
+          </Section>
+          {input.figures.months.length === 0 ? null : (
+            <Section id="months" title="Expected and billed by month">
+              <MonthCharts input={input} />
+            </Section>
+          )}
+          {tally.findings === 0 ? null : <Why input={input} tally={tally} />}
+          <Section id="evidence" title="Evidence">
+            <EvidencePart input={input} />
+          </Section>
+          <Section id="guide" title="How to read this">
+            <GuidePart input={input} />
+          </Section>
+        </main>
+        <footer>
+          <p>
+            tieout {input.run.programVersion}, run <code>{input.run.id}</code>
+          </p>
+        </footer>
+        <script>{raw(SCRIPT)}</script>
       </body>
     </html>
   )
-  return `<!doctype html>\n${await body}`
 }
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** Nothing may be fetched, sent or run but the style and the script that stand here. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+const Head: FC<{ title: string }> = ({ title }) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content={POLICY} />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="referrer" content="no-referrer" />
+    <meta name="robots" content="noindex" />
+    <title>{title}</title>
+    <style>{raw(STYLE)}</style>
+  </head>
+)
+
+const Masthead: FC<{ input: ReportInput; whole: Completeness; date: string }> = ({
+  input: { run },
+  whole,
+  date,
+}) => (
+  <header>
+    <p class="brand">tieout</p>
+    <h1>As of {date}</h1>
+    <p class={whole.complete ? 'whole yes' : 'whole no'}>
+      <span aria-hidden="true">{whole.complete ? '✓' : '▲'}</span> <span>{whole.sentence}</span>
+    </p>
+    {whole.disagreements.length === 0 ? null : (
+      <ul class="disagreements">
+        {whole.disagreements.map((text) => (
+          <li>
+            <Outside text={text} />
+          </li>
+        ))}
+      </ul>
+    )}
+    <p class="aside">
+      Run {run.trigger === 'schedule' ? 'on schedule' : 'by hand'} by <Outside text={run.actor} />,{' '}
+      {instantText(run.startedAt)}
+    </p>
+  </header>
+)
+
+const Why: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => (
+  <Section id="why" title="Where it comes from">
+    <CauseChart input={input} tally={tally} />
+    <div class="pair">
+      <GroupTable
+        head="Direction"
+        rows={[...tally.byDirection].map(([key, group]) => ({ name: DIRECTION_NAMES[key], group }))}
+        currency={input.reportingCurrency}
+      />
+      <GroupTable
+        head="Severity"
+        rows={[...tally.bySeverity].map(([key, group]) => ({ name: SEVERITY_NAMES[key], group }))}
+        currency={input.reportingCurrency}
+      />
+    </div>
+  </Section>
+)

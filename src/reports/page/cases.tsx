@@ -1,0 +1,199 @@
+import type { FC } from 'hono/jsx'
+import type { CaseFigures } from '../figures/case-figures.js'
+import { SEVERITIES } from '../figures/case-figures.js'
+import { systemicCases } from '../figures/systemic.js'
+import { DIRECTIONS, type Tally } from '../figures/tally.js'
+import type { ReportInput } from '../input.js'
+import { inWords, ruleText } from '../rule-text.js'
+import { counted } from '../text.js'
+import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
+import { FindingBlock } from './finding.js'
+import type { ShownFinding } from './gather.js'
+import { Outside, RecordLink, SeverityTag, Sum } from './parts.js'
+
+type Gathered = ReadonlyMap<string, readonly ShownFinding[]>
+
+/** One rule and cause on many contracts: said once, before the single cases. */
+export const Systemic: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => (
+  <>
+    {systemicCases(tally.cases, input.figures.contractsJudged).map((one) => (
+      <p class="systemic">
+        <b>Systemic.</b> {ruleText(input.rules, one.rule).title}, {inWords(one.cause).toLowerCase()}:{' '}
+        {counted(one.findings, 'finding')} on {counted(one.contracts, 'contract')}. Look at the set-up before
+        the single invoices.
+      </p>
+    ))}
+  </>
+)
+
+/** Every case opens to its findings, and they to the records behind them. */
+export const Cases: FC<{ input: ReportInput; tally: Tally; gathered: Gathered }> = ({
+  input,
+  tally,
+  gathered,
+}) => {
+  const shown = tally.cases.filter((one) => gathered.has(one.id))
+  const rest = tally.cases.length - shown.length
+  return (
+    <>
+      <Filter input={input} tally={tally} />
+      <p id="shown" role="status" class="aside" />
+      <div class="cases">
+        {shown.map((one) => (
+          <CaseBlock input={input} one={one} findings={gathered.get(one.id) ?? []} />
+        ))}
+      </div>
+      {rest > 0 ? (
+        <p class="rest">
+          … and {counted(rest, 'more case')}, smaller than these. The workbook and <code>findings.csv</code>{' '}
+          have every finding.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** Works in the browser; without scripts it isn't there and everything is shown. */
+const Filter: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => (
+  <search>
+    <form id="filter" class="filter" aria-label="Filter the cases" hidden>
+      <label class="grow">
+        <span>Search</span>
+        <input type="search" id="q" placeholder="Account, contract, invoice, product …" autocomplete="off" />
+      </label>
+      <Choice
+        id="severity"
+        label="Severity"
+        all="Any"
+        options={SEVERITIES.filter((one) => tally.bySeverity.has(one)).map((one) => [
+          one,
+          SEVERITY_NAMES[one],
+        ])}
+      />
+      <Choice
+        id="direction"
+        label="Direction"
+        all="Any"
+        options={DIRECTIONS.filter((one) => tally.byDirection.has(one)).map((one) => [
+          one,
+          DIRECTION_NAMES[one],
+        ])}
+      />
+      <Choice
+        id="rule"
+        label="Finding"
+        all="Any"
+        options={[...tally.byRule.keys()].map((code) => [code, ruleText(input.rules, code).title])}
+      />
+      <label class="check">
+        <input type="checkbox" id="fresh" /> <span>New only</span>
+      </label>
+    </form>
+  </search>
+)
+
+const Choice: FC<{
+  id: string
+  label: string
+  all: string
+  options: readonly (readonly [string, string])[]
+}> = ({ id, label, all, options }) => (
+  <label>
+    <span>{label}</span>
+    <select id={id}>
+      <option value="">{all}</option>
+      {options.map(([value, text]) => (
+        <option value={value}>{text}</option>
+      ))}
+    </select>
+  </label>
+)
+
+const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly ShownFinding[] }> = ({
+  input,
+  one,
+  findings,
+}) => (
+  <details
+    class="case"
+    data-severity={one.severity}
+    data-direction={one.direction}
+    data-rule={one.rule}
+    data-fresh={one.fresh > 0 ? '1' : ''}
+  >
+    <summary>
+      <SeverityTag severity={one.severity} />
+      <span class="what">
+        <b>{ruleText(input.rules, one.rule).title}</b>
+        {one.cause ? <span class="cause">{inWords(one.cause.code)}</span> : null}
+        {one.fresh > 0 ? <span class="new">new</span> : null}
+      </span>
+      <span class="who">
+        {one.account.name === null ? null : <Outside text={one.account.name} />}
+        <span class="contract">
+          {one.contract ? (
+            <Outside text={one.contract.number} />
+          ) : one.opportunity ? (
+            <Outside text={one.opportunity.name} />
+          ) : null}
+        </span>
+      </span>
+      <span class="worth">
+        {one.differences.length > 0 ? (
+          one.differences.map((amount) => <Sum amount={amount} />)
+        ) : one.exposure ? (
+          <Sum amount={one.exposure} />
+        ) : (
+          <span class="none">no amount</span>
+        )}
+        {one.count > 1 ? <small class="count">{counted(one.count, 'finding')}</small> : null}
+      </span>
+    </summary>
+    <div class="opened">
+      <CaseLinks input={input} one={one} />
+      {findings.map((shown) => (
+        <FindingBlock shown={shown} />
+      ))}
+      {one.count > findings.length ? (
+        <p class="rest">… and {one.count - findings.length} more of this case, in the workbook.</p>
+      ) : null}
+    </div>
+  </details>
+)
+
+const CaseLinks: FC<{ input: ReportInput; one: CaseFigures }> = ({ input, one }) => {
+  const { action } = ruleText(input.rules, one.rule)
+  return (
+    <p class="todo">
+      {action === '' ? null : (
+        <>
+          <b>What to do:</b> {action}{' '}
+        </>
+      )}
+      {one.contract ? (
+        <RecordLink
+          url={input.recordUrl('salesforce', 'contract', one.contract.id)}
+          text={`Contract ${one.contract.number}`}
+        />
+      ) : null}
+      {one.account.salesforceId ? (
+        <>
+          {' '}
+          <RecordLink
+            url={input.recordUrl('salesforce', 'account', one.account.salesforceId)}
+            text="Account"
+          />
+        </>
+      ) : null}
+      {one.account.netsuiteCustomerId ? (
+        <>
+          {' '}
+          <RecordLink
+            url={input.recordUrl('netsuite', 'customer', one.account.netsuiteCustomerId)}
+            text="Customer"
+          />
+        </>
+      ) : null}
+    </p>
+  )
+}

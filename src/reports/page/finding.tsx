@@ -1,0 +1,143 @@
+import type { FC } from 'hono/jsx'
+import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
+import { inWords } from '../rule-text.js'
+import { counted } from '../text.js'
+import { DIRECTION_NAMES, STATUS_NAMES } from '../wording.js'
+import type { ShownFinding } from './gather.js'
+import { Amount, Outside, RecordLink, Wide } from './parts.js'
+
+/** One finding opened: what happened, both sides, why, and the records that it came from. */
+export const FindingBlock: FC<{ shown: ShownFinding }> = ({ shown: { entry, fresh } }) => (
+  <article class="finding" id={`f-${entry.id}`}>
+    <p class="message">
+      <Outside text={entry.message} />
+    </p>
+    <Sides entry={entry} />
+    {entry.cause ? (
+      <p class="why">
+        <b>{inWords(entry.cause.code)}.</b> <Outside text={entry.cause.text} />
+      </p>
+    ) : null}
+    <Facts entry={entry} />
+    <p class="life">
+      {fresh ? <b>New. </b> : null}
+      {STATUS_NAMES[entry.status]}, first seen {entry.firstSeen} ({counted(entry.ageDays, 'day')}),{' '}
+      {entry.assignee === null ? 'no owner' : <Outside text={`owner ${entry.assignee}`} />}
+      {entry.baseline ? ', known at the start' : ''}. <code>{entry.id}</code>
+    </p>
+    {entry.evidence.length === 0 ? null : <EvidenceTable evidence={entry.evidence} />}
+  </article>
+)
+
+const Sides: FC<{ entry: FindingEntry }> = ({
+  entry: { expected, actual, difference, currency, direction },
+}) => (
+  <dl class="sides">
+    {expected === null ? null : (
+      <div>
+        <dt>Expected</dt>
+        <dd>
+          <Amount decimal={expected} currency={currency} />
+        </dd>
+      </div>
+    )}
+    {actual === null ? null : (
+      <div>
+        <dt>Billed</dt>
+        <dd>
+          <Amount decimal={actual} currency={currency} />
+        </dd>
+      </div>
+    )}
+    {difference === null ? null : (
+      <div class="difference">
+        <dt>Difference</dt>
+        <dd>
+          <Amount decimal={difference} currency={currency} />
+        </dd>
+      </div>
+    )}
+    <div>
+      <dt>Direction</dt>
+      <dd>{DIRECTION_NAMES[direction]}</dd>
+    </div>
+  </dl>
+)
+
+const Facts: FC<{ entry: FindingEntry }> = ({ entry }) => (
+  <dl class="facts">
+    {entry.period ? (
+      <div>
+        <dt>Period</dt>
+        <dd>
+          {entry.period.start} to {entry.period.end}
+        </dd>
+      </div>
+    ) : null}
+    {entry.line?.productCode ? (
+      <div>
+        <dt>Product</dt>
+        <dd>
+          <Outside text={entry.line.productCode} />
+        </dd>
+      </div>
+    ) : null}
+    {entry.opportunity ? (
+      <div>
+        <dt>Opportunity</dt>
+        <dd>
+          <Outside text={entry.opportunity.name} />
+        </dd>
+      </div>
+    ) : null}
+    {entry.invoices.length > 0 ? (
+      <div>
+        <dt>Documents</dt>
+        <dd>
+          {entry.invoices.map((invoice, index) => (
+            <>
+              {index > 0 ? ', ' : ''}
+              <RecordLink url={documentUrl(entry, invoice.id)} text={invoice.number} />
+            </>
+          ))}
+        </dd>
+      </div>
+    ) : null}
+  </dl>
+)
+
+const documentUrl = (entry: FindingEntry, id: string): string | null =>
+  entry.evidence.find((fact) => fact.system === 'netsuite' && fact.id === id && fact.url !== null)?.url ??
+  null
+
+const EvidenceTable: FC<{ evidence: readonly EvidenceEntry[] }> = ({ evidence }) => (
+  <details class="evidence">
+    <summary>{counted(evidence.length, 'fact')} behind it</summary>
+    <Wide label="Facts behind the finding">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">System</th>
+            <th scope="col">Record</th>
+            <th scope="col">Id</th>
+            <th scope="col">Field</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {evidence.map((fact) => (
+            <tr>
+              <td>{fact.system}</td>
+              <td>{fact.record}</td>
+              <td>
+                <RecordLink url={fact.url} text={fact.id} />
+              </td>
+              <td>{fact.field ?? ''}</td>
+              <td class="value">{fact.value === null ? <i>empty</i> : <Outside text={fact.value} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  </details>
+)

@@ -1,0 +1,29 @@
+import { type FindingEntry, findingEntry } from '../document/finding-entry.js'
+import { isFresh } from '../figures/tally.js'
+import type { ReportInput } from '../input.js'
+
+/** A page holds so many cases in detail, and so many findings of each: what a browser (and a reader) takes easily. */
+export const MOST_CASES = 250
+export const MOST_OF_A_CASE = 40
+
+export interface ShownFinding {
+  readonly entry: FindingEntry
+  readonly fresh: boolean
+}
+
+/** The findings of the first cases, by case, in the document's order. */
+export async function gatherCases(input: ReportInput): Promise<ReadonlyMap<string, readonly ShownFinding[]>> {
+  const cases = new Map<string, ShownFinding[]>()
+  for await (const row of input.findings()) {
+    const shown = cases.get(row.finding.case)
+    if (!shown && cases.size >= MOST_CASES) continue
+    if (shown && shown.length >= MOST_OF_A_CASE) continue
+    const finding = {
+      entry: findingEntry(row, input.run.asOf, input.recordUrl),
+      fresh: isFresh(row, input.run.asOf),
+    }
+    if (shown) shown.push(finding)
+    else cases.set(row.finding.case, [finding])
+  }
+  return cases
+}

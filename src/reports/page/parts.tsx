@@ -1,0 +1,52 @@
+import type { Child, FC } from 'hono/jsx'
+import { formatMoney, type Money } from '../../../reconcile/basics/money.js'
+import type { Severity } from '../../../reconcile/findings/finding.js'
+import { plain } from '../terminal/plain.js'
+import { grouped } from '../text.js'
+import { SEVERITY_MARKS, SEVERITY_NAMES } from '../wording.js'
+
+/** Text of the outside world: escaped by the library, without control characters, its direction kept to itself. */
+export const Outside: FC<{ text: string }> = ({ text }) => <bdi>{plain(text)}</bdi>
+
+/** A record in one of the two systems, where there is a page of it. */
+export const RecordLink: FC<{ url: string | null; text: string }> = ({ url, text }) =>
+  url !== null && /^https?:\/\//i.test(url) ? (
+    <a href={url} rel="noreferrer noopener" target="_blank">
+      <Outside text={text} />
+    </a>
+  ) : (
+    <Outside text={text} />
+  )
+
+/** `1,050.00 USD`, the code quieter than the figure. A decimal comes as the finding's exact text. */
+export const Amount: FC<{ decimal: string; currency: string | null }> = ({ decimal, currency }) => (
+  <span class="amount">
+    {grouped(decimal).replace('-', '−')}
+    {currency === null ? null : <small> {currency}</small>}
+  </span>
+)
+
+export const Sum: FC<{ amount: Money }> = ({ amount }) => (
+  <Amount decimal={formatMoney(amount)} currency={amount.currency} />
+)
+
+/** A mark, a word and a weight: told apart without colour. */
+export const SeverityTag: FC<{ severity: Severity }> = ({ severity }) => (
+  <span class={`tag ${severity}`}>
+    <span aria-hidden="true">{SEVERITY_MARKS[severity]}</span> {SEVERITY_NAMES[severity]}
+  </span>
+)
+
+export const Section: FC<{ id: string; title: string; children?: Child }> = ({ id, title, children }) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+)
+
+/** A table that may be wider than a phone: it scrolls by itself, by keyboard too. */
+export const Wide: FC<{ label: string; children?: Child }> = ({ label, children }) => (
+  <section class="wide" aria-label={label} tabindex={0}>
+    {children}
+  </section>
+)
