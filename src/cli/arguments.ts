@@ -64,7 +64,7 @@ export interface ReportArguments {
   readonly run?: string
   /** Checked: xlsx, html, csv, json, md. Absent: the configuration's. */
   readonly format?: readonly string[]
-  /** A folder, absolute. */
+  /** A folder, relative to the current one. */
   readonly out?: string
 }
 
@@ -75,7 +75,7 @@ export interface ExplainArguments {
 }
 
 export interface PreviewArguments {
-  /** A file's absolute path; absent or `-`: standard input. */
+  /** A file, relative to the current folder; absent or `-`: standard input. */
   readonly file?: string
 }
 
