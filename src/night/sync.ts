@@ -6,6 +6,7 @@ import { readRecord } from '../../reconcile/records/read-record.js'
 import type { ControlTotalRow, Store } from '../../state/store.js'
 import type { Progress, Step } from '../cli/progress.js'
 import type { RunRecord } from './run-record.js'
+import { together } from './together.js'
 
 /** What a pull works with. */
 export interface SyncJob {
@@ -63,7 +64,7 @@ const isWhole = (job: SyncJob, pulls: readonly Pull[]): boolean =>
 async function connectAll(job: SyncJob, pulls: readonly Pull[]): Promise<ReadonlyMap<Source, Connection>> {
   const step = job.progress.start('Signing in to Salesforce and NetSuite')
   const sources = job.sources.filter((source) => pulls.some((pull) => pull.source === source))
-  const connections = await Promise.all(sources.map((source) => source.connect(job.signal)))
+  const connections = await together(sources, job.signal, (source, signal) => source.connect(signal))
   step.done()
   return new Map(sources.map((source, index) => [source, connections[index]!]))
 }
@@ -82,12 +83,10 @@ async function noteConnections(run: RunRecord, connections: ReadonlyMap<Source, 
 async function pullAll(job: SyncJob, run: RunRecord, pulls: readonly Pull[]) {
   const step = job.progress.start('Pulling')
   const counts = { rows: 0, changed: 0 }
-  await Promise.all(
-    job.sources.map(async (source) => {
-      for (const pull of pulls.filter((candidate) => candidate.source === source))
-        await pullObject(job, run, pull, counts, step)
-    }),
-  )
+  await together(job.sources, job.signal, async (source, signal) => {
+    for (const pull of pulls.filter((candidate) => candidate.source === source))
+      await pullObject({ ...job, signal }, run, pull, counts, step)
+  })
   step.done(`${counts.rows} rows, ${counts.changed} new or changed`)
   return counts
 }
