@@ -3,12 +3,13 @@ import { Transient } from '../http/failure.js'
 import { unreadable } from '../http/lossless.js'
 import { retryAfter } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
+import { refusalIn } from './refusal.js'
 
 const PASSING = new Set([408, 420, 425, 429, 500, 502, 503, 504])
 
 /**
  * Stops at an answer that jsforce shouldn't see: what may pass by itself becomes {@link Transient}, a daily limit or a
- * redirect a SourceError. What is left is data, a refusal with a code, or a 401.
+ * redirect a SourceError. What is left is an answer, a refusal with a code, or a 401.
  */
 export function inspect(answer: Answer, now: Date): void {
   const { status, body } = answer
@@ -23,6 +24,11 @@ export function inspect(answer: Answer, now: Date): void {
     throw new Transient(kind, `HTTP ${status}`, { wait, isCrowded: status === 429 })
   }
   if (status < 300 && body.trimStart().startsWith('<')) throw unreadable(body)
+}
+
+/** A refusal of a request for data, told by its code. jsforce reads codes only in bodies that it may parse. */
+export function inspectData(answer: Answer): void {
+  if (answer.status >= 400 && answer.status !== 401) throw refusalIn(answer.status, answer.body)
 }
 
 function redirected(answer: Answer): SourceError {

@@ -1,6 +1,6 @@
 import { type Allowed, NotReadOnly } from '../http/allow.js'
-import { type Exchange, exchange } from '../http/exchange.js'
-import { Transient } from '../http/failure.js'
+import { type Answer, type Exchange, exchange } from '../http/exchange.js'
+import type { Transient } from '../http/failure.js'
 import { Gate } from '../http/gate.js'
 import { type Json, parseLossless } from '../http/lossless.js'
 import { PATIENCE } from '../http/patience.js'
@@ -8,10 +8,9 @@ import { type Persistence, persist } from '../http/persist.js'
 import { Secrets } from '../http/secrets.js'
 import { Usage } from '../http/usage.js'
 import type { SalesforceSettings } from '../settings.js'
-import { SourceError } from '../source-error.js'
 import type { Tools } from '../tools.js'
-import { inspect } from './answer.js'
-import { asRefusal } from './refusal.js'
+import { inspect, inspectData } from './answer.js'
+import { refusalIn } from './refusal.js'
 import { Session } from './session.js'
 import { GuardedTransport, type StoppableRequest } from './transport.js'
 
@@ -20,6 +19,8 @@ export const SALESFORCE_ALLOWED: readonly Allowed[] = [
   { method: 'GET', path: /^\/services\/data\/v\d+\.\d\/(query|queryAll|sobjects|limits|jobs\/query)(\/|$)/ },
   { method: 'POST', path: /^\/services\/oauth2\/token$/ },
 ]
+
+type TransportAnswer = { statusCode: number; headers: Record<string, string>; body: string }
 
 /** The org takes 25 long requests at a time; few are enough and leave room for others. */
 const CONCURRENCY = 5
@@ -74,14 +75,12 @@ export class SalesforceClient {
     signal?: AbortSignal,
   ): Promise<Json> {
     const request: StoppableRequest = { method: 'GET', url: path, headers: { ...headers }, signal }
-    let body: string
     try {
-      body = await this.#session.connection.request<string>(request, { responseType: 'text/plain' })
+      const api = this.#session.connection
+      return parseLossless(await api.request<string>(request, { responseType: 'text/plain' }))
     } catch (error) {
-      if (isOurs(error)) throw error
-      throw this.#session.takeFailure() ?? this.#hidden(asRefusal(error))
+      throw this.#hidden(asOurs(this.#session.behind(error)))
     }
-    return parseLossless(body)
   }
 
   /** What the vendor says may repeat what was sent to it. */
@@ -90,30 +89,31 @@ export class SalesforceClient {
     return error
   }
 
-  async #send(
-    request: StoppableRequest,
-  ): Promise<{ statusCode: number; headers: Record<string, string>; body: string }> {
+  async #send(request: StoppableRequest): Promise<TransportAnswer> {
     const method = request.method === 'GET' || request.method === 'POST' ? request.method : null
     if (!method) throw new NotReadOnly(request.method, request.url)
     const url = this.#atInstance(request.url)
     const body = typeof request.body === 'string' ? request.body : undefined
     return this.#gate.through(async () => {
       this.usage.requests += 1
-      const answer = await this.#exchange.send(
-        { method, url, headers: request.headers ?? {}, body },
-        request.signal,
-      )
+      const headers = request.headers ?? {}
+      const answer = await this.#exchange.send({ method, url, headers, body }, request.signal)
       this.#noteLimits(answer.headers['sforce-limit-info'])
       inspect(answer, this.#tools.clock())
-      if (answer.status !== 401) this.#session.answered()
+      if (isData(url)) this.#inspectData(answer)
       return { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body }
     })
   }
 
+  #inspectData(answer: Answer): void {
+    if (answer.status !== 401) this.#session.answered()
+    inspectData(answer)
+  }
+
   /** jsforce repeats a request at the instance it was first meant for; a renewed session may have moved. */
   #atInstance(url: string): string {
+    if (!isData(url)) return url
     const parsed = new URL(url)
-    if (!parsed.pathname.startsWith('/services/data/')) return url
     return new URL(parsed.pathname + parsed.search, this.#session.connection.instanceUrl).href
   }
 
@@ -137,5 +137,10 @@ const SECRET = new Set([
   'accessToken',
 ])
 
-const isOurs = (error: unknown): boolean =>
-  error instanceof Transient || error instanceof SourceError || error instanceof NotReadOnly
+const isData = (url: string): boolean => new URL(url).pathname.startsWith('/services/data/')
+
+/** What jsforce throws of its own: a 401 that no renewal can cure. */
+function asOurs(error: unknown): unknown {
+  const isJsforces = error instanceof Error && 'errorCode' in error && 'data' in error
+  return isJsforces ? refusalIn(401, error.message) : error
+}

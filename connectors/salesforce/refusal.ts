@@ -1,3 +1,4 @@
+import { isObject, type Json } from '../http/lossless.js'
 import { SourceError } from '../source-error.js'
 
 /** A request that Salesforce understood and refused, with its own code and words. */
@@ -13,27 +14,27 @@ export class Refusal extends Error {
 
 /** The object, or its describe, isn't there, or the user may not see it: the answer is the same. */
 export const isAbsent = (error: unknown): boolean =>
-  error instanceof Refusal && ['NOT_FOUND', 'INVALID_TYPE', 'ERROR_HTTP_404'].includes(error.code)
+  error instanceof Refusal && ['NOT_FOUND', 'INVALID_TYPE', 'HTTP 404'].includes(error.code)
 
+/** The status of a lost cursor's answer differs; its code doesn't. */
 export const isLostCursor = (error: unknown): boolean =>
   error instanceof Refusal && error.code === 'INVALID_QUERY_LOCATOR'
 
-/** What jsforce throws, taken apart; its own wrapping of several errors too. Anything else is given back. */
-export function asRefusal(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errorCode' in error)) return error
-  const several = 'data' in error && Array.isArray(error.data) ? error.data : []
-  const first: unknown = several[0]
-  if (isVendorError(first)) return new Refusal(first.errorCode, oneLine(first.message))
-  return new Refusal(String(error.errorCode), oneLine(error.message))
+/** The first problem of an error body, which is a list; a page of a gateway has only its status. */
+export function refusalIn(status: number, body: string): Refusal {
+  const problem = [parsed(body)].flat().find(isObject)
+  const code = typeof problem?.errorCode === 'string' ? problem.errorCode : `HTTP ${status}`
+  const message = typeof problem?.message === 'string' ? problem.message : `HTTP ${status}`
+  return new Refusal(code, oneLine(message))
 }
 
-const isVendorError = (value: unknown): value is { errorCode: string; message: string } =>
-  typeof value === 'object' &&
-  value !== null &&
-  'errorCode' in value &&
-  typeof value.errorCode === 'string' &&
-  'message' in value &&
-  typeof value.message === 'string'
+function parsed(body: string): Json | undefined {
+  try {
+    return JSON.parse(body) as Json
+  } catch {
+    return undefined
+  }
+}
 
 function oneLine(message: string): string {
   const line = message.replace(/\s+/g, ' ').trim()
@@ -42,7 +43,7 @@ function oneLine(message: string): string {
 
 /** A refusal that nobody expected, as the error that ends the run. */
 export function refused(error: Refusal, what: string): SourceError {
-  if (error.code === 'INVALID_SESSION_ID' || error.code === 'ERROR_HTTP_401') {
+  if (error.code === 'INVALID_SESSION_ID' || error.code === 'HTTP 401') {
     return new SourceError(
       'refused',
       `Salesforce refuses the session for ${what}: ${error.message}.`,

@@ -24,7 +24,7 @@ export class Session {
   #refreshToken: string | null = null
   #renewalsInARow = 0
   /** Why the last renewal failed: jsforce wraps it in an error of its own. */
-  #failure: SourceError | null = null
+  #failure: unknown = null
 
   constructor(
     settings: SalesforceSettings,
@@ -52,11 +52,10 @@ export class Session {
     this.#renewalsInARow = 0
   }
 
-  /** Why the session couldn't be renewed, where that is what an error of jsforce is about. */
-  takeFailure(): SourceError | null {
-    const failure = this.#failure
-    this.#failure = null
-    return failure
+  /** The reason behind jsforce's own error of a session that couldn't be renewed. */
+  behind(error: unknown): unknown {
+    const isRenewal = error instanceof Error && error.message.startsWith('Unable to refresh session')
+    return isRenewal && this.#failure ? this.#failure : error
   }
 
   #connect(transport: GuardedTransport): Connection {
@@ -90,7 +89,7 @@ export class Session {
       this.#tools.log('info', 'Salesforce: the session has ended; signing in again')
       this.#useToken(await this.#askToken(auth))
     } catch (error) {
-      this.#failure = error instanceof SourceError ? error : null
+      this.#failure = error
       throw error
     }
   }

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
 import type { Connection, ControlTotal, Source } from '../../connectors/source.js'
 import { add, formatExact, parseDecimal, ZERO } from '../../reconcile/basics/fraction.js'
@@ -40,4 +41,16 @@ export function staged(
   const name = AMOUNT_FIELD[object] ?? ''
   const amounts = records.map((record) => parseDecimal(record.values[name] ?? '0') ?? ZERO)
   return { count: new Set(records.map(({ id }) => id)).size, amount: formatExact(amounts.reduce(add, ZERO)) }
+}
+
+/** Every object's rows are as many, and add up to as much, as the source itself says. */
+export function assertComplete(drained: Drained): void {
+  for (const [object, total] of drained.totals) {
+    const { count, amount } = staged(object, drained.records.get(object) ?? [])
+    expect({ object, count, amount: total.amount === null ? null : amount }).toEqual({
+      object,
+      count: total.count,
+      amount: total.amount,
+    })
+  }
 }

@@ -1,27 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { SourceError } from '../../connectors/source-error.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
-import { type Drained, drain, staged } from './drain.js'
+import { assertComplete, type Drained, drain } from './drain.js'
+import { failure } from './failure.js'
 import { withNetSuite } from './worlds.js'
-
-const failure = (promise: Promise<unknown>): Promise<SourceError> =>
-  promise.then(
-    () => {
-      throw new Error('it succeeded')
-    },
-    (error) => error,
-  )
-
-function assertComplete(drained: Drained): void {
-  for (const [object, total] of drained.totals) {
-    const { count, amount } = staged(object, drained.records.get(object) ?? [])
-    expect({ object, count, amount: total.amount === null ? null : amount }).toEqual({
-      object,
-      count: total.count,
-      amount: total.amount,
-    })
-  }
-}
 
 describe('accounts that lack something', () => {
   test('no subsidiaries: read without, and said', async () => {

@@ -5,19 +5,11 @@ import { salesforceSource } from '../../connectors/salesforce/source.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
 import type { FaultHook } from '../../src/sandbox/http/faults.js'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { chance } from './chance.js'
 import { type Drained, drain, staged } from './drain.js'
 import { settingsOf, testTools } from './sandbox-settings.js'
 
 const NOW = () => new Date()
-
-/** Every half, third, … of 1 in turn: chance that a test can hold. */
-function chance(): () => number {
-  let step = 0
-  return () => {
-    step = (step * 16807 + 12345) % 2147483647
-    return step / 2147483647
-  }
-}
 
 const start = (faults?: FaultHook): Promise<Sandbox> =>
   startSandbox({

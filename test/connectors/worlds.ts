@@ -9,6 +9,7 @@ import type { NetSuiteOptions } from '../../src/sandbox/netsuite/options.js'
 import { startNetSuite } from '../../src/sandbox/netsuite/server.js'
 import type { SalesforceOptions } from '../../src/sandbox/salesforce/options.js'
 import { type SalesforceServer, startSalesforce } from '../../src/sandbox/salesforce/server.js'
+import { chance } from './chance.js'
 import { testTools } from './sandbox-settings.js'
 
 let book: Book | null = null
@@ -28,7 +29,7 @@ export async function withNetSuite<T>(
   const server = await startNetSuite({
     tables: smallBook().netsuite,
     clock: () => new Date(),
-    random: () => 0.37,
+    random: chance(),
     account: CREDENTIALS.netsuite.account,
     credentials: CREDENTIALS.netsuite,
     ...options,
@@ -65,7 +66,7 @@ export async function withSalesforce<T>(
   const server = await startSalesforce({
     tables: smallBook().salesforce,
     clock: () => new Date(),
-    random: () => 0.37,
+    random: chance(),
     credentials: CREDENTIALS.salesforce,
     ...options,
   })
