@@ -14,6 +14,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof CommandError) return expected(error.exitCode, error.message, error.advice)
   if (!(error instanceof Error)) return unexpected(String(error))
   if (error.name === 'SourceError') return sourceFailure(error)
+  if (error.name === 'StoreError') return storeFailure(error)
   if (error.name === 'ExitPromptError') return expected(130, 'Stopped.', '')
   if (error.name === 'StoreHeld') return heldFailure(error)
   return systemFailure(error) ?? unexpected(error.message)
@@ -39,6 +40,14 @@ const adviceOf = (error: Error): string =>
 function sourceFailure(error: Error): Failure {
   const kind = 'kind' in error ? error.kind : null
   return expected(kind === 'configuration' ? 2 : 1, error.message, adviceOf(error))
+}
+
+/** A store that isn't one, or isn't for this version, is a matter of configuration. */
+const WRONG_STORE: readonly unknown[] = ['configuration', 'not-a-store', 'newer', 'no-comparison']
+
+function storeFailure(error: Error): Failure {
+  const kind = 'kind' in error ? error.kind : null
+  return expected(WRONG_STORE.includes(kind) ? 2 : 1, error.message, adviceOf(error))
 }
 
 const heldFailure = (error: Error): Failure =>

@@ -11,6 +11,8 @@ export interface Import {
   readonly isFile: boolean
   /** It leaves nothing at run time. */
   readonly isType: boolean
+  /** It is loaded when that line is reached. */
+  readonly isLazy: boolean
 }
 
 export interface SourceFile {
@@ -37,6 +39,7 @@ const filesBelow = (folder: string): readonly string[] =>
 interface Named {
   readonly request: string
   readonly isType: boolean
+  readonly isLazy: boolean
 }
 
 const FUNCTIONS = new Set(['fetch', 'setTimeout', 'setInterval', 'require', 'randomUUID', 'randomBytes'])
@@ -50,8 +53,8 @@ export function parseSource(path: string, text: string): SourceFile {
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
   const found: Named[] = []
   const worldly: string[] = []
-  const add = (request: unknown, isType: boolean) => {
-    if (typeof request === 'string') found.push({ request, isType })
+  const add = (request: unknown, isType: boolean, isLazy = false) => {
+    if (typeof request === 'string') found.push({ request, isType, isLazy })
   }
   new Visitor({
     ImportDeclaration: (node) =>
@@ -59,7 +62,7 @@ export function parseSource(path: string, text: string): SourceFile {
     ExportNamedDeclaration: (node) =>
       add(node.source?.value, node.exportKind === 'type' || onlyTypes(node.specifiers)),
     ExportAllDeclaration: (node) => add(node.source.value, node.exportKind === 'type'),
-    ImportExpression: (node) => add('value' in node.source ? node.source.value : undefined, false),
+    ImportExpression: (node) => add('value' in node.source ? node.source.value : undefined, false, true),
     TSImportType: (node) => add(node.source.value, true),
     MemberExpression: (node) => {
       if (node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return
@@ -91,20 +94,12 @@ const onlyTypes = (specifiers: readonly unknown[]): boolean =>
     return kinds.importKind === 'type' || kinds.exportKind === 'type'
   })
 
-function resolved(from: string, { request, isType }: Named): Import {
-  if (!request.startsWith('.')) return { from, to: request, isFile: false, isType }
+function resolved(from: string, { request, isType, isLazy }: Named): Import {
+  if (!request.startsWith('.')) return { from, to: request, isFile: false, isType, isLazy }
   const parts = from.split('/').slice(0, -1)
   for (const part of request.split('/')) {
     if (part === '..') parts.pop()
     else if (part !== '.') parts.push(part)
   }
-  return {
-    from,
-    to: parts
-      .join('/')
-      .replace(/\.js$/, '')
-      .replace(/\.jsx$/, ''),
-    isFile: true,
-    isType,
-  }
+  return { from, to: parts.join('/').replace(/\.jsx?$/, ''), isFile: true, isType, isLazy }
 }

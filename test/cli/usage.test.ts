@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { VERSION } from '../../src/version.js'
+import { readSources } from '../architecture/read-imports.js'
+import { emptyFolder, tieout } from '../support/cli.js'
+
+describe('the command line', () => {
+  it('tells its version and its commands', async () => {
+    const cwd = await emptyFolder()
+    expect(await tieout(['--version'], { cwd })).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' })
+    const help = await tieout(['--help'], { cwd })
+    expect(help.code).toBe(0)
+    expect(help.stdout).toMatch(/^ {2}demo .*\n[\s\S]*^ {2}schedule /m)
+  })
+
+  it('has every option of all commands in each one’s help', async () => {
+    const { stdout } = await tieout(['findings', 'show', '--help'], { cwd: await emptyFolder() })
+    for (const option of ['--config', '--store', '--json', '--quiet', '--verbose', '--no-color', '--help']) {
+      expect(stdout).toContain(option)
+    }
+  })
+
+  it.each([
+    [[], 'Usage: tieout'],
+    [['scheduel'], 'Did you mean schedule?'],
+    [['run', '--jsn'], 'Did you mean --json'],
+    [['run', 'now'], 'too many arguments'],
+    [['run', '--as-of', '2026-02-30'], 'Expected a day as YYYY-MM-DD'],
+    [['run', '--as-of'], 'argument missing'],
+    [['run', '--fail-on', 'huge'], 'Allowed choices are low, medium, high, critical'],
+    [['sync', '--object', 'invoices'], 'Expected one of: account, opportunity'],
+    [['sync', '--source', 'sap'], 'Allowed choices are salesforce, netsuite'],
+    [['findings', '--status', 'closed'], 'Expected one of: open, accepted'],
+    [['findings', 'show'], "missing required argument 'id'"],
+    [['runs', '--limit', '0'], 'Expected a whole number from 1'],
+    [['demo', '--accounts', 'many'], 'Expected a whole number from 1'],
+  ])('%j is exit 2, on standard error alone', async (args, expected) => {
+    const end = await tieout(args, { cwd: await emptyFolder() })
+    expect(end).toMatchObject({ code: 2, stdout: '' })
+    expect(end.stderr).toContain(expected)
+    expect(end.stderr).not.toMatch(/\n {4}at /)
+  })
+
+  it('loads for its help nothing but itself and commander', () => {
+    const sources = new Map(
+      readSources(resolve(import.meta.dirname, '../..'), ['src', 'reconcile', 'connectors', 'state']).map(
+        (source) => [source.path.replace(/\.tsx?$/, ''), source],
+      ),
+    )
+    const files = new Set<string>()
+    const packages = new Set<string>()
+    const load = (path: string): void => {
+      if (files.has(path)) return
+      files.add(path)
+      for (const one of sources.get(path)?.imports ?? []) {
+        if (one.isType || one.isLazy) continue
+        if (one.isFile) load(one.to)
+        else if (!one.to.startsWith('node:')) packages.add(one.to)
+      }
+    }
+    load('src/main')
+    expect([...packages]).toEqual(['commander'])
+    expect(files.size).toBeLessThan(25)
+  })
+})
