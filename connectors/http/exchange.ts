@@ -4,6 +4,7 @@ import { got, RequestError } from 'got'
 import { type Allowed, assertAllowed } from './allow.js'
 import { Transient } from './failure.js'
 import type { Patience } from './patience.js'
+import type { Secrets } from './secrets.js'
 
 export interface Request {
   readonly method: 'GET' | 'POST'
@@ -25,8 +26,16 @@ export interface Exchange {
   close(): void
 }
 
-/** The only way out of this room: a list of what may be sent, deadlines, and no retry or redirect of its own. */
-export function exchange(allowed: readonly Allowed[], patience: Patience, userAgent: string): Exchange {
+/**
+ * The only way out of this room: a list of what may be sent, deadlines, and no retry or redirect of its own. What a
+ * vendor says of a refused request may repeat it, so secrets are taken out of it here.
+ */
+export function exchange(
+  allowed: readonly Allowed[],
+  patience: Patience,
+  userAgent: string,
+  secrets: Secrets,
+): Exchange {
   const agent = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
   const client = got.extend({
     agent,
@@ -56,7 +65,8 @@ export function exchange(allowed: readonly Allowed[], patience: Patience, userAg
           ...(signal ? { signal } : {}),
         })
         isKnown = true
-        return { status: answer.statusCode, headers: oneEach(answer.headers), body: answer.body }
+        const { statusCode: status, body } = answer
+        return { status, headers: oneEach(answer.headers), body: status < 400 ? body : secrets.hide(body) }
       } catch (error) {
         signal?.throwIfAborted()
         throw unanswered(error, request.url, isKnown)

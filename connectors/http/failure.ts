@@ -33,9 +33,7 @@ const ADVICE: Readonly<Record<Transient['kind'], string>> = {
 /** What a passing failure becomes when it didn't pass. */
 export function lasting(failure: Transient, system: string, tries: number): SourceError {
   const times = tries === 1 ? 'once' : `${tries} times`
-  return new SourceError(
-    failure.kind,
-    `${system}: ${failure.message} (tried ${times}).`,
-    ADVICE[failure.kind],
-  )
+  const asked = failure.wait === null ? '' : `; it asks to wait ${Math.ceil(failure.wait / 1000)} seconds`
+  const message = `${system}: ${failure.message} (tried ${times}${asked}).`
+  return new SourceError(failure.kind, message, ADVICE[failure.kind])
 }

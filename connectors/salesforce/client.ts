@@ -20,6 +20,11 @@ export const SALESFORCE_ALLOWED: readonly Allowed[] = [
   { method: 'POST', path: /^\/services\/oauth2\/token$/ },
 ]
 
+export interface GetOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal | undefined
+}
+
 type TransportAnswer = { statusCode: number; headers: Record<string, string>; body: string }
 
 /** The org takes 25 long requests at a time; few are enough and leave room for others. */
@@ -41,7 +46,7 @@ export class SalesforceClient {
       Object.entries(settings.auth).flatMap(([key, value]) => (SECRET.has(key) ? [value] : [])),
     )
     const patience = { ...PATIENCE, ...tools.patience }
-    this.#exchange = exchange(SALESFORCE_ALLOWED, patience, tools.userAgent)
+    this.#exchange = exchange(SALESFORCE_ALLOWED, patience, tools.userAgent, this.secrets)
     this.#persistence = {
       system: 'Salesforce',
       patience,
@@ -56,37 +61,27 @@ export class SalesforceClient {
     return this.#session.signIn()
   }
 
-  /** The answer to a GET, of a path from the API version on (`/query?q=…`) or from the root (`/services/…`). */
-  async get(
-    path: string,
-    headers: Readonly<Record<string, string>> = {},
-    signal?: AbortSignal,
-  ): Promise<Json> {
-    return persist(() => this.#getOnce(path, headers, signal), this.#persistence, signal)
+  /**
+   * What `read` makes of the answer to a GET, of a path from the API version on (`/query?q=…`) or from the root
+   * (`/services/…`). An answer that can't be read is asked for again. Throws SourceError and Refusal.
+   */
+  async get<T>(path: string, read: (answer: Json) => T, options: GetOptions = {}): Promise<T> {
+    const task = async () => read(await this.#getOnce(path, options))
+    return persist(task, this.#persistence, options.signal)
   }
 
   close(): void {
     this.#exchange.close()
   }
 
-  async #getOnce(
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    signal?: AbortSignal,
-  ): Promise<Json> {
+  async #getOnce(path: string, { headers, signal }: GetOptions): Promise<Json> {
     const request: StoppableRequest = { method: 'GET', url: path, headers: { ...headers }, signal }
     try {
       const api = this.#session.connection
       return parseLossless(await api.request<string>(request, { responseType: 'text/plain' }))
     } catch (error) {
-      throw this.#hidden(asOurs(this.#session.behind(error)))
+      throw asOurs(this.#session.behind(error))
     }
-  }
-
-  /** What the vendor says may repeat what was sent to it. */
-  #hidden(error: unknown): unknown {
-    if (error instanceof Error) error.message = this.secrets.hide(error.message)
-    return error
   }
 
   async #send(request: StoppableRequest): Promise<TransportAnswer> {

@@ -1,3 +1,4 @@
+import { Transient } from '../http/failure.js'
 import { isObject, type Json, type JsonObject } from '../http/lossless.js'
 import type { SalesforceClient } from './client.js'
 import { isAbsent } from './refusal.js'
@@ -35,8 +36,8 @@ export class Describer {
 
   async #ask(object: string, signal?: AbortSignal): Promise<DescribedObject | null> {
     try {
-      const answer = await this.#client.get(`/sobjects/${encodeURIComponent(object)}/describe`, {}, signal)
-      return described(answer, object)
+      const path = `/sobjects/${encodeURIComponent(object)}/describe`
+      return await this.#client.get(path, (answer) => described(answer, object), { signal })
     } catch (error) {
       if (isAbsent(error)) return null
       throw error
@@ -45,15 +46,17 @@ export class Describer {
 }
 
 function described(answer: Json, object: string): DescribedObject {
-  const root = isObject(answer) ? answer : {}
-  const fields = Array.isArray(root.fields) ? root.fields.filter(isObject).map(fieldOf) : []
+  if (!isObject(answer) || !Array.isArray(answer.fields)) {
+    throw new Transient('malformed', 'a describe has no fields')
+  }
+  const fields = answer.fields.filter(isObject).map(fieldOf)
   const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]))
   const byRelationship = new Map<string, DescribedField>()
   for (const field of fields) {
     for (const name of relationshipNames(field)) byRelationship.set(name.toLowerCase(), field)
   }
   return {
-    name: typeof root.name === 'string' ? root.name : object,
+    name: typeof answer.name === 'string' ? answer.name : object,
     field: (name) => byName.get(name.toLowerCase()),
     relationship: (name) => byRelationship.get(name.toLowerCase()),
   }

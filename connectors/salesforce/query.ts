@@ -13,20 +13,12 @@ export interface QueryPage {
 /** Rows asked for at a time: the most that Salesforce gives; it may give fewer. */
 const BATCH = { 'Sforce-Query-Options': 'batchSize=2000' }
 
-export async function query(
-  client: SalesforceClient,
-  soql: string,
-  signal?: AbortSignal,
-): Promise<QueryPage> {
-  return page(await client.get(`/query?q=${encodeURIComponent(soql)}`, BATCH, signal))
+export function query(client: SalesforceClient, soql: string, signal?: AbortSignal): Promise<QueryPage> {
+  return client.get(`/query?q=${encodeURIComponent(soql)}`, page, { headers: BATCH, signal })
 }
 
-export async function queryMore(
-  client: SalesforceClient,
-  next: string,
-  signal?: AbortSignal,
-): Promise<QueryPage> {
-  return page(await client.get(next, BATCH, signal))
+export function queryMore(client: SalesforceClient, next: string, signal?: AbortSignal): Promise<QueryPage> {
+  return client.get(next, page, { headers: BATCH, signal })
 }
 
 function page(answer: Json): QueryPage {

@@ -1,0 +1,278 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { salesforceSource } from '../../connectors/salesforce/source.js'
+import type { SalesforceSettings } from '../../connectors/settings.js'
+import type { Source } from '../../connectors/source.js'
+import { drain } from '../connectors/drain.js'
+import { failure } from '../connectors/failure.js'
+import { testTools } from '../connectors/sandbox-settings.js'
+import { asks, DATA, DESCRIBE, ORG, openOrg, row, rows, SETTINGS, TOKEN } from './scripted-salesforce.js'
+
+let tools: ReturnType<typeof testTools>
+beforeEach(() => {
+  nock.disableNetConnect()
+  tools = testTools()
+})
+afterEach(() => {
+  nock.cleanAll()
+  nock.enableNetConnect()
+})
+
+const source = (settings: Partial<SalesforceSettings> = {}): Source =>
+  salesforceSource({ ...SETTINGS, ...settings }, tools)
+
+const QUERY = `${DATA}/query`
+const ID = (n: number) => `800xx000000000${n}AAA`
+
+function counts(rowCount: number, rowSum: number | null): void {
+  nock(ORG)
+    .get(QUERY)
+    .query(asks('COUNT(Id)'))
+    .reply(200, rows({ attributes: {}, rowCount, rowSum }))
+}
+
+describe('what Salesforce may answer', () => {
+  test('numbers keep every digit, exponents and all', async () => {
+    openOrg()
+    const body = JSON.stringify(rows(row(ID(1)), row(ID(2)), row(ID(3))))
+    const digits = ['1.0E7', '12345678901234567890.12', '1200.50']
+    const exact = body.replace(/"Value__c":null/g, () => `"Value__c":${digits.shift()}`)
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, exact, { 'Content-Type': 'application/json;charset=UTF-8' })
+    counts(3, null)
+    const { records } = await drain(source())
+    expect(records.get('contract')?.map(({ values }) => values.totalValue)).toEqual([
+      '10000000',
+      '12345678901234567890.12',
+      '1200.5',
+    ])
+  })
+
+  test('a sum in exponents is the same number', async () => {
+    openOrg()
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row(ID(1), { Value__c: 10000000 })))
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('SUM(Value__c)'))
+      .reply(200, '{"totalSize":1,"done":true,"records":[{"attributes":{},"expr0":1,"expr1":1.0E7}]}')
+    const { totals } = await drain(source())
+    expect(totals.get('contract')).toMatchObject({ count: 1, amount: '10000000' })
+  })
+
+  test('a sum that is refused leaves the count', async () => {
+    openOrg()
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row(ID(1))))
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('SUM(Value__c)'))
+      .reply(400, [
+        { errorCode: 'MALFORMED_QUERY', message: 'field Value__c does not support aggregate operator SUM' },
+      ])
+    nock(ORG).get(QUERY).query(asks('COUNT()')).reply(200, { totalSize: 1, done: true, records: [] })
+    const { totals } = await drain(source())
+    expect(totals.get('contract')).toMatchObject({ count: 1, amount: null })
+  })
+
+  test('ids of 15 characters are completed', async () => {
+    openOrg()
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row('8000Y00000JXPx9')))
+    counts(1, null)
+    const { records } = await drain(source())
+    expect(records.get('contract')?.[0]?.id).toBe('8000Y00000JXPx9QAH')
+  })
+
+  test.each([
+    ['a 503 page', 503, '<html>Service Unavailable</html>', 'text/html;charset=UTF-8'],
+    ['a 200 page', 200, '<html>Down for maintenance</html>', 'text/html'],
+    ['half an answer', 200, '{"totalSize":1,"done":true,"rec', 'application/json'],
+    ['an answer without records', 200, '{"totalSize":1}', 'application/json'],
+    ['420', 420, 'setting things up', 'text/html'],
+    ['429', 429, '[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"slow"}]', 'application/json'],
+    [
+      'a query that ran too long',
+      400,
+      '[{"errorCode":"QUERY_TIMEOUT","message":"too long"}]',
+      'application/json',
+    ],
+    [
+      'too many long requests',
+      403,
+      '[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"ConcurrentPerOrgLongTxn Limit exceeded."}]',
+      'application/json',
+    ],
+  ])('%s passes', async (_, status, body, type) => {
+    openOrg()
+    nock(ORG).get(QUERY).query(asks('ORDER BY Id')).reply(status, body, { 'Content-Type': type })
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row(ID(1))))
+    counts(1, null)
+    const { records, usage } = await drain(source())
+    expect(records.get('contract')).toHaveLength(1)
+    expect(usage.retries).toBe(1)
+    expect(tools.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)
+  })
+
+  test('what doesn’t pass ends after a bounded number of tries, with a sentence', async () => {
+    nock(ORG)
+      .post('/services/oauth2/token')
+      .times(8)
+      .reply(503, '<html></html>', { 'Content-Type': 'text/html' })
+    const error = await failure(source().connect())
+    expect(error.kind).toBe('unreachable')
+    expect(error.message).toBe('Salesforce: HTTP 503 (tried 8 times).')
+  })
+
+  test('a Retry-After that is too long isn’t waited for', async () => {
+    nock(ORG).post('/services/oauth2/token').reply(503, '', { 'Retry-After': '7200' })
+    const error = await failure(source().connect())
+    expect(error.message).toContain('tried once')
+    expect(error.message).toContain('7200 seconds')
+  })
+
+  test('a host that doesn’t exist ends sooner', async () => {
+    const code = { code: 'ENOTFOUND' }
+    nock(ORG)
+      .post('/services/oauth2/token')
+      .times(3)
+      .replyWithError(Object.assign(new Error('getaddrinfo'), code))
+    const error = await failure(source().connect())
+    expect(error.kind).toBe('unreachable')
+    expect(error.message).toBe(
+      'Salesforce: acme.example.com: there is no such host (ENOTFOUND) (tried 3 times).',
+    )
+  })
+
+  test('a redirect isn’t followed: nobody else gets the token', async () => {
+    nock(ORG)
+      .post('/services/oauth2/token')
+      .reply(302, '', { Location: 'https://elsewhere.example.com/login?x=1' })
+    const error = await failure(source().connect())
+    expect(error.kind).toBe('configuration')
+    expect(error.message).toContain('elsewhere.example.com')
+  })
+
+  test('a token’s answer without an id is enough, and its instance wins', async () => {
+    const { id: _, ...token } = TOKEN
+    const instance = 'https://moved.example.com'
+    nock(ORG)
+      .post('/services/oauth2/token')
+      .reply(200, { ...token, instance_url: instance })
+    const moved = nock(instance, { reqheaders: { authorization: 'Bearer 00Dtoken-1' } })
+    moved.get(`${DATA}/sobjects/Contract/describe`).reply(200, DESCRIBE)
+    await source().connect()
+    expect(moved.isDone()).toBe(true)
+  })
+
+  test('a renewed session that has moved is followed', async () => {
+    openOrg()
+    const instance = 'https://moved.example.com'
+    nock(ORG)
+      .get(QUERY)
+      .query(true)
+      .reply(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }])
+    nock(ORG)
+      .post('/services/oauth2/token')
+      .reply(200, { ...TOKEN, access_token: '00Dtoken-2', instance_url: instance })
+    const moved = nock(instance, { reqheaders: { authorization: 'Bearer 00Dtoken-2' } })
+    moved
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row(ID(1))))
+    moved
+      .get(QUERY)
+      .query(asks('COUNT(Id)'))
+      .reply(200, rows({ rowCount: 1, rowSum: null }))
+    const { records } = await drain(source())
+    expect(records.get('contract')).toHaveLength(1)
+  })
+
+  test('a session that isn’t for this API isn’t renewed for ever', async () => {
+    openOrg()
+    const message = 'This session is not valid for use with the REST API'
+    nock(ORG)
+      .get(QUERY)
+      .query(true)
+      .reply(401, [{ errorCode: 'INVALID_SESSION_ID', message }])
+    const error = await failure(drain(source()))
+    expect(error.kind).toBe('refused')
+    expect(error.message).toContain(message)
+  })
+
+  test('an instance that isn’t https is refused', async () => {
+    nock(ORG)
+      .post('/services/oauth2/token')
+      .reply(200, { ...TOKEN, instance_url: 'http://acme.example.com' })
+    const error = await failure(source().connect())
+    expect(error.message).toContain('is not https')
+  })
+})
+
+describe('completeness', () => {
+  test('fewer rows than announced are an error, not a result', async () => {
+    openOrg()
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, { totalSize: 5, done: true, records: [row(ID(1))] })
+    const error = await failure(drain(source()))
+    expect(error.message).toBe('Salesforce gave 1 rows of Contract and had announced 5.')
+  })
+
+  test('a row that comes twice is an error', async () => {
+    openOrg()
+    const next = `${QUERY}/0r8xx0000000001-1`
+    const page = { totalSize: 2, done: false, nextRecordsUrl: next, records: [row(ID(1))] }
+    nock(ORG).get(QUERY).query(asks('ORDER BY Id')).reply(200, page)
+    nock(ORG)
+      .get(next)
+      .reply(200, { totalSize: 2, done: true, records: [row(ID(1))] })
+    const error = await failure(drain(source()))
+    expect(error.message).toContain('a row of Contract twice')
+  })
+
+  test('in an org that converts sums to its own currency, only rows are compared', async () => {
+    const fields = [...DESCRIBE.fields, { ...DESCRIBE.fields[2], name: 'CurrencyIsoCode' }]
+    openOrg({ ...DESCRIBE, fields })
+    const contract = { from: 'Contract', fields: { totalValue: 'Value__c', currency: 'CurrencyIsoCode' } }
+    const [euros, dollars] = [
+      { Value__c: 100, CurrencyIsoCode: 'EUR' },
+      { Value__c: 100, CurrencyIsoCode: 'USD' },
+    ]
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row(ID(1), euros), row(ID(2), dollars)))
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('WHERE Id IN ('))
+      .reply(200, rows({ rowSum: 217.5 }))
+    nock(ORG)
+      .get(QUERY)
+      .query({ q: 'SELECT COUNT(Id) rowCount FROM Contract' })
+      .reply(200, rows({ rowCount: 2 }))
+    const { totals } = await drain(source({ objects: { contract } }))
+    expect(totals.get('contract')).toMatchObject({ count: 2, amount: null })
+  })
+})
+
+test('no secret is said, whatever the vendor echoes', async () => {
+  nock(ORG)
+    .post('/services/oauth2/token')
+    .reply(400, { error: 'invalid_grant', error_description: 'bad secret client-secret-1' })
+  const error = await failure(source().connect())
+  expect(`${error.message}${error.stack}${JSON.stringify(tools.lines)}`).not.toContain('client-secret-1')
+  expect(error.cause).toBeUndefined()
+})
