@@ -8,6 +8,8 @@ export interface StoreTools {
   readonly parentObject: Readonly<Partial<Record<ObjectName, ObjectName>>>
   /** Small tables that every unit needs: products, items, terms, currencies, subsidiaries, periods, rates. */
   readonly reference: readonly ObjectName[]
+  /** The field that an object's control total sums (`AMOUNT_FIELD`): kept up from the first row, never summed anew. */
+  readonly amountField?: Readonly<Partial<Record<ObjectName, string>>>
   /** How long a statement waits for another writer; 15 seconds where it isn't given. */
   readonly patienceMs?: number
   /** The file may not grow beyond so many pages of 8 KB; as large as the disk allows where it isn't given. */

@@ -54,9 +54,23 @@ export class Transaction extends Reader {
 
 /** The one connection: reads, and writes in short transactions that begin by taking the write lock. */
 export class Engine extends Reader {
+  /** Once it returns, what was written survives a killed process and a power cut. */
   transact<T>(work: (tx: Transaction) => T): T {
     const tx = new Transaction(this.database, this.path)
     return this.read(() => this.database.transaction(() => work(tx)).immediate())
+  }
+
+  /**
+   * For what is done again anyway after a cut, page by page: a killed process loses nothing, a power cut may lose the last
+   * of these transactions, never the middle of one. The next `transact` makes all of them durable, as the log is one.
+   */
+  transactLightly<T>(work: (tx: Transaction) => T): T {
+    this.pragma('synchronous = NORMAL')
+    try {
+      return this.transact(work)
+    } finally {
+      this.pragma('synchronous = FULL')
+    }
   }
 
   pragma(text: string): readonly Record<string, unknown>[] {

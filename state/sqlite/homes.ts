@@ -38,7 +38,7 @@ export class SqliteHomes implements Homes {
 
   async save(homes: readonly Home[]): Promise<void> {
     const seen = this.#laying()
-    const numbers = this.#engine.transact((tx) => this.#place(tx, homes))
+    const numbers = this.#engine.transactLightly((tx) => this.#place(tx, homes))
     for (const number of numbers) seen.add(number)
   }
 

@@ -10,8 +10,10 @@ function sortedMembers(_name: string, value: unknown): unknown {
 }
 
 /** Canonical JSON of data whose texts are made fit for any engine. */
-export function storedJson(value: unknown): string {
-  const text = canonicalJson(value)
+export const storedJson = (value: unknown): string => fitJson(canonicalJson(value))
+
+/** Canonical JSON text with its texts made fit for any engine. */
+export function fitJson(text: string): string {
   return UNFIT_ESCAPE.test(text) ? canonicalJson(JSON.parse(text.replace(ESCAPE, fit))) : text
 }
 

@@ -46,7 +46,7 @@ export class SqliteFindings implements Findings {
   async save(runId: string, outcomes: readonly UnitOutcome[]): Promise<void> {
     const open = this.#comparison(runId)
     const { run, start } = open
-    const collisions = this.#engine.transact(() =>
+    const collisions = this.#engine.transactLightly(() =>
       outcomes.map((outcome) => this.#pending.save(run, start.scope, outcome)),
     )
     for (const count of collisions) open.collisions += count

@@ -17,10 +17,10 @@ export class ObjectSums {
   readonly #amount = new ExactSum()
   #changed = false
 
-  constructor(db: Reader, object: ObjectName) {
+  constructor(db: Reader, object: ObjectName, amountField: string | null) {
     const row = db.first(stagedObject(object))
     this.#isNew = row === undefined
-    this.#row = row ?? emptyObject(object)
+    this.#row = row ?? emptyObject(object, amountField)
     this.#digest = new Digest(this.#row.digest)
     this.#amount.add(this.#row.amount ?? undefined)
   }
@@ -68,14 +68,14 @@ export class ObjectSums {
   }
 }
 
-const emptyObject = (object: ObjectName): StagedObjectTable => ({
+const emptyObject = (object: ObjectName, amountField: string | null): StagedObjectTable => ({
   object,
   next_number: 0,
   count: 0,
   digest: EMPTY_DIGEST,
   generation: 0,
-  amount_field: null,
-  amount: null,
+  amount_field: amountField,
+  amount: amountField === null ? null : '0',
   left_out: null,
   left_out_at: null,
   complete_run: null,

@@ -56,7 +56,7 @@ export class SqliteStaging implements Staging {
     const { run, seen } = this.#sync(runId, object)
     const outcome = { added: 0, changed: 0, unchanged: 0 }
     const numbers: number[] = []
-    this.#engine.transact((tx) => {
+    this.#engine.transactLightly((tx) => {
       const page = this.#context(tx, object, run, at)
       for (const row of rows) {
         const { applied, number } = applyRow(page, row)
@@ -82,7 +82,7 @@ export class SqliteStaging implements Staging {
   async complete(runId: string, at: string, whole: boolean): Promise<void> {
     const { run, seen } = this.#sync(runId)
     this.#engine.transact((tx) => {
-      for (const object of seen.keys()) new ObjectSums(tx, object).save(tx, run)
+      for (const object of seen.keys()) this.#sums(tx, object).save(tx, run)
       tx.run(finishSync(run, at, whole))
       tx.run(completeStagedObjects([...seen.keys()], run, at))
     })
@@ -115,9 +115,13 @@ export class SqliteStaging implements Staging {
     return hash.digest('hex')
   }
 
+  #sums(tx: Transaction, object: ObjectName): ObjectSums {
+    return new ObjectSums(tx, object, this.#tools.amountField?.[object] ?? null)
+  }
+
   #context(tx: Transaction, object: ObjectName, run: number, at: string): PageContext {
     const parentField = this.#tools.parentField[object] ?? null
-    return { object, parentField, run, at, sums: new ObjectSums(tx, object), statements: this.#statements }
+    return { object, parentField, run, at, sums: this.#sums(tx, object), statements: this.#statements }
   }
 
   #sync(runId: string): OpenSync
