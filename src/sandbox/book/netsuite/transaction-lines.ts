@@ -45,6 +45,7 @@ function lineRows(document: Document, orders: ReadonlyMap<Contract, Document>, k
   const base = customer.subsidiary.currency
   const nets = baseAmounts(document, lines, exchangeRate(document.currency, base))
   const createdfrom = orderOf(document, orders)
+  const [subsidiary, entity] = [internalId.subsidiary(customer.subsidiary), internalId.customer(customer)]
   return lines.map((line, i) => ({
     uniquekey: `${key()}`,
     id: `${i}`,
@@ -68,8 +69,8 @@ function lineRows(document: Document, orders: ReadonlyMap<Contract, Document>, k
     transaction: document.id,
     item: line.item,
     expenseaccount: line.account,
-    subsidiary: internalId.subsidiary(customer.subsidiary),
-    entity: internalId.customer(customer),
+    subsidiary,
+    entity,
     createdfrom,
     department: null,
     class: null,

@@ -23,10 +23,18 @@ const REASONS: Readonly<Record<CreditReason, string>> = {
   'write-off': 'Bad debt',
 }
 
-/** A contract as NetSuite's custom fields name it: by id of 18 or 15 characters, or by number. */
-export function contractReference(contract: Contract): string {
+const referenceText = (contract: Contract): string => {
   if (contract.seq % 5 === 0) return contract.number
   return contract.seq % 5 === 1 ? idOf.contract(contract).slice(0, 15) : idOf.contract(contract)
+}
+
+const references = new WeakMap<Contract, string>()
+
+/** A contract as NetSuite's custom fields name it: by id of 18 or 15 characters, or by number. */
+export function contractReference(contract: Contract): string {
+  const text = references.get(contract) ?? referenceText(contract)
+  references.set(contract, text)
+  return text
 }
 
 function statusOf({ type, invoice, total, applied }: Document): string {

@@ -18,16 +18,16 @@ export function checkCharacters(id15: string): string {
 }
 
 function base62(number: number, width: number): string {
-  let text = ''
-  for (let rest = number; text.length < width; rest = Math.floor(rest / 62))
-    text = DIGITS.charAt(rest % 62) + text
-  return text
+  const digits: string[] = []
+  for (let rest = number; digits.length < width; rest = Math.floor(rest / 62))
+    digits.unshift(DIGITS.charAt(rest % 62))
+  return digits.join('')
 }
 
 /** The n-th id of an object, 18 characters; upper and lower case both occur and both matter. */
 export function salesforceId(prefix: string, n: number): string {
-  const id15 = `${prefix}Hs000${base62(n * 61 + 4001, 7)}`
-  return id15 + checkCharacters(id15)
+  const id15 = [prefix, 'Hs000', base62(n * 61 + 4001, 7)].join('')
+  return [id15, checkCharacters(id15)].join('')
 }
 
 /** Ids of the book's records, by object. */
