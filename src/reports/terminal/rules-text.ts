@@ -35,12 +35,21 @@ export function ruleDescription(rule: Rule): string {
     ...said('Severity', severityOf(rule)),
     ...said('Directions', rule.directions.join(', ')),
     ...(rule.enabled ? [] : said('Off', 'unless the configuration switches it on')),
-    ...(rule.needs.length > 0
-      ? said('Needs', rule.needs.map((need) => `${need.object}.${need.field}`).join(', '))
-      : []),
+    ...(rule.needs.length > 0 ? said('Needs', rule.needs.map(needText).join(', ')) : []),
     '',
   ].join('\n')
 }
+
+/** One field, or several of which any will do. */
+const needText = (need: Rule['needs'][number]): string =>
+  [need]
+    .flat()
+    .map(({ object, field }) => `${object}.${field}`)
+    .join(' or ')
+
+/** A list is a choice: one of its fields is enough. */
+const needText = (need: Rule['needs'][number]): string =>
+  ('field' in need ? [need] : need).map(({ object, field }) => `${object}.${field}`).join(' or ')
 
 function severityOf(rule: Rule): string {
   return rule.severity === null ? 'by amount' : SEVERITY_NAMES[rule.severity].toLowerCase()
