@@ -6,7 +6,7 @@ import { type Mounting, mount } from './mount.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, INIT, SANDBOX, SCHEDULE } from './specs/house.js'
-import { PREVIEW, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
+import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
 export async function tieout(argv: readonly string[], host: Host): Promise<number> {
@@ -48,6 +48,8 @@ function mountReading(program: Commander, mounting: Mounting): void {
     async () => (await import('../commands/findings.js')).findings,
   )
   mount(findings, FINDINGS_SHOW, mounting, async () => (await import('../commands/findings.js')).findingsShow)
+  mount(program, REPORT, mounting, async () => (await import('../commands/report.js')).report)
+  mount(program, EXPLAIN, mounting, async () => (await import('../commands/explain.js')).explain)
   mount(program, PREVIEW, mounting, async () => (await import('../commands/preview.js')).preview)
   const runs = mount(program, RUNS, mounting, async () => (await import('../commands/runs.js')).runs)
   mount(runs, RUNS_SHOW, mounting, async () => (await import('../commands/runs.js')).runsShow)

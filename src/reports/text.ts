@@ -8,10 +8,10 @@ export function grouped(decimal: string): string {
   return part === undefined ? digits : `${digits}.${part}`
 }
 
-/** `1,050.00 USD`. */
-export const amountText = (amount: Money): string => `${grouped(formatMoney(amount))} ${amount.currency}`
+/** `USD 1,050.00`, as the findings' messages say it. */
+export const amountText = (amount: Money): string => `${amount.currency} ${grouped(formatMoney(amount))}`
 
-/** `1,050.00 USD and 90 JPY`; `nothing` where there is none. */
+/** `JPY 90 and USD 1,050.00`; `nothing` where there is none. */
 export const sumsText = (sums: CurrencySums, none = 'nothing'): string => {
   const texts = sums.entries().map(amountText)
   return texts.length === 0 ? none : inList(texts)

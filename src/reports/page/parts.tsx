@@ -18,11 +18,11 @@ export const RecordLink: FC<{ url: string | null; text: string }> = ({ url, text
     <Outside text={text} />
   )
 
-/** `1,050.00 USD`, the code quieter than the figure. A decimal comes as the finding's exact text. */
+/** `USD 1,050.00`, the code quieter than the figure. A decimal comes as the finding's exact text. */
 export const Amount: FC<{ decimal: string; currency: string | null }> = ({ decimal, currency }) => (
   <span class="amount">
+    {currency === null ? null : <small>{currency} </small>}
     {grouped(decimal).replace('-', '−')}
-    {currency === null ? null : <small> {currency}</small>}
   </span>
 )
 

@@ -26,7 +26,7 @@ export function findingText(finding: FindingEntry, events: readonly EventRow[], 
 
 function facts(finding: FindingEntry): readonly (readonly [string, string | null])[] {
   const money = (amount: string | null) =>
-    amount === null ? null : `${grouped(amount)} ${finding.currency ?? ''}`.trim()
+    amount === null ? null : `${finding.currency ?? ''} ${grouped(amount)}`.trim()
   return [
     ['Finding', finding.id],
     ['Status', `${STATUS_NAMES[finding.status]}, ${SEVERITY_NAMES[finding.severity].toLowerCase()}`],

@@ -32,6 +32,6 @@ function whereOf({ finding }: FindingRow): string {
 }
 
 function worthOf({ finding }: FindingRow): string {
-  if (finding.difference !== null) return `${grouped(finding.difference)} ${finding.currency ?? ''}`
-  return finding.exposure ? `(${grouped(finding.exposure.amount)} ${finding.exposure.currency})` : ''
+  if (finding.difference !== null) return `${finding.currency ?? ''} ${grouped(finding.difference)}`.trim()
+  return finding.exposure ? `(${finding.exposure.currency} ${grouped(finding.exposure.amount)})` : ''
 }

@@ -94,5 +94,5 @@ export const exposureStyle = (currency: string): CellStyle => {
 /** An amount with its currency in the cell, where there is no column beside it. */
 export const moneyWithCode = (currency: string): CellStyle => ({
   ...moneyStyle(currency),
-  numFmt: `${moneyFormat(currency)} "${currency}"`,
+  numFmt: `"${currency}" ${moneyFormat(currency)};"${currency}" -${moneyFormat(currency)}`,
 })

@@ -1,0 +1,79 @@
+import { formatDate } from '../../reconcile/basics/civil-date.js'
+import { formatMoney, money } from '../../reconcile/basics/money.js'
+import type { Period } from '../../reconcile/basics/period.js'
+import type { Bundle, Charge, Item, Match } from '../../reconcile/matching/match.js'
+import { sentence } from '../../reconcile/schedule/sentence.js'
+import type { Contract } from '../../reconcile/terms/contract.js'
+import type { ContractReport } from '../../reconcile/unit/report.js'
+import type { ExplainedCharge, ExplainedItem, ExplainedMatch, ItemState } from './explanation.js'
+
+export const days = (period: Period): { start: string; end: string } => ({
+  start: formatDate(period.start),
+  end: formatDate(period.end),
+})
+
+export function explainedCharge(charge: Charge): ExplainedCharge {
+  const { document } = charge.line
+  return {
+    document: {
+      object: document.object,
+      id: document.id,
+      number: document.number,
+      date: formatDate(document.date),
+    },
+    line: charge.line.id,
+    amount: formatMoney(money(charge.amount, document.currency)),
+    currency: document.currency,
+    period: charge.period && days(charge.period),
+    link: charge.line.link?.method ?? null,
+    takesBack: charge.takesBack?.document.number ?? null,
+  }
+}
+
+export const chargesOf = (bundles: readonly Bundle[]): readonly ExplainedCharge[] =>
+  bundles.flatMap((bundle) => bundle.charges).map(explainedCharge)
+
+export function explainedMatch(match: Match): ExplainedMatch {
+  const currency = match.items[0]?.expected.amount.currency ?? ''
+  const text = (minor: bigint) => formatMoney(money(minor, currency))
+  return {
+    pass: match.pass,
+    ties: match.ties,
+    items: match.items.length,
+    expected: text(match.expected),
+    billed: text(match.billed),
+    difference: text(match.billed - match.expected),
+    currency,
+    charges: chargesOf(match.bundles),
+  }
+}
+
+/** An expected item with its arithmetic and what became of it. */
+export function explainedItem(
+  item: Item,
+  contract: Contract,
+  claims: ContractReport['claims'],
+): ExplainedItem {
+  const { expected } = item
+  return {
+    line: expected.lineId,
+    productCode: expected.productCode,
+    kind: expected.kind,
+    period: days(expected.period),
+    stub: expected.stub,
+    billDate: formatDate(expected.billDate),
+    dueDate: expected.dueDate === null ? null : formatDate(expected.dueDate),
+    due: item.due,
+    amount: formatMoney(expected.amount),
+    currency: expected.amount.currency,
+    arithmetic: sentence(expected, contract),
+    state: stateOf(item),
+    match: item.match && explainedMatch(item.match),
+    finding: claims.get(item)?.id ?? null,
+  }
+}
+
+function stateOf(item: Item): ItemState {
+  if (item.match) return item.match.ties ? 'ties' : 'differs'
+  return item.due ? 'not billed' : 'not yet due'
+}

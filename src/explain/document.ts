@@ -1,0 +1,168 @@
+import { formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
+import type { LineLink } from '../../reconcile/linking/link.js'
+import type { Bundle, Tying } from '../../reconcile/matching/match.js'
+import type { CanonicalRecord } from '../../reconcile/records/record.js'
+import type { ContractReport } from '../../reconcile/unit/report.js'
+import { counted } from '../reports/text.js'
+import { explainedItem, explainedMatch } from './charges.js'
+import { type ExplainedUnit, type ExplainTools, namedRecord } from './contract.js'
+import {
+  type DocumentExplanation,
+  type DocumentLine,
+  EXPLANATION_SCHEMA,
+  type NamedRecord,
+} from './explanation.js'
+import { explainedFinding } from './findings.js'
+import { termsOf } from './terms.js'
+import { ASIDE_WORDS } from './words.js'
+
+export interface DocumentSource {
+  readonly record: CanonicalRecord
+  readonly lines: readonly CanonicalRecord[]
+  /** Its customer, where staged. */
+  readonly customer: CanonicalRecord | null
+}
+
+/** An invoice or credit memo, in whatever state, by the units in which it is at home. */
+export function explainDocument(
+  source: DocumentSource,
+  units: readonly ExplainedUnit[],
+  tools: ExplainTools,
+): DocumentExplanation {
+  const { record } = source
+  const lines = source.lines.map((line) => explainedLine(line, source, units, tools))
+  const findings = units
+    .flatMap(({ report }) => report.findings)
+    .filter(({ invoices }) => invoices.some(({ id }) => id === record.id))
+  return {
+    schema: EXPLANATION_SCHEMA,
+    kind: record.object === 'creditMemo' ? 'credit memo' : 'invoice',
+    asOf: formatDate(tools.context.asOf),
+    upshot: upshotOf(source, lines, findings.length, tools),
+    document: { id: record.id, name: record.values.number ?? record.id },
+    customer: source.customer && namedRecord(source.customer),
+    facts: termsOf(record, tools.context),
+    lines,
+    findings: findings.map((finding) => explainedFinding(finding, tools.rules)),
+  }
+}
+
+function explainedLine(
+  line: CanonicalRecord,
+  source: DocumentSource,
+  units: readonly ExplainedUnit[],
+  tools: ExplainTools,
+): DocumentLine {
+  const link = linkOf(line, units)
+  const place = placeOf(line, units)
+  const found = place?.kind === 'matched' ? place : null
+  const aside = place?.kind === 'aside' ? place.why : null
+  return {
+    id: line.id,
+    facts: termsOf(line, tools.context),
+    link: link && {
+      method: link.method,
+      contract: link.contractId === null ? null : contractName(link.contractId, units),
+      candidates: link.candidates.map((id) => contractName(id, units)),
+    },
+    items: found?.items ?? [],
+    match: found?.match ?? null,
+    unmatched: found ? null : (aside ?? whyNothing(line, source, link, tools)),
+  }
+}
+
+const linkOf = (line: CanonicalRecord, units: readonly ExplainedUnit[]): LineLink | null =>
+  units
+    .flatMap(({ records }) => records.links)
+    .find((link) => link.object === line.object && link.lineId === line.id) ?? null
+
+function contractName(id: string, units: readonly ExplainedUnit[]): NamedRecord {
+  const records = units.flatMap(({ records }) => records.records.contract ?? [])
+  const record = records.find((contract) => contract.id === id)
+  return { id, name: record?.values.number ?? id }
+}
+
+type Place =
+  | { readonly kind: 'matched'; readonly match: DocumentLine['match']; readonly items: DocumentLine['items'] }
+  | { readonly kind: 'aside'; readonly why: string }
+
+/** Where the line's money went: to items of a contract, or aside. */
+function placeOf(line: CanonicalRecord, units: readonly ExplainedUnit[]): Place | null {
+  for (const contract of units.flatMap(({ report }) => report.contracts)) {
+    const place = contract.tying && placeIn(line, contract, contract.tying)
+    if (place) return place
+  }
+  return null
+}
+
+function placeIn(line: CanonicalRecord, own: ContractReport, tying: Tying): Place | null {
+  const terms = own.contract
+  const match = tying.matches.find(({ bundles }) => bundles.some((bundle) => isOf(bundle, line)))
+  if (match && terms) {
+    const contract = { id: own.record.id, name: own.record.values.number ?? own.record.id }
+    const items = match.items.map((item) => ({ ...explainedItem(item, terms, own.claims), contract }))
+    return { kind: 'matched', match: explainedMatch(match), items }
+  }
+  const aside = tying.aside.find(({ bundle }) => isOf(bundle, line))
+  if (!aside) return null
+  const repeats = aside.repeats?.lead.line.document.number
+  return { kind: 'aside', why: `${ASIDE_WORDS[aside.why]}${repeats ? ` See ${repeats}.` : ''}` }
+}
+
+const isOf = ({ charges }: Bundle, { id, values }: CanonicalRecord): boolean =>
+  charges.some(({ line }) => line.id === id && line.document.id === values.invoiceId)
+
+const NOT_BILLING: Readonly<Record<string, string>> = {
+  discount: 'A discount line: it reduces the line above it.',
+  tax: 'A tax line: amounts are compared before tax.',
+  shipping: 'Shipping: no contract line stands for it.',
+  description: 'A description: it bills nothing.',
+  cogs: 'A cost line: it bills nothing.',
+  subtotal: 'A subtotal: it bills nothing.',
+}
+
+/** Why a line is neither matched nor set aside. */
+function whyNothing(
+  line: CanonicalRecord,
+  source: DocumentSource,
+  link: LineLink | null,
+  tools: ExplainTools,
+): string {
+  const standing = standingOf(source, tools)
+  if (standing) return standing
+  const kind = NOT_BILLING[line.values.kind ?? '']
+  if (kind) return kind
+  if (link === null || link.contractId !== null) return 'Its contract isn’t compared: see the contract.'
+  return link.candidates.length > 0
+    ? 'It fits several contracts and names none of them.'
+    : 'Nothing on it says which contract it is for.'
+}
+
+/** Why the whole document bills nothing; null where it does. */
+function standingOf({ record }: DocumentSource, tools: ExplainTools): string | null {
+  const { values } = record
+  const date = values.date === undefined ? null : parseDate(values.date)
+  if (values.voided === 'true') return 'It is voided: it bills nothing.'
+  if (record.unreadable && Object.keys(record.unreadable).length > 0)
+    return `It can't be read: ${Object.entries(record.unreadable)
+      .map(([field, text]) => `${field} says “${text}”`)
+      .join(', ')}.`
+  if (date !== null && date > tools.context.asOf)
+    return `It is dated after ${formatDate(tools.context.asOf)}: it is left out.`
+  return null
+}
+
+function upshotOf(
+  source: DocumentSource,
+  lines: readonly DocumentLine[],
+  findings: number,
+  tools: ExplainTools,
+): string {
+  const standing = standingOf(source, tools)
+  const said = findings === 0 ? 'no findings' : counted(findings, 'finding')
+  if (standing) return `${standing.slice(0, -1)}; ${said}.`
+  const billing = lines.filter((line) => line.match !== null)
+  const tied = billing.filter((line) => line.match?.ties)
+  if (billing.length === 0) return `None of its lines is matched to what a contract expects; ${said}.`
+  return `${tied.length} of ${counted(billing.length, 'matched line')} ${billing.length === 1 ? 'ties' : 'tie'} out; ${said}.`
+}

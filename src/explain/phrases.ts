@@ -1,0 +1,63 @@
+import { grouped } from '../reports/text.js'
+import type { Entry } from './blocks.js'
+import type { ExplainedCharge, ExplainedFinding, ExplainedMatch, NamedRecord, Term } from './explanation.js'
+import { LINK_WORDS, PASS_WORDS } from './words.js'
+
+/** `USD 1,050.00`. */
+export const said = (amount: string, currency: string): string => `${currency} ${grouped(amount)}`
+
+/** `startDate` as `Start date`. */
+export const fieldName = (field: string): string => {
+  const words = field.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export const termValue = ({ value, source }: Term): string =>
+  source === null ? value : `${value} (${source === "can't be read" ? source : `source: ${source}`})`
+
+/** `quantity 10, unit price 120.00`. */
+export const termList = (terms: readonly Term[]): string =>
+  terms.map((term) => `${fieldName(term.field).toLowerCase()} ${termValue(term)}`).join(', ')
+
+export const nameList = (records: readonly NamedRecord[]): string =>
+  records.map(({ name }) => name).join(', ')
+
+/** `INV10001 of 2026-03-02: USD 1,050.00, linked by the line's own contract reference`. */
+export function chargeText(charge: ExplainedCharge): string {
+  const { document, amount, currency, link, takesBack, period } = charge
+  const credit = takesBack === null ? '' : `, taking back ${takesBack}`
+  const service = period ? ` for ${period.start} to ${period.end}` : ''
+  const linked = link === null ? '' : `, linked ${LINK_WORDS[link]}`
+  return `${document.number} of ${document.date}: ${said(amount, currency)}${service}${credit}${linked}`
+}
+
+/** What was billed for it, and by what evidence. */
+export function matchText(match: ExplainedMatch): string {
+  const together =
+    match.items > 1
+      ? ` for ${match.items} items, expected ${said(match.expected, match.currency)} together`
+      : ''
+  const billed = `billed ${said(match.billed, match.currency)}${together}`
+  const verdict = match.ties ? 'ties' : `differs by ${said(match.difference, match.currency)}`
+  return `${billed}: ${verdict}; matched ${PASS_WORDS[match.pass]}`
+}
+
+export function findingEntry(finding: ExplainedFinding): Entry {
+  const { currency, expected, actual, difference, cause, action } = finding
+  const sides =
+    currency !== null && expected !== null && actual !== null
+      ? [`Expected ${said(expected, currency)}, billed ${said(actual, currency)}.`]
+      : []
+  return {
+    mark: 'wrong',
+    head: `${finding.title} (${finding.severity})`,
+    amount: difference !== null && currency !== null ? said(difference, currency) : '',
+    lines: [
+      finding.message,
+      ...sides,
+      ...(cause ? [`Why: ${cause.text}`] : []),
+      ...(action === '' ? [] : [`What makes it go away: ${action}`]),
+      `${finding.rule}, finding ${finding.id}`,
+    ],
+  }
+}

@@ -1,0 +1,63 @@
+import { styleText } from 'node:util'
+import { plain } from '../reports/terminal/plain.js'
+import { wrap } from '../reports/terminal/wrap.js'
+import { type Block, type Entry, MARKS } from './blocks.js'
+
+const WIDTH = 80
+
+/** For a terminal of 80 columns; text of the outside world can't steer it. */
+export function renderText(blocks: readonly Block[], color: boolean): string {
+  const paint = painter(color)
+  const lines = blocks.flatMap((block, index) => [
+    ...(index > 0 && spaced(block) ? [''] : []),
+    ...linesOf(block, paint),
+  ])
+  return `${lines.join('\n')}\n`
+}
+
+type Style = Parameters<typeof styleText>[0]
+type Paint = (style: Style, text: string) => string
+
+const painter =
+  (color: boolean): Paint =>
+  (style, text) =>
+    color ? styleText(style, text, { validateStream: false }) : text
+
+const spaced = (block: Block): boolean => block.kind === 'heading' || block.kind === 'title'
+
+function linesOf(block: Block, paint: Paint): readonly string[] {
+  switch (block.kind) {
+    case 'title':
+      return [paint('bold', plain(block.text))]
+    case 'heading':
+      return [paint('bold', plain(block.text).toUpperCase())]
+    case 'paragraph':
+      return hanging(plain(block.text), '  ')
+    case 'facts':
+      return factLines(block.facts)
+    case 'entries':
+      return block.entries.flatMap((entry) => entryLines(entry, paint))
+  }
+}
+
+const hanging = (text: string, indent: string): readonly string[] => wrap(text, WIDTH, indent)
+
+function factLines(facts: readonly (readonly [string, string])[]): readonly string[] {
+  const width = Math.min(28, Math.max(...facts.map(([name]) => name.length)) + 2)
+  return facts.flatMap(([name, value]) => {
+    const [first = '', ...rest] = wrap(plain(value), WIDTH, ' '.repeat(width + 2))
+    return [`  ${plain(name).padEnd(width)}${first.slice(width + 2)}`, ...rest]
+  })
+}
+
+const STYLES: Readonly<Record<Entry['mark'], Style>> = { right: 'green', wrong: ['bold', 'red'], open: 'dim' }
+
+function entryLines(entry: Entry, paint: Paint): readonly string[] {
+  const head = plain(entry.head)
+  const room = WIDTH - 4 - entry.amount.length
+  const gap = Math.max(1, room - head.length)
+  return [
+    `${paint(STYLES[entry.mark], MARKS[entry.mark])} ${head}${' '.repeat(gap)}  ${paint('bold', entry.amount)}`.trimEnd(),
+    ...entry.lines.flatMap((line) => hanging(plain(line), '    ')),
+  ]
+}
