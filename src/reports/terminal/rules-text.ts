@@ -40,13 +40,6 @@ export function ruleDescription(rule: Rule): string {
   ].join('\n')
 }
 
-/** One field, or several of which any will do. */
-const needText = (need: Rule['needs'][number]): string =>
-  [need]
-    .flat()
-    .map(({ object, field }) => `${object}.${field}`)
-    .join(' or ')
-
 /** A list is a choice: one of its fields is enough. */
 const needText = (need: Rule['needs'][number]): string =>
   ('field' in need ? [need] : need).map(({ object, field }) => `${object}.${field}`).join(' or ')
