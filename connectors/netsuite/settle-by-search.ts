@@ -1,5 +1,6 @@
 import type { Column, ReadPlan } from './plan.js'
 import type { Refusal } from './refusal.js'
+import type { Join } from './tables/table.js'
 import { absentColumn, refusedWhere } from './words.js'
 
 type Try = (plan: ReadPlan) => Promise<Refusal | null>
@@ -9,24 +10,34 @@ type Try = (plan: ReadPlan) => Promise<Refusal | null>
  * A date that can't be written out is taken as it stands. Null where not even the bare table is readable.
  */
 export async function searched(plan: ReadPlan, refusal: Refusal, refusalOf: Try): Promise<ReadPlan | null> {
-  const bare: ReadPlan = { ...plan, columns: [], modified: null, where: null }
+  const inner = plan.joins.filter(({ kind }) => kind === 'inner')
+  const bare: ReadPlan = { ...plan, joins: inner, columns: [], modified: null, where: null }
   if (await refusalOf(bare)) return null
   const where = await settledWhere(plan, bare, refusalOf)
   const modified =
     plan.modified && !(await refusalOf({ ...bare, modified: plan.modified })) ? plan.modified : null
   const columns: Column[] = []
   for (const column of plan.columns) {
-    const kept = await settledColumn(column, bare, refusalOf)
+    const kept = await settledColumn(column, { ...bare, joins: joinsFor(plan, [column]) }, refusalOf)
     if (kept) columns.push(kept)
     else if (column.isConfigured) throw absentColumn(plan, column, refusal)
   }
-  const settled = { ...plan, where, modified, columns }
+  const settled = { ...plan, where, modified, columns, joins: joinsFor({ ...plan, where }, columns) }
   return (await refusalOf(settled)) ? null : settled
 }
 
+/** The tables that these columns, or the condition, look at; those that make a row one of the object always. */
+function joinsFor(plan: ReadPlan, columns: readonly Column[]): readonly Join[] {
+  return plan.joins.filter(({ kind, alias }) => {
+    const isSeen = columns.some(({ rests }) => rests.some((rest) => rest.startsWith(`${alias}.`)))
+    return kind === 'inner' || isSeen || plan.where?.includes(`${alias}.`)
+  })
+}
+
 async function settledWhere(plan: ReadPlan, bare: ReadPlan, refusalOf: Try): Promise<string | null> {
-  const refusal = plan.where === null ? null : await refusalOf({ ...bare, where: plan.where })
-  if (!refusal) return plan.where
+  const { where } = plan
+  const refusal = where === null ? null : await refusalOf({ ...bare, where, joins: joinsFor(plan, []) })
+  if (!refusal) return where
   if (plan.isWhereConfigured) throw refusedWhere(plan, refusal)
   return null
 }

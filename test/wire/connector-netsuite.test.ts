@@ -1,0 +1,329 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { netsuiteSource } from '../../connectors/netsuite/source.js'
+import { drain } from '../connectors/drain.js'
+import { failure } from '../connectors/failure.js'
+import { testTools } from '../connectors/sandbox-settings.js'
+import { account, type Item, invalid, page, problem, settings } from './scripted-netsuite.js'
+
+let tools: ReturnType<typeof testTools>
+beforeEach(() => {
+  nock.disableNetConnect()
+  tools = testTools()
+})
+afterEach(() => {
+  nock.cleanAll()
+  nock.enableNetConnect()
+})
+
+const isCount = (q: string) => q.includes('COUNT(*)')
+const isClock = (q: string) => q.includes('CURRENT_DATE')
+const NOTHING = [200, page([])] as const
+
+/** Rows for the one object that is read; its count, and a refusal of the clock. */
+const rowsOf =
+  (items: readonly Item[], total: Item = { row_count: String(items.length) }) =>
+  (q: string) =>
+    isClock(q)
+      ? ([400, invalid('Invalid or unsupported search.')] as const)
+      : isCount(q)
+        ? ([200, page([total])] as const)
+        : ([200, page(items)] as const)
+
+describe('a request', () => {
+  test('is a query by POST, signed afresh each time, with its page in the URL', async () => {
+    const seen = account(rowsOf([{ id: '1', f_number: 'INV1' }]))
+    await drain(netsuiteSource(settings('invoice'), tools))
+    for (const { headers, uri } of seen) {
+      expect(headers).toMatchObject({ prefer: 'transient', 'content-type': 'application/json' })
+      expect(headers.authorization).toMatch(/^OAuth realm="1234567_SB1"/)
+      expect(headers.authorization).toContain('oauth_signature_method="HMAC-SHA256"')
+      expect(uri).toMatch(/\?limit=(1|1000)&offset=0$/)
+    }
+    const nonces = seen.map(({ headers }) => /oauth_nonce="(\w+)"/.exec(headers.authorization ?? '')?.[1])
+    expect(new Set(nonces).size).toBe(seen.length)
+  })
+
+  test('is plain SuiteQL: dates written out, lines joined to their documents, the key in order', async () => {
+    const seen = account(rowsOf([]))
+    await drain(netsuiteSource(settings('invoice', 'invoiceLine'), tools))
+    const queries = seen.map(({ q }) => q)
+    expect(queries).toContainEqual(
+      expect.stringMatching(
+        /^SELECT t\.id AS id, .*TO_CHAR\(t\.trandate, 'YYYY-MM-DD'\) AS f_date,.* FROM transaction t LEFT JOIN transactionline ml ON ml\.transaction = t\.id AND ml\.mainline = 'T' WHERE t\.type = 'CustInvc' ORDER BY t\.id$/,
+      ),
+    )
+    expect(queries).toContainEqual(
+      expect.stringMatching(
+        / FROM transactionline tl JOIN transaction t ON t\.id = tl\.transaction WHERE t\.type = 'CustInvc' AND tl\.mainline = 'F' ORDER BY tl\.uniquekey$/,
+      ),
+    )
+    expect(queries.some((q) => /\bLIMIT\b/i.test(q) || q.includes('SELECT *'))).toBe(false)
+  })
+})
+
+describe('what NetSuite may answer', () => {
+  test('a column that isn’t there is null, and a number keeps its digits', async () => {
+    const body = JSON.stringify(
+      page([{ id: '1' }, { id: '2', f_total: '25.0000', f_memo: null }, { id: '3', f_total: 'X' }]),
+    )
+    const exact = body.replace('"X"', '12345678901234567.10')
+    account((q) => (isClock(q) || isCount(q) ? rowsOf([])(q) : [200, exact]))
+    const { records } = await drain(netsuiteSource(settings('invoice'), tools))
+    expect(records.get('invoice')?.map(({ values }) => values)).toEqual([
+      {},
+      { total: '25' },
+      { total: '12345678901234567.1' },
+    ])
+  })
+
+  test.each([
+    [
+      'crowded, as 429',
+      429,
+      problem(429, 'CONCURRENCY_LIMIT_EXCEEDED', 'Concurrent request limit exceeded.'),
+      {},
+    ],
+    [
+      'crowded, as 400',
+      400,
+      problem(400, 'CONCURRENCY_LIMIT_EXCEEDED', 'Concurrent request limit exceeded.'),
+      {},
+    ],
+    [
+      'crowded, by a code at the top',
+      400,
+      { title: 'Bad Request', status: 400, 'o:errorCode': 'CONCURRENCY_LIMIT_EXCEEDED' },
+      {},
+    ],
+    ['429 with Retry-After', 429, 'slow down', { 'Retry-After': '0.01' }],
+    ['a 503 page', 503, '<html>maintenance</html>', {}],
+    ['a 200 page', 200, '<!DOCTYPE html><html>login</html>', {}],
+    ['half an answer', 200, '{"links":[],"count":1,"hasMo', {}],
+    ['an empty answer', 200, '', {}],
+    [
+      'an unexpected error',
+      500,
+      problem(500, 'UNEXPECTED_ERROR', 'An unexpected error occurred. Error ID: x1'),
+      {},
+    ],
+    ['a refusal that was chance', 401, problem(401, 'INVALID_LOGIN', 'Invalid login attempt.'), {}],
+  ])('%s passes', async (_, status, body, headers) => {
+    let isDone = false
+    const usual = rowsOf([{ id: '1' }])
+    account((q) => {
+      if (isDone || isClock(q) || isCount(q)) return usual(q)
+      isDone = true
+      return [status, body, headers as Record<string, string>]
+    })
+    const { records } = await drain(netsuiteSource(settings('invoice'), tools))
+    expect(records.get('invoice')).toHaveLength(1)
+  })
+
+  test('what doesn’t pass ends after a bounded number of tries, with a sentence', async () => {
+    const seen = account(() => [
+      400,
+      problem(400, 'CONCURRENCY_LIMIT_EXCEEDED', 'Concurrent request limit exceeded.'),
+    ])
+    const error = await failure(netsuiteSource(settings('invoice'), tools).connect())
+    expect(error.kind).toBe('limit')
+    expect(error.message).toBe('NetSuite: too many requests at a time (tried 8 times).')
+    expect(seen).toHaveLength(8)
+  })
+
+  test('rows out of order are an error: paging by key would lose some', async () => {
+    account(rowsOf([{ id: '10' }, { id: '9' }]))
+    const error = await failure(drain(netsuiteSource(settings('invoice'), tools)))
+    expect(error.message).toContain('out of the order asked for: 9 after 10')
+  })
+
+  test('an empty page with more to come is an error', async () => {
+    account((q) =>
+      isClock(q) || isCount(q) || !q.includes('FROM transaction t') ? rowsOf([])(q) : [200, page([], true)],
+    )
+    const error = await failure(drain(netsuiteSource(settings('invoice'), tools)))
+    expect(error.message).toContain('an empty page with more to come')
+  })
+
+  test('keys are compared as numbers, and the next page is asked for by the last', async () => {
+    const seen = account((q) => {
+      if (isClock(q) || isCount(q)) return rowsOf([])(q)
+      return [200, q.includes('t.id > 10') ? page([{ id: '11' }]) : page([{ id: '9' }, { id: '10' }], true)]
+    })
+    const { records } = await drain(netsuiteSource(settings('invoice'), tools))
+    expect(records.get('invoice')?.map(({ id }) => id)).toEqual(['9', '10', '11'])
+    expect(seen.filter(({ q }) => q.includes('t.id > 10'))).toHaveLength(1)
+  })
+})
+
+describe('refusals', () => {
+  test('a column that is refused by name is taken out, and said', async () => {
+    account((q) =>
+      q.includes('t.voided')
+        ? [
+            400,
+            invalid("Search error occurred: Unknown identifier 'voided'. Available identifiers are: {t=t}."),
+          ]
+        : rowsOf([{ id: '1' }])(q),
+    )
+    const { connection } = await drain(netsuiteSource(settings('invoice'), tools))
+    expect(connection.notes).toEqual([
+      'NetSuite: transaction has no voided, or the role may not see it; invoice is read without.',
+    ])
+  })
+
+  test('one that is refused without a name is searched for', async () => {
+    account((q) =>
+      q.includes('t.otherrefnum') || q.includes('ml.')
+        ? [400, invalid('Search error occurred: Invalid or unsupported search.')]
+        : rowsOf([{ id: '1', f_number: 'INV1' }])(q),
+    )
+    const { connection, records } = await drain(netsuiteSource(settings('invoice'), tools))
+    expect(connection.notes.join('\n')).toContain('otherrefnum')
+    expect(connection.mapped.invoice).not.toContain('subsidiaryId')
+    expect(records.get('invoice')?.[0]?.values.number).toBe('INV1')
+  })
+
+  test('a text in the place of a date is read as it stands', async () => {
+    const own = settings('invoice')
+    account((q) =>
+      q.includes('TO_CHAR(t.custbody_sent')
+        ? [400, invalid('Search error occurred: Invalid or unsupported search.')]
+        : rowsOf([{ id: '1', f_senton: '2026-03-01' }])(q),
+    )
+    const objects = { ...own.objects, invoice: { fields: { sentOn: 'custbody_sent' } } }
+    const { records, connection } = await drain(netsuiteSource({ ...own, objects }, tools))
+    expect(records.get('invoice')?.[0]?.values.sentOn).toBe('2026-03-01')
+    expect(connection.notes).toEqual([])
+  })
+
+  test('a missing permission says which', async () => {
+    account((q) =>
+      isClock(q) ? NOTHING : [403, problem(403, 'INSUFFICIENT_PERMISSION', 'Permission Violation: Invoice')],
+    )
+    const error = await failure(netsuiteSource(settings('invoice'), tools).connect())
+    expect(error.kind).toBe('configuration')
+    expect(error.message).toContain('Permission Violation: Invoice')
+  })
+
+  test('401 for ever stops after three signatures, whatever the run was at', async () => {
+    const seen = account((q, count) =>
+      count > 2 ? [401, problem(401, 'INVALID_LOGIN', 'Invalid login attempt.')] : rowsOf([])(q),
+    )
+    const error = await failure(drain(netsuiteSource(settings('invoice'), tools)))
+    expect(error.kind).toBe('refused')
+    expect(seen).toHaveLength(5)
+  })
+})
+
+describe('signs', () => {
+  const line = (item: Item) => ({ f_invoiceid: '7', h_flag_item: '1', h_itemtype: 'Service', ...item })
+
+  async function lines(object: 'invoiceLine' | 'creditMemoLine', sum: string, items: readonly Item[]) {
+    account(rowsOf(items, { row_count: String(items.length), row_sum: sum }))
+    const { records, totals } = await drain(netsuiteSource(settings(object), tools))
+    return {
+      lines: records
+        .get(object)
+        ?.map(({ values: { amount, quantity, rate, kind } }) => ({ amount, quantity, rate, kind })),
+      total: totals.get(object)?.amount,
+    }
+  }
+
+  test('an invoice’s lines are turned: charges positive, discounts negative', async () => {
+    const items = [
+      line({ id: '1', f_amount: '-100.00', f_quantity: '-2', f_rate: '50.00' }),
+      line({ id: '2', f_amount: '10.00', f_rate: '-10.0%', h_itemtype: 'Discount' }),
+    ]
+    expect(await lines('invoiceLine', '-90.00', items)).toEqual({
+      lines: [
+        { amount: '100', quantity: '2', rate: '50', kind: 'item' },
+        { amount: '-10', quantity: undefined, rate: undefined, kind: 'discount' },
+      ],
+      total: '90',
+    })
+  })
+
+  test('a credit memo’s are positive as credits, whichever sign the ledger has', async () => {
+    const mirrored = [line({ id: '1', f_amount: '100.00', f_quantity: '2', f_rate: '50.00' })]
+    const alike = [line({ id: '1', f_amount: '-100.00', f_quantity: '-2', f_rate: '50.00' })]
+    const expected = { lines: [{ amount: '100', quantity: '2', rate: '50', kind: 'item' }], total: '100' }
+    expect(await lines('creditMemoLine', '100.00', mirrored)).toEqual(expected)
+    nock.cleanAll()
+    expect(await lines('creditMemoLine', '-100.00', alike)).toEqual(expected)
+  })
+
+  test('what a line is, by its flags alone', async () => {
+    const flags: readonly [Item, string][] = [
+      [{ h_taxline: 'T', h_itemtype: 'TaxItem' }, 'tax'],
+      [{ h_iscogs: 'T', h_itemtype: 'InvtPart' }, 'cogs'],
+      [{ h_itemtype: 'ShipItem' }, 'shipping'],
+      [{ h_itemtype: 'Subtotal' }, 'subtotal'],
+      [{ h_itemtype: 'Description', h_flag_item: '-3' }, 'description'],
+      [{ h_itemtype: 'Service', h_accountinglinetype: 'INCOME' }, 'item'],
+      [{ h_itemtype: undefined, h_accountinglinetype: 'ASSET' }, 'cogs'],
+      [{ h_itemtype: undefined, h_flag_item: undefined }, 'description'],
+    ]
+    const items = flags.map(([flag], index) => line({ id: String(index + 1), ...flag }))
+    const { lines: read } = await lines('invoiceLine', '0', items)
+    expect(read?.map(({ kind }) => kind)).toEqual(flags.map(([, kind]) => kind))
+  })
+
+  test('payments are sizes, each kind of document summed by itself', async () => {
+    const items = [
+      { id: '1', f_kind: 'CustPymt', f_total: '-70.00', f_unapplied: '5.00' },
+      { id: '2', f_kind: 'CustRfnd', f_total: '20.00' },
+    ]
+    account((q) => {
+      if (isClock(q)) return NOTHING
+      if (!isCount(q)) return [200, page(items)]
+      expect(q).toContain('GROUP BY t.type')
+      return [
+        200,
+        page([
+          { by_0: 'CustPymt', row_count: '1', row_sum: '-70.00' },
+          { by_0: 'CustRfnd', row_count: '1', row_sum: '20.00' },
+        ]),
+      ]
+    })
+    const { records, totals } = await drain(netsuiteSource(settings('payment'), tools))
+    expect(records.get('payment')?.map(({ values }) => [values.kind, values.total])).toEqual([
+      ['payment', '70'],
+      ['refund', '20'],
+    ])
+    expect(totals.get('payment')).toMatchObject({ count: 2, amount: '90' })
+  })
+})
+
+test('links go from what pays to the invoice, whichever end is the earlier document', async () => {
+  const link = (previous: string, previousType: string, next: string, nextType: string, line = '0') => ({
+    id: previous,
+    f_amount: '40.00',
+    h_previousdoc: previous,
+    h_previousline: '0',
+    h_nextdoc: next,
+    h_nextline: line,
+    h_linktype: 'Payment',
+    h_previoustype: previousType,
+    h_nexttype: nextType,
+    h_previousdate: '2026-01-01',
+    h_nextdate: '2026-02-01',
+  })
+  const pages = [
+    page([link('5', 'CustInvc', '9', 'CustPymt'), link('6', 'CustCred', '8', 'CustInvc')], true),
+    page([link('6', 'CustCred', '8', 'CustInvc'), link('6', 'CustCred', '8', 'CustInvc', '1')]),
+  ]
+  account((q) =>
+    isClock(q) || isCount(q)
+      ? rowsOf([])(q)
+      : [200, q.includes('l.previousdoc > 5') ? (pages[1] ?? '') : (pages[0] ?? '')],
+  )
+  const { records } = await drain(netsuiteSource(settings('application'), tools))
+  expect(
+    records.get('application')?.map(({ id, values }) => [id, values.fromId, values.toId, values.date]),
+  ).toEqual([
+    ['5.0-9.0-Payment', '9', '5', '2026-02-01'],
+    ['6.0-8.0-Payment', '6', '8', '2026-01-01'],
+    ['6.0-8.1-Payment', '6', '8', '2026-01-01'],
+  ])
+})
