@@ -12,9 +12,11 @@ export class Secrets {
     if (secret !== undefined && secret.length >= SHORTEST) this.#known.add(secret)
   }
 
-  /** The text with every secret, as it is or percent-encoded, and every bearer token taken out. */
+  /** The text with every secret, as it is or percent-encoded, and every Authorization header taken out. */
   hide(text: string): string {
-    let hidden = text.replace(/\b(Bearer|OAuth)\s+[^\s"',]+/g, '$1 [hidden]')
+    let hidden = text
+      .replace(/\bBearer\s+[^\s"',]+/g, 'Bearer [hidden]')
+      .replace(/\bOAuth\s+\w+="[^\n]*/g, 'OAuth [hidden]')
     for (const secret of this.#known) {
       hidden = hidden.replaceAll(secret, '[hidden]').replaceAll(encodeURIComponent(secret), '[hidden]')
     }
