@@ -12,21 +12,41 @@ export interface FindingDraft {
   readonly opportunity: CanonicalRecord | null
   /** Invoices and credit memos, in the order in which a person should look at them. */
   readonly documents: readonly NamedDocument[]
-  /** The document is the subject (an invoice judged for itself) and a part of the identity. */
-  readonly about: 'contract' | 'document' | 'opportunity' | 'account' | 'customer' | 'record'
-  /** The record of the subject where it is none of the above: part of the identity. */
-  readonly subject?: string
+  /** NetSuite customer that it is about; null: the account's. */
+  readonly customerId: string | null
+  /** What tells it from others of the same rule, contract, line, period and bill date: a document's id, a record's. */
+  readonly subject: string | null
   readonly line: { readonly id: string; readonly productCode: string | null } | null
   readonly period: Period | null
   /** Part of the identity where the finding is an invoice that should have been. */
   readonly billDate: CivilDate | null
   readonly expected: Money | null
   readonly actual: Money | null
-  /** What can't be judged, where there is no difference; null: none. Absent: the absolute difference. */
-  readonly exposure?: Money | null
+  /** What can't be judged, where there is no difference; null: none; 'difference': the absolute difference. */
+  readonly exposure: Money | 'difference' | null
   /** In place of the rule's own severity. */
-  readonly severity?: Severity
+  readonly severity: Severity | null
   readonly cause: { readonly code: string; readonly text: string } | null
   readonly message: string
   readonly evidence: readonly Evidence[]
 }
+
+type Needed = Pick<FindingDraft, 'rule' | 'direction' | 'message' | 'evidence'>
+
+/** A draft with nothing said that isn't given. */
+export const draft = (parts: Needed & Partial<FindingDraft>): FindingDraft => ({
+  contract: null,
+  opportunity: null,
+  documents: [],
+  customerId: null,
+  subject: null,
+  line: null,
+  period: null,
+  billDate: null,
+  expected: null,
+  actual: null,
+  exposure: parts.expected && parts.actual ? 'difference' : null,
+  severity: null,
+  cause: null,
+  ...parts,
+})

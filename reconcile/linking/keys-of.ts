@@ -8,10 +8,10 @@ const KEY_FIELDS: Partial<Record<ObjectName, readonly string[]>> = {
   opportunity: ['accountId', 'contractId'],
   contract: ['number', 'accountId', 'opportunityId', 'netsuiteCustomerId', 'billToAccountId', 'renewalOf'],
   customer: ['entityId', 'salesforceAccountId', 'parentId'],
-  invoice: [],
-  creditMemo: [],
+  invoice: ['number'],
+  creditMemo: ['number'],
   application: ['fromId', 'toId'],
-  salesOrder: [],
+  salesOrder: ['customerId', 'contractRef', 'opportunityRef'],
 }
 
 /** Objects that are looked up by their id. */

@@ -7,24 +7,30 @@ import type { ExpectedItem } from '../schedule/item.js'
  * By what evidence a pairing was made, strongest first. What a stronger pass pairs, a weaker one doesn't undo.
  * `opening`: billed in an earlier system. `reference and dates`: a person's link or the line's own contract reference,
  * with service dates. `service dates`: any other link, with service dates. `amount and date`: by amount and invoice date.
- * `nearest`: by date alone, the amounts differing.
+ * `made up`: what was short or too much in a period, by exactly that amount. `nearest`: by dates alone, amounts differing.
+ * `other currency`: by dates alone, at face value. `usage`: whatever was used within a commitment's period.
  */
 export const PASSES = [
   'opening',
   'reference and dates',
   'service dates',
   'amount and date',
+  'made up',
   'nearest',
+  'other currency',
+  'usage',
 ] as const
 export type Pass = (typeof PASSES)[number]
 
-/** One piece of billed money: a line, or the part of a line (or of a credit) that belongs to one contract line's period. */
+/** One piece of billed money: a line, or the part of a credit that takes back one invoice line. */
 export interface Charge {
-  /** Unique within its contract: the line's id, with the credited line's where a credit is spread over several. */
+  /** Unique within its unit: the line's id; of a credit spread over several lines, with the credited line's. */
   readonly id: string
   readonly line: BilledLine
-  /** Minor units as compared: before tax, or with tax where the contract's prices include it. */
+  /** Minor units of the document's currency, before tax; a credit's are negative. */
   readonly amount: bigint
+  /** The same with tax; null where that isn't known. */
+  readonly gross: bigint | null
   readonly productCode: string | null
   readonly period: Period | null
   /** The document's date; of a rebill, the date of what it replaces. */
@@ -33,9 +39,25 @@ export interface Charge {
   readonly takesBack: BilledLine | null
 }
 
+/** An invoice line with the credits that take some of it back, or a credit by itself: what is placed as one. */
+export interface Bundle {
+  readonly lead: Charge
+  readonly charges: readonly Charge[]
+  /** Net of its credits, in minor units of the items' currency: with tax where the contract's prices include it. */
+  readonly amount: bigint
+  readonly period: Period | null
+  readonly date: CivilDate
+  /** The document's currency isn't the items': amounts are at face value. */
+  readonly foreign: boolean
+  /** A person's link, or the line's own reference. */
+  readonly strong: boolean
+}
+
 /** An expected item and what became of it. */
 export interface Item {
   readonly expected: ExpectedItem
+  /** Minor units. */
+  readonly amount: bigint
   /** Its billing group. */
   readonly group: string
   readonly due: boolean
@@ -43,17 +65,17 @@ export interface Item {
   match: Match | null
 }
 
-/** Items and charges that answer each other. Sums in minor units of the contract's currency. */
+/** Items and charges that answer each other. Sums in minor units of the items' currency. */
 export interface Match {
   readonly pass: Pass
   readonly group: string
   readonly items: readonly Item[]
-  readonly charges: readonly Charge[]
+  readonly bundles: readonly Bundle[]
   readonly expected: bigint
   readonly billed: bigint
   /** billed − expected lies within tolerance. */
   readonly ties: boolean
-  /** The group was too large to search exactly, and was paired in date order. */
+  /** Too many lines to search exactly: paired in date order. */
   readonly inDateOrder: boolean
 }
 
@@ -66,25 +88,38 @@ export type Aside =
   | 'unexpected product'
   /** Repeats another's contract, product, period and amount. */
   | 'duplicate'
-  /** Taken back in full by a credit, and the credit that does so. */
+  /** Taken back in full by credits, which are in the same bundle. */
   | 'taken back'
-  /** Usage, or time and materials within its cap: any amount is right. */
+  /** Of amount zero. */
+  | 'nothing'
+  /** Usage, or time and materials: any amount is right. */
   | 'not judged'
   /** For days billed before the cut-over. */
   | 'migrated'
-  /** No open item is left that it could be for. */
+  /** No item is left that it could be for. */
   | 'unplaced'
 
-export interface AsideCharge {
-  readonly charge: Charge
+/** A bundle that stands outside; its group is that of its product. */
+export interface AsideBundle {
+  readonly bundle: Bundle
+  readonly group: string
   readonly why: Aside
   /** Of a duplicate: what it repeats. */
-  readonly repeats: Charge | null
+  readonly repeats: Bundle | null
+}
+
+/** A shortfall that later invoices made up in full, or a surplus that was taken up: right money on the wrong day. */
+export interface MadeUp {
+  readonly items: readonly Item[]
+  readonly matches: readonly Match[]
+  /** The surplus came first. */
+  readonly early: boolean
 }
 
 /** Both sides of one contract laid against each other. Every item and every charge is in exactly one place. */
 export interface Tying {
   readonly items: readonly Item[]
   readonly matches: readonly Match[]
-  readonly aside: readonly AsideCharge[]
+  readonly aside: readonly AsideBundle[]
+  readonly madeUp: readonly MadeUp[]
 }

@@ -32,7 +32,8 @@ export interface Rule {
   /** Null: by the exposure. */
   readonly severity: Severity | null
   readonly directions: readonly Direction[]
-  readonly needs: readonly FieldNeed[]
+  /** All must be mapped; of a list within the list, one. */
+  readonly needs: readonly (FieldNeed | readonly FieldNeed[])[]
   /** False: its findings are shown only where the configuration says so. */
   readonly enabled: boolean
   /** Findings of the unit; what it speaks of it claims, and what is claimed already it leaves alone. */

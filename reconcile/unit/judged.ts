@@ -1,6 +1,7 @@
-import type { BilledDocument, BilledLine, RecordUnreadable } from '../documents/document.js'
-import type { Item, Tying } from '../matching/match.js'
+import type { BilledDocument, RecordUnreadable } from '../documents/document.js'
+import type { Charge, Item, Tying } from '../matching/match.js'
 import type { CanonicalRecord } from '../records/record.js'
+import type { LineTerm } from '../schedule/line-term.js'
 import type { Contract, TermsReading } from '../terms/contract.js'
 
 /** A contract that this unit judges, with all that bears on it. */
@@ -17,15 +18,33 @@ export interface JudgedContract {
   readonly predecessor: Succession | null
   /** Opportunities tied to it by either side's reference. */
   readonly opportunities: readonly CanonicalRecord[]
-  /** Lines of invoices and credit memos that belong to it, whatever their standing. */
-  readonly lines: readonly BilledLine[]
-  /** Unreadable documents that bill it. */
-  readonly unreadable: readonly RecordUnreadable[]
-  /** Lines whose contract is in doubt, this one being a candidate, and the items that each would fill. */
-  readonly held: readonly { readonly line: BilledLine; readonly items: readonly Item[] }[]
+  /** All money billed on it and taken back. */
+  readonly charges: readonly Charge[]
+  /** Unreadable documents that bill it, each with its lines' records that belong here. */
+  readonly unreadable: readonly UnreadableBill[]
+  /** Service of each line, by its id. */
+  readonly lineTerms: ReadonlyMap<string, LineTerm>
   /** Null where the terms can't be read, or nobody pays. */
   readonly tying: Tying | null
   readonly salesOrders: readonly CanonicalRecord[]
+}
+
+/** A record at home here that can't be read; of a line, with its document; of a document, with the contract that it bills. */
+export interface UnreadableRecord extends RecordUnreadable {
+  readonly parent: CanonicalRecord | null
+  readonly contractId: string | null
+}
+
+/** An opportunity of the account, and the contracts in force that it is tied to. */
+export interface OpenOpportunity {
+  readonly record: CanonicalRecord
+  readonly contracts: readonly CanonicalRecord[]
+}
+
+export interface UnreadableBill {
+  readonly unreadable: RecordUnreadable
+  readonly document: CanonicalRecord
+  readonly lines: readonly CanonicalRecord[]
 }
 
 export interface Succession {
@@ -37,9 +56,15 @@ export interface Succession {
 /** A document without a contract, whole or in part. */
 export interface Unlinked {
   readonly document: BilledDocument
-  readonly lines: readonly BilledLine[]
-  /** Ids of the contracts that each could belong to. */
+  readonly charges: readonly Charge[]
+  /** Ids of the contracts that it could belong to. */
   readonly candidates: readonly string[]
+}
+
+/** An open item that a line whose contract is in doubt would fill: nobody says that it is missing. */
+export interface Held {
+  readonly item: Item
+  readonly by: Charge
 }
 
 /** A unit of work, read, linked and matched: what rules look at. */
@@ -52,9 +77,14 @@ export interface JudgedUnit {
   readonly contracts: readonly JudgedContract[]
   /** Documents dated to the as-of date that have a line at home here, or none at all. */
   readonly documents: readonly BilledDocument[]
+  /** Of those, the ones that this unit judges as documents: each document is judged in one unit. */
+  readonly ownDocuments: ReadonlySet<string>
   readonly unlinked: readonly Unlinked[]
+  /** What was applied to each invoice, by its id. */
+  readonly applications: ReadonlyMap<string, readonly CanonicalRecord[]>
+  readonly held: readonly Held[]
   /** Records at home here that can't be read. */
-  readonly unreadable: readonly RecordUnreadable[]
+  readonly unreadable: readonly UnreadableRecord[]
   /** Opportunities of the account. */
-  readonly opportunities: readonly CanonicalRecord[]
+  readonly opportunities: readonly OpenOpportunity[]
 }

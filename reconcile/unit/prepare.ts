@@ -53,18 +53,20 @@ function readTerm(record: CanonicalRecord): Term {
   return { id: record.id, name: name ?? record.id, netDays: isNetDays ? days : null }
 }
 
-export function isMapped(mapped: MappedFields, need: FieldNeed): boolean {
-  return mapped[need.object]?.has(need.field) ?? false
-}
-
 function rulesNotRun(mapped: MappedFields): NotRun[] {
   const notRun: NotRun[] = []
   for (const rule of RULES) {
-    const missing = rule.needs.find((need) => !isMapped(mapped, need))
-    if (missing) notRun.push({ rule: rule.code, reason: `${missing.object}.${missing.field} isn't mapped` })
+    const missing = rule.needs
+      .map((need) => [need].flat())
+      .find((need) => !need.some((one) => isMapped(mapped, one)))
+    if (missing) notRun.push({ rule: rule.code, reason: `${missing.map(nameOf).join(' or ')} isn't mapped` })
   }
   return notRun
 }
+
+const isMapped = (mapped: MappedFields, { object, field }: FieldNeed): boolean =>
+  mapped[object]?.has(field) ?? false
+const nameOf = ({ object, field }: FieldNeed): string => `${object}.${field}`
 
 function groupsByProduct(settings: ReconcileSettings): ReadonlyMap<string, string> {
   const groups = new Map<string, string>()

@@ -1,0 +1,50 @@
+import type { OffAmount } from '../matching/off-amount.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { CAUSES } from './catalogue.js'
+import type { Candidate, Cause, OffCase } from './cause.js'
+
+/** Why an amount differs: the cause that is claimed, or null; and what to say of it. */
+export interface Explanation {
+  readonly claimed: { readonly code: string; readonly text: string } | null
+  readonly text: string
+}
+
+/** A candidate that was tried, and by how much it missed what was billed (minor units; 0: it fits). */
+export interface Tried {
+  readonly cause: Cause
+  readonly candidate: Candidate
+  readonly missedBy: bigint
+}
+
+const NONE: Explanation = { claimed: null, text: '' }
+
+/**
+ * The first cause that reproduces the billed amount to the minor unit. Where two different explanations do, none is
+ * claimed and both are told; the same arithmetic under two names is one.
+ */
+export function causeOf(judged: JudgedContract, off: OffAmount, context: UnitContext): Explanation {
+  const fitting = triedCauses(judged, off, context).filter(({ missedBy }) => missedBy === 0n)
+  const [first] = fitting
+  if (!first) return NONE
+  const other = fitting.find(({ candidate }) => candidate.arithmetic !== first.candidate.arithmetic)
+  if (!other)
+    return { claimed: { code: first.cause.code, text: first.candidate.text }, text: first.candidate.text }
+  return { claimed: null, text: `Either: ${first.candidate.text} Or: ${other.candidate.text}` }
+}
+
+/** Every explanation tried, in order, with how far each lies from what was billed. */
+export function triedCauses(judged: JudgedContract, off: OffAmount, context: UnitContext): Tried[] {
+  const { contract } = judged
+  const line = contract?.lines.find(({ id }) => id === off.line?.id)
+  if (!contract || !line || off.items.length === 0) return []
+  const offCase: OffCase = { judged, contract, line, off, context }
+  const tried: Tried[] = []
+  for (const cause of CAUSES) {
+    for (const candidate of cause.candidates(offCase)) {
+      if (candidate.amount === off.expected) continue
+      tried.push({ cause, candidate, missedBy: off.actual - candidate.amount })
+    }
+  }
+  return tried
+}

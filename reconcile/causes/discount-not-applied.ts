@@ -1,0 +1,22 @@
+import { isZero, ZERO } from '../basics/fraction.js'
+import { sayMinor } from '../words/say.js'
+import type { Candidate, Cause, OffCase } from './cause.js'
+import { repricedSum, sayNumber } from './reprice.js'
+
+export const DISCOUNT_NOT_APPLIED: Cause = {
+  code: 'DISCOUNT_NOT_APPLIED',
+  title: 'The discount wasn’t applied',
+  equals: 'list price in place of net price',
+  candidates: listPrice,
+}
+
+function* listPrice({ off, line }: OffCase): Iterable<Candidate> {
+  if (isZero(line.discountPercent)) return
+  const amount = repricedSum(off.items, line, () => ({ discountPercent: ZERO }))
+  if (amount === null) return
+  yield {
+    amount,
+    arithmetic: 'discount 0',
+    text: `The discount of ${sayNumber(line.discountPercent)}% wasn’t applied: ${sayMinor(amount, off.currency)} is the list price.`,
+  }
+}

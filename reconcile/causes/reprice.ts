@@ -1,0 +1,81 @@
+import { type Fraction, formatExact, fraction, isZero, multiply, subtract } from '../basics/fraction.js'
+import { digitsOf, roundToMoney } from '../basics/money.js'
+import type { Item } from '../matching/match.js'
+import { agreedPrice, netUnitPrice, upliftFactor } from '../schedule/price.js'
+import type { ContractLine } from '../terms/contract.js'
+
+/** What is taken otherwise than the terms say. */
+export interface Change {
+  /** Price increases taken. */
+  readonly raises?: number
+  readonly unitPrice?: Fraction
+  readonly discountPercent?: Fraction
+  readonly quantity?: Fraction
+  /** Part of the full period that is charged. */
+  readonly factor?: Fraction
+}
+
+/** An item's amount, in minor units, with something taken otherwise; null where it has no price of its own. */
+export function repriced(item: Item, line: ContractLine, change: Change): bigint | null {
+  const { derivation, factor, amount } = item.expected
+  if (derivation.quantity === null || derivation.unitPrice === null) return null
+  const full = fullCharge(item, line, change)
+  if (!derivation.spreadTotal) return minorOf(multiply(full, change.factor ?? factor), line, amount.currency)
+  return change.factor ? null : inProportion(item, line, full)
+}
+
+const minorOf = (amount: Fraction, line: ContractLine, currency: string): bigint =>
+  roundToMoney(amount, currency, line.conventions.rounding).minor
+
+function fullCharge({ expected }: Item, line: ContractLine, change: Change): Fraction {
+  const { derivation } = expected
+  const changed: ContractLine = {
+    ...line,
+    unitPrice: change.unitPrice ?? derivation.unitPrice,
+    discountPercent: change.discountPercent ?? line.discountPercent,
+  }
+  const net = netUnitPrice(changed) ?? fraction(0)
+  const raised = multiply(net, upliftFactor(line, change.raises ?? derivation.uplifts))
+  const price = agreedPrice(
+    line,
+    derivation.periodsPrice ? multiply(raised, derivation.periodsPrice) : raised,
+  )
+  return multiply(price, change.quantity ?? derivation.quantity ?? fraction(1))
+}
+
+/** Of a total that was spread over the term an item takes the same share as of the right one. */
+function inProportion(item: Item, line: ContractLine, full: Fraction): bigint | null {
+  const right = fullCharge(item, line, {})
+  if (isZero(right)) return null
+  const share: Fraction = { n: full.n * right.d, d: full.d * right.n }
+  const positive = share.d < 0n ? { n: -share.n, d: -share.d } : share
+  return minorOf(multiply(item.expected.unrounded, positive), line, item.expected.amount.currency)
+}
+
+/** The sum over items; null where one has no price of its own. */
+export function repricedSum(
+  items: readonly Item[],
+  line: ContractLine,
+  changeOf: (item: Item) => Change,
+): bigint | null {
+  let total = 0n
+  for (const item of items) {
+    const amount = repriced(item, line, changeOf(item))
+    if (amount === null) return null
+    total += amount
+  }
+  return total
+}
+
+/** 1 − (1 − d)², in percent. */
+export function discountTwice(percent: Fraction): Fraction {
+  const kept = subtract(fraction(1), { n: percent.n, d: percent.d * 100n })
+  const twice = subtract(fraction(1), multiply(kept, kept))
+  return multiply(twice, fraction(100))
+}
+
+/** A price or a quantity for a sentence. */
+export const sayNumber = (value: Fraction): string => formatExact(value)
+
+/** Minor units of one unit of a currency. */
+export const unitOf = (currency: string): bigint => 10n ** BigInt(digitsOf(currency))

@@ -1,0 +1,124 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import { earlier } from '../basics/civil-date.js'
+import { minorUnitDigits } from '../basics/currency.js'
+import { contains } from '../basics/period.js'
+import type { BilledLine } from '../documents/document.js'
+import type { Bundle, Charge } from './match.js'
+import { compareBundles } from './order.js'
+
+/** How charges are compared with one contract's items. */
+export interface Comparison {
+  readonly currency: string
+  /** Currencies of its items: the contract's, and those of redenominated lines. */
+  readonly currencies: ReadonlySet<string>
+  /** Whether the prices of a product include tax. */
+  readonly includesTax: (productCode: string | null) => boolean
+}
+
+/**
+ * Puts invoice lines together with the credits that take them back, so that what is placed is what is left of them; and
+ * gives a rebill the date of what it replaces.
+ */
+export function bundlesOf(charges: readonly Charge[], comparison: Comparison): Bundle[] {
+  const credits = creditsByLine(charges)
+  const bundles = charges
+    .filter((charge) => charge.takesBack === null || !isTakenAlong(charge, credits))
+    .map((lead) => bundle(lead, credits.get(lead.line) ?? [], comparison))
+  return redated(withReversals(bundles.sort(compareBundles), comparison))
+}
+
+/** A credit goes along with the line that it takes back, if that is here. */
+const isTakenAlong = (charge: Charge, credits: ReadonlyMap<BilledLine, readonly Charge[]>): boolean =>
+  charge.takesBack !== null && (credits.get(charge.takesBack)?.includes(charge) ?? false)
+
+const sameDays = (a: Bundle['period'], b: Bundle['period']): boolean =>
+  a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end)
+
+function creditsByLine(charges: readonly Charge[]): Map<BilledLine, Charge[]> {
+  const credits = new Map<BilledLine, Charge[]>()
+  for (const { line, takesBack } of charges) if (!takesBack) credits.set(line, [])
+  for (const charge of charges) if (charge.takesBack) credits.get(charge.takesBack)?.push(charge)
+  return credits
+}
+
+function bundle(lead: Charge, credits: readonly Charge[], comparison: Comparison): Bundle {
+  const charges = [lead, ...credits]
+  const { method } = lead.line.link ?? { method: 'none' }
+  return {
+    lead,
+    charges,
+    amount: charges.reduce((sum, charge) => sum + compared(charge, comparison), 0n),
+    period: lead.period,
+    date: lead.date,
+    foreign: !comparison.currencies.has(lead.line.document.currency),
+    strong: method === 'approved link' || method === 'line reference',
+  }
+}
+
+function compared(charge: Charge, comparison: Comparison): bigint {
+  const includesTax = comparison.includesTax(charge.productCode)
+  const amount = includesTax ? (charge.gross ?? charge.amount) : charge.amount
+  const { currency } = charge.line.document
+  return comparison.currencies.has(currency) ? amount : atFaceValue(amount, currency, comparison.currency)
+}
+
+/** The same number in another currency's minor units: 1,000 yen are compared as 1,000.00 dollars. */
+function atFaceValue(minor: bigint, from: string, to: string): bigint {
+  if (from === to) return minor
+  const [has, wants] = [minorUnitDigits(from) ?? 2, minorUnitDigits(to) ?? 2]
+  return has <= wants ? minor * 10n ** BigInt(wants - has) : minor / 10n ** BigInt(has - wants)
+}
+
+/**
+ * A credit that isn't applied takes back the last line of the same product and days that it equals, else of the line whose
+ * days have its own among them.
+ */
+function withReversals(bundles: readonly Bundle[], comparison: Comparison): Bundle[] {
+  const left = [...bundles]
+  for (const credit of bundles) {
+    if (credit.amount >= 0n) continue
+    const equal = left.findLastIndex((other) => reverses(credit, other))
+    const at = equal >= 0 ? equal : left.findLastIndex((other) => covers(other, credit))
+    if (at < 0) continue
+    const reversed = left[at]!
+    left[at] = bundle(reversed.lead, [...reversed.charges.slice(1), ...credit.charges], comparison)
+    left.splice(left.indexOf(credit), 1)
+  }
+  return left
+}
+
+function reverses(credit: Bundle, other: Bundle): boolean {
+  return (
+    other.amount === -credit.amount &&
+    other.lead.productCode === credit.lead.productCode &&
+    sameDays(other.period, credit.period) &&
+    other.lead.date <= credit.lead.date
+  )
+}
+
+function covers(other: Bundle, credit: Bundle): boolean {
+  if (!other.period || !credit.period || sameDays(other.period, credit.period)) return false
+  return (
+    other.amount >= -credit.amount &&
+    other.lead.productCode === credit.lead.productCode &&
+    contains(other.period, credit.period)
+  )
+}
+
+/** For timing, what replaces a credited line (same product, same days) has that line's date. */
+function redated(bundles: readonly Bundle[]): Bundle[] {
+  const replaced = new Map<string, CivilDate>()
+  for (const { lead, period, amount, charges, date } of bundles) {
+    if (!period || amount !== 0n || charges.length < 2) continue
+    const key = placeOf(lead)
+    replaced.set(key, earlier(replaced.get(key) ?? date, date))
+  }
+  if (replaced.size === 0) return [...bundles]
+  return bundles.map((bundle) => {
+    const date = bundle.period && bundle.amount > 0n ? replaced.get(placeOf(bundle.lead)) : undefined
+    return date !== undefined && date < bundle.date ? { ...bundle, date } : bundle
+  })
+}
+
+const placeOf = ({ productCode, period }: Charge): string =>
+  `${productCode}|${period?.start ?? ''}|${period?.end ?? ''}`

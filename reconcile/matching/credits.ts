@@ -1,0 +1,113 @@
+import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import { minorUnitDigits } from '../basics/currency.js'
+import { overlap } from '../basics/period.js'
+import type { BilledDocument, BilledLine } from '../documents/document.js'
+import { readMinor } from '../documents/minor.js'
+import type { CanonicalRecord } from '../records/record.js'
+import { invoiceCharge } from './charge.js'
+import type { Charge } from './match.js'
+
+/** What a credit memo takes back of one invoice, of its total with tax. Null: the invoice isn't judged here. */
+interface Settled {
+  readonly invoice: BilledDocument | null
+  readonly amount: bigint
+}
+
+export interface Credits {
+  readonly memo: BilledDocument
+  readonly applications: readonly CanonicalRecord[]
+  readonly invoices: ReadonlyMap<string, BilledDocument>
+  readonly asOf: CivilDate
+}
+
+/**
+ * The charges of a credit memo: what is applied to an invoice takes that invoice's lines back, those of the same product
+ * and days first; what isn't applied belongs to its own contract and period. Parts of a line sum to the line exactly.
+ */
+export function creditCharges(credits: Credits): Charge[] {
+  const { memo } = credits
+  const settled = settlements(credits)
+  const whole = totalOf(memo, settled)
+  return memo.lines.flatMap((line) => lineCharges(line, settled, whole))
+}
+
+function settlements({ memo, applications, invoices, asOf }: Credits): Settled[] {
+  const digits = minorUnitDigits(memo.currency) ?? 2
+  const settled: Settled[] = []
+  for (const { values } of applications) {
+    const date = values.date === undefined ? null : parseDate(values.date)
+    const amount = values.amount === undefined ? null : readMinor(values.amount, digits)
+    if (amount === null || amount === 0n || (date !== null && date > asOf)) continue
+    const invoice = values.toId === undefined ? undefined : invoices.get(values.toId)
+    settled.push({ invoice: invoice ?? null, amount: amount < 0n ? -amount : amount })
+  }
+  return settled.sort((a, b) => compareText(a.invoice?.id ?? '', b.invoice?.id ?? ''))
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The memo's total with tax, which applications are parts of; where it isn't given, what is applied is all of it. */
+function totalOf(memo: BilledDocument, settled: readonly Settled[]): bigint {
+  const applied = settled.reduce((sum, { amount }) => sum + amount, 0n)
+  const text = memo.record.values.total
+  const total = text === undefined ? null : readMinor(text, minorUnitDigits(memo.currency) ?? 2)
+  if (total === null || total === 0n) return applied
+  const size = total < 0n ? -total : total
+  return size > applied ? size : applied
+}
+
+function lineCharges(line: BilledLine, settled: readonly Settled[], whole: bigint): Charge[] {
+  const charges: Charge[] = []
+  let left = line.amount
+  let unsettled = whole
+  for (const { invoice, amount } of settled) {
+    const share = unsettled === amount ? left : (line.amount * amount) / whole
+    left -= share
+    unsettled -= amount
+    if (invoice) charges.push(...takenBack(line, share, invoice))
+  }
+  if (left !== 0n) charges.push(invoiceCharge(line, left))
+  return charges
+}
+
+/** A share of a credit line laid on an invoice's lines. */
+function takenBack(line: BilledLine, share: bigint, invoice: BilledDocument): Charge[] {
+  const targets = targetsOf(line, share, invoice)
+  if (targets.length === 0) return [invoiceCharge(line, share)]
+  const total = targets.reduce((sum, { amount }) => sum + amount, 0n)
+  let left = share
+  return targets.map((target, index) => {
+    const part = index === targets.length - 1 || total === 0n ? left : (share * target.amount) / total
+    left -= part
+    return takingBack(line, part, target)
+  })
+}
+
+/** The invoice's lines that a credit line means: by product, then by days, then the one of just that amount. */
+function targetsOf(line: BilledLine, share: bigint, invoice: BilledDocument): readonly BilledLine[] {
+  const same = preferring(invoice.lines, (target) => target.productCode === line.productCode)
+  const { period } = line
+  const days = period
+    ? preferring(same, (target) => target.period !== null && overlap(target.period, period) !== null)
+    : same
+  const exact = days.find((target) => target.amount === -share)
+  return exact ? [exact] : days.filter((target) => target.amount > 0n)
+}
+
+function preferring(
+  lines: readonly BilledLine[],
+  better: (line: BilledLine) => boolean,
+): readonly BilledLine[] {
+  const found = lines.filter(better)
+  return found.length > 0 ? found : lines
+}
+
+function takingBack(line: BilledLine, amount: bigint, target: BilledLine): Charge {
+  return {
+    ...invoiceCharge(line, amount),
+    id: `${line.id}/${target.id}`,
+    productCode: target.productCode,
+    period: line.period ?? target.period,
+    takesBack: target,
+  }
+}

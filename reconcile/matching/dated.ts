@@ -1,0 +1,134 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import { contains, overlap, type Period, periodDays } from '../basics/period.js'
+import { pairBucket } from './bucket.js'
+import type { Ledger } from './ledger.js'
+import type { Bundle, Item, Pass } from './match.js'
+
+/**
+ * Pairs bundles with service dates: those that share an item's very days; those that cover several items, or parts of one;
+ * and those that overlap, on the item with most of their days. `chosen` says which bundles this pass may place.
+ */
+export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
+  pairSameDays(ledger, pass, chosen)
+  pairCovering(ledger, pass, chosen)
+  pairContained(ledger, pass, chosen)
+  pairOverlapping(ledger, pass, chosen)
+}
+
+/** Bundles with service dates that this pass may place, and that nobody has. */
+const dated = (ledger: Ledger, chosen: (bundle: Bundle) => boolean): Bundle[] =>
+  ledger.waiting.filter((bundle) => bundle.period !== null && chosen(bundle))
+
+/** Days as one number: enough for any two civil dates of this calendar. */
+const daysKey = (period: Period): number => period.start * 4_000_000 + period.end
+
+function byDays<T>(rows: readonly T[], daysOf: (row: T) => Period): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const row of rows) {
+    const key = daysKey(daysOf(row))
+    const known = groups.get(key)
+    if (known) known.push(row)
+    else groups.set(key, [row])
+  }
+  return groups
+}
+
+function pairSameDays(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
+  const bundles = dated(ledger, chosen)
+  if (bundles.length === 0) return
+  const items = byDays(ledger.open, (item) => item.expected.period)
+  for (const [key, group] of byDays(bundles, (bundle) => bundle.period!)) {
+    const same = items.get(key)
+    if (same) pairBucket(ledger, pass, same, group)
+  }
+}
+
+/** A bundle whose days begin with one open item's and end with another's covers them and what lies between. */
+function pairCovering(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
+  for (const [, group] of byDays(dated(ledger, chosen), (bundle) => bundle.period!)) {
+    const days = group[0]!.period!
+    const covered = within(ledger.open, days)
+    if (!fills(covered, days)) continue
+    pairBucket(ledger, pass, covered, group)
+  }
+}
+
+/** Open items whose days lie within others, by binary search: items are in the order of their first days. */
+function within(items: readonly Item[], days: Period): Item[] {
+  const found: Item[] = []
+  for (let i = firstFrom(items, days.start); i < items.length; i += 1) {
+    const { period } = items[i]!.expected
+    if (period.start > days.end) break
+    if (period.end <= days.end) found.push(items[i]!)
+  }
+  return found
+}
+
+function firstFrom(items: readonly Item[], start: CivilDate): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (items[middle]!.expected.period.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function fills(items: readonly Item[], days: Period): boolean {
+  const first = items[0]
+  return (
+    first?.expected.period.start === days.start &&
+    items.some(({ expected }) => expected.period.end === days.end)
+  )
+}
+
+/** Bundles whose days lie within an open item's: parts of it, by date. */
+function pairContained(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
+  const bundles = dated(ledger, chosen)
+  if (bundles.length === 0) return
+  for (const [, items] of byDays(ledger.open, (item) => item.expected.period)) {
+    const days = items[0]!.expected.period
+    const parts = bundles.filter((bundle) => contains(days, bundle.period!))
+    if (parts.length > 0)
+      pairBucket(
+        ledger,
+        pass,
+        items.filter((item) => item.match === null),
+        parts,
+      )
+  }
+}
+
+/** What only overlaps goes to the open item with most of its days; on a tie to the nearer bill date. */
+function pairOverlapping(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
+  const chosenItems = new Map<Item, Bundle[]>()
+  const open = ledger.open
+  for (const bundle of dated(ledger, chosen)) {
+    const item = mostOverlapping(open, bundle)
+    if (item) chosenItems.set(item, [...(chosenItems.get(item) ?? []), bundle])
+  }
+  for (const [item, bundles] of chosenItems) {
+    const days = item.expected.period
+    const alike = open.filter(
+      (other) => other.expected.period.start === days.start && other.expected.period.end === days.end,
+    )
+    pairBucket(
+      ledger,
+      pass,
+      alike.filter((other) => other.match === null),
+      bundles,
+    )
+  }
+}
+
+function mostOverlapping(items: readonly Item[], bundle: Bundle): Item | null {
+  let [best, days, distance] = [null as Item | null, 0, Number.POSITIVE_INFINITY]
+  for (const item of items) {
+    const common = overlap(item.expected.period, bundle.period!)
+    if (!common) continue
+    const shared = periodDays(common)
+    const away = Math.abs(item.expected.billDate - bundle.date)
+    if (shared > days || (shared === days && away < distance)) [best, days, distance] = [item, shared, away]
+  }
+  return best
+}

@@ -1,0 +1,111 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import type { Aside, AsideBundle, Bundle, Item, Match, Pass } from './match.js'
+import { type Allowance, within } from './tolerance.js'
+
+/** Days before and after a bill date within which an invoice is in time; both limits inside. */
+export interface Window {
+  readonly early: number
+  readonly late: number
+}
+
+/**
+ * The state of one billing group while passes pair it: which items are open, which bundles are still to be placed.
+ * Passes only ever close: what one paired, a later one may add money to, but doesn't take apart.
+ */
+export class Ledger {
+  readonly group: string
+  readonly allowance: Allowance
+  readonly window: Window
+  readonly items: readonly Item[]
+  readonly matches = new Set<Match>()
+  readonly aside: AsideBundle[] = []
+  #open: readonly Item[]
+  #waiting: readonly Bundle[]
+  readonly #placed = new Set<Bundle>()
+  #stale = false
+
+  constructor(
+    group: string,
+    items: readonly Item[],
+    bundles: readonly Bundle[],
+    allowance: Allowance,
+    window: Window,
+  ) {
+    this.group = group
+    this.items = items
+    this.allowance = allowance
+    this.window = window
+    this.#open = items
+    this.#waiting = bundles
+  }
+
+  /** Items without a match, in order. */
+  get open(): readonly Item[] {
+    this.#refresh()
+    return this.#open
+  }
+
+  /** Bundles that are still to be placed, in order. */
+  get waiting(): readonly Bundle[] {
+    this.#refresh()
+    return this.#waiting
+  }
+
+  #refresh(): void {
+    if (!this.#stale) return
+    this.#open = this.#open.filter((item) => item.match === null)
+    this.#waiting = this.#waiting.filter((bundle) => !this.#placed.has(bundle))
+    this.#stale = false
+  }
+
+  ties(expected: bigint, billed: bigint): boolean {
+    return within(this.allowance, expected, billed)
+  }
+
+  inTime(item: Item, date: CivilDate): boolean {
+    const { billDate } = item.expected
+    return date >= billDate - this.window.early && date <= billDate + this.window.late
+  }
+
+  /** Pairs items with bundles, and closes both. */
+  match(pass: Pass, items: readonly Item[], bundles: readonly Bundle[], inDateOrder = false): Match {
+    const expected = items.reduce((sum, item) => sum + item.amount, 0n)
+    const billed = bundles.reduce((sum, bundle) => sum + bundle.amount, 0n)
+    const match: Match = {
+      pass,
+      group: this.group,
+      items,
+      bundles,
+      expected,
+      billed,
+      ties: this.#settles(pass, expected, billed, bundles),
+      inDateOrder,
+    }
+    for (const item of items) item.match = match
+    this.matches.add(match)
+    this.#place(bundles)
+    return match
+  }
+
+  #settles(pass: Pass, expected: bigint, billed: bigint, bundles: readonly Bundle[]): boolean {
+    if (pass === 'opening') return true
+    if (bundles.some(({ foreign }) => foreign)) return false
+    return this.ties(expected, billed) || (pass === 'usage' && billed > expected)
+  }
+
+  /** Adds bundles to a match that is there already. */
+  join(match: Match, bundles: readonly Bundle[], pass: Pass = match.pass): Match {
+    this.matches.delete(match)
+    return this.match(pass, match.items, [...match.bundles, ...bundles], match.inDateOrder)
+  }
+
+  setAside(why: Aside, bundles: readonly Bundle[], repeats: Bundle | null = null): void {
+    for (const bundle of bundles) this.aside.push({ bundle, group: this.group, why, repeats })
+    this.#place(bundles)
+  }
+
+  #place(bundles: readonly Bundle[]): void {
+    for (const bundle of bundles) this.#placed.add(bundle)
+    this.#stale = true
+  }
+}

@@ -1,0 +1,55 @@
+import type { Item, MadeUp, Match } from './match.js'
+import { compareItems } from './order.js'
+import { type Allowance, within } from './tolerance.js'
+
+/** A place on the calendar where billed and expected differ: a match, or a due item without one. */
+interface Gap {
+  readonly items: readonly Item[]
+  readonly match: Match | null
+  /** billed − expected. */
+  readonly off: bigint
+}
+
+/**
+ * Runs of differences that add up to nothing by the as-of date: what was short in one period and made up in a later one,
+ * or the reverse. Each run is one matter of timing; what is in none is value.
+ */
+export function findMadeUp(items: readonly Item[], matches: Iterable<Match>, allowance: Allowance): MadeUp[] {
+  const gaps = gapsOf(items, matches)
+  const found: MadeUp[] = []
+  for (let from = 0; from < gaps.length; from += 1) {
+    const to = endOfRun(gaps, from, allowance)
+    if (to === null) continue
+    found.push(madeUp(gaps.slice(from, to + 1)))
+    from = to
+  }
+  return found
+}
+
+function gapsOf(items: readonly Item[], matches: Iterable<Match>): Gap[] {
+  const gaps: Gap[] = []
+  for (const match of matches) {
+    if (match.ties || match.pass === 'usage' || match.pass === 'other currency') continue
+    gaps.push({ items: match.items, match, off: match.billed - match.expected })
+  }
+  for (const item of items)
+    if (item.match === null && item.due) gaps.push({ items: [item], match: null, off: -item.amount })
+  return gaps.sort((a, b) => compareItems(a.items[0]!, b.items[0]!))
+}
+
+function endOfRun(gaps: readonly Gap[], from: number, allowance: Allowance): number | null {
+  let sum = gaps[from]!.off
+  for (let to = from + 1; to < gaps.length; to += 1) {
+    sum += gaps[to]!.off
+    if (within(allowance, 0n, sum)) return to
+  }
+  return null
+}
+
+function madeUp(run: readonly Gap[]): MadeUp {
+  return {
+    items: run.flatMap(({ items }) => items),
+    matches: run.flatMap(({ match }) => (match ? [match] : [])),
+    early: run[0]!.off > 0n,
+  }
+}

@@ -1,0 +1,15 @@
+import type { Period } from '../basics/period.js'
+import type { BilledDocument } from '../documents/document.js'
+import type { Bundle, Item } from './match.js'
+
+/** A contract line and period whose billed amount isn't the expected one. Amounts in minor units of `currency`. */
+export interface OffAmount {
+  readonly items: readonly Item[]
+  readonly bundles: readonly Bundle[]
+  readonly documents: readonly BilledDocument[]
+  readonly line: { readonly id: string; readonly productCode: string | null } | null
+  readonly period: Period | null
+  readonly currency: string
+  readonly expected: bigint
+  readonly actual: bigint
+}

@@ -1,0 +1,29 @@
+import { overlap } from '../basics/period.js'
+import type { Ledger } from './ledger.js'
+import type { Bundle, Item } from './match.js'
+
+/** Bundles in another currency than the items': amounts say nothing, so they take open items by their dates, at face value. */
+export function pairOtherCurrency(ledger: Ledger): void {
+  for (const bundle of ledger.waiting) {
+    if (!bundle.foreign) continue
+    const items = bundle.period ? overlapping(ledger.open, bundle) : nearestDue(ledger, bundle)
+    if (items.length > 0) ledger.match('other currency', items, [bundle])
+    else ledger.setAside('unplaced', [bundle])
+  }
+}
+
+function overlapping(items: readonly Item[], bundle: Bundle): Item[] {
+  return items.filter((item) => overlap(item.expected.period, bundle.period!) !== null)
+}
+
+/** Items of the nearest bill date. */
+function nearestDue(ledger: Ledger, bundle: Bundle): Item[] {
+  let nearest: Item | null = null
+  let distance = Number.POSITIVE_INFINITY
+  for (const item of ledger.open) {
+    const days = Math.abs(item.expected.billDate - bundle.date)
+    if (item.amount !== 0n && days < distance) [nearest, distance] = [item, days]
+  }
+  const billDate = nearest?.expected.billDate
+  return ledger.open.filter((item) => item.expected.billDate === billDate && item.amount !== 0n)
+}

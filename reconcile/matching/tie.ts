@@ -1,0 +1,60 @@
+import { pairByServiceDates } from './dated.js'
+import { Ledger, type Window } from './ledger.js'
+import { addLeftovers } from './leftovers.js'
+import { findMadeUp } from './made-up.js'
+import type { AsideBundle, Bundle, Item, MadeUp, Match, Tying } from './match.js'
+import { compareBundles, compareItems } from './order.js'
+import { pairOtherCurrency } from './other-currency.js'
+import type { Allowance } from './tolerance.js'
+import { pairByAmountAndDate } from './undated.js'
+import { pairUsage } from './usage.js'
+
+/** One billing group of a contract in one currency: what is laid against what. */
+export interface Group {
+  readonly name: string
+  readonly items: readonly Item[]
+  readonly bundles: readonly Bundle[]
+  readonly allowance: Allowance
+  readonly window: Window
+  /** Usage, or time and materials: what is billed above what was committed is right. */
+  readonly openEnded: boolean
+}
+
+/** Ties every group of a contract. The result doesn't depend on the order of what comes in. */
+export function tie(groups: readonly Group[], aside: readonly AsideBundle[] = []): Tying {
+  const items: Item[] = []
+  const matches: Match[] = []
+  const stood: AsideBundle[] = [...aside]
+  const madeUp: MadeUp[] = []
+  for (const group of groups) {
+    const ledger = tieGroup(group)
+    const paired = [...ledger.matches].sort((a, b) => compareMatches(a, b))
+    items.push(...ledger.items)
+    matches.push(...paired)
+    stood.push(...ledger.aside)
+    madeUp.push(...findMadeUp(ledger.items, paired, group.allowance))
+  }
+  return { items, matches, aside: stood, madeUp }
+}
+
+const compareMatches = (a: Match, b: Match): number => compareItems(a.items[0]!, b.items[0]!)
+
+function tieGroup(group: Group): Ledger {
+  const items = [...group.items].sort(compareItems)
+  const bundles = [...group.bundles].sort(compareBundles)
+  const ledger = new Ledger(group.name, items, bundles, group.allowance, group.window)
+  for (const item of items) if (item.expected.opening) ledger.match('opening', [item], [])
+  if (group.openEnded) pairUsage(ledger)
+  else runPasses(ledger)
+  return ledger
+}
+
+/** What stronger evidence pairs, weaker evidence doesn't undo. */
+function runPasses(ledger: Ledger): void {
+  const own = (bundle: Bundle) => !bundle.foreign
+  pairByServiceDates(ledger, 'reference and dates', (bundle) => own(bundle) && bundle.strong)
+  pairByServiceDates(ledger, 'service dates', own)
+  pairOtherCurrency(ledger)
+  pairByAmountAndDate(ledger)
+  addLeftovers(ledger)
+}

@@ -1,0 +1,49 @@
+import { type Fraction, parseDecimal, roundToInteger } from '../basics/fraction.js'
+import { digitsOf } from '../basics/money.js'
+import type { ReconcileSettings, Tolerance } from '../settings.js'
+
+/** How far billed may lie from expected, in minor units of one currency. */
+export interface Allowance {
+  readonly fixed: bigint
+  /** Of the expected amount; null: none. */
+  readonly share: Fraction | null
+}
+
+/**
+ * `tolerance.amount` in the currency's own unit (one minor unit at least), or `tolerance.percent` of what was expected,
+ * whichever is larger; the rule's own before the currency's before the general one.
+ */
+export function allowanceFor(settings: ReconcileSettings, currency: string, rule?: string): Allowance {
+  const layers: Partial<Tolerance>[] = [
+    settings.tolerance,
+    settings.tolerance.currencies[currency] ?? {},
+    (rule === undefined ? undefined : settings.rules[rule]?.tolerance) ?? {},
+  ]
+  const amount = nearestOf(layers, 'amount') ?? '0.01'
+  const percent = parseDecimal(nearestOf(layers, 'percent') ?? '0')
+  return {
+    fixed: fixedPart(amount, currency),
+    share: percent && percent.n > 0n ? { n: percent.n, d: percent.d * 100n } : null,
+  }
+}
+
+function nearestOf(layers: readonly Partial<Tolerance>[], key: keyof Tolerance): string | undefined {
+  return layers.findLast((layer) => layer[key] !== undefined)?.[key]
+}
+
+/** Zero is taken at its word; anything else is at least one minor unit. */
+function fixedPart(amount: string, currency: string): bigint {
+  const value = parseDecimal(amount)
+  if (!value || value.n <= 0n) return 0n
+  const minor = (value.n * 10n ** BigInt(digitsOf(currency))) / value.d
+  return minor > 0n ? minor : 1n
+}
+
+/** Whether a difference lies within what is allowed of the expected amount; the limit itself does. */
+export function within(allowance: Allowance, expected: bigint, billed: bigint): boolean {
+  const off = billed > expected ? billed - expected : expected - billed
+  if (off <= allowance.fixed) return true
+  if (!allowance.share) return false
+  const base = expected < 0n ? -expected : expected
+  return off <= roundToInteger({ n: base * allowance.share.n, d: allowance.share.d })
+}

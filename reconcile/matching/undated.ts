@@ -1,0 +1,145 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import { isRepeat, setRepeatsAside } from './duplicates.js'
+import type { Ledger } from './ledger.js'
+import type { Bundle, Item, Match } from './match.js'
+import { fittingSubset } from './subset.js'
+
+/**
+ * Pairs what has no service dates, and what its service dates found no item for, by amount and invoice date: in time
+ * first, then made-up shortfalls, then what is late, then what is early. What is left repeats another, or is paired by
+ * date alone with its difference, or stays over.
+ */
+export function pairByAmountAndDate(ledger: Ledger): void {
+  if (ledger.waiting.length === 0) return
+  pairEqual(ledger, (item, bundle) => ledger.inTime(item, bundle.date))
+  pairSplitsInTime(ledger)
+  pairJoint(ledger)
+  makeUp(ledger)
+  pairEqual(ledger, (item, bundle) => isPlaceless(bundle) && item.expected.billDate <= bundle.date)
+  setRepeatsAside(ledger)
+  pairEqual(ledger, isPlacelessFor)
+  pairNearest(ledger)
+}
+
+/** Service dates that name days of their own are believed against an item of other days, unless the invoice is in time for it. */
+const isPlaceless = (bundle: Bundle): boolean => bundle.period === null
+const isPlacelessFor = (_: Item, bundle: Bundle): boolean => isPlaceless(bundle)
+
+/** Where the line says when, though only by one service date, that counts in place of the invoice's date. */
+const dayOf = (bundle: Bundle): CivilDate => bundle.lead.line.placed ?? bundle.date
+
+interface Pair {
+  readonly item: Item
+  readonly bundle: Bundle
+  readonly days: number
+}
+
+/** One to one where amounts agree, the nearest dates first, then in order. */
+function pairEqual(ledger: Ledger, may: (item: Item, bundle: Bundle) => boolean): void {
+  const bundles = ledger.waiting
+  if (bundles.length === 0 || ledger.open.length === 0) return
+  const pairs: Pair[] = []
+  for (const [index, bundle] of bundles.entries()) {
+    const again = bundles
+      .slice(0, index)
+      .some((earlier) => isRepeat(earlier, bundle) && near(ledger, earlier, bundle))
+    for (const item of ledger.open) {
+      if (!ledger.ties(item.amount, bundle.amount) || !may(item, bundle)) continue
+      const days = Math.abs(item.expected.billDate - dayOf(bundle))
+      pairs.push({ item, bundle, days: again ? days + 1_000_000 : days })
+    }
+  }
+  const placed = new Set<Bundle>()
+  for (const { item, bundle } of pairs.sort((a, b) => a.days - b.days)) {
+    if (item.match !== null || placed.has(bundle)) continue
+    placed.add(bundle)
+    ledger.match('amount and date', [item], [bundle])
+  }
+}
+
+const near = (ledger: Ledger, a: Bundle, b: Bundle): boolean =>
+  b.date - a.date <= ledger.window.early + ledger.window.late
+
+/** Several bundles in time for one item that make it up. */
+function pairSplitsInTime(ledger: Ledger): void {
+  for (const item of ledger.open) {
+    const parts = ledger.waiting.filter(
+      (bundle) => bundle.period === null && ledger.inTime(item, bundle.date),
+    )
+    if (parts.length < 2) continue
+    const chosen = fittingSubset(
+      parts.map(({ amount }) => amount),
+      (sum) => ledger.ties(item.amount, sum),
+    )
+    if (chosen)
+      ledger.match(
+        'amount and date',
+        [item],
+        chosen.map((index) => parts[index]!),
+      )
+  }
+}
+
+/** One bundle for several consecutive open items: those of one bill date, or a run of them that begins or ends in time. */
+function pairJoint(ledger: Ledger): void {
+  for (const bundle of ledger.waiting) {
+    if (bundle.period !== null) continue
+    const run = runInTime(ledger, bundle)
+    if (run) ledger.match('amount and date', run, [bundle])
+  }
+}
+
+/** Longest run: five years of monthly items. */
+const LONGEST = 60
+
+function runInTime(ledger: Ledger, bundle: Bundle): Item[] | null {
+  const open = ledger.open
+  for (let from = 0; from < open.length; from += 1) {
+    if (open[from]!.amount > bundle.amount && bundle.amount > 0n) continue
+    let sum = 0n
+    for (let to = from; to < Math.min(open.length, from + LONGEST); to += 1) {
+      sum += open[to]!.amount
+      if (sum > bundle.amount + ledger.allowance.fixed) break
+      const inTime = ledger.inTime(open[from]!, bundle.date) || ledger.inTime(open[to]!, bundle.date)
+      if (to > from && inTime && ledger.ties(sum, bundle.amount)) return open.slice(from, to + 1)
+    }
+  }
+  return null
+}
+
+/** A bundle of just what another period was short of, or over: the nearest before it. */
+function makeUp(ledger: Ledger): void {
+  for (const bundle of ledger.waiting) {
+    if (bundle.period !== null) continue
+    const short = nearestUntied(ledger, bundle)
+    if (short) ledger.join(short, [bundle])
+  }
+}
+
+function nearestUntied(ledger: Ledger, bundle: Bundle): Match | null {
+  let [best, distance] = [null as Match | null, Number.POSITIVE_INFINITY]
+  for (const match of ledger.matches) {
+    if (match.ties || !ledger.ties(match.expected, match.billed + bundle.amount)) continue
+    const days = Math.abs(match.items[0]!.expected.billDate - bundle.date)
+    if (days < distance) [best, distance] = [match, days]
+  }
+  return best
+}
+
+/** By date alone: one bundle an item, the nearest first; several to an item where there are more of them. */
+function pairNearest(ledger: Ledger): void {
+  for (const bundle of ledger.waiting) {
+    if (bundle.period !== null || bundle.amount <= 0n) continue
+    const item = nearestItem(ledger.open, dayOf(bundle))
+    if (item) ledger.match('nearest', [item], [bundle])
+  }
+}
+
+function nearestItem(items: readonly Item[], date: CivilDate): Item | null {
+  let [best, distance] = [null as Item | null, Number.POSITIVE_INFINITY]
+  for (const item of items) {
+    const days = Math.abs(item.expected.billDate - date)
+    if (item.amount !== 0n && days < distance) [best, distance] = [item, days]
+  }
+  return best
+}

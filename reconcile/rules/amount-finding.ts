@@ -1,0 +1,71 @@
+import { money } from '../basics/money.js'
+import { causeOf } from '../causes/cause-of.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceFields, evidenceOf } from '../findings/evidence.js'
+import type { OffAmount } from '../matching/off-amount.js'
+import { allowanceFor, within } from '../matching/tolerance.js'
+import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayList, sayMinor, sayPeriod } from '../words/say.js'
+import { contractName, named } from './parts.js'
+
+/** The finding of a difference, by one of the rules on amounts; null where the rule's own tolerance allows it. */
+export function amountFinding(
+  rule: string,
+  judged: JudgedContract,
+  off: OffAmount,
+  claims: Claims,
+  context: UnitContext,
+): FindingDraft | null {
+  const short = off.actual < off.expected
+  const { currency } = off
+  if (within(allowanceFor(context.settings, currency, rule), off.expected, off.actual)) return null
+  const cause = causeOf(judged, off, context)
+  const found = draft({
+    rule,
+    direction: short ? 'owed-to-us' : 'owed-to-customer',
+    contract: judged.record,
+    documents: off.documents.map(named),
+    customerId: off.documents[0]?.customerId ?? null,
+    subject: off.items.length === 0 ? `line:${off.bundles[0]!.lead.id}` : null,
+    line: off.line,
+    period: off.period,
+    expected: money(off.expected, currency),
+    actual: money(off.actual, currency),
+    cause: cause.claimed,
+    message: messageOf(judged, off, cause.text),
+    evidence: evidenceFor(judged, off),
+  })
+  claims.claim(
+    found,
+    off.items,
+    off.bundles.flatMap(({ charges }) => charges),
+  )
+  return found
+}
+
+function messageOf(judged: JudgedContract, off: OffAmount, why: string): string {
+  const { currency, expected, actual } = off
+  const numbers = sayList(off.documents.map(({ number }) => number))
+  const what = `${contractName(judged.record)}${off.line ? `, ${off.line.productCode ?? off.line.id}` : ''}`
+  const days = off.period ? ` for ${sayPeriod(off.period)}` : ''
+  const gap = actual < expected ? expected - actual : actual - expected
+  const billed =
+    off.documents.length > 0 ? `${numbers} billed ${sayMinor(actual, currency)}` : 'nothing was billed'
+  const todo = actual < expected ? 'Bill the rest.' : 'Credit what is too much.'
+  return `On ${what}${days} ${billed} where ${sayMinor(expected, currency)} is expected: ${sayMinor(gap, currency)} too ${actual < expected ? 'little' : 'much'}.${why ? ` ${why}` : ''} ${todo}`
+}
+
+function evidenceFor(judged: JudgedContract, off: OffAmount) {
+  const line = judged.lineRecords.find(({ id }) => id === off.line?.id)
+  const terms = line
+    ? ['quantity', 'unitPrice', 'discountPercent'].filter((field) => line.values[field] !== undefined)
+    : []
+  return [
+    ...(line ? terms.map((field) => evidenceOf(line, field)) : []),
+    ...off.bundles.flatMap(({ charges }) =>
+      charges.flatMap((charge) => evidenceFields(charge.line.record, 'amount')),
+    ),
+  ]
+}

@@ -1,0 +1,72 @@
+import { money } from '../basics/money.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceOf } from '../findings/evidence.js'
+import type { Bundle, Item } from '../matching/match.js'
+import type { Claims } from '../unit/claims.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayDate, sayMoney } from '../words/say.js'
+import { contractName, groupBy, named, spanOf, sumOf } from './parts.js'
+import type { Rule } from './rule.js'
+
+export const CURRENCY_MISMATCH: Rule = {
+  code: 'CURRENCY_MISMATCH',
+  group: 'Invoice and header',
+  title: 'An invoice is in another currency than its contract',
+  compares: 'an invoice’s currency with its contract’s',
+  fires: 'an invoice’s currency isn’t its contract’s; it counts as billed for its item at face value',
+  action: 'Credit the invoice and issue it again in the contract’s currency.',
+  severity: null,
+  directions: ['risk'],
+  needs: [
+    { object: 'invoice', field: 'currency' },
+    { object: 'contract', field: 'currency' },
+  ],
+  enabled: true,
+  judge: (unit, claims) => unit.contracts.flatMap((judged) => mismatches(judged, claims)),
+}
+
+interface Foreign {
+  readonly bundles: readonly Bundle[]
+  readonly items: readonly Item[]
+}
+
+function mismatches(judged: JudgedContract, claims: Claims): FindingDraft[] {
+  const { tying } = judged
+  if (!tying) return []
+  const foreign: Foreign[] = [
+    ...tying.matches.map(({ bundles, items }) => ({ bundles: bundles.filter((one) => one.foreign), items })),
+    ...tying.aside
+      .filter(({ bundle, why }) => bundle.foreign && why === 'unplaced')
+      .map(({ bundle }) => ({ bundles: [bundle], items: [] })),
+  ].filter(({ bundles }) => bundles.length > 0)
+  const byInvoice = groupBy(foreign, ({ bundles }) => bundles[0]!.lead.line.document)
+  return [...byInvoice.values()].map((matches) => mismatch(judged, matches, claims))
+}
+
+function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: Claims): FindingDraft {
+  const bundles = matches.flatMap((match) => match.bundles)
+  const items = [...new Set(matches.flatMap((match) => match.items))]
+  const { document } = bundles[0]!.lead.line
+  const currency = items[0]?.expected.amount.currency ?? judged.contract!.currency
+  const [expected, actual] = [money(sumOf(items), currency), money(sumOf(bundles), currency)]
+  const face = money(sumOf(bundles.flatMap(({ charges }) => charges)), document.currency)
+  const found = draft({
+    rule: CURRENCY_MISMATCH.code,
+    direction: 'risk',
+    contract: judged.record,
+    documents: [named(document)],
+    customerId: document.customerId,
+    subject: `invoice:${document.id}`,
+    period: items.length > 0 ? spanOf(items) : null,
+    expected,
+    actual,
+    message: `Invoice ${document.number} of ${sayDate(document.date)} bills ${sayMoney(face)}, but ${contractName(judged.record)} is in ${currency} (${sayMoney(expected)} expected). Credit it and issue it again in ${currency}.`,
+    evidence: [evidenceOf(document.record, 'currency'), evidenceOf(judged.record, 'currency')],
+  })
+  claims.claim(
+    found,
+    items,
+    bundles.flatMap(({ charges }) => charges),
+  )
+  return found
+}

@@ -1,0 +1,50 @@
+import { money } from '../basics/money.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceFields } from '../findings/evidence.js'
+import type { JudgedUnit, Unlinked } from '../unit/judged.js'
+import { sayDate, sayList, sayMoney } from '../words/say.js'
+import { named, sumOf } from './parts.js'
+import type { Rule } from './rule.js'
+
+export const INVOICE_ORPHAN: Rule = {
+  code: 'INVOICE_ORPHAN',
+  group: 'Invoice and header',
+  title: 'An invoice belongs to no contract',
+  compares: 'invoices with contracts',
+  fires: 'an invoice can’t be linked to any contract',
+  action:
+    'Enter the contract on the invoice, or link them (tieout link); where there is no contract, find out what was billed.',
+  severity: null,
+  directions: ['data', 'risk'],
+  needs: [],
+  enabled: true,
+  judge: (unit) => unit.unlinked.flatMap((unlinked) => orphan(unlinked, unit)),
+}
+
+function orphan({ document, charges, candidates }: Unlinked, unit: JudgedUnit): FindingDraft[] {
+  const { currency, number } = document
+  const net = sumOf(charges)
+  if (document.object !== 'invoice' || net <= 0n) return []
+  const billed = money(net, currency)
+  const names = candidates.map((id) => numberOf(id, unit))
+  const says =
+    names.length > 0
+      ? `fits ${sayList(names)} and none of them alone. Link it to the right one.`
+      : 'belongs to no contract. Enter its contract, or find out what was billed.'
+  return [
+    draft({
+      rule: INVOICE_ORPHAN.code,
+      direction: names.length > 0 ? 'data' : 'risk',
+      documents: [named(document)],
+      customerId: document.customerId,
+      subject: `invoice:${document.id}`,
+      expected: money(0n, currency),
+      actual: billed,
+      message: `Invoice ${number} of ${sayDate(document.date)} over ${sayMoney(billed)} ${says}`,
+      evidence: evidenceFields(document.record, 'customerId', 'contractRef', 'opportunityRef', 'poNumber'),
+    }),
+  ]
+}
+
+const numberOf = (id: string, unit: JudgedUnit): string =>
+  unit.contracts.find(({ record }) => record.id === id)?.record.values.number ?? id

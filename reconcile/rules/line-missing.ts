@@ -1,0 +1,65 @@
+import { money } from '../basics/money.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceOf } from '../findings/evidence.js'
+import type { Item } from '../matching/match.js'
+import type { Claims } from '../unit/claims.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayList, sayMoney, sayPeriod } from '../words/say.js'
+import { contractName, documentsOf, groupBy, named, spanOf, sumOf } from './parts.js'
+import type { Rule } from './rule.js'
+import { type BillDay, billDays } from './unbilled.js'
+
+export const LINE_MISSING: Rule = {
+  code: 'LINE_MISSING',
+  group: 'Amounts and periods',
+  title: 'An invoice leaves out a line of the contract',
+  compares: 'the contract’s lines due on a day with the lines of that day’s invoice',
+  fires: 'the period’s invoice exists but bills nothing of one of the contract’s products',
+  action: 'Bill the line, and add it to the order or schedule from which invoices are made.',
+  severity: null,
+  directions: ['owed-to-us'],
+  needs: [],
+  enabled: true,
+  judge: (unit, claims) =>
+    unit.contracts.flatMap((judged) =>
+      billDays(judged, claims)
+        .filter(({ billed }) => billed.length > 0)
+        .flatMap((day) => leftOut(judged, day, claims)),
+    ),
+}
+
+/** Lines of whose billing group nothing was billed on the day. */
+function leftOut(judged: JudgedContract, day: BillDay, claims: Claims): FindingDraft[] {
+  const groups = new Set(day.billed.map(({ group }) => group))
+  const lines = groupBy(
+    day.unbilled.filter((item) => !groups.has(item.group) && item.amount > 0n),
+    ({ expected }) => expected.lineId,
+  )
+  return [...lines.values()].map((items) => finding(judged, items, day, claims))
+}
+
+function finding(judged: JudgedContract, items: readonly Item[], day: BillDay, claims: Claims): FindingDraft {
+  const { lineId, productCode, amount, billDate } = items[0]!.expected
+  const expected = money(sumOf(items), amount.currency)
+  const period = spanOf(items)
+  const invoices = documentsOf(day.billed.flatMap(({ match }) => match!.bundles)).filter(
+    ({ object }) => object === 'invoice',
+  )
+  const numbers = sayList(invoices.map(({ number }) => number))
+  const line = judged.lineRecords.find(({ id }) => id === lineId)
+  const found = draft({
+    rule: LINE_MISSING.code,
+    direction: 'owed-to-us',
+    contract: judged.record,
+    documents: invoices.map(named),
+    line: { id: lineId, productCode },
+    period,
+    billDate,
+    expected,
+    actual: money(0n, amount.currency),
+    message: `Invoice ${numbers} bills ${contractName(judged.record)} without ${productCode ?? lineId}: ${sayMoney(expected)} for ${sayPeriod(period)} is missing. Bill the line.`,
+    evidence: line ? [evidenceOf(line, 'productCode'), evidenceOf(line, 'quantity')] : [],
+  })
+  claims.claim(found, items)
+  return found
+}

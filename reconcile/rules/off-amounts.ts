@@ -1,0 +1,73 @@
+import type { Bundle, Item, Match } from '../matching/match.js'
+import type { OffAmount } from '../matching/off-amount.js'
+import type { Claims } from '../unit/claims.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { documentsOf, spanOf, sumOf } from './parts.js'
+
+/** Every difference that no finding speaks of yet, one a contract line and period. */
+export function offAmounts(judged: JudgedContract, claims: Claims): OffAmount[] {
+  const { tying } = judged
+  if (!tying) return []
+  const found: OffAmount[] = []
+  for (const match of tying.matches) {
+    if (match.ties || match.pass === 'usage' || !match.items.every((item) => claims.freeItem(item))) continue
+    found.push(offMatch(match))
+  }
+  for (const item of tying.items)
+    if (item.match === null && item.due && claims.freeItem(item)) found.push(unbilledItem(item))
+  for (const { bundle, why } of tying.aside) {
+    if (why === 'unplaced' && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle))
+  }
+  return found
+}
+
+/**
+ * Where several contract lines share a match, the earlier ones are taken as billed right and the last one, an amendment
+ * mostly, has the difference.
+ */
+function offMatch(match: Match): OffAmount {
+  const { lineId, productCode, amount } = match.items.at(-1)!.expected
+  const items = match.items.filter(({ expected }) => expected.lineId === lineId)
+  const expected = sumOf(items)
+  return {
+    items,
+    bundles: match.bundles,
+    documents: documentsOf(match.bundles),
+    line: { id: lineId, productCode },
+    period: spanOf(items),
+    currency: amount.currency,
+    expected,
+    actual: expected + match.billed - match.expected,
+  }
+}
+
+/** An item that nobody billed although its product was, or that takes away what nobody credited. */
+function unbilledItem(item: Item): OffAmount {
+  const { lineId, productCode, period, amount } = item.expected
+  return {
+    items: [item],
+    bundles: [],
+    documents: [],
+    line: { id: lineId, productCode },
+    period,
+    currency: amount.currency,
+    expected: item.amount,
+    actual: 0n,
+  }
+}
+
+/** Money on the contract's product for which no item is left. */
+function unplaced(judged: JudgedContract, bundle: Bundle): OffAmount {
+  const lines = judged.contract!.lines.filter(({ productCode }) => productCode === bundle.lead.productCode)
+  const line = lines.length === 1 ? lines[0]! : null
+  return {
+    items: [],
+    bundles: [bundle],
+    documents: documentsOf([bundle]),
+    line: line && { id: line.id, productCode: line.productCode },
+    period: bundle.period,
+    currency: bundle.foreign ? judged.contract!.currency : bundle.lead.line.document.currency,
+    expected: 0n,
+    actual: bundle.amount,
+  }
+}

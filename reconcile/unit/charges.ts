@@ -1,0 +1,77 @@
+import type { BilledDocument, BilledLine } from '../documents/document.js'
+import { invoiceCharge } from '../matching/charge.js'
+import { creditCharges } from '../matching/credits.js'
+import type { Charge } from '../matching/match.js'
+import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
+import type { UnitContext } from './context.js'
+
+/** What was billed and taken back, by the contract that it belongs to; what belongs to none, by its invoice. */
+export interface UnitCharges {
+  readonly byContract: ReadonlyMap<string, readonly Charge[]>
+  readonly byUnlinkedDocument: ReadonlyMap<BilledDocument, readonly Charge[]>
+}
+
+/** All money of the unit that counts: approved, not voided; of credit memos those that correct the billing. */
+export function chargesOf(
+  key: string,
+  documents: readonly BilledDocument[],
+  records: RecordsByObject,
+  context: UnitContext,
+): UnitCharges {
+  const byContract = new Map<string, Charge[]>()
+  const byDocument = new Map<BilledDocument, Charge[]>()
+  for (const charge of allCharges(documents, records, context)) {
+    const owner = charge.takesBack ?? charge.line
+    if (!isInScope(owner, context) || (owner.link && owner.link.unit !== key)) continue
+    const contractId = owner.link?.contractId ?? null
+    if (contractId === null) push(byDocument, owner.document, charge)
+    else push(byContract, contractId, charge)
+  }
+  return { byContract, byUnlinkedDocument: byDocument }
+}
+
+function push<K>(map: Map<K, Charge[]>, key: K, charge: Charge): void {
+  const known = map.get(key)
+  if (known) known.push(charge)
+  else map.set(key, [charge])
+}
+
+function* allCharges(
+  documents: readonly BilledDocument[],
+  records: RecordsByObject,
+  context: UnitContext,
+): Iterable<Charge> {
+  const invoices = new Map<string, BilledDocument>()
+  for (const document of documents) {
+    if (document.object !== 'invoice' || document.standing !== 'counts') continue
+    invoices.set(document.id, document)
+    for (const line of document.lines) yield invoiceCharge(line)
+  }
+  const applications = applicationsByCredit(records)
+  for (const memo of documents) {
+    if (memo.object !== 'creditMemo' || memo.standing !== 'counts' || memo.reason !== 'billing') continue
+    yield* creditCharges({
+      memo,
+      applications: applications.get(memo.id) ?? [],
+      invoices,
+      asOf: context.asOf,
+    })
+  }
+}
+
+function applicationsByCredit(records: RecordsByObject): Map<string, CanonicalRecord[]> {
+  const credits = new Map((records.creditMemo ?? []).map(({ id }) => [id, [] as CanonicalRecord[]]))
+  for (const application of records.application ?? [])
+    credits.get(application.values.fromId ?? '')?.push(application)
+  return credits
+}
+
+/** Items and customers that no contract governs raise no finding. */
+export function isInScope(line: BilledLine, context: UnitContext): boolean {
+  const { items, customers } = context.settings.outOfScope
+  if (items.length === 0 && customers.length === 0) return true
+  const { itemId } = line.record.values
+  if (line.productCode !== null && items.includes(line.productCode)) return false
+  if (itemId !== undefined && items.includes(itemId)) return false
+  return line.document.customerId === null || !customers.includes(line.document.customerId)
+}

@@ -1,0 +1,202 @@
+import { type CivilDate, later } from '../basics/civil-date.js'
+import { overlap } from '../basics/period.js'
+import { groupOf } from '../linking/outline.js'
+import { bundlesOf, type Comparison } from '../matching/bundles.js'
+import type { AsideBundle, Bundle, Charge, Item } from '../matching/match.js'
+import type { Group } from '../matching/tie.js'
+import { allowanceFor } from '../matching/tolerance.js'
+import { isDue } from '../schedule/due.js'
+import type { ExpectedItem } from '../schedule/item.js'
+import type { LineTerm } from '../schedule/line-term.js'
+import type { Schedule } from '../schedule/schedule.js'
+import type { Contract } from '../terms/contract.js'
+import type { UnitContext } from './context.js'
+
+/** The group of what has no product of its own: milestones, lines without a code. */
+const ANY = '*'
+
+/** A contract's two sides by billing group and currency, and what stands outside from the beginning. */
+export interface Sides {
+  readonly groups: readonly Group[]
+  readonly aside: readonly AsideBundle[]
+}
+
+export function layGroups(
+  contract: Contract,
+  schedule: Schedule,
+  charges: readonly Charge[],
+  context: UnitContext,
+): Sides {
+  const sorter = new Sorter(contract, schedule, context)
+  for (const item of schedule.items) sorter.addItem(item)
+  for (const bundle of bundlesOf(charges, comparisonOf(contract, schedule))) sorter.addBundle(bundle)
+  return sorter.sides
+}
+
+function comparisonOf(contract: Contract, schedule: Schedule): Comparison {
+  const taxed = new Set(
+    contract.lines.filter((line) => line.priceIncludesTax).map(({ productCode }) => productCode),
+  )
+  return {
+    currency: contract.currency,
+    currencies: new Set([contract.currency, ...schedule.items.map(({ amount }) => amount.currency)]),
+    includesTax: (product: string | null) => taxed.size > 0 && taxed.has(product),
+  }
+}
+
+interface Pile {
+  readonly name: string
+  readonly currency: string
+  readonly items: Item[]
+  readonly bundles: Bundle[]
+}
+
+/** Puts items and bundles on piles, one a group and currency. */
+class Sorter {
+  readonly #contract: Contract
+  readonly #schedule: Schedule
+  readonly #context: UnitContext
+  readonly #piles = new Map<string, Pile>()
+  readonly #openEnded: ReadonlySet<string>
+  readonly #groups: ReadonlySet<string>
+  readonly #aside: AsideBundle[] = []
+  readonly #end: CivilDate | null
+
+  constructor(contract: Contract, schedule: Schedule, context: UnitContext) {
+    this.#contract = contract
+    this.#schedule = schedule
+    this.#context = context
+    this.#groups = new Set(contract.lines.map((line) => this.#groupOf(line.productCode)))
+    this.#openEnded = this.#openEndedGroups()
+    this.#end = endOf(contract, schedule)
+  }
+
+  addItem(expected: ExpectedItem): void {
+    const { graceDays } = this.#contract
+    const due = !expected.opening && isDue(expected, this.#context.asOf, graceDays)
+    const group = this.#groupOf(expected.productCode)
+    const item: Item = { expected, amount: expected.amount.minor, group, due, match: null }
+    this.#pile(group, expected.amount.currency).items.push(item)
+  }
+
+  addBundle(bundle: Bundle): void {
+    const group = this.#groupOfBundle(bundle)
+    const why = this.#whyAside(bundle, group)
+    if (why) this.#aside.push({ bundle, group: group ?? '', why, repeats: null })
+    else this.#pileFor(group!, bundle).bundles.push(bundle)
+  }
+
+  get sides(): Sides {
+    const keys = [...this.#piles.keys()].sort()
+    const groups = keys.map((key) => this.#group(this.#piles.get(key)!))
+    return { groups, aside: this.#aside }
+  }
+
+  #group({ name, currency, items, bundles }: Pile): Group {
+    const { graceDays, earlyDays } = this.#contract
+    return {
+      name,
+      items,
+      bundles,
+      allowance: allowanceFor(this.#context.settings, currency),
+      window: { early: earlyDays, late: graceDays },
+      openEnded: this.#openEnded.has(name),
+    }
+  }
+
+  #groupOf(product: string | null): string {
+    if (this.#context.settings.matchBy === 'contract') return ANY
+    return product === null ? ANY : groupOf(product, this.#context)
+  }
+
+  /** Groups of usage, or of time and materials, and of nothing else. */
+  #openEndedGroups(): ReadonlySet<string> {
+    const open = new Set<string>()
+    const fixed = new Set<string>()
+    for (const { chargeType, productCode } of this.#contract.lines) {
+      const isOpen = chargeType === 'usage' || chargeType === 'as-incurred'
+      ;(isOpen ? open : fixed).add(this.#groupOf(productCode))
+    }
+    return new Set([...open].filter((group) => !fixed.has(group)))
+  }
+
+  #pile(name: string, currency: string): Pile {
+    const key = `${name}\n${currency}`
+    const known = this.#piles.get(key)
+    if (known) return known
+    const pile: Pile = { name, currency, items: [], bundles: [] }
+    this.#piles.set(key, pile)
+    return pile
+  }
+
+  /** The pile of the bundle's own currency, where the group has one; else it is in another currency than the contract. */
+  #pileFor(group: string, bundle: Bundle): Pile {
+    const { currency } = bundle.lead.line.document
+    return this.#piles.get(`${group}\n${currency}`) ?? this.#pile(group, this.#contract.currency)
+  }
+
+  /** The group of a bundle's product; what has none goes where days or the only choice say. Null: the contract has no such product. */
+  #groupOfBundle(bundle: Bundle): string | null {
+    const group = this.#groupOf(bundle.lead.productCode)
+    if (this.#groups.has(group)) return group
+    if (this.#hasUncoded()) return ANY
+    if (bundle.lead.productCode !== null) return null
+    if (this.#groups.size === 1) return [...this.#groups][0]!
+    return this.#groupByAmount(bundle)
+  }
+
+  #hasUncoded(): boolean {
+    return this.#contract.milestones.length > 0 || this.#groups.has(ANY)
+  }
+
+  #groupByAmount(bundle: Bundle): string | null {
+    for (const { name, items } of this.#piles.values()) {
+      const equal = items.some(
+        ({ amount, expected }) =>
+          amount === bundle.amount && (!bundle.period || overlap(expected.period, bundle.period) !== null),
+      )
+      if (equal) return name
+    }
+    return null
+  }
+
+  #whyAside(bundle: Bundle, group: string | null): AsideBundle['why'] | null {
+    if (bundle.amount === 0n) return bundle.charges.length > 1 ? 'taken back' : 'nothing'
+    if (this.#isMigrated(bundle)) return 'migrated'
+    if (bundle.amount > 0n && bundle.period && this.#isOutside(bundle)) {
+      return bundle.period.start > this.#contract.startDate ? 'after end' : 'before start'
+    }
+    return group === null ? 'unexpected product' : null
+  }
+
+  /** Wholly before the contract's start or after its end, and for no item's days. */
+  #isOutside({ period }: Bundle): boolean {
+    const before = period!.end < this.#contract.startDate
+    const after = this.#end !== null && period!.start > this.#end
+    if (!before && !after) return false
+    return !this.#schedule.items.some((item) => overlap(item.period, period!) !== null)
+  }
+
+  #isMigrated({ period, date }: Bundle): boolean {
+    const { billedThrough } = this.#contract
+    return billedThrough !== null && (period ? period.end : date) <= billedThrough
+  }
+}
+
+/** The contract's last service day, of the line that ends last; null: it goes on. */
+function endOf(contract: Contract, schedule: Schedule): CivilDate | null {
+  const terms = [...schedule.terms.values()]
+  if (terms.length === 0 || contract.milestones.length > 0) return contract.endDate
+  let end: CivilDate | null = null
+  for (const term of terms) {
+    const last = lastDay(term)
+    if (last === null) return null
+    end = end === null ? last : later(end, last)
+  }
+  return end
+}
+
+function lastDay({ cut, naturalEnd }: LineTerm): CivilDate | null {
+  if (cut === null) return naturalEnd
+  return naturalEnd === null || cut.on < naturalEnd ? cut.on : naturalEnd
+}

@@ -1,0 +1,113 @@
+import type { Finder } from '../linking/finder.js'
+import { tiedOpportunities } from '../linking/home-units.js'
+import { lineProduct } from '../linking/outline.js'
+import { payersOf } from '../linking/payers.js'
+import { predecessorOf, type Successor, successorOf } from '../linking/succession.js'
+import type { Charge, Tying } from '../matching/match.js'
+import { tie } from '../matching/tie.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { LineTerm, Successor as ScheduledSuccessor } from '../schedule/line-term.js'
+import { scheduleOf } from '../schedule/schedule.js'
+import type { Contract, TermsReading } from '../terms/contract.js'
+import type { TermsInput } from '../terms/input.js'
+import { readTerms } from '../terms/read-terms.js'
+import type { UnitContext } from './context.js'
+import { layGroups } from './groups.js'
+import type { JudgedContract, Succession, UnreadableBill } from './judged.js'
+
+/** Full periods laid out beyond the as-of date of a contract without an end, for invoices that come early. */
+const AHEAD = 12
+
+/** What the unit knows of a contract besides its own records. */
+export interface ContractFacts {
+  readonly charges: readonly Charge[]
+  readonly unreadable: readonly UnreadableBill[]
+}
+
+/** Reads a contract's terms, lays out what they expect, and ties it to what was billed. */
+export function judgeContract(
+  record: CanonicalRecord,
+  facts: ContractFacts,
+  finder: Finder,
+  context: UnitContext,
+): JudgedContract {
+  const reading = readContract(record, finder, context)
+  const successor = successorOf(finder, record, context)
+  const payers = payersOf(finder, record)
+  const contract = reading.ok ? reading.contract : null
+  const judged = contract && isBillable(payers, facts) ? contract : null
+  const sides = judged && tieContract(judged, facts.charges, successor, finder, context)
+  return {
+    record,
+    lineRecords: finder.find('contractLine.contractId', record.id),
+    milestoneRecords: finder.find('milestone.contractId', record.id),
+    reading,
+    contract,
+    payers,
+    successor: succession(successor),
+    predecessor: succession(predecessorOf(finder, record, context)),
+    opportunities: tiedOpportunities(finder, record),
+    charges: facts.charges,
+    unreadable: facts.unreadable,
+    lineTerms: sides?.terms ?? new Map(),
+    tying: sides?.tying ?? null,
+    salesOrders: finder.find('salesOrder.contractRef', record.id),
+  }
+}
+
+/** A contract that nobody pays, and that no invoice names, is reconciled no further. */
+const isBillable = (payers: readonly CanonicalRecord[], facts: ContractFacts): boolean =>
+  payers.length > 0 || facts.charges.length > 0 || facts.unreadable.length > 0
+
+const succession = (successor: Successor | null): Succession | null =>
+  successor && {
+    contractId: successor.record.id,
+    number: successor.record.values.number ?? null,
+    inferred: successor.inferred,
+  }
+
+export function readContract(record: CanonicalRecord, finder: Finder, context: UnitContext): TermsReading {
+  const lines = finder.find('contractLine.contractId', record.id)
+  const milestones = finder.find('milestone.contractId', record.id)
+  return readTerms(
+    record,
+    lines.map((line) => withProduct(line, context)),
+    milestones,
+    context.termDefaults,
+  )
+}
+
+/** A line that names its product by the product's record has that record's code. */
+function withProduct(line: CanonicalRecord, context: UnitContext): TermsInput {
+  if (line.values.productCode !== undefined) return line
+  const productCode = lineProduct(line, context)
+  return productCode === null ? line : { ...line, values: { ...line.values, productCode } }
+}
+
+function tieContract(
+  contract: Contract,
+  charges: readonly Charge[],
+  successor: Successor | null,
+  finder: Finder,
+  context: UnitContext,
+): { tying: Tying; terms: ReadonlyMap<string, LineTerm> } {
+  const follows = successor && scheduledSuccessor(successor, finder, context)
+  const schedule = scheduleOf(contract, { asOf: context.asOf, ahead: AHEAD, successor: follows })
+  const sides = layGroups(contract, schedule, charges, context)
+  return { tying: tie(sides.groups, sides.aside), terms: schedule.terms }
+}
+
+/** What the old contract's schedule needs to know of its successor; null where its terms can't be read. */
+function scheduledSuccessor(
+  successor: Successor,
+  finder: Finder,
+  context: UnitContext,
+): ScheduledSuccessor | null {
+  const reading = readContract(successor.record, finder, context)
+  if (!reading.ok) return null
+  const codes = reading.contract.lines.map(({ productCode }) => productCode)
+  return {
+    start: reading.contract.startDate,
+    products: new Set(codes.filter((code): code is string => code !== null)),
+  }
+}

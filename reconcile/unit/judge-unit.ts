@@ -1,0 +1,151 @@
+import { compareIds } from '../documents/line-facts.js'
+import { customersOfAccount } from '../linking/customers.js'
+import { type Finder, Local } from '../linking/finder.js'
+import { tiedContracts } from '../linking/home-units.js'
+import { contractUnit, opportunityUnit } from '../linking/unit-key.js'
+import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
+import { chargesOf } from './charges.js'
+import type { UnitContext } from './context.js'
+import { judgeContract } from './judge-contract.js'
+import type { JudgedUnit, OpenOpportunity, UnreadableBill, UnreadableRecord } from './judged.js'
+import { readDocuments, type UnitDocuments, type UnreadableDocument } from './read-documents.js'
+import type { UnitRecords } from './unit.js'
+import { heldItems, unlinkedOf } from './unlinked.js'
+
+/** Reads, links and matches all of a unit's records, in an order of their own. */
+export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
+  const records = inOrder(unit.records)
+  const finder = new Local(records)
+  const read = readDocuments({ ...unit, records }, finder, context)
+  const charges = chargesOf(unit.key, read.documents, records, context)
+  const bills = unreadableBills(unit, read)
+  const contracts = (records.contract ?? [])
+    .filter((record) => contractUnit(record) === unit.key)
+    .map((record) => {
+      const facts = {
+        charges: charges.byContract.get(record.id) ?? [],
+        unreadable: bills.get(record.id) ?? [],
+      }
+      return judgeContract(record, facts, finder, context)
+    })
+  const unlinked = unlinkedOf(charges)
+  const opportunities = ownOpportunities(unit.key, records, finder)
+  return {
+    key: unit.key,
+    ...holdersOf(unit.key, records, finder),
+    contracts,
+    documents: read.documents,
+    ownDocuments: read.own,
+    unlinked,
+    applications: applicationsByInvoice(records),
+    held: heldItems(unlinked, contracts, context),
+    unreadable: unreadableRecords(unit, read, opportunities),
+    opportunities,
+  }
+}
+
+/** Rows of every object by id, so that nothing depends on how they arrived. */
+function inOrder(records: RecordsByObject): RecordsByObject {
+  const sorted = Object.entries(records).map(([object, rows]) => [object, sortedById(rows)])
+  return Object.fromEntries(sorted) as RecordsByObject
+}
+
+function sortedById(rows: readonly CanonicalRecord[]): readonly CanonicalRecord[] {
+  for (let i = 1; i < rows.length; i += 1)
+    if (compareIds(rows[i - 1]!.id, rows[i]!.id) > 0) return [...rows].sort((a, b) => compareIds(a.id, b.id))
+  return rows
+}
+
+/** Who the unit belongs to. */
+function holdersOf(
+  key: string,
+  records: RecordsByObject,
+  finder: Finder,
+): Pick<JudgedUnit, 'account' | 'customers'> {
+  const account = (records.account ?? []).find(({ id }) => key === `account:${id}`) ?? null
+  const all = records.customer ?? []
+  if (account) {
+    const own = customersOfAccount(finder, account)
+    return { account, customers: [...own, ...all.filter((one) => !own.includes(one))] }
+  }
+  return { account: null, customers: all }
+}
+
+function applicationsByInvoice(records: RecordsByObject): Map<string, CanonicalRecord[]> {
+  const byInvoice = new Map<string, CanonicalRecord[]>()
+  for (const application of records.application ?? []) {
+    const { toId } = application.values
+    if (toId === undefined) continue
+    const known = byInvoice.get(toId)
+    if (known) known.push(application)
+    else byInvoice.set(toId, [application])
+  }
+  return byInvoice
+}
+
+function ownOpportunities(key: string, records: RecordsByObject, finder: Finder): OpenOpportunity[] {
+  return (records.opportunity ?? [])
+    .filter((record) => opportunityUnit(record) === key)
+    .map((record) => ({ record, contracts: tiedContracts(finder, record) }))
+}
+
+/** By contract, the unreadable documents that name it. */
+function unreadableBills(unit: UnitRecords, read: UnitDocuments): Map<string, UnreadableBill[]> {
+  const bills = new Map<string, UnreadableBill[]>()
+  for (const refused of read.unreadable) {
+    for (const [contractId, lineIds] of linesByContract(unit, refused)) {
+      const lines = refused.lines.filter(({ id }) => lineIds.has(id))
+      const bill = { unreadable: refused.unreadable, document: refused.document, lines }
+      bills.set(contractId, [...(bills.get(contractId) ?? []), bill])
+    }
+  }
+  return bills
+}
+
+function linesByContract(unit: UnitRecords, { document }: UnreadableDocument): Map<string, Set<string>> {
+  const lines = new Map<string, Set<string>>()
+  for (const { documentId, lineId, contractId, object, unit: home } of unit.links) {
+    if (documentId !== document.id || contractId === null || home !== unit.key) continue
+    if (!object.startsWith(document.object)) continue
+    lines.set(contractId, (lines.get(contractId) ?? new Set()).add(lineId))
+  }
+  return lines
+}
+
+/** Each unreadable record in one unit: documents in the first that they have lines in, opportunities in their account's. */
+function unreadableRecords(
+  unit: UnitRecords,
+  read: UnitDocuments,
+  opportunities: readonly OpenOpportunity[],
+): UnreadableRecord[] {
+  const documents = read.unreadable
+    .filter(({ document }) => read.own.has(`${document.object}:${document.id}`))
+    .map((refused) => unreadableDocument(unit, refused))
+  return [...documents, ...opportunities.flatMap(unreadableOpportunity)]
+}
+
+function unreadableDocument(unit: UnitRecords, refused: UnreadableDocument): UnreadableRecord {
+  const { unreadable, document } = refused
+  const contracts = [...linesByContract(unit, refused).keys()]
+  return {
+    ...unreadable,
+    parent: unreadable.record === document ? null : document,
+    contractId: contracts.length === 1 ? contracts[0]! : null,
+  }
+}
+
+const OPPORTUNITY_FIELDS = {
+  amount: 'an amount',
+  currency: 'a currency with an ISO 4217 code',
+  closeDate: 'a date (YYYY-MM-DD)',
+} as const
+
+/** Only won opportunities are compared with anything. */
+function unreadableOpportunity({ record }: OpenOpportunity): UnreadableRecord[] {
+  if (record.values.isWon !== 'true') return []
+  for (const [field, expected] of Object.entries(OPPORTUNITY_FIELDS)) {
+    const value = record.unreadable?.[field]
+    if (value !== undefined) return [{ record, field, value, expected, parent: null, contractId: null }]
+  }
+  return []
+}

@@ -1,0 +1,70 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import { parseDate } from '../basics/civil-date.js'
+import type { BilledDocument, RecordUnreadable } from '../documents/document.js'
+import { readDocument } from '../documents/read-document.js'
+import { standingOf } from '../documents/standing.js'
+import type { Finder } from '../linking/finder.js'
+import type { LineLink } from '../linking/link.js'
+import type { CanonicalRecord } from '../records/record.js'
+import type { UnitContext } from './context.js'
+import type { UnitRecords } from './unit.js'
+
+/** Invoices and credit memos of a unit, dated to the as-of date; later ones don't exist. */
+export interface UnitDocuments {
+  readonly documents: readonly BilledDocument[]
+  readonly unreadable: readonly UnreadableDocument[]
+  /** Documents judged here: a document is judged in the first of the units that it has lines in. */
+  readonly own: ReadonlySet<string>
+}
+
+export interface UnreadableDocument {
+  readonly unreadable: RecordUnreadable
+  readonly document: CanonicalRecord
+  readonly lines: readonly CanonicalRecord[]
+}
+
+type Links = ReadonlyMap<string, LineLink>
+
+export function readDocuments(unit: UnitRecords, finder: Finder, context: UnitContext): UnitDocuments {
+  const links = { invoiceLine: linksOf(unit, 'invoiceLine'), creditMemoLine: linksOf(unit, 'creditMemoLine') }
+  const documents: BilledDocument[] = []
+  const unreadable: UnreadableDocument[] = []
+  const own = new Set<string>()
+  for (const [object, lineObject] of DOCUMENTS) {
+    for (const record of unit.records[object] ?? []) {
+      if (isLater(record, context.asOf)) continue
+      const lines = finder.find(`${lineObject}.invoiceId`, record.id)
+      if (isJudgedHere(unit.key, lines, links[lineObject])) own.add(`${object}:${record.id}`)
+      const reading = readDocument(record, lines, links[lineObject], context)
+      if (reading.ok) documents.push(reading.document)
+      else if (standingOf(record) === 'counts')
+        unreadable.push({ unreadable: reading.unreadable, document: record, lines })
+    }
+  }
+  return { documents, unreadable, own }
+}
+
+const DOCUMENTS = [
+  ['invoice', 'invoiceLine'],
+  ['creditMemo', 'creditMemoLine'],
+] as const
+
+function linksOf(unit: UnitRecords, object: string): Links {
+  const links = new Map<string, LineLink>()
+  for (const link of unit.links) if (link.object === object) links.set(link.lineId, link)
+  return links
+}
+
+function isLater(record: CanonicalRecord, asOf: CivilDate): boolean {
+  const date = record.values.date === undefined ? null : parseDate(record.values.date)
+  return date !== null && date > asOf
+}
+
+function isJudgedHere(key: string, lines: readonly CanonicalRecord[], links: Links): boolean {
+  let first: string | null = null
+  for (const line of lines) {
+    const unit = links.get(line.id)?.unit
+    if (unit !== undefined && (first === null || unit < first)) first = unit
+  }
+  return first === null || first === key
+}

@@ -1,0 +1,78 @@
+import type { FindingDraft } from '../findings/draft.js'
+import type { Finding } from '../findings/finding.js'
+import { makeFinding, type Owner } from '../findings/make.js'
+import { withMateriality } from '../findings/material.js'
+import { compareFindings } from '../findings/order.js'
+import type { Item } from '../matching/match.js'
+import { RULES } from '../rules/catalogue.js'
+import type { Rule } from '../rules/rule.js'
+import { Claims } from './claims.js'
+import type { UnitContext } from './context.js'
+import { figuresOf } from './figures.js'
+import { judgeUnit } from './judge-unit.js'
+import type { JudgedContract, JudgedUnit } from './judged.js'
+import type { ContractReport, UnitReport } from './report.js'
+import { silence } from './silence.js'
+import type { UnitRecords } from './unit.js'
+
+/**
+ * Reconciles one unit: reads it, links, matches, and lets every rule speak in turn. Pure: the same records, in any order,
+ * and the same context give the same report. No record, however broken, makes it throw.
+ */
+export function reconcileUnit(records: UnitRecords, context: UnitContext): UnitReport {
+  const unit = judgeUnit(records, context)
+  const claims = new Claims()
+  silence(unit, claims)
+  const spoken = speak(unit, claims, context)
+  const findings = withMateriality([...spoken.values()], context.settings).sort(compareFindings)
+  const byId = new Map(findings.map((finding) => [finding.id, finding]))
+  return {
+    key: unit.key,
+    findings,
+    figures: figuresOf(unit),
+    contracts: unit.contracts.map((judged) => contractReport(judged, findings, claims, spoken, byId)),
+    unlinked: unit.unlinked,
+  }
+}
+
+/** Every rule in order, also those that are switched off: they claim, though nobody hears them. */
+function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<FindingDraft, Finding> {
+  const owner = ownerOf(unit)
+  const notRun = new Set(context.notRun.map(({ rule }) => rule))
+  const spoken = new Map<FindingDraft, Finding>()
+  for (const rule of RULES) {
+    if (notRun.has(rule.code)) continue
+    const drafts = rule.judge(unit, claims, context)
+    if (!isEnabled(rule, context)) continue
+    for (const draft of drafts) spoken.set(draft, makeFinding(draft, rule, owner, context))
+  }
+  return spoken
+}
+
+const isEnabled = (rule: Rule, context: UnitContext): boolean =>
+  context.settings.rules[rule.code]?.enabled ?? rule.enabled
+
+function ownerOf(unit: JudgedUnit): Owner {
+  const [kind, id] = [unit.key.slice(0, unit.key.indexOf(':')), unit.key.slice(unit.key.indexOf(':') + 1)]
+  return { account: unit.account, accountId: kind === 'account' ? id : null, customers: unit.customers }
+}
+
+function contractReport(
+  judged: JudgedContract,
+  findings: readonly Finding[],
+  claims: Claims,
+  spoken: ReadonlyMap<FindingDraft, Finding>,
+  byId: ReadonlyMap<string, Finding>,
+): ContractReport {
+  const claimed = new Map<Item, Finding>()
+  for (const item of judged.tying?.items ?? []) {
+    const by = claims.claimantOf(item)
+    const finding = by === null || by === 'silent' ? undefined : spoken.get(by)
+    if (finding) claimed.set(item, byId.get(finding.id) ?? finding)
+  }
+  return {
+    ...judged,
+    findings: findings.filter(({ contract }) => contract?.id === judged.record.id),
+    claims: claimed,
+  }
+}

@@ -1,0 +1,33 @@
+import { parseDate } from '../basics/civil-date.js'
+import { overlap } from '../basics/period.js'
+import { servicePeriod } from '../documents/line-facts.js'
+import type { Item } from '../matching/match.js'
+import type { Contract } from '../terms/contract.js'
+import type { Claims } from './claims.js'
+import type { JudgedContract, JudgedUnit, UnreadableBill } from './judged.js'
+
+/** Takes what nobody may speak of: items that a line in doubt would fill, and the periods of invoices that can't be read. */
+export function silence(unit: JudgedUnit, claims: Claims): void {
+  claims.claim(
+    'silent',
+    unit.held.map(({ item }) => item),
+  )
+  for (const judged of unit.contracts)
+    for (const bill of judged.unreadable) claims.claim('silent', periodOf(judged, bill))
+}
+
+/** The items that an unreadable invoice may have billed: of its service days, else in time for its date, else all that are open. */
+function periodOf({ tying, contract }: JudgedContract, bill: UnreadableBill): Item[] {
+  const items = tying?.items ?? []
+  const days = bill.lines.map(servicePeriod).filter((period) => period !== null)
+  if (days.length > 0)
+    return items.filter(({ expected }) => days.some((period) => overlap(expected.period, period)))
+  const open = items.filter(({ match }) => match === null)
+  const date = parseDate(bill.document.values.date ?? '')
+  if (date === null) return open
+  const inTime = open.filter((item) => isInTime(item, date, contract!))
+  return inTime.length > 0 ? inTime : open
+}
+
+const isInTime = ({ expected }: Item, date: number, { earlyDays, graceDays }: Contract): boolean =>
+  date >= expected.billDate - earlyDays && date <= expected.billDate + graceDays

@@ -1,0 +1,72 @@
+import { compareIds } from '../documents/line-facts.js'
+import { groupOf } from '../linking/outline.js'
+import type { Charge, Item } from '../matching/match.js'
+import type { UnitCharges } from './charges.js'
+import type { UnitContext } from './context.js'
+import type { Held, JudgedContract, Unlinked } from './judged.js'
+
+/** Documents with money that belongs to no contract, by date and id. */
+export function unlinkedOf(charges: UnitCharges): Unlinked[] {
+  const unlinked: Unlinked[] = []
+  for (const [document, own] of charges.byUnlinkedDocument) {
+    const candidates = new Set(own.flatMap(({ line }) => line.link?.candidates ?? []))
+    unlinked.push({ document, charges: own, candidates: [...candidates].sort() })
+  }
+  return unlinked.sort(
+    (a, b) => a.document.date - b.document.date || compareIds(a.document.id, b.document.id),
+  )
+}
+
+/**
+ * The open items that lines in doubt would fill: of all candidates here the one that fits best by days, amount and date;
+ * one line holds one item. So an invoice that can't be linked isn't also reported as missing.
+ */
+export function heldItems(
+  unlinked: readonly Unlinked[],
+  contracts: readonly JudgedContract[],
+  context: UnitContext,
+): Held[] {
+  const held: Held[] = []
+  const taken = new Set<Item>()
+  for (const { charges, candidates } of unlinked) {
+    if (candidates.length === 0) continue
+    const open = contracts
+      .filter(({ record }) => candidates.includes(record.id))
+      .flatMap(({ tying }) => tying?.items ?? [])
+      .filter((item) => item.match === null && item.amount > 0n)
+    for (const by of charges) {
+      const item = by.amount > 0n ? bestFit(open, by, taken, context) : null
+      if (!item) continue
+      taken.add(item)
+      held.push({ item, by })
+    }
+  }
+  return held
+}
+
+function bestFit(
+  items: readonly Item[],
+  charge: Charge,
+  taken: ReadonlySet<Item>,
+  context: UnitContext,
+): Item | null {
+  let [best, score] = [null as Item | null, Number.POSITIVE_INFINITY]
+  for (const item of items) {
+    if (taken.has(item) || !sameProduct(item, charge, context)) continue
+    const points = misfit(item, charge)
+    if (points < score) [best, score] = [item, points]
+  }
+  return best
+}
+
+const sameProduct = (item: Item, { productCode }: Charge, context: UnitContext): boolean =>
+  productCode === null || item.group === groupOf(productCode, context) || item.expected.productCode === null
+
+/** Days apart, other service days and another amount counting for more than any distance. */
+function misfit(item: Item, charge: Charge): number {
+  const { period, billDate } = item.expected
+  const otherDays =
+    charge.period !== null && (charge.period.start !== period.start || charge.period.end !== period.end)
+  const otherAmount = item.amount !== charge.amount
+  return Math.abs(billDate - charge.date) + (otherDays ? 2_000_000 : 0) + (otherAmount ? 1_000_000 : 0)
+}
