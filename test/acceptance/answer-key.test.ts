@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import type { FindingsDocument } from '../../src/reports/document/findings-document.js'
+import { findingLines, keyLines } from './answer-key.js'
+import { AS_OF, openOffice } from './book.js'
+
+/** Seeds and sizes of books that must be met exactly. */
+const BOOKS = [
+  [1, 60],
+  [2, 20],
+  [3, 45],
+  [4, 90],
+  [5, 200],
+  [6, 500],
+] as const
+
+describe('the findings are the answer key: every planted mistake, nothing else, to the cent', () => {
+  test.each(BOOKS)('seed %i with %i accounts', async (seed, accounts) => {
+    const office = await openOffice(seed, accounts)
+    try {
+      const ended = await office.tieout('run', '--as-of', AS_OF, '--json')
+      expect(ended).toMatchObject({ code: 0 })
+      const document = JSON.parse(ended.out) as FindingsDocument
+      expect(findingLines(document)).toEqual(keyLines(office.sandbox.answerKey))
+      expect(document.run.complete).toBe(true)
+    } finally {
+      await office.stop()
+    }
+  })
+})

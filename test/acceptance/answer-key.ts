@@ -1,0 +1,63 @@
+import type { FindingsDocument } from '../../src/reports/document/findings-document.js'
+import type { AnswerKeyEntry } from '../../src/sandbox/book/answer-key.js'
+
+/** Rules whose findings the key places on a line, and in a period; elsewhere it says nothing of them. */
+const OF_A_LINE: ReadonlySet<string> = new Set(['UNDERBILLED', 'OVERBILLED', 'TERMS_UNREADABLE'])
+const OF_A_PERIOD: ReadonlySet<string> = new Set(['UNDERBILLED', 'OVERBILLED', 'INVOICE_MISSING'])
+
+/** One line for each finding, saying all that the answer key knows, so that a difference reads like a list of mistakes. */
+export const keyLines = (key: readonly AnswerKeyEntry[]): readonly string[] =>
+  key
+    .map((entry) => line({ ...entry, period: entry.period && `${entry.period.start}..${entry.period.end}` }))
+    .sort()
+
+export const findingLines = (document: FindingsDocument): readonly string[] =>
+  document.findings
+    .map((finding) =>
+      line({
+        rule: finding.rule,
+        cause: finding.cause?.code ?? null,
+        contract: finding.contract?.number ?? null,
+        invoices: finding.invoices.map((invoice) => invoice.number),
+        opportunity: finding.opportunity?.name ?? null,
+        line: OF_A_LINE.has(finding.rule) ? (finding.line?.id ?? null) : null,
+        period: OF_A_PERIOD.has(finding.rule)
+          ? finding.period && `${finding.period.start}..${finding.period.end}`
+          : null,
+        currency: finding.currency,
+        expected: finding.expected,
+        actual: finding.actual,
+        difference: finding.difference,
+        direction: finding.direction,
+      }),
+    )
+    .sort()
+
+interface Told {
+  readonly rule: string
+  readonly cause: string | null
+  readonly contract: string | null
+  readonly invoices: readonly string[]
+  readonly opportunity: string | null
+  readonly line: string | null
+  readonly period: string | null
+  readonly currency: string | null
+  readonly expected: string | null
+  readonly actual: string | null
+  readonly difference: string | null
+  readonly direction: string
+}
+
+const line = (told: Told): string =>
+  [
+    told.rule,
+    told.cause ?? '-',
+    told.contract ?? '-',
+    told.opportunity ?? '-',
+    [...told.invoices].sort().join('+') || '-',
+    told.line ?? '-',
+    told.period ?? '-',
+    told.currency ?? '-',
+    `${told.expected ?? '-'} ${told.actual ?? '-'} ${told.difference ?? '-'}`,
+    told.direction,
+  ].join(' | ')

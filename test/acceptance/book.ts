@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { type Ended, newFolder, run } from './machine.js'
+
+/** The day on which the test books are looked at. */
+export const AS_OF = '2026-11-20'
+
+/** A sandbox with a folder in which its configuration lies, as a company would have it. */
+export interface Office {
+  readonly sandbox: Sandbox
+  readonly folder: string
+  /** Runs a command there. */
+  tieout(...argv: readonly string[]): Promise<Ended>
+  /** With the configuration changed, or other variables. */
+  tieoutWith(change: Change, ...argv: readonly string[]): Promise<Ended>
+  stop(): Promise<void>
+}
+
+export interface Change {
+  readonly configuration?: (text: string) => string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export async function openOffice(seed: number, accounts: number): Promise<Office> {
+  const sandbox = await startSandbox({
+    seed,
+    accounts,
+    asOf: AS_OF,
+    clock: () => new Date(),
+    random: () => 0.37,
+  })
+  const folder = newFolder()
+  const tieoutWith = async (change: Change, ...argv: readonly string[]) => {
+    const file = join(folder, 'tieout.config.yaml')
+    writeFileSync(file, (change.configuration ?? ((text) => text))(sandbox.configuration))
+    return run(folder, argv, { environment: { ...sandbox.environment, ...change.environment } })
+  }
+  return {
+    sandbox,
+    folder,
+    tieout: (...argv) => tieoutWith({}, ...argv),
+    tieoutWith,
+    stop: () => sandbox.stop(),
+  }
+}
