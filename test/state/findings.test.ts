@@ -1,8 +1,18 @@
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { compare, EVERYTHING, figures, finding, listed, outcome, statuses } from './findings-support.js'
-import { at, open, runStart } from './support.js'
+import { at, open, runStart, storePath } from './support.js'
 
 const U = 'account:1'
+
+/** Rows of findings and units that comparisons have gathered. */
+function gathered(path: string): unknown[] {
+  const database = new Database(path, { readonly: true })
+  const count = (table: string) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  const counts = [count('comparison_finding'), count('comparison_unit')]
+  database.close()
+  return counts
+}
 
 describe('a comparison', () => {
   test('opens, keeps, changes, resolves and reopens findings, each with its event', async () => {
@@ -89,6 +99,15 @@ describe('a comparison', () => {
     await compare(store, 'r3', '2026-11-03', [outcome(U, finding('cccccc'))])
     expect(await statuses(store)).toEqual(['aaaaaa resolved', 'cccccc open'])
     await expect(store.findings.finish('r2')).rejects.toThrow('no comparison of run r2')
+  })
+
+  test('that is finished leaves nothing of its gathering behind, save a look back’s document', async () => {
+    const path = storePath()
+    const store = await open(path)
+    await compare(store, 'r1', '2026-11-10', [outcome(U, finding('aaaaaa'), finding('bbbbbb'))])
+    expect(gathered(path)).toEqual([0, 0])
+    await compare(store, 'r2', '2026-10-31', [outcome(U, finding('aaaaaa'))], { lookBack: true })
+    expect(gathered(path)).toEqual([1, 0])
   })
 
   test('takes a unit’s last outcome where it is saved twice', async () => {

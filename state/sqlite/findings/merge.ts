@@ -100,7 +100,7 @@ class Merger {
       this.#statements.move.run(row.unit, row.id)
       return
     }
-    if (row.old_body !== null) this.#statements.close.run(run, null, row.id)
+    this.#statements.close.run(run, null, row.id)
     this.#statements.addVersion.run(run, row.id)
   }
 
