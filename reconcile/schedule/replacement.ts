@@ -7,10 +7,13 @@ import type { Contract, ContractLine } from '../terms/contract.js'
 
 /** The line ends a day earlier: the one that replaces it has the day. */
 export const isReplacedOn = (contract: Contract, line: ContractLine): boolean =>
-  line.conventions.changeDay === 'new' && contract.lines.some((other) => replaces(other, line))
+  line.endDate !== null &&
+  line.conventions.changeDay === 'new' &&
+  contract.lines.some((other) => replaces(other, line))
 
 /** The line starts a day later: the one that it replaces has the day. */
 export const startsAfterReplaced = (contract: Contract, line: ContractLine): boolean =>
+  line.startDate !== null &&
   contract.lines.some((other) => other.conventions.changeDay === 'old' && replaces(line, other))
 
 /** A line that starts on another's last day, and not on its first: a line of one day isn't replaced by its twin. */

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../basics/civil-date.js'
-import { add, divide, type Fraction, isZero, multiply, ZERO } from '../basics/fraction.js'
-import { digitsOf, type Money } from '../basics/money.js'
+import { add, compare, divide, type Fraction, isZero, multiply, ZERO } from '../basics/fraction.js'
+import { digitsOf, type Money, magnitude } from '../basics/money.js'
 import { type Charge, pricedDerivation, rounded } from './charge.js'
 import { partFactor } from './factor.js'
 import type { Grid } from './grid.js'
@@ -35,7 +35,8 @@ export function termPrices(plan: PeriodPlan): (part: Part) => Priced {
     const { charge, shares } = spreadAt(terms?.indexAt(part.start) ?? 0)
     const share = shares.get(part.start)
     if (share?.end === part.end) return { charge, factor: share.factor, amount: share.amount }
-    return { charge, factor: partFactor(plan, part), amount: null }
+    const factor = partFactor(plan, part)
+    return { charge, factor, amount: share ? otherShare(plan, charge, factor, share) : null }
   }
 }
 
@@ -45,18 +46,32 @@ interface Base {
   readonly factors: Fraction
 }
 
+interface Share {
+  readonly end: CivilDate
+  readonly factor: Fraction
+  readonly amount: Money
+}
+
 interface TermSpread {
   readonly charge: Charge
   /** By the first day of an item. */
-  readonly shares: ReadonlyMap<
-    CivilDate,
-    { readonly end: CivilDate; readonly factor: Fraction; readonly amount: Money }
-  >
+  readonly shares: ReadonlyMap<CivilDate, Share>
 }
 
 interface Days {
   readonly start: CivilDate
   readonly end: CivilDate | null
+}
+
+/**
+ * An item that begins as one of the agreed term's and ends elsewhere (cut short, or renewed past the end): its factor's
+ * part, and by no rounding more for fewer days or less for more.
+ */
+function otherShare(plan: PeriodPlan, charge: Charge, factor: Fraction, share: Share): Money {
+  const own = rounded(plan.line, multiply(charge.derivation.fullCharge, factor))
+  const order = compare(factor, share.factor)
+  const isLess = magnitude(own).minor < magnitude(share.amount).minor
+  return order === 0 || (order < 0 ? !isLess : isLess) ? share.amount : own
 }
 
 function baseOf(plan: PeriodPlan): Base {

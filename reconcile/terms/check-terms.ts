@@ -1,14 +1,22 @@
 import { addMonths, daysInclusive, earlier, later } from '../basics/civil-date.js'
 import type { Contract, ContractLine } from './contract.js'
+import type { TermsInput } from './input.js'
 import { MAX_ITEMS, MAX_MONTHS } from './limits.js'
 import type { Problems } from './problems.js'
 
 /** What single fields can't show: terms that are each readable and together make no schedule. */
-export function checkTerms(contract: Contract, problems: Problems): void {
+export function checkTerms(contract: Contract, inputs: readonly TermsInput[], problems: Problems): void {
   checkMilestones(contract, problems)
-  for (const line of contract.lines) checkAgreedTerm(contract, line, problems)
+  for (const line of contract.lines) {
+    const standsOn = (field: string) => (isOwn(inputs, line.id, field) ? line.id : null)
+    checkAgreedTerm(contract, line, standsOn, problems)
+  }
   checkSize(contract, problems)
 }
+
+/** Does a field stand on the line itself, and not on its contract or among the defaults? */
+const isOwn = (inputs: readonly TermsInput[], lineId: string, field: string): boolean =>
+  inputs.some(({ id, values }) => id === lineId && Object.hasOwn(values, field))
 
 function checkMilestones(contract: Contract, problems: Problems): void {
   const byMilestone = contract.lines.find((line) => line.frequency.unit === 'milestone')
@@ -24,20 +32,26 @@ function checkMilestones(contract: Contract, problems: Problems): void {
 }
 
 /** What is priced or billed by the term needs one that ends. */
-function checkAgreedTerm(contract: Contract, line: ContractLine, problems: Problems): void {
+function checkAgreedTerm(
+  contract: Contract,
+  line: ContractLine,
+  standsOn: (field: string) => string | null,
+  problems: Problems,
+): void {
   if (contract.endDate !== null || line.endDate !== null) return
   const recurring = line.chargeType === 'recurring'
   const expected = 'a contract or line with an end is expected'
-  if (line.frequency.unit === 'upfront') problems.note('billingFrequency', 'upfront', line.id, expected)
+  if (line.frequency.unit === 'upfront')
+    problems.note('billingFrequency', 'upfront', standsOn('billingFrequency'), expected)
   else if (
     recurring &&
     line.pricePeriod === 'term' &&
     line.frequency.unit !== 'one-time' &&
     line.frequency.unit !== 'milestone'
   )
-    problems.note('pricePeriod', 'term', line.id, expected)
+    problems.note('pricePeriod', 'term', standsOn('pricePeriod'), expected)
   else if (line.minimumCommit && line.commitPeriod === 'term')
-    problems.note('commitPeriod', 'term', line.id, expected)
+    problems.note('commitPeriod', 'term', standsOn('commitPeriod'), expected)
 }
 
 function checkSize(contract: Contract, problems: Problems): void {

@@ -5,7 +5,7 @@ import { lineConventions } from './conventions.js'
 import { readBoolean, readChoice, readCurrency, readDate, readDecimal, readInteger } from './fields.js'
 import { readFrequency } from './frequency.js'
 import { MAX_DAYS } from './limits.js'
-import { missing, nearest, ownText, type Scope, unreadable } from './scope.js'
+import { missing, missingOfContract, nearest, ownText, type Scope, unreadable } from './scope.js'
 
 const PRICE_PERIODS = ['month', 'quarter', 'year', 'term', 'period'] as const
 const CHARGE_TYPES = ['recurring', 'one-time', 'usage', 'as-incurred'] as const
@@ -65,7 +65,8 @@ function lineFrequency(scope: Scope, chargeType: ChargeType, billingCommit: bool
   const found = nearest(scope, 'billingFrequency')
   const frequency = readFrequency(found)
   const needed = chargeType === 'recurring' || billingCommit
-  if (!found && needed) missing(scope, 'billingFrequency', 'how often the line is billed is expected')
+  if (!found && needed)
+    missingOfContract(scope, 'billingFrequency', 'how often the line is billed is expected')
   const periodic = frequency?.unit !== 'one-time' && frequency?.unit !== 'milestone'
   if (found && billingCommit && !periodic)
     unreadable(found, 'a commitment per billing period needs billing periods')
@@ -107,7 +108,7 @@ function lineAnchor(scope: Scope, frequency: Frequency): Pick<ContractLine, 'anc
   if (anchor !== 'day') return { anchor, billingDay: null }
   const found = nearest(scope, 'billingDay')
   if (!found && frequency.unit === 'months')
-    missing(scope, 'billingDay', 'a bill cycle day from 1 to 31 is expected')
+    missingOfContract(scope, 'billingDay', 'a bill cycle day from 1 to 31 is expected')
   return { anchor, billingDay: readInteger(found, 1, 31) }
 }
 

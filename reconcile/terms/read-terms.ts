@@ -29,7 +29,7 @@ export function readTerms(
   noteUnreadableFields(problems, contract, lines, milestones)
   const scope: Scope = { line: null, contract, defaults, problems }
   const read = readContract(scope, lines, milestones)
-  if (read && !problems.first) checkTerms(read, problems)
+  if (read && !problems.first) checkTerms(read, lines, problems)
   if (problems.first) return { ok: false, unreadable: problems.first }
   if (!read) throw new TypeError('a contract that can’t be read has a problem')
   return { ok: true, contract: read }

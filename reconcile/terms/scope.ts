@@ -48,9 +48,12 @@ function textOf(values: Readonly<Record<string, string>>, field: string): string
   return text === '' ? undefined : text
 }
 
-/** Notes that a field is needed and nobody says anything. */
+/** Notes that a field is needed and nobody says anything, on the line or, for a contract's term, on the contract. */
 export const missing = (scope: Scope, field: string, expected: string): null =>
   scope.problems.note(field, null, scope.line?.id ?? null, expected)
+
+export const missingOfContract = (scope: Scope, field: string, expected: string): null =>
+  scope.problems.note(field, null, null, expected)
 
 /** Notes that a found text can't be read. */
 export const unreadable = (found: Found, expected: string): null =>
