@@ -4,6 +4,8 @@ import type { AnswerKeyEntry } from '../../src/sandbox/book/answer-key.js'
 /** Rules whose findings the key places on a line, and in a period; elsewhere it says nothing of them. */
 const OF_A_LINE: ReadonlySet<string> = new Set(['UNDERBILLED', 'OVERBILLED', 'TERMS_UNREADABLE'])
 const OF_A_PERIOD: ReadonlySet<string> = new Set(['UNDERBILLED', 'OVERBILLED', 'INVOICE_MISSING'])
+/** Rules that speak of a contract: naming its opportunity beside it is a courtesy that the key doesn't ask for. */
+const OF_A_CONTRACT: ReadonlySet<string> = new Set(['OPPORTUNITY_VALUE_MISMATCH'])
 
 /** One line for each finding, saying all that the answer key knows, so that a difference reads like a list of mistakes. */
 export const keyLines = (key: readonly AnswerKeyEntry[]): readonly string[] =>
@@ -19,7 +21,7 @@ export const findingLines = (document: FindingsDocument): readonly string[] =>
         cause: finding.cause?.code ?? null,
         contract: finding.contract?.number ?? null,
         invoices: finding.invoices.map((invoice) => invoice.number),
-        opportunity: finding.opportunity?.name ?? null,
+        opportunity: OF_A_CONTRACT.has(finding.rule) ? null : (finding.opportunity?.name ?? null),
         line: OF_A_LINE.has(finding.rule) ? (finding.line?.id ?? null) : null,
         period: OF_A_PERIOD.has(finding.rule)
           ? finding.period && `${finding.period.start}..${finding.period.end}`
