@@ -9,6 +9,7 @@ import { NetSuiteClient } from './client.js'
 import { accountClock } from './clock.js'
 import { controlTotal, isTurned } from './control-total.js'
 import { type NetSuiteMappings, netsuiteMappings, settingsOf } from './mappings.js'
+import { withoutMirrors } from './mirrored.js'
 import { draftPlan, type ReadPlan } from './plan.js'
 import { pullRows } from './pull.js'
 import { Refusal, refused } from './refusal.js'
@@ -97,23 +98,25 @@ class NetSuiteSource implements Source {
       if (isNeeded) throw absentTable(object, table.table, settled.refusal)
       return [absentTableNote(object, table.table)]
     }
-    const turned =
-      draft.isTurned || object === 'creditMemoLine'
-        ? await isTurned(this.#client, settled.plan, signal)
-        : null
-    this.#plans.set(object, turned === null ? settled.plan : { ...settled.plan, isTurned: turned })
+    this.#plans.set(object, await this.#adapted(settled.plan, signal))
     return settled.missing.length === 0 ? [] : [absentColumnsNote(settled.plan, settled.missing)]
   }
 
+  /** What differs from account to account and no describe tells: signs of lines, links that stand twice. */
+  async #adapted(plan: ReadPlan, signal?: AbortSignal): Promise<ReadPlan> {
+    if (plan.object === 'application') return withoutMirrors(this.#client, plan, signal)
+    if (!Object.values(plan.table.signs).includes('document')) return plan
+    const turned = await isTurned(this.#client, plan, signal)
+    return turned === null ? plan : { ...plan, isTurned: turned }
+  }
+
+  /** The table itself, or what the account has instead of it. */
   async #settleEither(draft: ReadPlan, signal?: AbortSignal): Promise<Settled> {
     const settled = await settle(this.#client, draft, signal)
-    const instead = draft.table.instead
+    const { instead } = draft.table
     if (settled.plan || !instead) return settled
-    return settle(
-      this.#client,
-      draftPlan(draft.object, draft.mapping, draft.isWhereConfigured, instead),
-      signal,
-    )
+    const { object, mapping, isWhereConfigured } = draft
+    return this.#settleEither(draftPlan(object, mapping, isWhereConfigured, instead), signal)
   }
 
   async #explained<T>(what: string, task: () => Promise<T>): Promise<T> {

@@ -327,3 +327,52 @@ test('links go from what pays to the invoice, whichever end is the earlier docum
     ['6.0-8.1-Payment', '6', '8', '2026-01-01'],
   ])
 })
+
+test('links that all stand twice are read from one end', async () => {
+  const link = (previous: string, previousType: string, next: string, nextType: string) => ({
+    id: previous,
+    f_amount: '40.00',
+    h_previousdoc: previous,
+    h_nextdoc: next,
+    h_previoustype: previousType,
+    h_nexttype: nextType,
+  })
+  const [there, back] = [link('5', 'CustInvc', '9', 'CustCred'), link('9', 'CustCred', '5', 'CustInvc')]
+  const total = (by_0: string, by_1: string) => ({ by_0, by_1, row_count: '1', row_sum: '40.00' })
+  account((q) => {
+    const isOneEnd = q.includes("p.type <> 'CustCred'")
+    if (isClock(q)) return NOTHING
+    if (isCount(q)) {
+      const both = [total('CustInvc', 'CustCred'), total('CustCred', 'CustInvc')]
+      return [200, page(isOneEnd ? both.slice(0, 1) : both)]
+    }
+    if (q.includes("p.type = 'CustCred' ORDER")) return [200, page([back])]
+    if (q.includes('l.previousdoc = 5 AND l.nextdoc = 9')) return [200, page([there])]
+    return [200, page(isOneEnd ? [there] : [there, back])]
+  })
+  const { records, totals } = await drain(netsuiteSource(settings('application'), tools))
+  expect(records.get('application')?.map(({ values }) => [values.fromId, values.toId])).toEqual([['9', '5']])
+  expect(totals.get('application')).toMatchObject({ count: 1, amount: '40' })
+})
+
+test('links by their own words, where documents can’t be read along', async () => {
+  account((q) => {
+    if (q.includes('JOIN')) return [400, invalid('Search error occurred: Invalid or unsupported search.')]
+    const link = {
+      f_amount: '40.00',
+      h_previousdoc: '5',
+      h_nextdoc: '9',
+      h_previoustype: 'CustInvc',
+      h_nexttype: 'CustPymt',
+    }
+    return rowsOf([{ id: '5', ...link }], {
+      by_0: 'CustInvc',
+      by_1: 'CustPymt',
+      row_count: '1',
+      row_sum: '40.00',
+    })(q)
+  })
+  const { records, connection } = await drain(netsuiteSource(settings('application'), tools))
+  expect(records.get('application')?.[0]?.values).toEqual({ amount: '40', fromId: '9', toId: '5' })
+  expect(connection.mapped.application).toEqual(['amount', 'fromId', 'toId'])
+})

@@ -1,4 +1,5 @@
-import { importPKCS8, SignJWT } from 'jose'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { SignJWT } from 'jose'
 import type { Answer, Request } from '../../http/exchange.js'
 import { Transient } from '../../http/failure.js'
 import { isObject, type JsonObject, parseLossless } from '../../http/lossless.js'
@@ -72,9 +73,7 @@ function tokenOf(json: unknown, desk: TokenDesk): { text: string; until: number 
 
 async function sign(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: TokenDesk): Promise<string> {
   const seconds = Math.floor(desk.clock().getTime() / 1000)
-  const key = await importPKCS8(auth.privateKey, auth.algorithm).catch(() => {
-    throw unreadableKey(auth.algorithm)
-  })
+  const key = privateKey(auth)
   return new SignJWT({ scope: 'rest_webservices' })
     .setProtectedHeader({ typ: 'JWT', alg: auth.algorithm, kid: auth.certificateId })
     .setIssuer(auth.clientId)
@@ -82,6 +81,24 @@ async function sign(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: Token
     .setIssuedAt(seconds)
     .setExpirationTime(seconds + ASSERTION_SECONDS)
     .sign(key)
+}
+
+/** Any form that OpenSSL writes; the kind must be the algorithm's. */
+function privateKey({
+  privateKey,
+  algorithm,
+}: {
+  privateKey: string
+  algorithm: 'PS256' | 'ES256'
+}): KeyObject {
+  const kind = algorithm === 'ES256' ? 'ec' : 'rsa'
+  try {
+    const key = createPrivateKey(privateKey)
+    if (key.asymmetricKeyType === kind) return key
+  } catch {
+    // Said below: what OpenSSL says of it helps nobody.
+  }
+  throw unreadableKey(algorithm)
 }
 
 function refusedToken(answer: Answer): SourceError {
@@ -96,6 +113,6 @@ function refusedToken(answer: Answer): SourceError {
 const unreadableKey = (algorithm: string) =>
   new SourceError(
     'configuration',
-    `netsuite.auth.privateKey can’t be read as a private key for ${algorithm} in PKCS #8 (“BEGIN PRIVATE KEY”).`,
-    'PS256 takes an RSA key of 3072 or 4096 bits, ES256 an EC key on P-256; convert it with `openssl pkcs8 -topk8 -nocrypt`.',
+    `netsuite.auth.privateKey can’t be read as a private key for ${algorithm}.`,
+    'PS256 takes an RSA key of 3072 or 4096 bits, ES256 an EC key on P-256, as a PEM file without a passphrase.',
   )

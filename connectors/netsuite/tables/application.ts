@@ -41,10 +41,28 @@ const LINKS: Table = {
   finish: finishApplication,
 }
 
+/** The links by their own word on what they link, for accounts where documents can't be read along; without dates. */
+const LINKS_ALONE: Table = {
+  ...LINKS,
+  joins: [],
+  only: LINKS.only?.replaceAll('p.type', 'l.previoustype').replaceAll('n.type', 'l.nexttype') ?? null,
+  helpers: {
+    previousdoc: 'l.previousdoc',
+    previousline: 'l.previousline',
+    nextdoc: 'l.nextdoc',
+    nextline: 'l.nextline',
+    linktype: 'l.linktype',
+    previoustype: 'l.previoustype',
+    nexttype: 'l.nexttype',
+  },
+  alike: ['l.previoustype', 'l.nexttype'],
+  derived: ['fromId', 'toId'],
+}
+
 /** The links are kept in two tables, one for each end to start from; both hold the same rows. */
 export const APPLICATION: Table = {
   ...LINKS,
-  instead: { ...LINKS, table: 'previoustransactionlinelink' },
+  instead: { ...LINKS, table: 'previoustransactionlinelink', instead: LINKS_ALONE },
 }
 
 export const APPLICATION_FIELDS: Readonly<Record<string, FieldSetting>> = { amount: 'foreignamount' }
@@ -54,7 +72,7 @@ function finishApplication(values: RowValues, link: ResultRow): RowValues {
   return {
     fromId: (isInvoiceFirst ? link.nextdoc : link.previousdoc) ?? null,
     toId: (isInvoiceFirst ? link.previousdoc : link.nextdoc) ?? null,
-    date: (isInvoiceFirst ? link.nextdate : link.previousdate) ?? null,
+    ...dateOf(isInvoiceFirst ? link.nextdate : link.previousdate),
     ...values,
   }
 }
@@ -63,3 +81,6 @@ function finishApplication(values: RowValues, link: ResultRow): RowValues {
 function linkId(link: ResultRow): string {
   return `${link.previousdoc}.${link.previousline ?? ''}-${link.nextdoc}.${link.nextline ?? ''}${link.linktype ? `-${link.linktype}` : ''}`
 }
+
+/** Without a date an application isn't dated: its day is missing, not empty. */
+const dateOf = (date: string | undefined): RowValues => (date === undefined ? {} : { date })

@@ -1,4 +1,5 @@
-import { importPKCS8, SignJWT } from 'jose'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { SignJWT } from 'jose'
 import type { SalesforceAuth } from '../../settings.js'
 import { SourceError } from '../../source-error.js'
 
@@ -41,7 +42,7 @@ async function assertion(
     .setSubject(auth.username)
     .setAudience(auth.audience ?? audienceOf(loginUrl))
     .setExpirationTime(seconds + ASSERTION_SECONDS)
-    .sign(await privateKey(auth.privateKey))
+    .sign(privateKey(auth.privateKey))
 }
 
 /** Sandboxes and scratch orgs are on hosts with a second part in their names, or on test.salesforce.com itself. */
@@ -53,14 +54,15 @@ export function audienceOf(loginUrl: string): string {
     : 'https://login.salesforce.com'
 }
 
-async function privateKey(pem: string): ReturnType<typeof importPKCS8> {
+/** Any form that OpenSSL writes: PKCS #8, or PKCS #1 with “BEGIN RSA PRIVATE KEY”. */
+function privateKey(pem: string): KeyObject {
   try {
-    return await importPKCS8(pem, 'RS256')
+    return createPrivateKey(pem)
   } catch {
     throw new SourceError(
       'configuration',
-      'salesforce.auth.privateKey can’t be read as an RSA private key in PKCS #8 (“BEGIN PRIVATE KEY”).',
-      'Convert it with `openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.p8.pem` and name that file.',
+      'salesforce.auth.privateKey can’t be read as a private key.',
+      'Name a PEM file of an RSA private key without a passphrase: “-----BEGIN PRIVATE KEY-----”.',
     )
   }
 }
