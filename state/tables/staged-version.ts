@@ -21,5 +21,7 @@ INSERT INTO staged_version
 SELECT object, id, version, parent, first_run, run, ?, since, ?, hash, modified_at, body
 FROM staged WHERE object = ? AND parent = ? AND id = ?`
 
+export const SELECT_ANY_VERSION = 'SELECT 1 FROM staged_version WHERE object = ? LIMIT 1'
+
 export const SELECT_LAST_VERSION = `
 SELECT version, first_run FROM staged_version WHERE object = ? AND id = ? ORDER BY version DESC LIMIT 1`

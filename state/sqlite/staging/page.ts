@@ -16,6 +16,8 @@ export interface PageContext {
   readonly at: string
   readonly sums: ObjectSums
   readonly statements: StagingStatements
+  /** Whether a new row may be one that was there before: never in a first pull. */
+  readonly hasVersions: boolean
 }
 
 export type Applied = 'added' | 'changed' | 'unchanged'
@@ -68,7 +70,7 @@ function currentOf(page: PageContext, { id, parent }: Incoming): Current | undef
 }
 
 function add(page: PageContext, row: Incoming): number {
-  const before = page.statements.lastVersion.get(page.object, row.id)
+  const before = page.hasVersions ? page.statements.lastVersion.get(page.object, row.id) : undefined
   const number = page.sums.nextNumber()
   insert(page, row, {
     number,

@@ -121,7 +121,16 @@ export class SqliteStaging implements Staging {
 
   #context(tx: Transaction, object: ObjectName, run: number, at: string): PageContext {
     const parentField = this.#tools.parentField[object] ?? null
-    return { object, parentField, run, at, sums: this.#sums(tx, object), statements: this.#statements }
+    const hasVersions = this.#statements.anyVersion.get(object) !== undefined
+    return {
+      object,
+      parentField,
+      run,
+      at,
+      sums: this.#sums(tx, object),
+      statements: this.#statements,
+      hasVersions,
+    }
   }
 
   #sync(runId: string): OpenSync

@@ -8,7 +8,12 @@ import {
   type StagedTable,
   UPDATE_STAGED_MARKS,
 } from '../../tables/staged.js'
-import { KEEP_VERSION, SELECT_LAST_VERSION, type StagedVersionTable } from '../../tables/staged-version.js'
+import {
+  KEEP_VERSION,
+  SELECT_ANY_VERSION,
+  SELECT_LAST_VERSION,
+  type StagedVersionTable,
+} from '../../tables/staged-version.js'
 import type { Reader } from '../engine.js'
 
 /** What a page needs to know of the row that is there. */
@@ -24,6 +29,7 @@ export const stagingStatements = (db: Reader) => ({
   mark: db.prepare(UPDATE_STAGED_MARKS),
   remove: db.prepare(DELETE_STAGED),
   keepVersion: db.prepare(KEEP_VERSION),
+  anyVersion: db.prepare<[string]>(SELECT_ANY_VERSION),
   lastVersion: db.prepare<[string, string], LastVersion>(SELECT_LAST_VERSION),
   insertKey: db.prepare(INSERT_KEY),
   deleteKey: db.prepare(DELETE_KEY),
