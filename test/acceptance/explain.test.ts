@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeBook } from '../../src/sandbox/book/book.js'
+import type { Tables } from '../../src/sandbox/tables.js'
+import { AS_OF, type Office, openOffice } from './book.js'
+
+/** Contracts and invoices as the vendors hold them, whatever the program made of them. */
+describe('explain', () => {
+  let office: Office
+  beforeAll(async () => {
+    office = await openOffice(1, 25)
+    expect((await office.tieout('run', '--as-of', AS_OF, '--quiet')).code).toBe(0)
+  })
+  afterAll(() => office.stop())
+
+  const book = makeBook({ seed: 1, accounts: 25, asOf: AS_OF })
+  const rowsOf = (tables: Tables, name: string) => tables.find((table) => table.name === name)?.rows ?? []
+
+  test('explains every activated contract', async () => {
+    const contracts = rowsOf(book.salesforce, 'Contract').filter(
+      (row) => row.Status === 'Activated' && !row.IsDeleted,
+    )
+    expect(contracts.length).toBeGreaterThan(20)
+    for (const contract of contracts) {
+      const ended = await office.tieout('explain', String(contract.ContractNumber))
+      expect([contract.ContractNumber, ended.code, ended.err]).toEqual([contract.ContractNumber, 0, ''])
+      expect(ended.out).toContain(String(contract.ContractNumber))
+      for (const line of ended.out.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+    }
+  })
+
+  test('explains every invoice and credit memo', async () => {
+    const documents = rowsOf(book.netsuite, 'transaction').filter((row) =>
+      ['CustInvc', 'CustCred'].includes(String(row.type)),
+    )
+    expect(documents.length).toBeGreaterThan(50)
+    for (const document of documents) {
+      const ended = await office.tieout('explain', String(document.tranid))
+      expect([document.tranid, ended.code, ended.err]).toEqual([document.tranid, 0, ''])
+      expect(ended.out).toContain(String(document.tranid))
+    }
+  })
+})

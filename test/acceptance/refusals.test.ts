@@ -1,0 +1,78 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AS_OF, type Change, type Office, openOffice } from './book.js'
+import { contentOf } from './content.js'
+
+/** A port on which nobody listens. */
+async function deadPort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+describe('what is wrong is told, and nothing is lost', () => {
+  let office: Office
+  beforeAll(async () => {
+    office = await openOffice(12, 12)
+    expect((await office.tieout('run', '--as-of', AS_OF, '--quiet')).code).toBe(0)
+  })
+  afterAll(() => office.stop())
+
+  async function refused(change: Change, code: number, ...said: readonly (string | RegExp)[]): Promise<void> {
+    const before = contentOf(join(office.folder, 'tieout.db'))
+    const ended = await office.tieoutWith(change, 'run', '--as-of', AS_OF)
+    expect(ended.code).toBe(code)
+    for (const text of said) expect(ended.err).toMatch(text)
+    expect(ended.err).not.toMatch(/\n\s+at .*\(/)
+    expect(contentOf(join(office.folder, 'tieout.db'))).toEqual(before)
+  }
+
+  const replaced = (from: string | RegExp, to: string): Change => ({
+    configuration: (text) => {
+      expect(text).toMatch(from)
+      return text.replace(from, to)
+    },
+  })
+
+  test('an unknown key: exit 2 with file and line', () =>
+    refused(replaced('reconcile:', 'reconsile: {}\nreconcile:'), 2, /tieout\.config\.yaml:\d+/, 'reconsile'))
+
+  test('a wrong secret: exit 1, and the secret is not repeated', async () => {
+    await refused({ environment: { SF_CLIENT_SECRET: 'wrong-secret-9x' } }, 1, /Salesforce/)
+    const ended = await office.tieoutWith({ environment: { NS_TOKEN_SECRET: 'wrong-secret-9x' } }, 'run')
+    expect(ended.code).toBe(1)
+    expect(ended.err).toMatch(/NetSuite/)
+    expect(ended.err + ended.out).not.toContain('wrong-secret-9x')
+  })
+
+  test('an unreachable host: exit 1', async () => {
+    const port = await deadPort()
+    await refused(replaced(/baseUrl: .*/, `baseUrl: http://127.0.0.1:${port}`), 1, /NetSuite|127\.0\.0\.1/)
+  })
+
+  test('a field that the org does not have: exit 2, by name', () =>
+    refused(replaced('Billing_Schedule__c', 'Billing_Shedule__c'), 2, /Billing_Shedule__c/, /contract/i))
+
+  test('a variable that is not set: exit 2, by name', () =>
+    refused(replaced('${SF_CLIENT_ID}', '${SF_CLIENT_IDD}'), 2, /SF_CLIENT_IDD/))
+
+  test('commands that need no credentials run without them', async () => {
+    const ended = await office.tieoutWith(
+      replaced('${SF_CLIENT_ID}', '${SF_CLIENT_IDD}'),
+      'findings',
+      '--json',
+    )
+    expect(ended.code).toBe(0)
+    expect(JSON.parse(ended.out)).toMatchObject({ schema: 'tieout.findings/1' })
+  })
+
+  test('a contract that nobody knows: exit 2', async () => {
+    const ended = await office.tieout('run', '--as-of', AS_OF, '--contract', 'no-such-contract')
+    expect(ended.code).toBe(2)
+    expect(ended.err).toMatch(/no-such-contract/)
+  })
+})
