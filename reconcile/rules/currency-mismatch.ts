@@ -5,7 +5,7 @@ import type { Bundle, Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney } from '../words/say.js'
-import { contractName, groupBy, named, spanOf, sumOf } from './parts.js'
+import { contractName, groupBy, named, sumOf } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const CURRENCY_MISMATCH: Rule = {
@@ -57,7 +57,6 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
     documents: [named(document)],
     customerId: document.customerId,
     subject: `invoice:${document.id}`,
-    period: items.length > 0 ? spanOf(items) : null,
     expected,
     actual,
     message: `Invoice ${document.number} of ${sayDate(document.date)} bills ${sayMoney(face)}, but ${contractName(judged.record)} is in ${currency} (${sayMoney(expected)} expected). Credit it and issue it again in ${currency}.`,

@@ -45,7 +45,6 @@ function duplicate(judged: JudgedContract, lines: readonly AsideBundle[]): Findi
     documents: [named(document)],
     customerId: document.customerId,
     subject: `invoice:${document.id}`,
-    period,
     expected: money(0n, currency),
     actual: billed,
     message: `Invoice ${document.number} of ${sayDate(document.date)} bills ${sayMoney(billed)} on ${contractName(judged.record)}${days} again, as ${numbers} did. Credit ${document.number}.`,

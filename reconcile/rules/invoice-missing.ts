@@ -1,5 +1,5 @@
 import { money } from '../basics/money.js'
-import { causeOfMissing } from '../causes/missing.js'
+import { causeOfMissing } from '../causes/missing/catalogue.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { Item } from '../matching/match.js'
@@ -41,7 +41,7 @@ function missing(
   const { billDate, amount } = items[0]!.expected
   const expected = money(sumOf(items), amount.currency)
   const period = spanOf(items)
-  const cause = causeOfMissing(judged, items, unit, context)
+  const cause = causeOfMissing({ judged, items, unit, context })
   const name = sentenceCase(contractName(judged.record))
   const found = draft({
     rule: INVOICE_MISSING.code,

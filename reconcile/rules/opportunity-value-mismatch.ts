@@ -47,7 +47,6 @@ function mismatch(judged: JudgedContract, unit: JudgedUnit, context: UnitContext
       rule: OPPORTUNITY_VALUE_MISMATCH.code,
       direction: 'risk',
       contract: judged.record,
-      opportunity: won.length === 1 ? won[0]! : null,
       expected,
       actual,
       message: `${name} is worth ${sayMoney(actual)}, but ${sayMoney(expected)} was sold (${names}). Correct the one that isn’t what was signed.`,

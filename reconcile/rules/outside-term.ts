@@ -26,7 +26,6 @@ export function outsideTerm(
       documents: [named(document)],
       customerId: document.customerId,
       subject: `invoice:${document.id}`,
-      period,
       expected: money(0n, document.currency),
       actual: billed,
       evidence: [

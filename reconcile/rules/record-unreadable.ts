@@ -3,7 +3,7 @@ import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { NamedDocument } from '../findings/finding.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { JudgedUnit, UnreadableRecord } from '../unit/judged.js'
+import type { UnreadableRecord } from '../unit/judged.js'
 import type { Rule } from './rule.js'
 
 export const RECORD_UNREADABLE: Rule = {
@@ -18,10 +18,10 @@ export const RECORD_UNREADABLE: Rule = {
   directions: ['data'],
   needs: [],
   enabled: true,
-  judge: (unit) => unit.unreadable.map((unreadable) => refused(unreadable, unit)),
+  judge: (unit) => unit.unreadable.map(refused),
 }
 
-function refused(unreadable: UnreadableRecord, unit: JudgedUnit): FindingDraft {
+function refused(unreadable: UnreadableRecord): FindingDraft {
   const { record, parent, field, value, expected } = unreadable
   const head = parent ?? record
   const found = value === null ? 'is missing' : `is "${value.slice(0, 80)}"`
@@ -29,7 +29,6 @@ function refused(unreadable: UnreadableRecord, unit: JudgedUnit): FindingDraft {
   return draft({
     rule: RECORD_UNREADABLE.code,
     direction: 'data',
-    contract: unit.contracts.find(({ record: { id } }) => id === unreadable.contractId)?.record ?? null,
     opportunity: isOpportunity ? head : null,
     documents: isOpportunity ? [] : [named(head)],
     customerId: head.values.customerId ?? null,

@@ -8,6 +8,8 @@ import type { UnitContext } from './context.js'
 /** What was billed and taken back, by the contract that it belongs to; what belongs to none, by its invoice. */
 export interface UnitCharges {
   readonly byContract: ReadonlyMap<string, readonly Charge[]>
+  /** Lines of invoices that bill nothing, voided or not approved, by the contract that they name. */
+  readonly idle: ReadonlyMap<string, readonly BilledLine[]>
   readonly byUnlinkedDocument: ReadonlyMap<BilledDocument, readonly Charge[]>
 }
 
@@ -27,13 +29,24 @@ export function chargesOf(
     if (contractId === null) push(byDocument, owner.document, charge)
     else push(byContract, contractId, charge)
   }
-  return { byContract, byUnlinkedDocument: byDocument }
+  return { byContract, idle: idleLines(key, documents), byUnlinkedDocument: byDocument }
 }
 
-function push<K>(map: Map<K, Charge[]>, key: K, charge: Charge): void {
+function idleLines(key: string, documents: readonly BilledDocument[]): Map<string, BilledLine[]> {
+  const idle = new Map<string, BilledLine[]>()
+  for (const { object, standing, lines } of documents) {
+    if (object !== 'invoice' || standing === 'counts') continue
+    for (const line of lines) {
+      if (line.link?.contractId && line.link.unit === key) push(idle, line.link.contractId, line)
+    }
+  }
+  return idle
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key)
-  if (known) known.push(charge)
-  else map.set(key, [charge])
+  if (known) known.push(value)
+  else map.set(key, [value])
 }
 
 function* allCharges(

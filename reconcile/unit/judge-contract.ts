@@ -1,3 +1,5 @@
+import type { BilledLine } from '../documents/document.js'
+import { unique } from '../linking/customers.js'
 import type { Finder } from '../linking/finder.js'
 import { tiedOpportunities } from '../linking/home-units.js'
 import { lineProduct } from '../linking/outline.js'
@@ -13,7 +15,7 @@ import type { TermsInput } from '../terms/input.js'
 import { readTerms } from '../terms/read-terms.js'
 import type { UnitContext } from './context.js'
 import { layGroups } from './groups.js'
-import type { JudgedContract, Succession, UnreadableBill } from './judged.js'
+import type { JudgedContract, SalesOrder, Succession, UnreadableBill } from './judged.js'
 
 /** Full periods laid out beyond the as-of date of a contract without an end, for invoices that come early. */
 const AHEAD = 12
@@ -21,6 +23,7 @@ const AHEAD = 12
 /** What the unit knows of a contract besides its own records. */
 export interface ContractFacts {
   readonly charges: readonly Charge[]
+  readonly idle: readonly BilledLine[]
   readonly unreadable: readonly UnreadableBill[]
 }
 
@@ -48,12 +51,28 @@ export function judgeContract(
     predecessor: succession(predecessorOf(finder, record, context)),
     opportunities: tiedOpportunities(finder, record),
     charges: facts.charges,
+    idle: facts.idle,
     unreadable: facts.unreadable,
     lineTerms: sides?.terms ?? new Map(),
     tying: sides?.tying ?? null,
-    salesOrders: finder.find('salesOrder.contractRef', record.id),
+    salesOrders: salesOrdersOf(record, finder),
   }
 }
+
+function salesOrdersOf(contract: CanonicalRecord, finder: Finder): SalesOrder[] {
+  const orders = unique([
+    ...finder.find('salesOrder.contractRef', contract.id),
+    ...finder.find('salesOrder.contractRef', contract.values.number),
+    ...tiedOpportunities(finder, contract).flatMap(({ id }) => finder.find('salesOrder.opportunityRef', id)),
+  ])
+  return orders.map((record) => withLines(record, finder))
+}
+
+/** A sales order with its lines. */
+export const withLines = (record: CanonicalRecord, finder: Finder): SalesOrder => ({
+  record,
+  lines: finder.find('salesOrderLine.orderId', record.id),
+})
 
 /** A contract that nobody pays, and that no invoice names, is reconciled no further. */
 const isBillable = (payers: readonly CanonicalRecord[], facts: ContractFacts): boolean =>

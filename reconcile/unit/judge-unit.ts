@@ -1,3 +1,4 @@
+import { flawOf } from '../documents/flaws.js'
 import { compareIds } from '../documents/line-facts.js'
 import { customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
@@ -6,7 +7,7 @@ import { contractUnit, opportunityUnit } from '../linking/unit-key.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { chargesOf } from './charges.js'
 import type { UnitContext } from './context.js'
-import { judgeContract } from './judge-contract.js'
+import { judgeContract, withLines } from './judge-contract.js'
 import type { JudgedUnit, OpenOpportunity, UnreadableBill, UnreadableRecord } from './judged.js'
 import { readDocuments, type UnitDocuments, type UnreadableDocument } from './read-documents.js'
 import type { UnitRecords } from './unit.js'
@@ -24,6 +25,7 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     .map((record) => {
       const facts = {
         charges: charges.byContract.get(record.id) ?? [],
+        idle: charges.idle.get(record.id) ?? [],
         unreadable: bills.get(record.id) ?? [],
       }
       return judgeContract(record, facts, finder, context)
@@ -38,8 +40,9 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     ownDocuments: read.own,
     unlinked,
     applications: applicationsByInvoice(records),
+    salesOrders: (records.salesOrder ?? []).map((record) => withLines(record, finder)),
     held: heldItems(unlinked, contracts, context),
-    unreadable: unreadableRecords(unit, read, opportunities),
+    unreadable: unreadableRecords(read, opportunities),
     opportunities,
   }
 }
@@ -114,38 +117,21 @@ function linesByContract(unit: UnitRecords, { document }: UnreadableDocument): M
 
 /** Each unreadable record in one unit: documents in the first that they have lines in, opportunities in their account's. */
 function unreadableRecords(
-  unit: UnitRecords,
   read: UnitDocuments,
   opportunities: readonly OpenOpportunity[],
 ): UnreadableRecord[] {
   const documents = read.unreadable
     .filter(({ document }) => read.own.has(`${document.object}:${document.id}`))
-    .map((refused) => unreadableDocument(unit, refused))
+    .map(unreadableDocument)
   return [...documents, ...opportunities.flatMap(unreadableOpportunity)]
 }
 
-function unreadableDocument(unit: UnitRecords, refused: UnreadableDocument): UnreadableRecord {
-  const { unreadable, document } = refused
-  const contracts = [...linesByContract(unit, refused).keys()]
-  return {
-    ...unreadable,
-    parent: unreadable.record === document ? null : document,
-    contractId: contracts.length === 1 ? contracts[0]! : null,
-  }
+function unreadableDocument({ unreadable, document }: UnreadableDocument): UnreadableRecord {
+  return { ...unreadable, parent: unreadable.record === document ? null : document }
 }
-
-const OPPORTUNITY_FIELDS = {
-  amount: 'an amount',
-  currency: 'a currency with an ISO 4217 code',
-  closeDate: 'a date (YYYY-MM-DD)',
-} as const
 
 /** Only won opportunities are compared with anything. */
 function unreadableOpportunity({ record }: OpenOpportunity): UnreadableRecord[] {
-  if (record.values.isWon !== 'true') return []
-  for (const [field, expected] of Object.entries(OPPORTUNITY_FIELDS)) {
-    const value = record.unreadable?.[field]
-    if (value !== undefined) return [{ record, field, value, expected, parent: null, contractId: null }]
-  }
-  return []
+  const flaw = record.values.isWon === 'true' ? flawOf(record) : null
+  return flaw ? [{ ...flaw, parent: null }] : []
 }

@@ -1,4 +1,4 @@
-import type { BilledDocument, RecordUnreadable } from '../documents/document.js'
+import type { BilledDocument, BilledLine, RecordUnreadable } from '../documents/document.js'
 import type { Charge, Item, Tying } from '../matching/match.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { LineTerm } from '../schedule/line-term.js'
@@ -18,6 +18,8 @@ export interface JudgedContract {
   readonly predecessor: Succession | null
   /** Opportunities tied to it by either side's reference. */
   readonly opportunities: readonly CanonicalRecord[]
+  /** Lines of invoices that name it and bill nothing: voided, or not approved. */
+  readonly idle: readonly BilledLine[]
   /** All money billed on it and taken back. */
   readonly charges: readonly Charge[]
   /** Unreadable documents that bill it, each with its lines' records that belong here. */
@@ -26,13 +28,18 @@ export interface JudgedContract {
   readonly lineTerms: ReadonlyMap<string, LineTerm>
   /** Null where the terms can't be read, or nobody pays. */
   readonly tying: Tying | null
-  readonly salesOrders: readonly CanonicalRecord[]
+  /** Sales orders that name it, or its opportunity. */
+  readonly salesOrders: readonly SalesOrder[]
 }
 
-/** A record at home here that can't be read; of a line, with its document; of a document, with the contract that it bills. */
+export interface SalesOrder {
+  readonly record: CanonicalRecord
+  readonly lines: readonly CanonicalRecord[]
+}
+
+/** A record at home here that can't be read; of a line, with its document. */
 export interface UnreadableRecord extends RecordUnreadable {
   readonly parent: CanonicalRecord | null
-  readonly contractId: string | null
 }
 
 /** An opportunity of the account, and the contracts in force that it is tied to. */
@@ -83,6 +90,8 @@ export interface JudgedUnit {
   /** What was applied to each invoice, by its id. */
   readonly applications: ReadonlyMap<string, readonly CanonicalRecord[]>
   readonly held: readonly Held[]
+  /** Every sales order of the account's customers. */
+  readonly salesOrders: readonly SalesOrder[]
   /** Records at home here that can't be read. */
   readonly unreadable: readonly UnreadableRecord[]
   /** Opportunities of the account. */

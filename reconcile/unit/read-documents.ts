@@ -1,6 +1,8 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { parseDate } from '../basics/civil-date.js'
 import type { BilledDocument, RecordUnreadable } from '../documents/document.js'
+import { flawOf } from '../documents/flaws.js'
+import { isItemLine } from '../documents/line-facts.js'
 import { readDocument } from '../documents/read-document.js'
 import { standingOf } from '../documents/standing.js'
 import type { Finder } from '../linking/finder.js'
@@ -37,11 +39,23 @@ export function readDocuments(unit: UnitRecords, finder: Finder, context: UnitCo
       if (isJudgedHere(unit.key, lines, links[lineObject])) own.add(`${object}:${record.id}`)
       const reading = readDocument(record, lines, links[lineObject], context)
       if (reading.ok) documents.push(reading.document)
-      else if (standingOf(record) === 'counts')
-        unreadable.push({ unreadable: reading.unreadable, document: record, lines })
+      if (standingOf(record) !== 'counts') continue
+      const refused = reading.ok ? flawIn(record, lines) : reading.unreadable
+      if (refused) unreadable.push({ unreadable: refused, document: record, lines })
     }
   }
   return { documents, unreadable, own }
+}
+
+/** A document that bills something is marked also by a value that no amount needs. */
+function flawIn(record: CanonicalRecord, lines: readonly CanonicalRecord[]): RecordUnreadable | null {
+  const own = flawOf(record)
+  if (own) return own
+  for (const line of lines) {
+    const flaw = isItemLine(line) ? flawOf(line) : null
+    if (flaw) return flaw
+  }
+  return null
 }
 
 const DOCUMENTS = [

@@ -1,7 +1,7 @@
 import { parseDate } from '../basics/civil-date.js'
 import { overlap } from '../basics/period.js'
 import { servicePeriod } from '../documents/line-facts.js'
-import type { Item } from '../matching/match.js'
+import type { Bundle, Item } from '../matching/match.js'
 import type { Contract } from '../terms/contract.js'
 import type { Claims } from './claims.js'
 import type { JudgedContract, JudgedUnit, UnreadableBill } from './judged.js'
@@ -19,6 +19,8 @@ export function silence(unit: JudgedUnit, claims: Claims): void {
 /** The items that an unreadable invoice may have billed: of its service days, else in time for its date, else all that are open. */
 function periodOf({ tying, contract }: JudgedContract, bill: UnreadableBill): Item[] {
   const items = tying?.items ?? []
+  const paired = items.filter(({ match }) => match?.bundles.some((bundle) => isOf(bundle, bill)))
+  if (paired.length > 0) return paired
   const days = bill.lines.map(servicePeriod).filter((period) => period !== null)
   if (days.length > 0)
     return items.filter(({ expected }) => days.some((period) => overlap(expected.period, period)))
@@ -28,6 +30,9 @@ function periodOf({ tying, contract }: JudgedContract, bill: UnreadableBill): It
   const inTime = open.filter((item) => isInTime(item, date, contract!))
   return inTime.length > 0 ? inTime : open
 }
+
+const isOf = ({ charges }: Bundle, { document }: UnreadableBill): boolean =>
+  charges.some(({ line }) => line.document.record === document)
 
 const isInTime = ({ expected }: Item, date: number, { earlyDays, graceDays }: Contract): boolean =>
   date >= expected.billDate - earlyDays && date <= expected.billDate + graceDays

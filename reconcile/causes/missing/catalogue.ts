@@ -1,0 +1,28 @@
+import { CREDITED_NOT_REBILLED } from './credited-not-rebilled.js'
+import { INVOICE_VOIDED } from './invoice-voided.js'
+import type { MissingCase, MissingCause, Shown } from './missing-cause.js'
+import { ORDER_CLOSED } from './order-closed.js'
+import { ORDER_DIFFERS } from './order-differs.js'
+import { ORDER_NOT_SYNCED } from './order-not-synced.js'
+import { ORDER_PENDING } from './order-pending.js'
+import { PO_AWAITED } from './po-awaited.js'
+
+/** Why nothing was billed, in the order in which it is looked for. */
+export const MISSING_CAUSES: readonly MissingCause[] = [
+  INVOICE_VOIDED,
+  CREDITED_NOT_REBILLED,
+  PO_AWAITED,
+  ORDER_NOT_SYNCED,
+  ORDER_PENDING,
+  ORDER_CLOSED,
+  ORDER_DIFFERS,
+]
+
+/** The first cause that a record shows; null where none does. */
+export function causeOfMissing(missing: MissingCase): (Shown & { readonly code: string }) | null {
+  for (const { code, find } of MISSING_CAUSES) {
+    const shown = find(missing)
+    if (shown) return { code, ...shown }
+  }
+  return null
+}

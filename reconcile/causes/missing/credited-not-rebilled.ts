@@ -1,0 +1,22 @@
+import { evidenceOf } from '../../findings/evidence.js'
+import { isFor } from './for-items.js'
+import type { MissingCause } from './missing-cause.js'
+
+export const CREDITED_NOT_REBILLED: MissingCause = {
+  code: 'CREDITED_NOT_REBILLED',
+  title: 'Credited and not billed again',
+  shownBy: 'an invoice for it was credited in full and not issued again',
+  find: ({ judged, items }) => {
+    const back = judged.tying?.aside.find(
+      ({ bundle, why }) =>
+        why === 'taken back' &&
+        isFor(items, { period: bundle.period, amount: bundle.lead.amount, date: bundle.lead.date }),
+    )
+    if (!back) return null
+    const [invoice, credit] = back.bundle.charges.map(({ line }) => line.document)
+    return {
+      text: `Invoice ${invoice!.number} for it was credited in full by ${credit!.number} and not issued again.`,
+      evidence: [evidenceOf(invoice!.record, 'number'), evidenceOf(credit!.record, 'number')],
+    }
+  },
+}

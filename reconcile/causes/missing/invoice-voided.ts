@@ -1,0 +1,21 @@
+import { evidenceOf } from '../../findings/evidence.js'
+import { isFor } from './for-items.js'
+import type { MissingCause } from './missing-cause.js'
+
+export const INVOICE_VOIDED: MissingCause = {
+  code: 'INVOICE_VOIDED',
+  title: 'The invoice was voided',
+  shownBy: 'an invoice for it was voided',
+  find: ({ judged, items }) => {
+    const line = judged.idle.find(
+      ({ document, period, amount }) =>
+        document.standing === 'voided' && isFor(items, { period, amount, date: document.date }),
+    )
+    if (!line) return null
+    const { number, record } = line.document
+    return {
+      text: `Invoice ${number} for it was voided.`,
+      evidence: [evidenceOf(record, 'voided'), evidenceOf(record, 'number')],
+    }
+  },
+}

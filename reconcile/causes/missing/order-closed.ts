@@ -1,0 +1,24 @@
+import { compare, parseDecimal } from '../../basics/fraction.js'
+import { evidenceFields } from '../../findings/evidence.js'
+import type { CanonicalRecord } from '../../records/record.js'
+import type { MissingCause } from './missing-cause.js'
+import { orderLinesFor } from './order-lines.js'
+
+export const ORDER_CLOSED: MissingCause = {
+  code: 'ORDER_CLOSED',
+  title: 'The sales order’s line was closed',
+  shownBy: 'its sales order’s line is closed with an unbilled rest',
+  find: (missing) => {
+    const closed = orderLinesFor(missing).find(({ line }) => isClosedWithRest(line))
+    if (!closed) return null
+    return {
+      text: `The line of its sales order ${closed.order.values.number ?? closed.order.id} is closed with an unbilled rest.`,
+      evidence: evidenceFields(closed.line, 'isClosed', 'quantity', 'quantityBilled'),
+    }
+  },
+}
+
+function isClosedWithRest({ values }: CanonicalRecord): boolean {
+  const [ordered, billed] = [parseDecimal(values.quantity ?? ''), parseDecimal(values.quantityBilled ?? '')]
+  return values.isClosed === 'true' && ordered !== null && billed !== null && compare(billed, ordered) < 0
+}

@@ -1,0 +1,56 @@
+import { equal, parseDecimal } from '../../basics/fraction.js'
+import { evidenceFields, evidenceOf } from '../../findings/evidence.js'
+import type { CanonicalRecord } from '../../records/record.js'
+import { netUnitPrice } from '../../schedule/price.js'
+import type { ContractLine } from '../../terms/contract.js'
+import type { MissingCase, MissingCause, Shown } from './missing-cause.js'
+import { orderLinesFor } from './order-lines.js'
+
+export const ORDER_DIFFERS: MissingCause = {
+  code: 'ORDER_DIFFERS',
+  title: 'The sales order isn’t what the contract says',
+  shownBy: 'the order lacks the line, or has another quantity or rate',
+  find: (missing) => {
+    const [order] = missing.judged.salesOrders
+    if (!order || order.lines.length === 0) return null
+    const lines = orderLinesFor(missing)
+    const name = `sales order ${order.record.values.number ?? order.record.id}`
+    if (lines.length === 0) {
+      return { text: `The ${name} lacks the line.`, evidence: [evidenceOf(order.record, 'number')] }
+    }
+    return differing(
+      missing,
+      lines.map(({ line }) => line),
+      name,
+    )
+  },
+}
+
+/** Another quantity than the contract line's, where no line of the order has it; or another rate. */
+function differing(
+  { judged, items }: MissingCase,
+  lines: readonly CanonicalRecord[],
+  name: string,
+): Shown | null {
+  const wanted = judged.contract!.lines.filter(({ id }) =>
+    items.some(({ expected }) => expected.lineId === id),
+  )
+  for (const line of wanted) {
+    const ordered = lines.filter((one) => one.values.quantity !== undefined)
+    if (ordered.length === 0 || ordered.some((one) => isSame(one, line))) continue
+    const [first] = ordered
+    return {
+      text: `The ${name} has another quantity or rate than the contract.`,
+      evidence: evidenceFields(first!, 'quantity', 'rate'),
+    }
+  }
+  return null
+}
+
+/** The same quantity; and the same rate, where both say one for a unit. */
+function isSame({ values }: CanonicalRecord, line: ContractLine): boolean {
+  const [quantity, rate] = [parseDecimal(values.quantity ?? ''), parseDecimal(values.rate ?? '')]
+  if (quantity === null || !equal(quantity, line.quantity)) return false
+  const net = netUnitPrice(line)
+  return rate === null || net === null || line.pricePeriod !== 'period' || equal(rate, net)
+}
