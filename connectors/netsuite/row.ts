@@ -7,25 +7,42 @@ import type { RowValues } from './tables/table.js'
 /** A row in canonical names, every value as the source's own text but for signs, which are made ours here and only here. */
 export function sourceRecord(plan: ReadPlan, row: ResultRow): SourceRecord {
   const { table } = plan
-  const helpers = valuesOf(plan, row, 'helpers')
-  const present = Object.fromEntries(
-    Object.entries(helpers).filter(([, value]) => value !== null),
-  ) as ResultRow
-  const signed = withSigns(plan, valuesOf(plan, row, 'fields'))
-  const extra = valuesOf(plan, row, 'extra')
+  const { fields, extra, helpers } = partsOf(plan)
+  const present = presentOf(helpers, row)
+  const signed = withSigns(plan, valuesOf(fields, row))
   return {
     object: plan.object,
     id: table.within ? table.within.identity(present) : (row.id ?? ''),
     modifiedAt: row.modified_at ?? null,
     values: table.finish ? table.finish(signed, present) : signed,
-    ...(Object.keys(plan.mapping.extra).length === 0 ? {} : { extra }),
+    ...(extra.length === 0 ? {} : { extra: valuesOf(extra, row) }),
   }
 }
 
-function valuesOf(plan: ReadPlan, row: ResultRow, part: Column['part']): RowValues {
+type Parts = Readonly<Record<Column['part'], readonly Column[]>>
+
+/** A plan is made once and read for every row. */
+const PARTS = new WeakMap<ReadPlan, Parts>()
+
+function partsOf(plan: ReadPlan): Parts {
+  const known = PARTS.get(plan)
+  if (known) return known
+  const of = (part: Column['part']) => plan.columns.filter((column) => column.part === part)
+  const parts = { fields: of('fields'), extra: of('extra'), helpers: of('helpers') }
+  PARTS.set(plan, parts)
+  return parts
+}
+
+function valuesOf(columns: readonly Column[], row: ResultRow): RowValues {
   const values: RowValues = {}
-  for (const column of plan.columns) if (column.part === part) values[column.name] = row[column.alias] ?? null
+  for (const { name, alias } of columns) values[name] = row[alias] ?? null
   return values
+}
+
+function presentOf(columns: readonly Column[], row: ResultRow): ResultRow {
+  const present: Record<string, string | undefined> = {}
+  for (const { name, alias } of columns) present[name] = row[alias]
+  return present
 }
 
 function withSigns(plan: ReadPlan, values: RowValues): RowValues {

@@ -1,3 +1,5 @@
+/** What most decimals are already. */
+const PLAIN = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 
 /**
@@ -5,6 +7,7 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
  * (`1200.5`, `0.5`, `10000000`), so that one value read by two ways is one text. Null for anything else.
  */
 export function plainDecimal(text: string): string | null {
+  if (PLAIN.test(text)) return text
   const match = DECIMAL.exec(text.trim())
   if (!match) return null
   const [, sign, whole = '', part = '', exponent = '0'] = match

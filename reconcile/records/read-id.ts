@@ -8,15 +8,17 @@ function checkCharacters(id15: string): string {
   let check = ''
   for (let chunk = 0; chunk < 15; chunk += 5) {
     let mask = 0
-    for (let bit = 0; bit < 5; bit += 1) if (/[A-Z]/.test(id15[chunk + bit] ?? '')) mask |= 1 << bit
+    for (let bit = 0; bit < 5; bit += 1) if (isUpperCase(id15.charCodeAt(chunk + bit))) mask |= 1 << bit
     check += CHECK[mask]
   }
   return check
 }
 
+const isUpperCase = (code: number): boolean => code >= 65 && code <= 90
+
 /** An id in its 18 characters; text that isn't an id of 15 is given back as it is. */
 export function fullId(id: string): string {
-  return /^[0-9A-Za-z]{15}$/.test(id) ? id + checkCharacters(id) : id
+  return id.length === 15 && /^[0-9A-Za-z]+$/.test(id) ? id + checkCharacters(id) : id
 }
 
 /**

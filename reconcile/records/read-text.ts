@@ -5,7 +5,7 @@
 export function cleanText(text: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
   const kept = /[\u0000\ud800-\udfff]/.test(text) ? text.replace(/\u0000/g, '').replace(LONE, '\ufffd') : text
-  return kept.trim() === '' ? null : kept
+  return /\S/.test(kept) ? kept : null
 }
 
 /** High surrogates without a low one after them, low ones without a high one before. */

@@ -9,7 +9,19 @@ type Reader = (text: string, spec: FieldSpec) => string | null
 /** The civil date of a date or a date-time, as written; the zone of a date-time isn't looked at. */
 function readDate(text: string): string | null {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text.trim())
-  return match?.[1] && parseDate(match[1]) !== null ? match[1] : null
+  return match?.[1] && isDay(match[1]) ? match[1] : null
+}
+
+/** Days that were looked at before: a book has a few thousand. */
+const DAYS = new Map<string, boolean>()
+const MOST_DAYS = 20_000
+
+function isDay(date: string): boolean {
+  const known = DAYS.get(date)
+  if (known !== undefined) return known
+  const isOne = parseDate(date) !== null
+  if (DAYS.size < MOST_DAYS) DAYS.set(date, isOne)
+  return isOne
 }
 
 const TRUE = new Set(['true', 't', '1', 'yes', 'y'])
@@ -26,6 +38,7 @@ function readCurrency(text: string): string | null {
 }
 
 function readChoice(text: string, spec: FieldSpec): string | null {
+  if (spec.choices?.includes(text)) return text
   const word = text.trim().toLowerCase()
   return spec.choices?.find((choice) => choice.toLowerCase() === word) ?? null
 }
