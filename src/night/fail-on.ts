@@ -9,6 +9,7 @@ export async function failOn(store: Store, run: RunRow, severity: SeverityName |
   if (severity === undefined) return 0
   const filter = {
     status: ['open', 'waiver-requested'] as const,
+    standing: true,
     severity: RANKS.slice(RANKS.indexOf(severity)),
   }
   for await (const _ of store.findings.list(filter, run.id)) return 3

@@ -1,3 +1,4 @@
+import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
 import { PARENT_FIELD, PARENT_OBJECT } from '../../reconcile/records/object.js'
 import { openStore } from '../../state/open.js'
 import type { Store } from '../../state/store.js'
@@ -9,6 +10,7 @@ export async function withStore<T>(url: string, work: (store: Store) => Promise<
     parentField: PARENT_FIELD,
     parentObject: PARENT_OBJECT,
     reference: REFERENCE_OBJECTS,
+    amountField: AMOUNT_FIELD,
   })
   try {
     return await work(store)

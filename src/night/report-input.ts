@@ -14,7 +14,7 @@ export async function reportInput(
 ): Promise<ReportInput> {
   return {
     run,
-    findings: () => store.findings.list({}, run.id),
+    findings: () => store.findings.list({ standing: true }, run.id),
     figures: await store.findings.figures(run.id),
     reportingCurrency: part(configuration, 'reporting').currency,
     recordUrl: recordUrlsOf(configuration),

@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { type Running, startTieout, tieout } from '../support/cli.js'
+import { AS_OF } from './book.js'
+import { contentOf, timeless } from './content.js'
+
+const RUN = ['run', '--as-of', AS_OF, '--json'] as const
+
+/** Where the process dies: at the vendors' nth request, or when it says what it is about to do. */
+const DEATHS: readonly (number | string)[] = [
+  3,
+  12,
+  24,
+  60,
+  90,
+  110,
+  'Linking invoices',
+  'Reconciling',
+  'Writing reports',
+]
+
+describe('a run that is killed with -9', () => {
+  let sandbox: Sandbox
+  let undisturbed: { readonly out: string; readonly content: ReturnType<typeof contentOf> }
+  let onRequest: (count: number) => void = () => undefined
+
+  beforeAll(async () => {
+    let count = 0
+    sandbox = await startSandbox({
+      seed: 21,
+      accounts: 25,
+      asOf: AS_OF,
+      clock: () => new Date(),
+      random: () => 0.37,
+      faults: () => {
+        count += 1
+        onRequest(count)
+        return undefined
+      },
+    })
+    const folder = newOffice()
+    const ended = await tieout(RUN, { cwd: folder, env: sandbox.environment })
+    expect(ended).toMatchObject({ code: 0 })
+    undisturbed = { out: ended.stdout, content: contentOf(join(folder, 'tieout.db')) }
+  })
+  afterAll(() => sandbox.stop())
+
+  function newOffice(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'tieout-'))
+    writeFileSync(join(folder, 'tieout.config.yaml'), sandbox.configuration)
+    return folder
+  }
+
+  async function killAt(death: number | string, running: Running): Promise<void> {
+    if (typeof death === 'string') await running.said(death)
+    else await nthRequest(death)
+    running.child.kill('SIGKILL')
+    await running.ended
+  }
+
+  function nthRequest(nth: number): Promise<void> {
+    return new Promise((done) => {
+      let seen = 0
+      onRequest = () => {
+        seen += 1
+        if (seen === nth) done()
+      }
+    })
+  }
+
+  test.each(DEATHS)('at %s, and started again, finds the same and stages the same', async (death) => {
+    const surroundings = { cwd: newOffice(), env: sandbox.environment }
+    await killAt(death, await startTieout(RUN, surroundings))
+    const again = await tieout(RUN, surroundings)
+    expect(again).toMatchObject({ code: 0 })
+    expect(timeless(again.stdout)).toEqual(timeless(undisturbed.out))
+    expect(contentOf(join(surroundings.cwd, 'tieout.db'))).toEqual(undisturbed.content)
+  })
+
+  test('in the middle of a pull leaves nothing that a comparison takes for whole', async () => {
+    const surroundings = { cwd: newOffice(), env: sandbox.environment }
+    await killAt(60, await startTieout(RUN, surroundings))
+    const refused = await tieout(['reconcile', '--as-of', AS_OF], surroundings)
+    expect(refused.code).toBe(4)
+    expect(refused.stderr).toMatch(/sync/)
+  })
+})
