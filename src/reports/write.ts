@@ -63,7 +63,7 @@ type Content = (input: ReportInput, tally: Tally) => AsyncIterable<string | Uint
 const CONTENTS: Readonly<Record<Format, Content>> = {
   xlsx: async function* (input, tally) {
     const { workbook } = await import('./workbook/workbook.js')
-    yield await workbook(input, tally)
+    yield* workbook(input, tally)
   },
   html: async function* (input, tally) {
     const { page } = await import('./page/page.js')

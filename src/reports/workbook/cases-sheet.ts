@@ -1,6 +1,6 @@
 import { colToLetter } from 'hucre/xlsx'
 import type { CaseFigures } from '../figures/case-figures.js'
-import { systemicCases, systemicKey } from '../figures/systemic.js'
+import { type SystemicCase, systemicCases, systemicKey } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { inWords, ruleText } from '../rule-text.js'
@@ -8,16 +8,19 @@ import { amountText, inList } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, dateCell, linkCell, textCell } from './cells.js'
 import { accountUrl } from './findings-columns.js'
-import type { WriteSheet } from './library.js'
+import type { CellStyle, WriteSheet } from './library.js'
 import { severityRules } from './severity-rules.js'
 import { SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
+import { modelRow, type StreamedSheet } from './streamed-sheet.js'
 import {
   BODY,
   COUNT,
   DATE,
   HEADING,
+  LINK,
   moneyStyle,
+  moneyStyles,
   moneyWithCode,
   RIGHT,
   STRONG,
@@ -25,38 +28,64 @@ import {
   TITLE,
   WRAPPED,
 } from './styles.js'
-import { addTable, columnDefs, type TableColumn } from './table.js'
+import { addHeader, columnDefs, type TableColumn, tableOf } from './table.js'
 
 export const CASES = 'Cases'
 
 /** One row a case, systemic ones first: what one person looks into at once. */
-export function casesSheet(input: ReportInput, tally: Tally): WriteSheet {
+export function casesSheet(input: ReportInput, tally: Tally): StreamedSheet {
   const systemic = systemicCases(tally.cases, input.figures.contractsJudged)
   const keys = new Set(systemic.map((one) => systemicKey(one.rule, one.cause)))
   const isSystemic = (one: CaseFigures) =>
     one.cause !== null && keys.has(systemicKey(one.rule, one.cause.code))
   const columns = caseColumns(input, isSystemic)
+  const styles = rowStyles(tally)
   const sheet = new SheetBuilder(columnDefs(columns))
+  addHead(sheet, input, systemic)
+  const header = addHeader(sheet, columns)
+  sheet.add(tally.cases.length === 0 ? [textCell('No cases')] : modelRow(styles))
+  const last = header + Math.max(1, tally.cases.length)
+  return {
+    sheet: casesFrame(sheet, columns, header, last),
+    modelRow: header + 2,
+    styles,
+    rows: function* () {
+      for (const one of tally.cases) if (isSystemic(one)) yield columns.map(({ cell }) => cell(one))
+      for (const one of tally.cases) if (!isSystemic(one)) yield columns.map(({ cell }) => cell(one))
+    },
+  }
+}
+
+/** Every style that a row of the table may have. */
+function rowStyles(tally: Tally): readonly CellStyle[] {
+  const currencies = tally.cases.flatMap((one) => one.differences.map(({ currency }) => currency))
+  const withCode = [...new Set(currencies)].map(moneyWithCode)
+  return [BODY, RIGHT, WRAPPED, STRONG_WRAPPED, LINK, DATE, COUNT, ...moneyStyles(), ...withCode]
+}
+
+function addHead(sheet: SheetBuilder, input: ReportInput, systemic: readonly SystemicCase[]): void {
   sheet.add([textCell('Cases', TITLE)], 28)
   if (systemic.length > 0) sheet.add([textCell('Systemic: look at the set-up first', HEADING)], 22)
-  for (const one of systemic)
-    sheet.add([
-      textCell(
-        `${ruleText(input.rules, one.rule).title}, ${inWords(one.cause).toLowerCase()}: ${one.findings} findings on ${one.contracts} contracts`,
-        STRONG,
-      ),
-    ])
+  for (const one of systemic) {
+    const what = `${ruleText(input.rules, one.rule).title}, ${inWords(one.cause).toLowerCase()}`
+    sheet.add([textCell(`${what}: ${one.findings} findings on ${one.contracts} contracts`, STRONG)])
+  }
   sheet.skip()
-  const header = sheet.row
-  const rows = [...tally.cases.filter(isSystemic), ...tally.cases.filter((one) => !isSystemic(one))]
-  const table = addTable(sheet, CASES, columns, rows, 'No cases', 32)
+}
+
+function casesFrame(
+  sheet: SheetBuilder,
+  columns: readonly TableColumn<CaseFigures>[],
+  header: number,
+  last: number,
+): WriteSheet {
   const setup = sheetSetup(CASES, 'landscape')
   return sheet.build(CASES, {
     ...setup,
-    pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${colToLetter(columns.length - 3)}$${sheet.row}` },
-    tables: [table],
+    pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${colToLetter(columns.length - 3)}$${last + 1}` },
+    tables: [tableOf(CASES, columns, header, last)],
     freezePane: { rows: header + 1, columns: 2 },
-    conditionalRules: severityRules(`A${header + 2}:A${Math.max(sheet.row, header + 2)}`),
+    conditionalRules: severityRules(`A${header + 2}:A${last + 1}`),
   })
 }
 
@@ -146,6 +175,6 @@ const differenceCell = (one: CaseFigures) => {
   const [first, ...more] = one.differences
   if (!first) return null
   return more.length > 0
-    ? textCell(one.differences.map(amountText).join(', '))
+    ? textCell(one.differences.map(amountText).join(', '), RIGHT)
     : amountCell(first, moneyWithCode(first.currency))
 }

@@ -17,8 +17,6 @@ export interface FindingCells {
   /** Money of it still counts (open, accepted, waiver requested). */
   readonly counts: boolean
   readonly input: ReportInput
-  /** Excel allows a number of links on a sheet; the rows after it are text. */
-  readonly links: boolean
 }
 
 /** The headers that other sheets' formulas name. */
@@ -135,10 +133,8 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
   ]
 }
 
-const accountCell = ({ entry, input, links }: FindingCells): SheetCell => {
-  const url = links ? accountUrl(entry.account, input.recordUrl) : null
-  return linkCell(entry.account.name, url, 'Open the account')
-}
+const accountCell = ({ entry, input }: FindingCells): SheetCell =>
+  linkCell(entry.account.name, accountUrl(entry.account, input.recordUrl), 'Open the account')
 
 export const accountUrl = (account: FindingEntry['account'], recordUrl: RecordUrl): string | null =>
   account.salesforceId
@@ -147,20 +143,26 @@ export const accountUrl = (account: FindingEntry['account'], recordUrl: RecordUr
       ? recordUrl('netsuite', 'customer', account.netsuiteCustomerId)
       : null
 
-const contractCell = ({ entry, input, links }: FindingCells): SheetCell => {
-  if (!entry.contract)
-    return linkCell(entry.opportunity?.name, opportunityUrl(entry, input, links), 'Open the opportunity')
-  const url = links ? input.recordUrl('salesforce', 'contract', entry.contract.id) : null
-  return linkCell(entry.contract.number, url, 'Open the contract in Salesforce')
+const contractCell = ({ entry, input: { recordUrl } }: FindingCells): SheetCell => {
+  const { contract, opportunity } = entry
+  if (contract)
+    return linkCell(
+      contract.number,
+      recordUrl('salesforce', 'contract', contract.id),
+      'Open the contract in Salesforce',
+    )
+  if (!opportunity) return null
+  return linkCell(
+    opportunity.name,
+    recordUrl('salesforce', 'opportunity', opportunity.id),
+    'Open the opportunity',
+  )
 }
 
-const opportunityUrl = (entry: FindingEntry, input: ReportInput, links: boolean): string | null =>
-  links && entry.opportunity ? input.recordUrl('salesforce', 'opportunity', entry.opportunity.id) : null
-
 /** A cell opens one record: the first document's. The page has a link for each. */
-const invoicesCell = ({ entry, links }: FindingCells): SheetCell => {
+const invoicesCell = ({ entry }: FindingCells): SheetCell => {
   const [first] = entry.invoices
-  const url = links && first ? documentUrl(entry, first.id) : null
+  const url = first ? documentUrl(entry, first.id) : null
   return linkCell(
     entry.invoices.map((invoice) => invoice.number).join(', '),
     url,

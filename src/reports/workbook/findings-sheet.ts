@@ -1,80 +1,112 @@
 import { colToLetter } from 'hucre/xlsx'
+import { formatMoney } from '../../../reconcile/basics/money.js'
 import { completenessOf } from '../completeness.js'
 import { findingEntry } from '../document/finding-entry.js'
-import { isFresh, stillCounts } from '../figures/tally.js'
+import { CurrencySums } from '../figures/amounts.js'
+import { isFresh, stillCounts, type Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { longDate } from '../text.js'
 import { formulaCell, type SheetCell, textCell } from './cells.js'
 import {
+  exposureHeader,
   type FindingCells,
   type FindingColumn,
   findingColumns,
   LAST_PRINTED,
-  SUMMED,
+  owedToCustomer,
+  owedToUs,
 } from './findings-columns.js'
 import { FINDINGS, HEADER_ROW, lastRow } from './findings-range.js'
-import type { WriteSheet } from './library.js'
+import type { CellStyle, WriteSheet } from './library.js'
 import { severityRules } from './severity-rules.js'
 import { SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
-import { COMPLETE, INCOMPLETE, NOTE, strongMoney, TITLE } from './styles.js'
-import { addTable, columnDefs } from './table.js'
+import { modelRow, type StreamedSheet } from './streamed-sheet.js'
+import {
+  BODY,
+  COMPLETE,
+  COUNT,
+  DATE,
+  INCOMPLETE,
+  LINK,
+  moneyStyles,
+  NOTE,
+  STRONG_WRAPPED,
+  strongMoney,
+  TITLE,
+  WRAPPED,
+} from './styles.js'
+import { addHeader, columnDefs, tableOf } from './table.js'
 
-/** Excel opens at most 65,530 links on a sheet, and a row has up to three; the worst come first. */
-const LINKED_ROWS = 21_000
+/** Every style that a row of the table may have. */
+const ROW_STYLES: readonly CellStyle[] = [BODY, WRAPPED, STRONG_WRAPPED, LINK, DATE, COUNT, ...moneyStyles()]
 
 /** One row a finding: a table that filters, with totals over what the filter shows. */
-export async function findingsSheet(input: ReportInput): Promise<WriteSheet> {
+export const findingsSheet = (input: ReportInput, tally: Tally): StreamedSheet => ({
+  sheet: findingsFrame(input, tally),
+  modelRow: HEADER_ROW + 2,
+  styles: ROW_STYLES,
+  rows: () => findingRows(input),
+})
+
+async function* findingRows(input: ReportInput): AsyncGenerator<readonly SheetCell[]> {
   const columns = findingColumns(input.reportingCurrency)
-  const rows = await collect(input)
-  const sheet = new SheetBuilder(columnDefs(columns))
-  const whole = completenessOf(input.run)
-  sheet.add(
-    [textCell(`Findings as of ${input.run.asOf === null ? 'no day' : longDate(input.run.asOf)}`, TITLE)],
-    28,
-  )
-  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, 11, 20)
-  sheet.add(totals(columns, rows), 18)
-  const table = addTable(sheet, FINDINGS, columns, rows, 'No findings', 32)
-  const setup = sheetSetup(FINDINGS, 'landscape')
-  return sheet.build(FINDINGS, {
-    ...setup,
-    view: { ...setup.view, zoomScale: 90 },
-    pageSetup: { ...setup.pageSetup, printArea: printedArea(columns, rows.length) },
-    tables: [table],
-    freezePane: { rows: HEADER_ROW + 1, columns: 3 },
-    conditionalRules: severityRules(`A${HEADER_ROW + 2}:A${lastRow(rows.length) + 1}`),
-  })
-}
-
-const printedArea = (columns: readonly FindingColumn[], findings: number): string =>
-  `$A$1:$${colToLetter(columns.findIndex(({ header }) => header === LAST_PRINTED))}$${lastRow(findings) + 1}`
-
-async function collect(input: ReportInput): Promise<readonly FindingCells[]> {
-  const rows: FindingCells[] = []
-  for await (const row of input.findings())
-    rows.push({
+  for await (const row of input.findings()) {
+    const facts: FindingCells = {
       entry: findingEntry(row, input.run.asOf, input.recordUrl),
       fresh: isFresh(row, input.run.asOf),
       counts: stillCounts(row),
       input,
-      links: rows.length < LINKED_ROWS,
-    })
-  return rows
+    }
+    yield columns.map(({ cell }) => cell(facts))
+  }
 }
 
-/** SUBTOTAL(109) adds what the filter shows; only columns of one currency are added. */
-function totals(columns: readonly FindingColumn[], rows: readonly FindingCells[]): readonly SheetCell[] {
-  return columns.map((one, index) => {
-    if (index === 2) return textCell('Totals of the rows shown', NOTE)
-    const currency = SUMMED.exec(one.header)?.[1]
-    if (!currency) return null
-    const letter = colToLetter(index)
-    const range = `${letter}${HEADER_ROW + 2}:${letter}${lastRow(rows.length) + 1}`
-    return formulaCell(`SUBTOTAL(109,${range})`, sumOf(one, rows), strongMoney(currency))
+function findingsFrame(input: ReportInput, tally: Tally): WriteSheet {
+  const columns = findingColumns(input.reportingCurrency)
+  const sheet = new SheetBuilder(columnDefs(columns))
+  const whole = completenessOf(input.run)
+  const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
+  sheet.add([textCell(`Findings as of ${date}`, TITLE)], 28)
+  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, 11, 20)
+  sheet.add(totals(columns, input, tally), 18)
+  addHeader(sheet, columns)
+  sheet.add(tally.findings === 0 ? [textCell('No findings')] : modelRow(ROW_STYLES))
+  const last = lastRow(tally.findings)
+  const setup = sheetSetup(FINDINGS, 'landscape')
+  return sheet.build(FINDINGS, {
+    ...setup,
+    view: { ...setup.view, zoomScale: 90 },
+    pageSetup: { ...setup.pageSetup, printArea: printedArea(columns, last) },
+    tables: [tableOf(FINDINGS, columns, HEADER_ROW, last)],
+    freezePane: { rows: HEADER_ROW + 1, columns: 3 },
+    conditionalRules: severityRules(`A${HEADER_ROW + 2}:A${last + 1}`),
   })
 }
 
-/** A shown sum of numbers that were exact: no dust of binary fractions. */
-const sumOf = (one: FindingColumn, rows: readonly FindingCells[]): number =>
-  Math.round(rows.reduce((sum, row) => sum + Number(one.cell(row)?.value ?? 0), 0) * 1e4) / 1e4
+const printedArea = (columns: readonly FindingColumn[], last: number): string =>
+  `$A$1:$${colToLetter(columns.findIndex(({ header }) => header === LAST_PRINTED))}$${last + 1}`
+
+/** SUBTOTAL(109) adds what the filter shows; only columns of one currency are added. */
+function totals(columns: readonly FindingColumn[], input: ReportInput, tally: Tally): readonly SheetCell[] {
+  const currency = input.reportingCurrency
+  const sums = new Map([
+    [exposureHeader(currency), [...tally.byDirection.values()].flatMap((group) => group.exposures.entries())],
+    [owedToUs(currency), tally.accounts.flatMap((one) => one.owedToUs)],
+    [owedToCustomer(currency), tally.accounts.flatMap((one) => one.owedToCustomer)],
+  ])
+  return columns.map(({ header }, index) => {
+    if (index === 2) return textCell('Totals of the rows shown', NOTE)
+    const amounts = sums.get(header)
+    if (!amounts) return null
+    const total = new CurrencySums()
+    for (const amount of amounts) total.add(amount)
+    const letter = colToLetter(index)
+    const range = `${letter}${HEADER_ROW + 2}:${letter}${lastRow(tally.findings) + 1}`
+    return formulaCell(
+      `SUBTOTAL(109,${range})`,
+      Number(formatMoney(total.of(currency))),
+      strongMoney(currency),
+    )
+  })
+}

@@ -69,15 +69,17 @@ export function moneyFormat(currency: string): string {
   return digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`
 }
 
-const moneyStyles = new Map<string, CellStyle>()
+/** One style a number of digits: 0 to 4 in ISO 4217. */
+const MONEY_STYLES: ReadonlyMap<string, CellStyle> = new Map(
+  ['JPY', 'USD', 'KWD', 'CLF']
+    .map(moneyFormat)
+    .map((numFmt) => [numFmt, { font: font(), numFmt, alignment: right }] as const),
+)
 
-/** An amount whose currency stands in a column beside it. */
-export function moneyStyle(currency: string): CellStyle {
-  const format = moneyFormat(currency)
-  const style = moneyStyles.get(format) ?? { font: font(), numFmt: format, alignment: right }
-  moneyStyles.set(format, style)
-  return style
-}
+export const moneyStyles = (): readonly CellStyle[] => [...MONEY_STYLES.values()]
+
+/** An amount whose currency stands in a column beside it; always the same object for the same digits. */
+export const moneyStyle = (currency: string): CellStyle => MONEY_STYLES.get(moneyFormat(currency)) ?? RIGHT
 
 /** The same in bold, for figures that are looked at first and for totals. */
 export const strongMoney = (currency: string): CellStyle => ({
@@ -91,8 +93,16 @@ export const exposureStyle = (currency: string): CellStyle => {
   return { ...moneyStyle(currency), numFmt: `${format};-${format};"–"` }
 }
 
-/** An amount with its currency in the cell, where there is no column beside it. */
-export const moneyWithCode = (currency: string): CellStyle => ({
-  ...moneyStyle(currency),
-  numFmt: `"${currency}" ${moneyFormat(currency)};"${currency}" -${moneyFormat(currency)}`,
-})
+/** An amount with its currency in the cell, where there is no column beside it; one object a currency. */
+export function moneyWithCode(currency: string): CellStyle {
+  const format = moneyFormat(currency)
+  const code = `"${currency}" `
+  const style = WITH_CODE.get(currency) ?? {
+    ...moneyStyle(currency),
+    numFmt: `${code}${format};${code}-${format}`,
+  }
+  WITH_CODE.set(currency, style)
+  return style
+}
+
+const WITH_CODE = new Map<string, CellStyle>()

@@ -26,20 +26,32 @@ export function addTable<T>(
   none: string,
   height?: number,
 ): NonNullable<WriteSheet['tables']>[number] {
-  const first = sheet.add(
-    columns.map(({ header, right }) => textCell(header, right ? HEADER_RIGHT : HEADER)),
-    32,
-  )
+  const header = addHeader(sheet, columns)
   for (const row of rows)
     sheet.add(
       columns.map(({ cell }) => cell(row)),
       height,
     )
   if (rows.length === 0) sheet.add([textCell(none)])
-  return {
-    name,
-    range: `A${first + 1}:${colToLetter(columns.length - 1)}${sheet.row}`,
-    style: 'TableStyleLight1',
-    columns: columns.map(({ header }) => ({ name: header })),
-  }
+  return tableOf(name, columns, header, sheet.row - 1)
 }
+
+/** Returns the header's row. */
+export const addHeader = <T>(sheet: SheetBuilder, columns: readonly TableColumn<T>[]): number =>
+  sheet.add(
+    columns.map(({ header, right }) => textCell(header, right ? HEADER_RIGHT : HEADER)),
+    32,
+  )
+
+/** From the header's row to the last; rows count from 0. */
+export const tableOf = <T>(
+  name: string,
+  columns: readonly TableColumn<T>[],
+  header: number,
+  last: number,
+): NonNullable<WriteSheet['tables']>[number] => ({
+  name,
+  range: `A${header + 1}:${colToLetter(columns.length - 1)}${last + 1}`,
+  style: 'TableStyleLight1',
+  columns: columns.map((column) => ({ name: column.header })),
+})

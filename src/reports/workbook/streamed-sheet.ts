@@ -1,0 +1,52 @@
+import { colToLetter } from 'hucre/xlsx'
+import { type SheetCell, textCell } from './cells.js'
+import { type CellLink, type SheetFrame, styleIdsOf } from './frame.js'
+import type { CellStyle, WriteSheet } from './library.js'
+import { rowXml } from './row-xml.js'
+import { BODY, LINK } from './styles.js'
+
+/** A sheet whose rows may be very many: they are written as they are read, in place of a model row that shows their styles. */
+export interface StreamedSheet {
+  /** Ends with the model row. */
+  readonly sheet: WriteSheet
+  /** The model row, as Excel counts it. */
+  readonly modelRow: number
+  /** Of the model row's cells, in order; rows have no others. */
+  readonly styles: readonly CellStyle[]
+  readonly rows: () => Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>
+}
+
+/** Two lines of text, in points. */
+const ROW_HEIGHT = 32
+/** Excel opens at most 65,530 links on a sheet; the worst findings come first. */
+const MOST_LINKS = 65_000
+
+/** The row that stands in for the others while the library writes the sheet. */
+export const modelRow = (styles: readonly CellStyle[]): readonly SheetCell[] =>
+  styles.map((style) => textCell('model', style))
+
+/** The rows as SpreadsheetML, none of them held; the links of their cells go into `links`. */
+export async function* rowsXml(
+  streamed: StreamedSheet,
+  frame: SheetFrame,
+  links: CellLink[],
+): AsyncGenerator<string> {
+  const ids = styleIdsOf(frame.model)
+  const styles = new Map(streamed.styles.map((style, index) => [style, ids[index] ?? 0]))
+  let row = streamed.modelRow
+  for await (const cells of streamed.rows()) {
+    yield rowXml(row, linked(row, cells, links), styles, ROW_HEIGHT)
+    row += 1
+  }
+}
+
+/** Notes the links of a row; past the limit they are plain text. */
+const linked = (row: number, cells: readonly SheetCell[], links: CellLink[]): readonly SheetCell[] =>
+  cells.map((cell, index) => {
+    if (!cell?.hyperlink) return cell
+    if (links.length >= MOST_LINKS)
+      return { ...cell, style: cell.style === LINK ? BODY : (cell.style ?? BODY) }
+    const { target, tooltip = '' } = cell.hyperlink
+    links.push({ cell: `${colToLetter(index)}${row}`, url: target, tooltip })
+    return cell
+  })
