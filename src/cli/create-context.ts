@@ -50,7 +50,9 @@ export async function createContext(
 const isColored = (host: Host, options: GlobalOptions): boolean =>
   Boolean(host.stdout.isTTY) && options.color !== false && !host.environment.NO_COLOR
 
-const isLive = (host: Host): boolean => Boolean(host.stderr.isTTY) && host.environment.TIEOUT_LOG !== 'json'
+/** A terminal of no width (as some pseudo-terminals are) can't show a live line. */
+const isLive = (host: Host): boolean =>
+  Boolean(host.stderr.isTTY) && (host.stderr.columns ?? 0) > 0 && host.environment.TIEOUT_LOG !== 'json'
 
 async function contextLog(host: Host, options: GlobalOptions, redactor: Redactor): Promise<Log> {
   const { createLog } = await import('../log/create-log.js')

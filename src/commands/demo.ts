@@ -41,7 +41,8 @@ export async function demo(args: DemoArguments, context: Context): Promise<numbe
   )
   try {
     await writeSettings(folder, running)
-    return await tieOut(folder, context)
+    const contract = running.answerKey.find((entry) => entry.contract !== null)?.contract ?? 'CONTRACT'
+    return await tieOut(folder, context, contract)
   } finally {
     await running.stop()
   }
@@ -59,7 +60,7 @@ async function writeSettings(folder: string, running: Sandbox): Promise<void> {
 }
 
 /** The night itself, with the demo's own configuration and store whatever else is configured. */
-async function tieOut(folder: string, outer: Context): Promise<number> {
+async function tieOut(folder: string, outer: Context, contract: string): Promise<number> {
   const configuration = await loadConfiguration(join(folder, 'tieout.config.yaml'), folder, {})
   const store = join(folder, 'tieout.db')
   const context: Context = { ...outer, configuration: async () => configuration, storeUrl: async () => store }
@@ -67,15 +68,19 @@ async function tieOut(folder: string, outer: Context): Promise<number> {
     const outcome = await runNight(context, opened, PLAN)
     await printOutcome(context, opened, outcome)
   })
-  if (!context.json && !context.quiet) sayNext(context, relative(context.directory, folder))
+  if (!context.json && !context.quiet) sayNext(context, relative(context.directory, folder), contract)
   return 0
 }
 
-function sayNext(context: Context, folder: string): void {
+function sayNext(context: Context, folder: string, contract: string): void {
   const config = `--config ${join(folder, 'tieout.config.yaml')}`
+  const next: readonly (readonly [command: string, about: string])[] = [
+    [`tieout findings ${config}`, 'the findings, filtered'],
+    [`tieout explain ${contract} ${config}`, 'any contract, invoice or finding'],
+    ['tieout init', 'your own Salesforce and NetSuite'],
+  ]
+  const width = Math.max(...next.map(([command]) => command.length))
   context.out.line()
   context.out.line('Try next:')
-  context.out.line(`  tieout findings ${config}`)
-  context.out.line(`  tieout explain CONTRACT ${config}     any contract, invoice or finding`)
-  context.out.line('  tieout init                           your own Salesforce and NetSuite')
+  for (const [command, about] of next) context.out.line(`  ${command.padEnd(width)}   ${about}`)
 }

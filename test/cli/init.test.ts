@@ -1,0 +1,29 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { emptyFolder, tieout } from '../support/cli.js'
+
+describe('tieout init', () => {
+  it('writes a configuration and .env.example where nobody is there to ask, and says what is next', async () => {
+    const cwd = await emptyFolder()
+    const end = await tieout(['init'], { cwd })
+    expect(end).toMatchObject({ code: 0, stderr: '' })
+    expect(end.stdout).toContain(join(cwd, 'tieout.config.yaml'))
+    expect(end.stdout).toContain('tieout run')
+    expect(await readFile(join(cwd, '.env.example'), 'utf8')).toContain('SF_CLIENT_SECRET=\n')
+  })
+
+  it('overwrites nothing without --force, not even a half', async () => {
+    const cwd = await emptyFolder()
+    await writeFile(join(cwd, '.env.example'), 'mine')
+    const refused = await tieout(['init', '--yes'], { cwd })
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain(`${join(cwd, '.env.example')} is there already`)
+    await expect(readFile(join(cwd, 'tieout.config.yaml'))).rejects.toThrow('ENOENT')
+    const forced = await tieout(['init', '--yes', '--force', '--json'], { cwd })
+    expect(JSON.parse(forced.stdout)).toEqual({
+      files: [join(cwd, 'tieout.config.yaml'), join(cwd, '.env.example')],
+    })
+    expect(await readFile(join(cwd, '.env.example'), 'utf8')).toContain('NS_TOKEN_ID=')
+  })
+})
