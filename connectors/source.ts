@@ -14,8 +14,23 @@ export interface Source {
    * Throws {@link SourceError}; what can be worked around comes back as notes.
    */
   connect(signal?: AbortSignal): Promise<Connection>
-  /** Every row of an object, a page at a time, in key order. Throws {@link SourceError}. */
-  pull(object: ObjectName, signal?: AbortSignal): AsyncIterable<Page>
+  /**
+   * An object's rows, a page at a time: all of them, or what changed since a watermark. Rows may come more than once
+   * (overlaps); a full pull is in key order. Throws {@link SourceError}.
+   */
+  pull(object: ObjectName, signal?: AbortSignal, from?: PullFrom): AsyncIterable<Page>
+  /**
+   * How far a pull that begins now will have seen, in the source's own words and from its own clock, for the next pull to
+   * start from; null: this object is read in full every time.
+   */
+  watermark(object: ObjectName, signal?: AbortSignal): Promise<string | null>
+  /**
+   * What is asked of the source for an object (table, condition, fields; not how values are mapped), as a fingerprint: a
+   * watermark is only worth something while it stays the same.
+   */
+  shape(object: ObjectName): string
+  /** The ids of all rows that a full pull would give, in pages: what isn't among them is gone. */
+  ids(object: ObjectName, signal?: AbortSignal): AsyncIterable<readonly string[]>
   /** The source's own count and sum, asked in a query of their own. */
   controlTotal(object: ObjectName, signal?: AbortSignal): Promise<ControlTotal>
   /** Requests so far, for the run's evidence. */
@@ -32,9 +47,23 @@ export interface Connection {
   readonly timezone: string | null
 }
 
+/** Where a pull starts. */
+export interface PullFrom {
+  /** The watermark of the last complete pull; null: every row. */
+  readonly since: string | null
+  /** The `after` of the last page that a full pull staged before it died; null: from the beginning. */
+  readonly after: string | null
+}
+
 export interface Page {
   readonly object: ObjectName
   readonly records: readonly SourceRecord[]
+  /** Ids of rows that are no longer there, or no longer meet the mapping's `where`. */
+  readonly gone?: readonly string[]
+  /** Parents all of whose lines are in this page: staged lines of theirs that aren't in it are gone. */
+  readonly wholeParents?: readonly string[]
+  /** What a full pull goes on after, should it die once this page is staged; absent: from the beginning. */
+  readonly after?: string
 }
 
 export interface ControlTotal {

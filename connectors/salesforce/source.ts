@@ -78,6 +78,18 @@ class SalesforceSource implements Source {
     }
   }
 
+  async watermark(): Promise<string | null> {
+    return null
+  }
+
+  shape(object: ObjectName): string {
+    return JSON.stringify(this.mapping(object))
+  }
+
+  async *ids(object: ObjectName, signal?: AbortSignal): AsyncGenerator<readonly string[]> {
+    for await (const page of this.pull(object, signal)) yield page.records.map(({ id }) => id)
+  }
+
   async controlTotal(object: ObjectName, signal?: AbortSignal): Promise<ControlTotal> {
     const plan = this.#plans.get(object)
     if (!plan) return { object, query: '', parameters: [], count: 0, amount: null }
