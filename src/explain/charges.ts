@@ -2,6 +2,7 @@ import { formatDate } from '../../reconcile/basics/civil-date.js'
 import { formatMoney, money } from '../../reconcile/basics/money.js'
 import type { Period } from '../../reconcile/basics/period.js'
 import type { Bundle, Charge, Item, Match } from '../../reconcile/matching/match.js'
+import type { ExpectedItem } from '../../reconcile/schedule/item.js'
 import { sentence } from '../../reconcile/schedule/sentence.js'
 import type { Contract } from '../../reconcile/terms/contract.js'
 import type { ContractReport } from '../../reconcile/unit/report.js'
@@ -49,29 +50,39 @@ export function explainedMatch(match: Match): ExplainedMatch {
 }
 
 /** An expected item with its arithmetic and what became of it. */
-export function explainedItem(
+export const explainedItem = (
   item: Item,
   contract: Contract,
   claims: ContractReport['claims'],
-): ExplainedItem {
-  const { expected } = item
-  return {
-    line: expected.lineId,
-    productCode: expected.productCode,
-    kind: expected.kind,
-    period: days(expected.period),
-    stub: expected.stub,
-    billDate: formatDate(expected.billDate),
-    dueDate: expected.dueDate === null ? null : formatDate(expected.dueDate),
-    due: item.due,
-    amount: formatMoney(expected.amount),
-    currency: expected.amount.currency,
-    arithmetic: sentence(expected, contract),
-    state: stateOf(item),
-    match: item.match && explainedMatch(item.match),
-    finding: claims.get(item)?.id ?? null,
-  }
-}
+): ExplainedItem => ({
+  ...expectation(item.expected, contract),
+  due: item.due,
+  state: stateOf(item),
+  match: item.match && explainedMatch(item.match),
+  finding: claims.get(item)?.id ?? null,
+})
+
+/** An expected item of a contract that nobody in NetSuite pays: there is nothing to lay it against. */
+export const uncomparedItem = (item: ExpectedItem, contract: Contract): ExplainedItem => ({
+  ...expectation(item, contract),
+  due: false,
+  state: 'not compared',
+  match: null,
+  finding: null,
+})
+
+const expectation = (expected: ExpectedItem, contract: Contract) => ({
+  line: expected.lineId,
+  productCode: expected.productCode,
+  kind: expected.kind,
+  period: days(expected.period),
+  stub: expected.stub,
+  billDate: formatDate(expected.billDate),
+  dueDate: expected.dueDate === null ? null : formatDate(expected.dueDate),
+  amount: formatMoney(expected.amount),
+  currency: expected.amount.currency,
+  arithmetic: sentence(expected, contract),
+})
 
 function stateOf(item: Item): ItemState {
   if (item.match) return item.match.ties ? 'ties' : 'differs'

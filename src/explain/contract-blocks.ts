@@ -1,6 +1,6 @@
 import { counted } from '../reports/text.js'
-import { type Block, type Entry, entries, facts, paragraph, section } from './blocks.js'
-import type { ContractExplanation, ExplainedAside, ExplainedItem } from './explanation.js'
+import { type Block, type Entry, entries, facts, type Mark, paragraph, section } from './blocks.js'
+import type { ContractExplanation, ExplainedAside, ExplainedItem, ItemState } from './explanation.js'
 import {
   chargeText,
   fieldName,
@@ -57,16 +57,16 @@ function linesOf({ lines, milestones, defaults }: ContractExplanation): readonly
   ]
 }
 
-function unreadable({ unreadable: problem }: ContractExplanation): readonly Block[] {
-  if (!problem) return []
-  const where = problem.line === null ? 'on the contract' : `on line ${problem.line}`
-  const found = problem.value === null ? 'is empty' : `says “${problem.value}”`
-  return [paragraph(`${fieldName(problem.field)} ${where} ${found}. ${problem.message}`)]
-}
+const unreadable = ({ unreadable: problem }: ContractExplanation): readonly Block[] =>
+  problem ? [paragraph(sentenceCase(problem.message))] : []
+
+/** Begun with a capital and ended with a full stop. */
+const sentenceCase = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
 
 function schedule(items: readonly ExplainedItem[]): readonly Block[] {
-  const past = items.filter((item) => item.due || item.match)
-  const coming = items.filter((item) => !item.due && !item.match)
+  const past = items.filter((item) => item.state !== 'not yet due')
+  const coming = items.filter((item) => item.state === 'not yet due')
   const rest = coming.slice(COMING)
   const last = rest.at(-1)
   return [
@@ -80,7 +80,7 @@ function schedule(items: readonly ExplainedItem[]): readonly Block[] {
 export function itemEntry(item: ExplainedItem): Entry {
   const due = item.dueDate === null ? '' : `, payable by ${item.dueDate}`
   return {
-    mark: item.state === 'ties' ? 'right' : item.state === 'not yet due' ? 'open' : 'wrong',
+    mark: ITEM_MARKS[item.state],
     head: `${item.period.start} to ${item.period.end}  ${item.productCode ?? item.line}`,
     amount: said(item.amount, item.currency),
     lines: [
@@ -92,10 +92,22 @@ export function itemEntry(item: ExplainedItem): Entry {
   }
 }
 
+const ITEM_MARKS: Readonly<Record<ItemState, Mark>> = {
+  ties: 'right',
+  differs: 'wrong',
+  'not billed': 'wrong',
+  'not yet due': 'open',
+  'not compared': 'open',
+}
+
 function outcome(item: ExplainedItem): readonly string[] {
   if (item.match) return [matchText(item.match), ...item.match.charges.map(chargeText)]
-  return [item.due ? 'nothing is billed for it' : 'not yet due']
+  if (item.state !== 'not billed') return [item.state]
+  return [item.finding === null ? `nothing is billed for it, and ${UNSAID}` : 'nothing is billed for it']
 }
+
+/** What else may keep the rules silent about an open item. */
+const UNSAID = 'no finding says so: an invoice that is in doubt or can’t be read may be for it'
 
 const asideEntry = ({ why, charges, repeats }: ExplainedAside): Entry => ({
   mark:

@@ -1,12 +1,13 @@
 import { formatDate } from '../../reconcile/basics/civil-date.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
+import { scheduleOf } from '../../reconcile/schedule/schedule.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import type { Succession } from '../../reconcile/unit/judged.js'
 import type { ContractReport, UnitReport } from '../../reconcile/unit/report.js'
 import type { UnitRecords } from '../../reconcile/unit/unit.js'
 import type { RuleTexts } from '../reports/rule-text.js'
 import { counted } from '../reports/text.js'
-import { chargesOf, explainedItem } from './charges.js'
+import { chargesOf, explainedItem, uncomparedItem } from './charges.js'
 import {
   type ContractExplanation,
   EXPLANATION_SCHEMA,
@@ -45,8 +46,8 @@ function explanationOf(
   tools: ExplainTools,
 ): ContractExplanation {
   const { context, rules } = tools
-  const { contract, tying } = own
-  const items = contract && tying ? tying.items.map((item) => explainedItem(item, contract, own.claims)) : []
+  const { tying } = own
+  const items = itemsOf(own, context)
   const unreadable = own.reading.ok ? null : own.reading.unreadable
   return {
     schema: EXPLANATION_SCHEMA,
@@ -82,6 +83,18 @@ function explanationOf(
     findings: own.findings.map((finding) => explainedFinding(finding, rules)),
   }
 }
+
+/** In the order of their bill dates. A contract that is compared with nothing has a schedule all the same. */
+function itemsOf(own: ContractReport, context: UnitContext): readonly ExplainedItem[] {
+  const { contract, tying, claims } = own
+  if (!contract) return []
+  const items = tying
+    ? tying.items.map((item) => explainedItem(item, contract, claims))
+    : scheduleOf(contract, { asOf: context.asOf }).items.map((item) => uncomparedItem(item, contract))
+  return [...items].sort((a, b) => byText(a.billDate, b.billDate) || byText(a.period.start, b.period.start))
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export const namedRecord = ({ id, values }: CanonicalRecord): NamedRecord => ({
   id,

@@ -45,7 +45,7 @@ function lineBlocks(line: DocumentLine): readonly Block[] {
         lines: [item.arithmetic, `contract ${item.contract.name}, to be billed on ${item.billDate}`],
       })),
     ),
-    ...(line.unmatched === null ? [] : [paragraph(line.unmatched)]),
+    ...(line.unmatched === null || line.link?.contract === null ? [] : [paragraph(line.unmatched)]),
   ])
 }
 

@@ -1,6 +1,6 @@
 import { formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
 import type { LineLink } from '../../reconcile/linking/link.js'
-import type { Bundle, Tying } from '../../reconcile/matching/match.js'
+import type { AsideBundle, Bundle, Tying } from '../../reconcile/matching/match.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { ContractReport } from '../../reconcile/unit/report.js'
 import { counted } from '../reports/text.js'
@@ -104,9 +104,14 @@ function placeIn(line: CanonicalRecord, own: ContractReport, tying: Tying): Plac
     return { kind: 'matched', match: explainedMatch(match), items }
   }
   const aside = tying.aside.find(({ bundle }) => isOf(bundle, line))
-  if (!aside) return null
-  const repeats = aside.repeats?.lead.line.document.number
-  return { kind: 'aside', why: `${ASIDE_WORDS[aside.why]}${repeats ? ` See ${repeats}.` : ''}` }
+  return aside ? { kind: 'aside', why: asideSentence(aside, line) } : null
+}
+
+function asideSentence({ bundle, why, repeats }: AsideBundle, line: CanonicalRecord): string {
+  const { document } = bundle.lead.line
+  if (why === 'taken back' && document.id !== line.values.invoiceId)
+    return `It takes back all of ${document.number}, which bills nothing any more.`
+  return `${ASIDE_WORDS[why]}${repeats ? ` See ${repeats.lead.line.document.number}.` : ''}`
 }
 
 const isOf = ({ charges }: Bundle, { id, values }: CanonicalRecord): boolean =>
@@ -143,10 +148,6 @@ function standingOf({ record }: DocumentSource, tools: ExplainTools): string | n
   const { values } = record
   const date = values.date === undefined ? null : parseDate(values.date)
   if (values.voided === 'true') return 'It is voided: it bills nothing.'
-  if (record.unreadable && Object.keys(record.unreadable).length > 0)
-    return `It can't be read: ${Object.entries(record.unreadable)
-      .map(([field, text]) => `${field} says “${text}”`)
-      .join(', ')}.`
   if (date !== null && date > tools.context.asOf)
     return `It is dated after ${formatDate(tools.context.asOf)}: it is left out.`
   return null
@@ -158,11 +159,27 @@ function upshotOf(
   findings: number,
   tools: ExplainTools,
 ): string {
-  const standing = standingOf(source, tools)
   const said = findings === 0 ? 'no findings' : counted(findings, 'finding')
-  if (standing) return `${standing.slice(0, -1)}; ${said}.`
+  const sentence = standingOf(source, tools) ?? linesSentence(lines)
+  return [...unreadableFields(source), `${sentence.slice(0, -1)}; ${said}.`].join(' ')
+}
+
+const unreadableFields = ({ record }: DocumentSource): readonly string[] =>
+  Object.entries(record.unreadable ?? {}).map(
+    ([field, text]) => `Its ${field} can't be read: it says “${text}”.`,
+  )
+
+function linesSentence(lines: readonly DocumentLine[]): string {
   const billing = lines.filter((line) => line.match !== null)
   const tied = billing.filter((line) => line.match?.ties)
-  if (billing.length === 0) return `None of its lines is matched to what a contract expects; ${said}.`
-  return `${tied.length} of ${counted(billing.length, 'matched line')} ${billing.length === 1 ? 'ties' : 'tie'} out; ${said}.`
+  if (billing.length > 0)
+    return `${tied.length} of ${counted(billing.length, 'matched line')} ${billing.length === 1 ? 'ties' : 'tie'} out.`
+  const reasons = new Set(lines.filter(isCharge).map(({ unmatched }) => unmatched))
+  const [reason] = reasons
+  return reasons.size === 1 && reason ? reason : 'None of its lines is matched to what a contract expects.'
+}
+
+const isCharge = ({ facts }: DocumentLine): boolean => {
+  const kind = facts.find(({ field }) => field === 'kind')?.value
+  return kind === undefined || kind === 'item'
 }

@@ -1,6 +1,7 @@
 import type { Direction, Severity } from '../../reconcile/findings/finding.js'
 import type { LinkMethod } from '../../reconcile/linking/link.js'
 import type { Aside, Pass } from '../../reconcile/matching/match.js'
+import type { FieldKind } from '../../reconcile/records/field.js'
 
 export const EXPLANATION_SCHEMA = 'tieout.explanation/1'
 
@@ -48,6 +49,7 @@ export interface Term {
   readonly field: string
   /** What the field is. */
   readonly about: string
+  readonly kind: FieldKind
   readonly value: string
   /** The source's own text where it isn't the value: mapped, read by a pattern, or a default. */
   readonly source: string | null
@@ -59,7 +61,7 @@ export interface ExplainedLine {
   readonly terms: readonly Term[]
 }
 
-export type ItemState = 'ties' | 'differs' | 'not billed' | 'not yet due'
+export type ItemState = 'ties' | 'differs' | 'not billed' | 'not yet due' | 'not compared'
 
 export interface ExplainedItem {
   readonly line: string

@@ -12,8 +12,13 @@ export const fieldName = (field: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-export const termValue = ({ value, source }: Term): string =>
-  source === null ? value : `${value} (${source === "can't be read" ? source : `source: ${source}`})`
+/** Amounts are grouped; everything else stands as it is. */
+export function termValue({ kind, value, source }: Term): string {
+  const isNumber = (kind === 'money' || kind === 'decimal') && /^-?\d+(\.\d+)?$/.test(value)
+  const shown = isNumber ? grouped(value) : value
+  if (source === null) return shown
+  return `${shown} (${source === "can't be read" ? source : `source: ${source}`})`
+}
 
 /** `quantity 10, unit price 120.00`. */
 export const termList = (terms: readonly Term[]): string =>

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import { plain } from '../reports/terminal/plain.js'
-import { wrap } from '../reports/terminal/wrap.js'
+import { cut, wrap } from '../reports/terminal/wrap.js'
 import { type Block, type Entry, MARKS } from './blocks.js'
 
 const WIDTH = 80
@@ -46,15 +46,15 @@ function factLines(facts: readonly (readonly [string, string])[]): readonly stri
   const width = Math.min(28, Math.max(...facts.map(([name]) => name.length)) + 2)
   return facts.flatMap(([name, value]) => {
     const [first = '', ...rest] = wrap(plain(value), WIDTH, ' '.repeat(width + 2))
-    return [`  ${plain(name).padEnd(width)}${first.slice(width + 2)}`, ...rest]
+    return [`  ${cut(plain(name), width - 1).padEnd(width)}${first.slice(width + 2)}`, ...rest]
   })
 }
 
 const STYLES: Readonly<Record<Entry['mark'], Style>> = { right: 'green', wrong: ['bold', 'red'], open: 'dim' }
 
 function entryLines(entry: Entry, paint: Paint): readonly string[] {
-  const head = plain(entry.head)
   const room = WIDTH - 4 - entry.amount.length
+  const head = cut(plain(entry.head), room)
   const gap = Math.max(1, room - head.length)
   return [
     `${paint(STYLES[entry.mark], MARKS[entry.mark])} ${head}${' '.repeat(gap)}  ${paint('bold', entry.amount)}`.trimEnd(),

@@ -13,7 +13,13 @@ export function termsOf(record: CanonicalRecord, context: UnitContext): readonly
       const value = record.values[field] ?? record.unreadable?.[field]
       if (value === undefined) return []
       return [
-        { field, about: spec.about, value: named(field, value, context), source: sourceOf(record, field) },
+        {
+          field,
+          about: spec.about,
+          kind: spec.kind,
+          value: named(field, value, context),
+          source: sourceOf(record, field),
+        },
       ]
     })
 }
@@ -39,5 +45,11 @@ export function defaultsOf(record: CanonicalRecord, context: UnitContext): reado
   const fields = CATALOGUE.contract
   return Object.entries(context.termDefaults)
     .filter(([field]) => record.values[field] === undefined && record.unreadable?.[field] === undefined)
-    .map(([field, value]) => ({ field, about: fields[field]?.about ?? '', value, source: null }))
+    .map(([field, value]) => ({
+      field,
+      about: fields[field]?.about ?? '',
+      kind: fields[field]?.kind ?? 'text',
+      value,
+      source: null,
+    }))
 }

@@ -57,4 +57,5 @@ export const escaped = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#+!|~@]/g, '\\$&')
+    .replaceAll(/[\\`*_{}[\]|~]/g, '\\$&')
+    .replace(/^\s*([#+=-]|\d+[.)])/, '\\$&')

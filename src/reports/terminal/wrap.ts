@@ -1,8 +1,8 @@
-/** Breaks a text at blanks into lines of at most `width` characters; a longer word stands on a line of its own. */
+/** Breaks a text at blanks into lines of at most `width` characters; a longer word is broken where it must be. */
 export function wrap(text: string, width: number, indent = ''): readonly string[] {
   const lines: string[] = []
   let line = indent
-  for (const word of text.split(' ')) {
+  for (const word of wordsOf(text, width - indent.length)) {
     if (line.length > indent.length && line.length + 1 + word.length > width) {
       lines.push(line)
       line = indent
@@ -16,4 +16,15 @@ export function wrap(text: string, width: number, indent = ''): readonly string[
 export const cut = (text: string, width: number): string => {
   const characters = [...text]
   return characters.length <= width ? text : `${characters.slice(0, width - 1).join('')}…`
+}
+
+function wordsOf(text: string, longest: number): readonly string[] {
+  return text.split(' ').flatMap((word) => {
+    const characters = [...word]
+    if (characters.length <= longest) return [word]
+    const pieces = Math.ceil(characters.length / longest)
+    return Array.from({ length: pieces }, (_, index) =>
+      characters.slice(index * longest, (index + 1) * longest).join(''),
+    )
+  })
 }
