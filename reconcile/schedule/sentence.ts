@@ -36,8 +36,7 @@ function chargeStep(item: ExpectedItem): string {
   const steps = [unitStep(item), discountStep(item), upliftStep(item), monthsStep(item)].filter(
     (step) => step !== '',
   )
-  if (derivation.spreadTotal)
-    return `${steps.join('')} = ${amount(item, derivation.spreadTotal)} for the term`
+  if (derivation.spreadTotal) return `${steps.join('')} = ${amount(item, derivation.spreadTotal)}`
   return `${steps.join('')} = ${amount(item, derivation.fullCharge)}`
 }
 
@@ -90,9 +89,13 @@ function partStep(item: ExpectedItem, line: ContractLine | null): string | null 
   return `${partWords(item, line)} (${formatExactFactor(factor)}) = ${shown(item)}`
 }
 
+/** A share of a total; what rounding left over is some item's, and is said where it is. */
 function shareStep(item: ExpectedItem, total: Fraction): string {
   const share = formatFraction({ n: item.unrounded.n * total.d, d: item.unrounded.d * total.n || 1n })
-  return `its share ${share} = ${shown(item)}`
+  const plain = roundToMoney(item.unrounded, item.amount.currency).minor === item.amount.minor
+  return plain
+    ? `its share ${share} = ${shown(item)}`
+    : `its share ${share}, with what rounding left over = ${shown(item)}`
 }
 
 function partWords({ period, fullPeriod, derivation }: ExpectedItem, line: ContractLine | null): string {

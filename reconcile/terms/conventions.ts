@@ -1,5 +1,6 @@
 import type { Conventions } from './contract.js'
 import { readChoice, readDate, readPlaces } from './fields.js'
+import type { Settings } from './input.js'
 import { nearest, type Scope } from './scope.js'
 
 /** Every convention with its values, the default first. The anchor date and the two numbers of places have none. */
@@ -24,8 +25,36 @@ export const CONVENTION_NAMES: readonly string[] = [
   'priceDigits',
 ]
 
-/** The conventions of a line, or of the contract where the scope has no line: the nearest setting wins. */
-export function readConventions(scope: Scope): Conventions {
+const NAMES: ReadonlySet<string> = new Set(CONVENTION_NAMES)
+
+/** The conventions of a contract: its own settings, else the defaults'. */
+export function contractConventions(scope: Scope): Conventions {
+  return saysAny(scope.contract.values) ? readConventions(scope) : defaultConventions(scope)
+}
+
+/** The contract's conventions as they are, where the line says nothing of its own: most lines share one object. */
+export function lineConventions(scope: Scope, ofContract: Conventions): Conventions {
+  return scope.line !== null && saysAny(scope.line.values) ? readConventions(scope) : ofContract
+}
+
+const saysAny = (values: Readonly<Record<string, string>>): boolean => {
+  for (const name in values) if (NAMES.has(name)) return true
+  return false
+}
+
+/** Most contracts of a book say nothing of their own, and all of a book have the same defaults. */
+const READ_DEFAULTS = new WeakMap<Settings, Conventions>()
+
+function defaultConventions(scope: Scope): Conventions {
+  const known = READ_DEFAULTS.get(scope.defaults)
+  if (known) return known
+  const conventions = readConventions(scope)
+  if (!scope.problems.first) READ_DEFAULTS.set(scope.defaults, conventions)
+  return conventions
+}
+
+/** The nearest setting of each convention wins. */
+function readConventions(scope: Scope): Conventions {
   const at = (field: string) => nearest(scope, field)
   const values = CONVENTION_VALUES
   return {
@@ -44,10 +73,4 @@ export function readConventions(scope: Scope): Conventions {
     changeDay: readChoice(at('changeDay'), values.changeDay),
     rounding: readChoice(at('rounding'), values.rounding),
   }
-}
-
-/** The contract's conventions as they are, where the line says nothing of its own: most lines share one object. */
-export function lineConventions(scope: Scope, ofContract: Conventions): Conventions {
-  const values = scope.line?.values ?? {}
-  return CONVENTION_NAMES.some((name) => Object.hasOwn(values, name)) ? readConventions(scope) : ofContract
 }

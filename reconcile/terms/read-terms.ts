@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate } from '../basics/civil-date.js'
 import { checkTerms } from './check-terms.js'
 import type { Contract, TermsReading } from './contract.js'
-import { readConventions } from './conventions.js'
+import { contractConventions } from './conventions.js'
 import { readBoolean, readChoice, readCurrency, readDate, readDecimal, readInteger } from './fields.js'
 import type { Settings, TermsInput } from './input.js'
 import { EARLIEST, MAX_DAYS, MAX_MONTHS, MAX_YEARS } from './limits.js'
@@ -40,7 +40,7 @@ function readContract(
   lines: readonly TermsInput[],
   milestoneRecords: readonly TermsInput[],
 ): Contract | null {
-  const conventions = readConventions(scope)
+  const conventions = contractConventions(scope)
   const term = readTerm(scope)
   const currency = contractCurrency(scope, lines)
   const milestones = readMilestones(scope, milestoneRecords)

@@ -9,11 +9,12 @@ import { formatOfFile, previews } from '../preview/preview.js'
 export async function preview(args: PreviewArguments, context: Context): Promise<number> {
   const text = await read(args.file, context)
   let code = 0
-  for (const { output, error } of previews(text, {
+  for (const { output, error, note } of previews(text, {
     json: context.json,
     format: args.file === undefined ? null : formatOfFile(args.file),
   })) {
     await context.out.write(output)
+    if (note !== null) context.note(note.trimEnd())
     if (error === null) continue
     context.note(error.trimEnd())
     code = 1

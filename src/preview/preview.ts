@@ -3,6 +3,7 @@ import { type Preview, previewDocument } from './preview-document.js'
 import { scheduleJson } from './print-json.js'
 import { scheduleTable } from './print-table.js'
 import { type InputFormat, readDocuments } from './read-documents.js'
+import { unknownFields } from './unknown-fields.js'
 
 export interface PreviewOptions {
   readonly json: boolean
@@ -12,10 +13,11 @@ export interface PreviewOptions {
   readonly asOf?: string | null
 }
 
-/** Text for standard output, and for standard error where the document couldn't be read. */
+/** Text for standard output, and for standard error where the document couldn't be read or says what nobody reads. */
 export interface PreviewOutput {
   readonly output: string
   readonly error: string | null
+  readonly note: string | null
 }
 
 /** The documents of an input one after the other, in order; one that can't be read doesn't stop those after it. */
@@ -28,6 +30,7 @@ export function* previews(input: string, options: PreviewOptions): Generator<Pre
     yield {
       output: options.json ? jsonOutput(preview, format) : tableOutput(preview, number),
       error: preview.ok ? null : complaint(number, preview.unreadable),
+      note: ignoredNote(number, document.ok ? unknownFields(document.value) : []),
     }
   }
 }
@@ -38,8 +41,9 @@ export function previewCommand(
   options: PreviewOptions,
 ): { output: string; errors: string; exitCode: 0 | 1 } {
   const outputs = [...previews(input, options)]
-  const errors = outputs.map(({ error }) => error ?? '').join('')
-  return { output: outputs.map(({ output }) => output).join(''), errors, exitCode: errors === '' ? 0 : 1 }
+  const failed = outputs.some(({ error }) => error !== null)
+  const errors = outputs.map(({ error, note }) => `${error ?? ''}${note ?? ''}`).join('')
+  return { output: outputs.map(({ output }) => output).join(''), errors, exitCode: failed ? 1 : 0 }
 }
 
 /** What a file's name says of its format. */
@@ -54,6 +58,11 @@ const jsonOutput = (preview: Preview, format: InputFormat): string =>
 
 const tableOutput = (preview: Preview, number: number): string =>
   preview.ok ? `${number > 1 ? '\n' : ''}${scheduleTable(preview)}` : ''
+
+const ignoredNote = (number: number, names: readonly string[]): string | null =>
+  names.length === 0
+    ? null
+    : `Document ${number}: ${names.join(', ')} ${names.length === 1 ? 'is no term' : 'are no terms'} and ${names.length === 1 ? 'was' : 'were'} left out.\n`
 
 const complaint = (number: number, { message }: TermsUnreadable): string =>
   `Document ${number} can’t be previewed: ${message}\nCorrect it and preview it again; the others are shown.\n`

@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { formatDate } from '../../reconcile/basics/civil-date.js'
 import { formatMoney, type Money } from '../../reconcile/basics/money.js'
 import { formatPeriod } from '../../reconcile/basics/period.js'
@@ -6,54 +5,28 @@ import { isDue } from '../../reconcile/schedule/due.js'
 import { grouped } from '../../reconcile/schedule/grouped.js'
 import type { ExpectedItem } from '../../reconcile/schedule/item.js'
 import { sentence } from '../../reconcile/schedule/sentence.js'
+import { alignedLines } from './aligned-lines.js'
 import type { Preview } from './preview-document.js'
 
 type Shown = Preview & { ok: true }
 
-const BARE = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-}
-
 /** A schedule for a person: a line an item with its arithmetic, and the total. */
 export function scheduleTable(preview: Shown): string {
-  const table = new Table({
-    head: [
-      'Line',
-      'Service',
-      'Bill date',
-      'Due date',
-      'Amount',
-      ...(preview.asOf === null ? [] : ['Due']),
-      'How it comes about',
-    ],
-    colAligns: ['left', 'left', 'left', 'left', 'right'],
-    chars: BARE,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  })
-  for (const item of preview.items) table.push(row(item, preview))
-  const body = preview.items.length === 0 ? 'Nothing is to be billed.' : trimmedLines(table.toString())
-  return [heading(preview), '', body, '', ...preview.totals.map(totalLine), ''].join('\n')
+  const heads = [
+    'Line',
+    'Service',
+    'Bill date',
+    'Due date',
+    'Amount',
+    ...(preview.asOf === null ? [] : ['Due']),
+    'How it comes about',
+  ]
+  const rows = preview.items.map((item) => row(item, preview))
+  const body = rows.length === 0 ? ['Nothing is to be billed.'] : alignedLines([heads, ...rows], AMOUNT)
+  return [heading(preview), '', ...body, '', ...preview.totals.map(totalLine), ''].join('\n')
 }
 
-const trimmedLines = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
+const AMOUNT = 4
 
 function row(item: ExpectedItem, { asOf, contract }: Shown): string[] {
   return [

@@ -6,7 +6,7 @@ import { scheduleOf } from '../../reconcile/schedule/schedule.js'
 import { sentence } from '../../reconcile/schedule/sentence.js'
 import { MAX_ITEMS } from '../../reconcile/terms/limits.js'
 import { readTerms } from '../../reconcile/terms/read-terms.js'
-import { RUNS, type Texts } from './schedule/terms-arbitrary.js'
+import { LIMIT, RUNS, type Texts } from './schedule/terms-arbitrary.js'
 
 const anyText = fc.oneof(
   fc.string(),
@@ -66,28 +66,32 @@ const GOOD_CONTRACT = {
 }
 const GOOD_LINE = { quantity: '2', unitPrice: '10' }
 
-it('no text makes reading, laying out or explaining throw, and what comes out is bounded', () => {
-  const random = fc.record({
-    contract: texts(CONTRACT_TERMS, GOOD_CONTRACT),
-    lines: fc.array(texts(LINE_TERMS, GOOD_LINE), { maxLength: 3 }),
-    defaults: fc.dictionary(
-      fc.constantFrom('proration', 'stub', 'fractionDigits', 'graceDays', 'anchorDate'),
-      anyText,
-      { maxKeys: 1, noNullPrototype: true },
-    ),
-  })
-  fc.assert(
-    fc.property(random, ({ contract, lines, defaults }) => {
-      const inputs = lines.map((values, index) => ({ id: String(index), values }))
-      const reading = readTerms({ id: 'c', values: contract }, inputs, [], defaults)
-      if (!reading.ok) {
-        expect(reading.unreadable.message).toContain(reading.unreadable.field)
-        return
-      }
-      const { items } = scheduleOf(reading.contract, { asOf: null, ahead: 2 })
-      expect(items.length).toBeLessThanOrEqual(2 * MAX_ITEMS)
-      for (const item of items.slice(0, 20)) expect(sentence(item, reading.contract)).toMatch(/\d/)
-    }),
-    { numRuns: RUNS },
-  )
-})
+it(
+  'no text makes reading, laying out or explaining throw, and what comes out is bounded',
+  () => {
+    const random = fc.record({
+      contract: texts(CONTRACT_TERMS, GOOD_CONTRACT),
+      lines: fc.array(texts(LINE_TERMS, GOOD_LINE), { maxLength: 3 }),
+      defaults: fc.dictionary(
+        fc.constantFrom('proration', 'stub', 'fractionDigits', 'graceDays', 'anchorDate'),
+        anyText,
+        { maxKeys: 1, noNullPrototype: true },
+      ),
+    })
+    fc.assert(
+      fc.property(random, ({ contract, lines, defaults }) => {
+        const inputs = lines.map((values, index) => ({ id: String(index), values }))
+        const reading = readTerms({ id: 'c', values: contract }, inputs, [], defaults)
+        if (!reading.ok) {
+          expect(reading.unreadable.message).toContain(reading.unreadable.field)
+          return
+        }
+        const { items } = scheduleOf(reading.contract, { asOf: null, ahead: 2 })
+        expect(items.length).toBeLessThanOrEqual(2 * MAX_ITEMS)
+        for (const item of items.slice(0, 20)) expect(sentence(item, reading.contract)).toMatch(/\d/)
+      }),
+      { numRuns: RUNS },
+    )
+  },
+  LIMIT,
+)

@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type OracleTerms, oracleItems } from './schedule/oracle.js'
-import { itemsOf, shown } from './schedule/read.js'
-import { dayText, decimalText, price, RUNS, startOffset, termDays } from './schedule/terms-arbitrary.js'
+import { itemsOf, shown, shownItem } from './schedule/read.js'
+import {
+  dayText,
+  decimalText,
+  LIMIT,
+  price,
+  RUNS,
+  startOffset,
+  termDays,
+} from './schedule/terms-arbitrary.js'
 
 const CURRENCY_OF_DIGITS: Readonly<Record<number, string>> = { 0: 'JPY', 2: 'USD', 3: 'KWD', 4: 'CLF' }
 const FREQUENCY_OF_MONTHS: Readonly<Record<number, string>> = {
@@ -56,15 +64,19 @@ const terms: fc.Arbitrary<OracleTerms> = fc
     },
   )
 
-it(`agrees with a day-by-day computation in whole numbers on ${RUNS} random terms`, () => {
-  fc.assert(
-    fc.property(terms, (random) => {
-      const items = itemsOf(contractTexts(random), [lineTexts(random)])
-      expect(items.map(shown)).toEqual(oracleItems(random))
-    }),
-    { numRuns: RUNS },
-  )
-})
+it(
+  `agrees with a day-by-day computation in whole numbers on ${RUNS} random terms`,
+  () => {
+    fc.assert(
+      fc.property(terms, (random) => {
+        const items = itemsOf(contractTexts(random), [lineTexts(random)])
+        expect(items.map(shownItem).join('\n')).toBe(oracleItems(random).map(shown).join('\n'))
+      }),
+      { numRuns: RUNS },
+    )
+  },
+  LIMIT,
+)
 
 const contractTexts = (random: OracleTerms) => ({
   startDate: random.start,

@@ -53,8 +53,9 @@ export function oracleItems(terms: OracleTerms): OracleItem[] {
   const ends = [terms.end, terms.lineEnd, terms.terminatedOn ?? terms.end].map(day)
   const last = Math.min(...ends)
   const groups: { from: number; to: number; full: [number, number]; raises: number }[] = []
+  let full: [number, number] = [first, first - 1]
   for (let today = first; today <= last; today++) {
-    const full = fullPeriod(terms, today)
+    if (today > full[1]) full = fullPeriod(terms, today)
     const raises = terms.upliftPercent === '0.00' ? 0 : anniversaries(day(terms.lineStart), today)
     const group = groups.at(-1)
     if (group && group.full[0] === full[0] && group.raises === raises) group.to = today

@@ -3,6 +3,9 @@ import fc from 'fast-check'
 /** How many random cases: all of them in the long run, some in every other. */
 export const RUNS = process.env.TIEOUT_TEST_LONG ? 100_000 : 3_000
 
+/** Long enough for all of them on a slow machine, in milliseconds. */
+export const LIMIT = 1_800_000
+
 export type Texts = Record<string, string>
 
 /** Days from 2019 to 2030 as texts, so that leap years and ends of months are among them. */
