@@ -1,5 +1,9 @@
 // nock's interceptor calls Promise.withResolvers, which Node 20 hasn't got yet (Node 22 has).
-type Resolvers = { promise: Promise<unknown>; resolve: (value: unknown) => void; reject: (reason: unknown) => void }
+type Resolvers = {
+  promise: Promise<unknown>
+  resolve: (value: unknown) => void
+  reject: (reason: unknown) => void
+}
 const holder = Promise as unknown as { withResolvers?: () => Resolvers }
 holder.withResolvers ??= () => {
   let resolve: Resolvers['resolve'] = () => undefined
