@@ -14,7 +14,8 @@ export async function launch(
 ): Promise<number> {
   const redactor = createRedactor()
   const stop = listenForStop(host, (signal) => {
-    if (!options.quiet) host.stderr.write(`\nStopping (${signal}); once more to end at once.\n`)
+    if (!options.quiet && host.stderr.isTTY)
+      host.stderr.write(`\nStopping (${signal}); once more to end at once.\n`)
   })
   try {
     const code = await work(await createContext(host, options, redactor, stop.signal))
@@ -29,10 +30,13 @@ export async function launch(
 function sayFailure(host: Host, options: GlobalOptions, redactor: Redactor, error: unknown): number {
   const failure = describeFailure(error)
   const text = [failure.message, failure.advice].filter((part) => part !== '').join('\n')
-  host.stderr.write(`${redactor.redact(`tieout: ${text}`)}\n`)
-  if (failure.unexpected && options.verbose && error instanceof Error) {
-    host.stderr.write(`${redactor.redact(stackOf(error))}\n`)
-  }
+  const stack =
+    failure.unexpected && options.verbose && error instanceof Error ? { stack: stackOf(error) } : {}
+  const line =
+    host.environment.TIEOUT_LOG === 'json'
+      ? JSON.stringify({ time: host.clock().toISOString(), level: 'error', message: text, ...stack })
+      : [`tieout: ${text}`, ...Object.values(stack)].join('\n')
+  host.stderr.write(`${redactor.redact(line)}\n`)
   return failure.exitCode
 }
 

@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { takeLock } from '../../state/sqlite/lock.js'
 import type { DemoArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
+import { CommandError } from '../cli/errors.js'
 import { loadConfiguration } from '../config/load.js'
 import { runNight } from '../night/night.js'
 import { withStore } from '../night/open-store.js'
@@ -48,9 +50,14 @@ export async function demo(args: DemoArguments, context: Context): Promise<numbe
   }
 }
 
+/** Throws {@link CommandError} 5 where a demo is running there. */
 async function clear(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
+  const lock = takeLock(join(folder, 'tieout.db'))
+  if (!lock)
+    throw new CommandError(5, `Another demo is running in ${folder}.`, 'Wait for it to end, or stop it.')
   for (const name of LEFT_BEHIND) await rm(join(folder, name), { recursive: true, force: true })
+  lock.release()
 }
 
 async function writeSettings(folder: string, running: Sandbox): Promise<void> {

@@ -74,6 +74,13 @@ async function night(context: Context): Promise<NightResult> {
     context.log('info', `Run ${run.id} is done`, { findings: compared?.standing, new: compared?.opened })
     return 'done'
   } catch (error) {
+    if (context.signal.aborted) {
+      context.log(
+        'info',
+        'The night was stopped; what had been committed is kept, and the next one goes on from there',
+      )
+      return 'failed'
+    }
     const failure = describeFailure(error)
     const busy = failure.exitCode === 5
     context.log(busy ? 'warn' : 'error', `${failure.message} ${failure.advice}`.trim())

@@ -52,7 +52,7 @@ describe('a command with a wrong configuration', () => {
   auth: { flow: client-credentials, clientId: x, clientSecret: sesame-open }
 `)
     const end = await tieout(['run'], { cwd })
-    expect(end.stderr).toContain(':3:49: a secret is written in the file (salesforce.auth.clientSecret)')
+    expect(end.stderr).toContain(':3:50: a secret is written in the file (salesforce.auth.clientSecret)')
     expect(end.stderr).not.toContain('sesame-open')
   })
 })

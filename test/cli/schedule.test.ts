@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { emptyFolder, startTieout, tieout } from '../support/cli.js'
+
+async function folderWith(text: string): Promise<string> {
+  const cwd = await emptyFolder()
+  await writeFile(join(cwd, 'tieout.config.yaml'), text)
+  return cwd
+}
+
+/** Once a year, in the first minute: not while a test runs, or hardly ever. */
+const RARELY = 'schedule: { cron: "0 0 1 1 *", timezone: Pacific/Kiritimati, port: 0 }\n'
+
+describe('tieout schedule', () => {
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)('stays up with health and metrics until %s, then exits with %i', async (signal, code) => {
+    const running = await startTieout(['schedule', '--json'], { cwd: await folderWith(RARELY) })
+    await running.said('"next"')
+    const said = JSON.parse(running.stdout()) as { health: string; metrics: string; next: string }
+    // The new year begins in Kiritimati (UTC+14) at ten in the morning of the day before in UTC.
+    expect(said.next).toMatch(/^\d{4}-12-31T10:00:00\.000Z$/)
+    expect(await (await fetch(said.health)).json()).toMatchObject({ status: 'ok', running: null })
+    expect(await (await fetch(said.metrics)).text()).toContain('tieout_night_running 0\n')
+    running.child.kill(signal)
+    expect((await running.ended).code).toBe(code)
+  })
+
+  it('refuses a line that isn’t one, with exit 2', async () => {
+    const end = await tieout(['schedule'], { cwd: await folderWith('schedule: { cron: every night }\n') })
+    expect(end).toMatchObject({ code: 2, stdout: '' })
+    expect(end.stderr).toContain(
+      '`schedule.cron` is "every night": expected minute, hour, day, month and weekday',
+    )
+  })
+
+  it('says that its port is taken, with exit 1', async () => {
+    const server = createServer()
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    const end = await tieout(['schedule', '--port', String(port)], { cwd: await folderWith(RARELY) })
+    server.close()
+    expect(end).toMatchObject({ code: 1, stdout: '' })
+    expect(end.stderr).toContain('The port is taken.')
+  })
+})
