@@ -98,7 +98,9 @@ function expectation(issue: Issue, whole: boolean): string {
         ? issue.message
         : `expected ${TYPES[whole ? 'int' : issue.expected] ?? issue.expected}`
     case 'invalid_value':
-      return `expected one of: ${issue.values.map(String).join(', ')}`
+      return issue.message.startsWith('expected')
+        ? issue.message
+        : `expected one of: ${issue.values.join(', ')}`
     case 'too_small':
       return issue.origin === 'string'
         ? 'expected text that isn’t empty'

@@ -54,8 +54,8 @@ const secretWarnings = (
   )
 
 const unusedWarnings = (yaml: YamlFile, file: string): readonly string[] =>
-  WITHOUT_EFFECT.filter((name) => valueAt(yaml.tree, [name]) !== undefined).map(
-    (name) => `${place(yaml, file, [name])}: \`${name}\` has no effect in this version.`,
+  WITHOUT_EFFECT.filter((path) => valueAt(yaml.tree, path) !== undefined).map(
+    (path) => `${place(yaml, file, path)}: \`${pathText(path)}\` has no effect in this version.`,
   )
 
 const place = (yaml: YamlFile, file: string, path: readonly (string | number)[]): string => {

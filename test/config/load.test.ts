@@ -109,6 +109,17 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
     expect(() => read(SALESFORCE.replace('https://acme.my.salesforce.com', url))).not.toThrow()
   })
 
+  it('is not a setting that has no effect yet: that is a warning', () => {
+    const { warnings } = read('notify: { when: low }\nreconcile:\n  cutOver: 2026-01-01\n')
+    expect(warnings).toEqual([
+      expect.stringContaining(':1:1: `notify` has no effect in this version.'),
+      expect.stringContaining(':3:3: `reconcile.cutOver` has no effect in this version.'),
+    ])
+    expect(refusal('reporting: { rates: ./rates.csv }\n').message).toContain(
+      'a file of rates is not read yet',
+    )
+  })
+
   it('is said of YAML itself', () => {
     expect(refusal('store: [a\nreport: {}\n')).toMatchObject({
       exitCode: 2,
@@ -130,11 +141,11 @@ describe('variables', () => {
   it('are replaced inside values, once, and never in the text', () => {
     const environment = { A: '${B}', B: 'x: y\n- z', QUOTE: '"', EMPTY: '' }
     const text =
-      'store: "a${A}b"\nreport: { out: "${B}${QUOTE}" }\nreporting: { rates: "${EMPTY:-none}/${NOPE:-}$${A}" }\n'
+      'store: "a${A}b"\nreport: { out: "${B}${QUOTE}" }\nschedule: { cron: "${EMPTY:-none}/${NOPE:-}$${A}" }\n'
     const configuration = read(text, environment)
     expect(part(configuration, 'store')).toBe('a${B}b')
     expect(part(configuration, 'report').out).toBe('x: y\n- z"')
-    expect(part(configuration, 'reporting').rates).toBe('none/${A}')
+    expect(part(configuration, 'schedule').cron).toBe('none/${A}')
   })
 
   it('may hold a number or a boolean where one is asked for', () => {

@@ -10,10 +10,9 @@ const reporting = z
     currency: currencyCode().default('USD').describe('in which exposure and sums are shown'),
     timezone: timeZone().default('UTC').describe('says which day today is'),
     rates: z
-      .string()
-      .min(1)
+      .literal('netsuite', { error: 'expected netsuite (a file of rates is not read yet)' })
       .default('netsuite')
-      .describe('`netsuite`, or a CSV file with from, to, date and rate'),
+      .describe('where rates come from: currencyrate where permitted, else the currency’s own'),
   })
   .prefault({})
   .describe('in which currency and on whose clock')
@@ -45,8 +44,15 @@ export const configurationSchema = z.strictObject({
   review,
 })
 
-/** Parts that are checked and documented, and that no command uses yet: whoever writes one is told. */
-export const WITHOUT_EFFECT: readonly PartName[] = ['limits', 'notify', 'kpi', 'review']
+/** What is checked and documented, and has no effect yet: whoever writes it is told. */
+export const WITHOUT_EFFECT: readonly (readonly string[])[] = [
+  ['limits'],
+  ['notify'],
+  ['kpi'],
+  ['review'],
+  ['reconcile', 'outOfScope', 'where'],
+  ['reconcile', 'cutOver'],
+]
 
 export type ConfigurationData = z.output<typeof configurationSchema>
 export type PartName = keyof ConfigurationData

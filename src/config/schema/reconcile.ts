@@ -73,7 +73,7 @@ const cutOver = z.union(
 const outOfScope = z.strictObject({
   items: z.array(z.string().min(1)).default([]).describe('item codes'),
   customers: z.array(z.string().min(1)).default([]).describe('customers by id, number or exact name'),
-  where: z.string().min(1).optional().describe('invoices, in SuiteQL'),
+  where: z.string().min(1).optional().describe('invoices, in SuiteQL (without effect in this version)'),
 })
 
 export const reconcile = z
@@ -105,7 +105,7 @@ export const reconcile = z
       .default({})
       .describe('products and items that are billed as one, by name'),
     outOfScope: outOfScope.prefault({}).describe('what no contract governs; counted, never a finding'),
-    cutOver: cutOver.optional().describe('from when the book is judged'),
+    cutOver: cutOver.optional().describe('from when the book is judged (without effect in this version)'),
     opportunityAmount: z
       .enum(['tcv', 'acv', 'first-year'])
       .default('tcv')
