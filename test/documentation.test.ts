@@ -66,6 +66,12 @@ describe('the documentation', () => {
     expect(names.filter((name) => !readme.includes(name))).toEqual([])
   })
 
+  it('names no command that there isn’t', () => {
+    const known = program.commands.map((command) => command.name())
+    const named = [...read('README.md').matchAll(/tieout ([a-z]+)\b/g)].map(([, name]) => name ?? '')
+    expect([...new Set(named)].filter((name) => !known.includes(name))).toEqual([])
+  })
+
   it('has the version of the package', () => {
     expect(JSON.parse(read('package.json'))).toMatchObject({ version: VERSION })
   })
