@@ -5,12 +5,12 @@ import type { GroupFigures, Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { monthCurrencies, monthRows, monthsOf } from '../months.js'
 import { inWords, ruleText } from '../rule-text.js'
-import { monthName } from '../text.js'
+import { inList, monthName } from '../text.js'
 import { barsChart, monthsChart } from './chart.js'
 import { Amount, Sum, Wide } from './parts.js'
 
 const MOST_MONTHS = 12
-const MOST_CURRENCIES = 3
+const MOST_CURRENCIES = 4
 const MOST_BARS = 10
 
 /** Expected beside billed, a chart a currency; the first figures of each stand in the table behind it. */
@@ -30,7 +30,7 @@ export const MonthCharts: FC<{ input: ReportInput }> = ({ input }) => {
         ))}
       </div>
       {currencies.length > shown.length ? (
-        <p class="aside">The workbook has {currencies.slice(MOST_CURRENCIES).join(', ')} too.</p>
+        <p class="aside">The workbook has {inList(currencies.slice(MOST_CURRENCIES))} too.</p>
       ) : null}
     </>
   )

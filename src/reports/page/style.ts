@@ -49,6 +49,7 @@ bdi{overflow-wrap:anywhere}
 .filter label{display:block;font-size:.85rem;color:var(--muted)}
 .filter label>span{display:block;margin-bottom:.2rem}
 .filter .grow{flex:1 1 15rem}
+.filter select{max-width:15rem}
 .filter .check{display:flex;gap:.45rem;align-items:center;padding:.5rem 0;color:var(--ink)}
 .filter .check>span{margin:0}
 input[type=search],select{font:inherit;font-size:.95rem;color:var(--ink);background:var(--card);border:1px solid var(--muted);border-radius:5px;padding:.42rem .6rem;width:100%;max-width:100%;height:2.45rem}
@@ -135,7 +136,7 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .opened{padding-left:.4rem}
   .record>div{grid-template-columns:1fr}
   .record dd{grid-column:1}
-  .filter label{flex:1 1 40%}.filter .grow{flex-basis:100%}
+  .filter label{flex:1 1 40%}.filter .grow{flex-basis:100%}.filter select{max-width:none}
 }
 @media print{
   :root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--line:#bbb;--hair:#ddd;--accent:#000;--link:#000;--alarm:#000;--alarm-soft:#fff;--good:#000;--good-soft:#fff;--expected:#bbb;--billed:#333;--found:#555;--mark:#fff}

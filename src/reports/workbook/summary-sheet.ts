@@ -29,9 +29,11 @@ import { addBreakdowns } from './summary-breakdowns.js'
 
 export const SUMMARY = 'Summary'
 /** Two blocks side by side, with a gutter between them. */
-const COLUMNS = [34, 11, 9, 22, 3, 34, 12, 9, 22].map((width) => column(width))
+const COLUMNS = [40, 11, 9, 22, 3, 34, 12, 10, 30].map((width) => column(width))
 const LAST = COLUMNS.length - 1
 const TOP_CASES = 10
+/** Characters that a line of 'What to do' takes; merged cells don't grow with their text. */
+const ACTION_WIDTH = 36
 
 /** The first sheet: whole or not; what is new, what it is worth, why, and what to do. */
 export function summarySheet(input: ReportInput, tally: Tally): WriteSheet {
@@ -102,8 +104,10 @@ function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): str
   )
   sheet.merge(row, 7, LAST)
   const first = sheet.row
-  for (const one of tally.cases.slice(0, TOP_CASES))
-    sheet.merge(sheet.add(caseCells(input, one), 32), 7, LAST)
+  for (const one of tally.cases.slice(0, TOP_CASES)) {
+    const lines = Math.ceil(ruleText(input.rules, one.rule).action.length / ACTION_WIDTH)
+    sheet.merge(sheet.add(caseCells(input, one), 16 * Math.min(5, Math.max(2, lines))), 7, LAST)
+  }
   return `B${first + 1}:B${sheet.row}`
 }
 

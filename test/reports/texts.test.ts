@@ -1,0 +1,147 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { completenessOf } from '../../src/reports/completeness.js'
+import { csvText } from '../../src/reports/csv.js'
+import { findingsDocument } from '../../src/reports/document/findings-document.js'
+import { tally } from '../../src/reports/figures/tally.js'
+import { headline } from '../../src/reports/headline.js'
+import type { ReportInput } from '../../src/reports/input.js'
+import { escaped, markdownText } from '../../src/reports/markdown.js'
+import { recordUrls } from '../../src/reports/record-url.js'
+import { plain } from '../../src/reports/terminal/plain.js'
+import { book, HOSTILE, runRow } from './book.js'
+
+const csvOf = async (input: ReportInput): Promise<string> => {
+  let text = ''
+  for await (const piece of csvText(input)) text += piece
+  return text
+}
+
+const tallyOf = (input: ReportInput) => tally(input.findings(), input.run.asOf)
+
+describe('the CSV', () => {
+  test('has a row a finding, its amounts as the document has them', async () => {
+    const input = book({ findings: 60 })
+    const rows: Record<string, string>[] = parse(await csvOf(input), { columns: true })
+    const { findings } = await findingsDocument(input)
+    expect(
+      rows.map(({ id, expected, actual, difference }) => ({ id, expected, actual, difference })),
+    ).toEqual(
+      findings.map(({ id, expected, actual, difference }) => ({
+        id,
+        expected: expected ?? '',
+        actual: actual ?? '',
+        difference: difference ?? '',
+      })),
+    )
+  })
+
+  test('gives a spreadsheet no text that it would take for a formula', async () => {
+    const numbers = new Set(['expected', 'actual', 'difference', 'exposure', 'ageDays'])
+    const rows: Record<string, string>[] = parse(await csvOf(book({ findings: 150, hostile: true })), {
+      columns: true,
+    })
+    for (const row of rows)
+      for (const [column, text] of Object.entries(row)) {
+        if (numbers.has(column)) expect(text).toMatch(/^(-?\d+(\.\d+)?)?$/)
+        else expect(text).not.toMatch(/^[=+\-@\t\r]/)
+      }
+    expect(rows.some(({ account }) => account === '\'=HYPERLINK("http://evil.example","click")')).toBe(true)
+  })
+})
+
+describe('the headline', () => {
+  test('says first that a side is incomplete', async () => {
+    const input = book({ complete: false })
+    const [, first] = headline(input, await tallyOf(input), { color: false }).split('\n')
+    expect(first).toMatch(/^INCOMPLETE: netsuite invoice doesn't agree/)
+  })
+
+  test('stays within 80 columns and lets no text steer the terminal', async () => {
+    const input = book({ findings: 300, hostile: true })
+    const text = headline(input, await tallyOf(input), { color: false, cases: 300 })
+    for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/)
+  })
+
+  test('has no colours where there may be none, and the same words with them', async () => {
+    const input = book({ findings: 20 })
+    const figures = await tallyOf(input)
+    const [bare, painted] = [
+      headline(input, figures, { color: false }),
+      headline(input, figures, { color: true }),
+    ]
+    expect(painted).not.toBe(bare)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with it
+    expect(painted.replaceAll(/\u001b\[\d+m/g, '')).toBe(bare)
+  })
+
+  test('says so where nothing was found', async () => {
+    const input = book({ findings: 0 })
+    expect(headline(input, await tallyOf(input), { color: false })).toContain('No findings')
+  })
+})
+
+describe('completeness', () => {
+  test('holds only where the run says so and every total agrees', () => {
+    expect(completenessOf(runRow(true)).complete).toBe(true)
+    expect(completenessOf(runRow(false)).complete).toBe(false)
+    const [first, ...rest] = runRow(true).controlTotals
+    const one = { ...runRow(true), controlTotals: [{ ...first!, agrees: false }, ...rest] }
+    expect(completenessOf(one)).toMatchObject({ complete: false })
+    expect(completenessOf({ ...runRow(true), complete: false }).sentence).toMatch(/^INCOMPLETE/)
+  })
+})
+
+describe('Markdown', () => {
+  test('gives no text markup of its own', async () => {
+    const input = book({ findings: 200, hostile: true })
+    const text = markdownText(input, await tallyOf(input), 200)
+    expect(text).not.toMatch(/<(script|img|svg)/)
+    expect(text).not.toMatch(/(^|[^\\])\[b\]\(/)
+    for (const row of text.split('\n').filter((line) => line.startsWith('| ')))
+      expect(row.replaceAll('\\|', '').split('|').length).toBe(7)
+  })
+
+  test('escapes what would begin a heading or a list', () => {
+    expect(escaped('# a')).toBe('\\# a')
+    expect(escaped('1. a')).toBe('\\1. a')
+    expect(escaped('a (b) + c')).toBe('a (b) + c')
+  })
+})
+
+describe('text for a terminal', () => {
+  test('keeps words, and nothing that isn’t one', () => {
+    for (const text of HOSTILE) expect(plain(text)).toMatch(/^[\P{Cc}]*$/u)
+    expect(plain('Müller & Söhne 漢字 🧾')).toBe('Müller & Söhne 漢字 🧾')
+  })
+})
+
+describe('links into the systems', () => {
+  const urls = recordUrls({
+    salesforce: { loginUrl: 'https://acme.my.salesforce.com/' },
+    netsuite: { account: '1234567_SB1' },
+  })
+
+  test('open the record in the host that people use', () => {
+    expect(urls('salesforce', 'contract', '8005')).toBe('https://acme.my.salesforce.com/8005')
+    expect(urls('netsuite', 'invoice', '77')).toBe(
+      'https://1234567-sb1.app.netsuite.com/app/accounting/transactions/custinvc.nl?id=77',
+    )
+  })
+
+  test('are none where there is no page, or nobody’s org', () => {
+    expect(urls('netsuite', 'invoiceLine', '77')).toBeNull()
+    expect(urls('tieout', 'override', '1')).toBeNull()
+    const shared = recordUrls({ salesforce: { loginUrl: 'https://login.salesforce.com' }, netsuite: null })
+    expect(shared('salesforce', 'contract', '8005')).toBeNull()
+    expect(shared('netsuite', 'invoice', '77')).toBeNull()
+  })
+
+  test('carry an id as data', () => {
+    expect(urls('netsuite', 'invoice', '1&x="><')).toBe(
+      'https://1234567-sb1.app.netsuite.com/app/accounting/transactions/custinvc.nl?id=1%26x%3D%22%3E%3C',
+    )
+  })
+})

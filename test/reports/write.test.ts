@@ -1,0 +1,83 @@
+import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CommandError } from '../../src/cli/errors.js'
+import { FORMATS } from '../../src/reports/input.js'
+import { writeReports } from '../../src/reports/write.js'
+import { writeFileWhole } from '../../src/reports/write-file.js'
+import { book } from './book.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tieout-reports-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function* failing(code: string): AsyncGenerator<string> {
+  yield 'half'
+  throw Object.assign(new Error(`${code}: write`), { code })
+}
+
+async function* saying(text: string): AsyncGenerator<string> {
+  yield text
+}
+
+describe('writing reports', () => {
+  test('puts every format into a folder of the run, and points latest there', async () => {
+    const out = join(folder, 'all')
+    const written = await writeReports(book({ findings: 5 }), FORMATS, out)
+    expect(written.folder).toBe(join(out, '2026-11-20-7d1f0c52'))
+    expect((await readdir(written.folder)).sort()).toEqual([
+      'findings.csv',
+      'findings.json',
+      'summary.md',
+      'tieout-2026-11-20.html',
+      'tieout-2026-11-20.xlsx',
+    ])
+    expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-7d1f0c52')
+    expect(written.files.map(({ format }) => format)).toEqual([...FORMATS])
+    expect(written.tally.findings).toBe(5)
+  })
+
+  test('replaces the files of the same run, byte for byte', async () => {
+    const out = join(folder, 'again')
+    const paths = (await writeReports(book({ findings: 8 }), FORMATS, out)).files.map(({ path }) => path)
+    const before = await Promise.all(paths.map((path) => readFile(path)))
+    await writeReports(book({ findings: 8 }), FORMATS, out)
+    const after = await Promise.all(paths.map((path) => readFile(path)))
+    after.forEach((bytes, index) => {
+      expect(Buffer.compare(bytes, before[index]!)).toBe(0)
+    })
+  })
+
+  test('moves latest to the newer run', async () => {
+    const out = join(folder, 'newer')
+    const input = book({ findings: 1 })
+    await writeReports(input, ['md'], out)
+    await writeReports({ ...input, run: { ...input.run, id: 'ffffffff-0000' } }, ['md'], out)
+    expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-ffffffff')
+  })
+
+  test('keeps the old file whole and leaves nothing half-written where the disk is full', async () => {
+    const path = join(folder, 'full', 'findings.json')
+    await writeFileWhole(path, saying('old'))
+    const failed = await writeFileWhole(path, failing('ENOSPC')).catch((error: unknown) => error)
+    expect(failed).toBeInstanceOf(CommandError)
+    expect(failed).toMatchObject({
+      exitCode: 1,
+      message: `The report ${path} could not be written: the disk is full.`,
+    })
+    expect((failed as CommandError).advice).toMatch(/^Make room, then run `tieout report`/)
+    expect(await readFile(path, 'utf8')).toBe('old')
+    expect(await readdir(join(folder, 'full'))).toEqual(['findings.json'])
+  })
+
+  test('says so where a file stands in the way of the folder', async () => {
+    const path = join(folder, 'file')
+    await writeFile(path, '')
+    const failed = await writeReports(book({ findings: 1 }), ['md'], path).catch((error: unknown) => error)
+    expect(failed).toMatchObject({ name: 'CommandError', exitCode: 1 })
+    expect((failed as Error).message).toContain('a file stands where a folder is needed')
+  })
+})
