@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { tally } from '../../src/reports/figures/tally.js'
+import type { ReportInput } from '../../src/reports/input.js'
+import { MOST_CASES } from '../../src/reports/page/gather.js'
+import { page } from '../../src/reports/page/page.js'
+import type { FindingRow } from '../../state/store.js'
+import { book, HOSTILE } from './book.js'
+import { findingRow } from './finding-row.js'
+import { CHROMIUM, testWith } from './programs.js'
+
+const htmlOf = async (input: ReportInput): Promise<string> =>
+  page(input, await tally(input.findings(), input.run.asOf))
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+let browser: Browser | null = null
+const folders: string[] = []
+afterAll(async () => {
+  await browser?.close()
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+interface Opened {
+  readonly page: Page
+  /** Whatever the browser complained of or asked for beyond the file itself. */
+  readonly complaints: string[]
+}
+
+interface Look {
+  readonly width?: number
+  readonly dark?: boolean
+}
+
+/** Opens a page as a file, with the network cut. */
+async function open(html: string, look: Look = {}): Promise<Opened> {
+  browser ??= await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+  const folder = await mkdtemp(join(tmpdir(), 'tieout-page-'))
+  folders.push(folder)
+  const file = join(folder, 'report.html')
+  await writeFile(file, html)
+  const opened = await browser.newPage({
+    viewport: { width: look.width ?? 1280, height: 900 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    offline: true,
+  })
+  const complaints: string[] = []
+  opened.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
+  opened.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  opened.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`))
+  opened.on('request', (request) => {
+    if (request.url() !== `file://${file}`) complaints.push(`request: ${request.url()}`)
+  })
+  await opened.goto(`file://${file}`)
+  return { page: opened, complaints }
+}
+
+/** What axe finds wrong, whatever its weight; run beside the page's own policy, which allows no script but its own. */
+async function violations(opened: Page): Promise<readonly string[]> {
+  const session = await opened.context().newCDPSession(opened)
+  await session.send('Page.setBypassCSP', { enabled: true })
+  await session.send('Runtime.evaluate', { expression: AXE })
+  const answer = await session.send('Runtime.evaluate', {
+    expression:
+      'axe.run(document).then((found) => JSON.stringify(found.passes.length < 20 ? ["axe looked at nothing"] : found.violations.map((one) => `${one.impact} ${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" ")}`)))',
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  return JSON.parse(String(answer.result.value)) as string[]
+}
+
+describe('the page in a browser without a network', () => {
+  for (const [name, look] of [
+    ['on a desk', {}],
+    ['in the dark', { dark: true }],
+    ['on a phone', { width: 390 }],
+  ] as const)
+    testWith(CHROMIUM, `is quiet, asks for nothing and is accessible ${name}`, async () => {
+      const { page: opened, complaints } = await open(await htmlOf(book({ findings: 80 })), look)
+      await opened.locator('.case > summary').first().click()
+      await opened.locator('details.evidence > summary').first().click()
+      await opened.locator('figure summary').first().click()
+      expect(complaints).toEqual([])
+      expect(await violations(opened)).toEqual([])
+      const wider = await opened.evaluate('document.documentElement.scrollWidth > window.innerWidth')
+      expect(wider).toBe(false)
+      await opened.close()
+    })
+
+  testWith(CHROMIUM, 'runs nothing that stands in a text, and shows it as it is', async () => {
+    const input = book({ findings: 80, hostile: true })
+    const { page: opened, complaints } = await open(await htmlOf(input))
+    for (const summary of await opened.locator('.case > summary').all()) await summary.click()
+    expect(complaints).toEqual([])
+    expect(await opened.locator('script').count()).toBe(1)
+    expect(await opened.locator('img, iframe, object, form[action]').count()).toBe(0)
+    const shown = (await opened.locator('main').textContent()) ?? ''
+    expect(shown).toContain('<script>alert(1)</script>')
+    expect(shown).not.toContain('\u202e')
+    await opened.close()
+  })
+
+  testWith(CHROMIUM, 'finds cases by text, severity and newness', async () => {
+    const rows = [
+      findingRow({
+        case: 'a',
+        severity: 'high',
+        account: { salesforceId: null, name: 'Adventure Works', netsuiteCustomerId: '1' },
+      }),
+      findingRow({ case: 'b', severity: 'low' }, { firstSeen: '2026-10-01' }),
+      ...['c', 'd', 'e', 'f'].map((one) => findingRow({ case: one, severity: 'low' })),
+    ]
+    const { page: opened } = await open(await htmlOf(of(rows)))
+    const visible = () => opened.locator('.case:visible').count()
+    expect(await visible()).toBe(6)
+    await opened.locator('#q').fill('adventure')
+    expect(await visible()).toBe(1)
+    expect(await opened.locator('#shown').textContent()).toBe('1 of 6 cases')
+    await opened.locator('#q').fill('')
+    await opened.locator('#severity').selectOption('low')
+    await opened.locator('#fresh').check()
+    expect(await visible()).toBe(4)
+    await opened.close()
+  })
+
+  testWith(CHROMIUM, 'opens a case by keyboard', async () => {
+    const { page: opened } = await open(await htmlOf(of([findingRow({})])))
+    await opened.locator('.case > summary').focus()
+    await opened.keyboard.press('Enter')
+    expect(await opened.locator('.finding .message').isVisible()).toBe(true)
+    await opened.close()
+  })
+})
+
+const of = (rows: readonly FindingRow[]): ReportInput => ({
+  ...book({ findings: 0 }),
+  findings: async function* () {
+    yield* rows
+  },
+})
+
+describe("the page's text", () => {
+  test('names its own style and script, and forbids everything else', async () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(await htmlOf(book({ findings: 3 })))?.[1]
+    expect(policy?.replaceAll('&#39;', "'")).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']{44}'; script-src 'sha256-[^']{44}'; base-uri 'none'; form-action 'none'$/,
+    )
+  })
+
+  test('is the same bytes for the same findings', async () => {
+    expect(await htmlOf(book({ findings: 40 }))).toBe(await htmlOf(book({ findings: 40 })))
+  })
+
+  test('says in its title and first line that a side is incomplete', async () => {
+    const html = await htmlOf(book({ findings: 3, complete: false }))
+    expect(html).toContain('<title>INCOMPLETE: Tie-out as of 20 November 2026</title>')
+    expect(html.indexOf('INCOMPLETE: netsuite invoice')).toBeLessThan(html.indexOf('Underbilled'))
+  })
+
+  test('has no address but those of the two systems', async () => {
+    const html = await htmlOf(book({ findings: 60, hostile: true }))
+    for (const [, url = ''] of html.matchAll(/(?:href|src)="([^"]*)"/g))
+      expect(url).toMatch(
+        /^(#|https:\/\/acme\.my\.salesforce\.com\/|https:\/\/1234567-sb1\.app\.netsuite\.com\/)/,
+      )
+    expect(HOSTILE.some((text) => text.includes('javascript:'))).toBe(true)
+  })
+
+  test('holds the first cases in detail and says where the rest is', async () => {
+    const rows = Array.from({ length: MOST_CASES + 7 }, (_, index) => findingRow({ case: `case${index}` }))
+    const html = await htmlOf(of(rows))
+    expect(html.match(/<details class="case"/g)?.length).toBe(MOST_CASES)
+    expect(html).toContain('… and 7 more cases')
+  })
+
+  test('says so where nothing was found', async () => {
+    expect(await htmlOf(book({ findings: 0 }))).toContain(
+      'No findings: what was billed is what the contracts say.',
+    )
+  })
+})
