@@ -12,8 +12,10 @@ export interface Source {
   /**
    * Signs in and checks every mapped object and field against the org.
    * Throws {@link SourceError}; what can be worked around comes back as notes.
+   * `remembered`: what the last connection gave to be remembered, so that an idle night needn't ask for it again;
+   * a source that can't use it, or finds that it no longer holds, asks.
    */
-  connect(signal?: AbortSignal): Promise<Connection>
+  connect(signal?: AbortSignal, remembered?: string | null): Promise<Connection>
   /**
    * An object's rows, a page at a time: all of them, or what changed since a watermark. Rows may come more than once
    * (overlaps); a full pull is in key order. Throws {@link SourceError}.
@@ -26,7 +28,7 @@ export interface Source {
   watermark(object: ObjectName, signal?: AbortSignal): Promise<string | null>
   /**
    * What is asked of the source for an object (table, condition, fields; not how values are mapped), as a fingerprint: a
-   * watermark is only worth something while it stays the same.
+   * watermark is only worth something while it stays the same. To be asked once connected: what the org has counts too.
    */
   shape(object: ObjectName): string
   /** The ids of all rows that a full pull would give, in pages: what isn't among them is gone. */
@@ -45,6 +47,8 @@ export interface Connection {
   readonly notes: readonly string[]
   /** The account's own time zone or clock offset, where it could be told. */
   readonly timezone: string | null
+  /** What the next `connect` may be given back, opaque: facts of the org that seldom change. */
+  readonly remembered?: string
 }
 
 /** Where a pull starts. */
