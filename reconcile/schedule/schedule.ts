@@ -55,7 +55,14 @@ const isOnce = (line: ContractLine): boolean =>
   line.chargeType === 'one-time' || line.frequency.unit === 'one-time'
 
 function compareItems(a: ExpectedItem, b: ExpectedItem): number {
-  return a.period.start - b.period.start || a.billDate - b.billDate || compareText(a.lineId, b.lineId)
+  return a.period.start - b.period.start || a.billDate - b.billDate || compareIds(a.lineId, b.lineId)
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Digit strings as numbers, anything else by code point. */
+function compareIds(a: string, b: string): number {
+  if (a === b) return 0
+  if (a.length !== b.length && isDigits(a) && isDigits(b)) return a.length - b.length
+  return a < b ? -1 : 1
+}
+
+const isDigits = (text: string): boolean => /^(?:0|[1-9]\d*)$/.test(text)

@@ -22,7 +22,7 @@ import type { ExpectedItem } from './item.js'
 export function sentence(item: ExpectedItem, contract: Contract): string {
   const line = contract.lines.find(({ id }) => id === item.lineId) ?? null
   const steps = [chargeStep(item), partStep(item, line)].filter((step) => step !== null)
-  const ends = steps.at(-1)?.endsWith(` = ${shown(item)}`) ? steps : [...steps, `rounded ${shown(item)}`]
+  const ends = steps.at(-1)?.endsWith(` ${shown(item)}`) ? steps : [...steps, `rounded ${shown(item)}`]
   return [ends.join('; '), ...item.derivation.notes].join('; ')
 }
 
@@ -86,7 +86,7 @@ function partStep(item: ExpectedItem, line: ContractLine | null): string | null 
   if (derivation.quantity === null && derivation.spreadTotal !== null) return null
   if (derivation.spreadTotal) return shareStep(item, derivation.spreadTotal)
   if (equal(factor, ONE)) return null
-  return `${partWords(item, line)} (${formatExactFactor(factor)}) = ${shown(item)}`
+  return `${partWords(item)} (${factorText(factor, line)}) = ${shown(item)}`
 }
 
 /** A share of a total; what rounding left over is some item's, and is said where it is. */
@@ -98,7 +98,7 @@ function shareStep(item: ExpectedItem, total: Fraction): string {
     : `its share ${share}, with what rounding left over = ${shown(item)}`
 }
 
-function partWords({ period, fullPeriod, derivation }: ExpectedItem, line: ContractLine | null): string {
+function partWords({ period, fullPeriod, derivation }: ExpectedItem): string {
   const days = periodDays(period)
   const proration =
     derivation.months === null && derivation.proration !== 'none' ? 'daily' : derivation.proration
@@ -107,13 +107,12 @@ function partWords({ period, fullPeriod, derivation }: ExpectedItem, line: Contr
   if (proration === 'daily') return `${days} of ${periodDays(fullPeriod)} days`
   if (proration === 'annual365') return `${days} of 365 days of a year’s price`
   if (proration === 'none') return 'its days’ share of the unprorated period'
-  const rule = proration === 'thirty360' ? 'by 30/360' : 'by months'
-  return `${days} days ${rule}${line?.conventions.fractionDigits === 'exact' || !line ? '' : ', rounded'}`
+  return `${days} days ${proration === 'thirty360' ? 'by 30/360' : 'by months'}`
 }
 
 /** A factor that was rounded to places is shown as the decimal it is. */
-const formatExactFactor = (factor: Fraction): string =>
-  factor.d % 10n === 0n ? formatExact(factor) : formatFraction(factor)
+const factorText = (factor: Fraction, line: ContractLine | null): string =>
+  (line?.conventions.fractionDigits ?? 'exact') === 'exact' ? formatFraction(factor) : formatExact(factor)
 
 const times = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d })
 
