@@ -27,6 +27,8 @@ export interface FindingDraft {
   /** In place of the rule's own severity. */
   readonly severity: Severity | null
   readonly cause: { readonly code: string; readonly text: string } | null
+  /** The bill date of its first item, else its invoice's date: from when on it is judged. Null: always. */
+  readonly on: CivilDate | null
   readonly message: string
   readonly evidence: readonly Evidence[]
 }
@@ -48,5 +50,6 @@ export const draft = (parts: Needed & Partial<FindingDraft>): FindingDraft => ({
   exposure: parts.expected && parts.actual ? 'difference' : null,
   severity: null,
   cause: null,
+  on: parts.billDate ?? null,
   ...parts,
 })

@@ -92,8 +92,14 @@ function contractUnits(finder: Finder, contract: CanonicalRecord): readonly stri
   ]
 }
 
+/** An opportunity is needed where its contract is judged, and where an invoice names it. */
 function opportunityUnits(finder: Finder, opportunity: CanonicalRecord): readonly string[] {
-  return [opportunityUnit(opportunity), ...tiedContracts(finder, opportunity).map(contractUnit)]
+  const invoices = finder.find('invoice.opportunityRef', opportunity.id)
+  return [
+    opportunityUnit(opportunity),
+    ...tiedContracts(finder, opportunity).map(contractUnit),
+    ...invoices.map(({ values }) => homeUnit(finder, values.customerId)),
+  ]
 }
 
 /** A customer is needed where it may be invoiced; one that nobody knows is a unit by itself. */

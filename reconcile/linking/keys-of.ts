@@ -8,7 +8,7 @@ const KEY_FIELDS: Partial<Record<ObjectName, readonly string[]>> = {
   opportunity: ['accountId', 'contractId'],
   contract: ['number', 'accountId', 'opportunityId', 'netsuiteCustomerId', 'billToAccountId', 'renewalOf'],
   customer: ['entityId', 'salesforceAccountId', 'parentId'],
-  invoice: ['number'],
+  invoice: ['number', 'opportunityRef'],
   creditMemo: ['number'],
   application: ['fromId', 'toId'],
   salesOrder: ['customerId', 'contractRef', 'opportunityRef'],

@@ -48,6 +48,7 @@ function endOfRun(gaps: readonly Gap[], from: number, allowance: Allowance): num
 
 function madeUp(run: readonly Gap[]): MadeUp {
   return {
+    first: run[0]!.items,
     items: run.flatMap(({ items }) => items),
     matches: run.flatMap(({ match }) => (match ? [match] : [])),
     early: run[0]!.off > 0n,

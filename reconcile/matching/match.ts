@@ -110,6 +110,8 @@ export interface AsideBundle {
 
 /** A shortfall that later invoices made up in full, or a surplus that was taken up: right money on the wrong day. */
 export interface MadeUp {
+  /** Those of the first period. */
+  readonly first: readonly Item[]
   readonly items: readonly Item[]
   readonly matches: readonly Match[]
   /** The surplus came first. */

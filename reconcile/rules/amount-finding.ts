@@ -10,13 +10,14 @@ import type { JudgedContract } from '../unit/judged.js'
 import { sayList, sayMinor, sayPeriod } from '../words/say.js'
 import { contractName, named } from './parts.js'
 
-/** The finding of a difference, by one of the rules on amounts; null where the rule's own tolerance allows it. */
+/** The finding of a difference, by one of the rules on amounts; `why` is what that rule saw. Null where its own tolerance allows it. */
 export function amountFinding(
   rule: string,
   judged: JudgedContract,
   off: OffAmount,
   claims: Claims,
   context: UnitContext,
+  why = '',
 ): FindingDraft | null {
   const short = off.actual < off.expected
   const { currency } = off
@@ -34,7 +35,8 @@ export function amountFinding(
     expected: money(off.expected, currency),
     actual: money(off.actual, currency),
     cause: cause.claimed,
-    message: messageOf(judged, off, cause.text),
+    on: off.items[0]?.expected.billDate ?? off.documents[0]?.date ?? null,
+    message: messageOf(judged, off, [why, cause.text].filter((text) => text !== '').join(' ')),
     evidence: evidenceFor(judged, off),
   })
   claims.claim(

@@ -56,6 +56,7 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
     contract: judged.record,
     documents: [named(document)],
     customerId: document.customerId,
+    on: document.date,
     subject: `invoice:${document.id}`,
     expected,
     actual,

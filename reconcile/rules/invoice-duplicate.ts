@@ -44,6 +44,7 @@ function duplicate(judged: JudgedContract, lines: readonly AsideBundle[]): Findi
     contract: judged.record,
     documents: [named(document)],
     customerId: document.customerId,
+    on: document.date,
     subject: `invoice:${document.id}`,
     expected: money(0n, currency),
     actual: billed,

@@ -37,6 +37,7 @@ function orphan({ document, charges, candidates }: Unlinked, unit: JudgedUnit): 
       direction: names.length > 0 ? 'data' : 'risk',
       documents: [named(document)],
       customerId: document.customerId,
+      on: document.date,
       subject: `invoice:${document.id}`,
       expected: money(0n, currency),
       actual: billed,

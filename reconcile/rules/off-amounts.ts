@@ -4,8 +4,14 @@ import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { documentsOf, spanOf, sumOf } from './parts.js'
 
+/** Every difference that can be judged by now: too little is only once it is due, too much as soon as it was billed. */
+export const judgedAmounts = (judged: JudgedContract, claims: Claims): OffAmount[] =>
+  allOffAmounts(judged, claims).filter(
+    (off) => off.actual > off.expected || (off.actual < off.expected && off.items.some(({ due }) => due)),
+  )
+
 /** Every difference that no finding speaks of yet, one a contract line and period. */
-export function offAmounts(judged: JudgedContract, claims: Claims): OffAmount[] {
+export function allOffAmounts(judged: JudgedContract, claims: Claims): OffAmount[] {
   const { tying } = judged
   if (!tying) return []
   const found: OffAmount[] = []

@@ -25,6 +25,7 @@ export function outsideTerm(
       contract: judged.record,
       documents: [named(document)],
       customerId: document.customerId,
+      on: document.date,
       subject: `invoice:${document.id}`,
       expected: money(0n, document.currency),
       actual: billed,

@@ -82,6 +82,7 @@ function finding(
     contract: judged.record,
     documents: [named(invoice)],
     customerId: invoice.customerId,
+    on: invoice.date,
     subject: `invoice:${invoice.id}`,
     severity,
     message: `Invoice ${invoice.number} ${says}, but ${contractName(judged.record)} agrees ${terms}. Correct the invoice’s terms, or note the extension.`,

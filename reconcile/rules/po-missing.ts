@@ -48,6 +48,7 @@ function finding(judged: JudgedContract, invoice: BilledDocument): FindingDraft 
     contract: judged.record,
     documents: [named(invoice)],
     customerId: invoice.customerId,
+    on: invoice.date,
     subject: `invoice:${invoice.id}`,
     message: `Invoice ${invoice.number} has no purchase order, which ${contractName(judged.record)} requires, and is open. ${enter} on the invoice.`,
     evidence: [

@@ -1,6 +1,6 @@
 import type { FindingDraft } from '../findings/draft.js'
 import { amountFinding } from './amount-finding.js'
-import { offAmounts } from './off-amounts.js'
+import { judgedAmounts } from './off-amounts.js'
 import type { Rule } from './rule.js'
 
 export const UNDERBILLED: Rule = {
@@ -16,8 +16,8 @@ export const UNDERBILLED: Rule = {
   enabled: true,
   judge: (unit, claims, context) =>
     unit.contracts.flatMap((judged) =>
-      offAmounts(judged, claims)
-        .filter((off) => off.actual < off.expected && off.items.some(({ due }) => due))
+      judgedAmounts(judged, claims)
+        .filter((off) => off.actual < off.expected)
         .map((off) => amountFinding(UNDERBILLED.code, judged, off, claims, context))
         .filter((found): found is FindingDraft => found !== null),
     ),

@@ -14,6 +14,16 @@ export interface Term {
   readonly netDays: number | null
 }
 
+/** A month of NetSuite's books. */
+export interface AccountingPeriod {
+  readonly id: string
+  readonly name: string
+  readonly start: CivilDate
+  readonly end: CivilDate
+  readonly isClosed: boolean
+  readonly closedOn: CivilDate | null
+}
+
 /** Units of the reporting currency for one unit of each currency, at the as-of date, and where each rate is from. */
 export interface RateTable {
   readonly reporting: string
@@ -41,6 +51,8 @@ export interface UnitContext {
   readonly productCodes: ReadonlyMap<string, string>
   readonly terms: ReadonlyMap<string, Term>
   readonly subsidiaries: ReadonlyMap<string, CanonicalRecord>
+  /** Accounting periods in order; years and quarters, which hold others, left out. */
+  readonly periods: readonly AccountingPeriod[]
   readonly rates: RateTable
   readonly notRun: readonly NotRun[]
   /** Product code to billing group, where it isn't a group of its own. */

@@ -8,8 +8,8 @@ import { predecessorOf, type Successor, successorOf } from '../linking/successio
 import type { Charge, Tying } from '../matching/match.js'
 import { tie } from '../matching/tie.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { LineTerm, Successor as ScheduledSuccessor } from '../schedule/line-term.js'
-import { scheduleOf } from '../schedule/schedule.js'
+import type { Successor as ScheduledSuccessor } from '../schedule/line-term.js'
+import { type Schedule, scheduleOf } from '../schedule/schedule.js'
 import type { Contract, TermsReading } from '../terms/contract.js'
 import type { TermsInput } from '../terms/input.js'
 import { readTerms } from '../terms/read-terms.js'
@@ -53,7 +53,8 @@ export function judgeContract(
     charges: facts.charges,
     idle: facts.idle,
     unreadable: facts.unreadable,
-    lineTerms: sides?.terms ?? new Map(),
+    schedule: sides?.schedule ?? null,
+    lineTerms: sides?.schedule.terms ?? new Map(),
     tying: sides?.tying ?? null,
     salesOrders: salesOrdersOf(record, finder),
   }
@@ -109,11 +110,11 @@ function tieContract(
   successor: Successor | null,
   finder: Finder,
   context: UnitContext,
-): { tying: Tying; terms: ReadonlyMap<string, LineTerm> } {
+): { tying: Tying; schedule: Schedule } {
   const follows = successor && scheduledSuccessor(successor, finder, context)
   const schedule = scheduleOf(contract, { asOf: context.asOf, ahead: AHEAD, successor: follows })
   const sides = layGroups(contract, schedule, charges, context)
-  return { tying: tie(sides.groups, sides.aside), terms: schedule.terms }
+  return { tying: tie(sides.groups, sides.aside), schedule }
 }
 
 /** What the old contract's schedule needs to know of its successor; null where its terms can't be read. */

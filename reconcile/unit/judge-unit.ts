@@ -1,6 +1,6 @@
 import { flawOf } from '../documents/flaws.js'
 import { compareIds } from '../documents/line-facts.js'
-import { customersOfAccount } from '../linking/customers.js'
+import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
 import { tiedContracts } from '../linking/home-units.js'
 import { contractUnit, opportunityUnit } from '../linking/unit-key.js'
@@ -9,7 +9,7 @@ import { chargesOf } from './charges.js'
 import type { UnitContext } from './context.js'
 import { judgeContract, withLines } from './judge-contract.js'
 import type { JudgedUnit, OpenOpportunity, UnreadableBill, UnreadableRecord } from './judged.js'
-import { readDocuments, type UnitDocuments, type UnreadableDocument } from './read-documents.js'
+import { isLater, readDocuments, type UnitDocuments, type UnreadableDocument } from './read-documents.js'
 import type { UnitRecords } from './unit.js'
 import { heldItems, unlinkedOf } from './unlinked.js'
 
@@ -39,11 +39,15 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     documents: read.documents,
     ownDocuments: read.own,
     unlinked,
-    applications: applicationsByInvoice(records),
+    applications: applicationsBy(records, 'toId'),
+    applicationsFrom: applicationsBy(records, 'fromId'),
+    payments: (records.payment ?? []).filter((payment) => !isLater(payment, context.asOf)),
     salesOrders: (records.salesOrder ?? []).map((record) => withLines(record, finder)),
     held: heldItems(unlinked, contracts, context),
     unreadable: unreadableRecords(read, opportunities),
     opportunities,
+    opportunityById: (id) => finder.find('opportunity.id', id)[0] ?? null,
+    opportunitiesComplete: context.mapped.opportunity !== undefined,
   }
 }
 
@@ -64,26 +68,27 @@ function holdersOf(
   key: string,
   records: RecordsByObject,
   finder: Finder,
-): Pick<JudgedUnit, 'account' | 'customers'> {
+): Pick<JudgedUnit, 'account' | 'customers' | 'claiming'> {
   const account = (records.account ?? []).find(({ id }) => key === `account:${id}`) ?? null
   const all = records.customer ?? []
   if (account) {
     const own = customersOfAccount(finder, account)
-    return { account, customers: [...own, ...all.filter((one) => !own.includes(one))] }
+    const claiming = own.filter((one) => claimedAccounts(finder, one).includes(account))
+    return { account, claiming, customers: [...own, ...all.filter((one) => !own.includes(one))] }
   }
-  return { account: null, customers: all }
+  return { account: null, customers: all, claiming: [] }
 }
 
-function applicationsByInvoice(records: RecordsByObject): Map<string, CanonicalRecord[]> {
-  const byInvoice = new Map<string, CanonicalRecord[]>()
+function applicationsBy(records: RecordsByObject, field: 'toId' | 'fromId'): Map<string, CanonicalRecord[]> {
+  const found = new Map<string, CanonicalRecord[]>()
   for (const application of records.application ?? []) {
-    const { toId } = application.values
-    if (toId === undefined) continue
-    const known = byInvoice.get(toId)
+    const id = application.values[field]
+    if (id === undefined) continue
+    const known = found.get(id)
     if (known) known.push(application)
-    else byInvoice.set(toId, [application])
+    else found.set(id, [application])
   }
-  return byInvoice
+  return found
 }
 
 function ownOpportunities(key: string, records: RecordsByObject, finder: Finder): OpenOpportunity[] {

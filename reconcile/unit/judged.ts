@@ -2,6 +2,7 @@ import type { BilledDocument, BilledLine, RecordUnreadable } from '../documents/
 import type { Charge, Item, Tying } from '../matching/match.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { LineTerm } from '../schedule/line-term.js'
+import type { Schedule } from '../schedule/schedule.js'
 import type { Contract, TermsReading } from '../terms/contract.js'
 
 /** A contract that this unit judges, with all that bears on it. */
@@ -24,6 +25,8 @@ export interface JudgedContract {
   readonly charges: readonly Charge[]
   /** Unreadable documents that bill it, each with its lines' records that belong here. */
   readonly unreadable: readonly UnreadableBill[]
+  /** Null where the terms can't be read, or nobody pays. */
+  readonly schedule: Schedule | null
   /** Service of each line, by its id. */
   readonly lineTerms: ReadonlyMap<string, LineTerm>
   /** Null where the terms can't be read, or nobody pays. */
@@ -87,6 +90,10 @@ export interface JudgedUnit {
   /** Of those, the ones that this unit judges as documents: each document is judged in one unit. */
   readonly ownDocuments: ReadonlySet<string>
   readonly unlinked: readonly Unlinked[]
+  /** What was applied from each payment or credit memo, by its id. */
+  readonly applicationsFrom: ReadonlyMap<string, readonly CanonicalRecord[]>
+  /** Payments of the customers at home here, dated to the as-of date. */
+  readonly payments: readonly CanonicalRecord[]
   /** What was applied to each invoice, by its id. */
   readonly applications: ReadonlyMap<string, readonly CanonicalRecord[]>
   readonly held: readonly Held[]
@@ -96,4 +103,10 @@ export interface JudgedUnit {
   readonly unreadable: readonly UnreadableRecord[]
   /** Opportunities of the account. */
   readonly opportunities: readonly OpenOpportunity[]
+  /** Any opportunity that is here, by its id. */
+  readonly opportunityById: (id: string) => CanonicalRecord | null
+  /** Opportunities were pulled: one that is named and isn't here was deleted. */
+  readonly opportunitiesComplete: boolean
+  /** Customers that claim the account themselves, either way; children that belong to it by their parent left out. */
+  readonly claiming: readonly CanonicalRecord[]
 }

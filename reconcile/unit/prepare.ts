@@ -1,10 +1,10 @@
-import type { CivilDate } from '../basics/civil-date.js'
+import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import { rateTable } from '../findings/rates.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { RULES } from '../rules/catalogue.js'
 import type { FieldNeed } from '../rules/rule.js'
 import type { ReconcileSettings } from '../settings.js'
-import type { MappedFields, NotRun, Term, UnitContext } from './context.js'
+import type { AccountingPeriod, MappedFields, NotRun, Term, UnitContext } from './context.js'
 
 /**
  * What a run judges every unit by. `reference` holds the small tables (product, item, term, currency, subsidiary,
@@ -31,6 +31,7 @@ export function prepareContext(
     productCodes: column(reference.product, 'productCode'),
     terms: new Map((reference.term ?? []).map((record) => [record.id, readTerm(record)])),
     subsidiaries: new Map((reference.subsidiary ?? []).map((record) => [record.id, record])),
+    periods: readPeriods(reference.accountingPeriod ?? []),
     rates: rateTable(reference, currencies, settings.reportingCurrency, asOf),
     notRun: rulesNotRun(mapped),
     groups: groupsByProduct(settings),
@@ -51,6 +52,22 @@ function readTerm(record: CanonicalRecord): Term {
   const days = netDays === undefined ? Number.NaN : Number(netDays)
   const isNetDays = Number.isInteger(days) && dateDriven !== 'true' && installment !== 'true'
   return { id: record.id, name: name ?? record.id, netDays: isNetDays ? days : null }
+}
+
+/** Periods that hold another are years and quarters: postings go to the ones that don't. */
+function readPeriods(records: readonly CanonicalRecord[]): AccountingPeriod[] {
+  const periods = records.flatMap(readPeriod).sort((a, b) => a.start - b.start || a.end - b.end)
+  return periods.filter((outer) => !periods.some((inner) => inner !== outer && isWithin(inner, outer)))
+}
+
+const isWithin = (inner: AccountingPeriod, outer: AccountingPeriod): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
+
+function readPeriod({ id, values }: CanonicalRecord): AccountingPeriod[] {
+  const [start, end] = [parseDate(values.start ?? ''), parseDate(values.end ?? '')]
+  if (start === null || end === null) return []
+  const closedOn = parseDate((values.closedOn ?? '').slice(0, 10))
+  return [{ id, name: values.name ?? id, start, end, isClosed: values.isClosed === 'true', closedOn }]
 }
 
 function rulesNotRun(mapped: MappedFields): NotRun[] {

@@ -69,7 +69,8 @@ function linksOf(unit: UnitRecords, object: string): Links {
   return links
 }
 
-function isLater(record: CanonicalRecord, asOf: CivilDate): boolean {
+/** Dated after the as-of date: it doesn't exist yet. */
+export function isLater(record: CanonicalRecord, asOf: CivilDate): boolean {
   const date = record.values.date === undefined ? null : parseDate(record.values.date)
   return date !== null && date > asOf
 }

@@ -67,7 +67,7 @@ function contractReport(
   const claimed = new Map<Item, Finding>()
   for (const item of judged.tying?.items ?? []) {
     const by = claims.claimantOf(item)
-    const finding = by === null || by === 'silent' ? undefined : spoken.get(by)
+    const finding = by === null || typeof by === 'string' ? undefined : spoken.get(by)
     if (finding) claimed.set(item, byId.get(finding.id) ?? finding)
   }
   return {

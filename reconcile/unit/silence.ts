@@ -6,14 +6,16 @@ import type { Contract } from '../terms/contract.js'
 import type { Claims } from './claims.js'
 import type { JudgedContract, JudgedUnit, UnreadableBill } from './judged.js'
 
-/** Takes what nobody may speak of: items that a line in doubt would fill, and the periods of invoices that can't be read. */
+/** Before any rule speaks, takes what nobody may speak of: items that a line in doubt would fill, and the periods of invoices that can't be read; and keeps what was made up later for the rules on timing. */
 export function silence(unit: JudgedUnit, claims: Claims): void {
   claims.claim(
     'silent',
     unit.held.map(({ item }) => item),
   )
-  for (const judged of unit.contracts)
+  for (const judged of unit.contracts) {
     for (const bill of judged.unreadable) claims.claim('silent', periodOf(judged, bill))
+    for (const { items } of judged.tying?.madeUp ?? []) claims.reserve(items)
+  }
 }
 
 /** The items that an unreadable invoice may have billed: of its service days, else in time for its date, else all that are open. */

@@ -1,0 +1,84 @@
+import { addDays } from '../basics/civil-date.js'
+import { add, type Fraction, multiply, ZERO } from '../basics/fraction.js'
+import { type Money, roundToMoney } from '../basics/money.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceFields } from '../findings/evidence.js'
+import type { Item } from '../matching/match.js'
+import type { Contract } from '../terms/contract.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayDate, sayMoney } from '../words/say.js'
+import { contractName, sentenceCase } from './parts.js'
+import type { Rule } from './rule.js'
+
+export const CONTRACT_LAPSED: Rule = {
+  code: 'CONTRACT_LAPSED',
+  group: 'Customer and booking',
+  title: 'A contract ran out and nobody renewed it',
+  compares: 'contracts that have ended with terminations, renewals and successors',
+  fires:
+    'it ended without termination, renewal or successor for more than the grace days, with nothing billed for days after its end',
+  action: 'Renew the contract, or terminate it.',
+  severity: null,
+  directions: ['risk'],
+  needs: [],
+  enabled: true,
+  judge: (unit, _claims, context) => unit.contracts.flatMap((judged) => lapsed(judged, context)),
+}
+
+function lapsed(judged: JudgedContract, context: UnitContext): FindingDraft[] {
+  const { contract, tying, successor } = judged
+  if (!contract?.endDate || !tying || contract.terminatedOn !== null || contract.autoRenew || successor)
+    return []
+  const grace = context.settings.rules[CONTRACT_LAPSED.code]?.graceDays ?? contract.graceDays
+  if (addDays(contract.endDate, grace) >= context.asOf) return []
+  if (!hasRunningLine(contract) || isBilledAfter(judged, contract)) return []
+  const worth = yearlyValue(judged, contract)
+  const name = sentenceCase(contractName(judged.record))
+  const value = worth ? ` ${sayMoney(worth)} a year is at stake.` : ''
+  return [
+    draft({
+      rule: CONTRACT_LAPSED.code,
+      direction: 'risk',
+      contract: judged.record,
+      exposure: worth,
+      message: `${name} ended on ${sayDate(contract.endDate)} without termination, renewal or successor.${value} Renew it, or terminate it.`,
+      evidence: evidenceFields(judged.record, 'endDate', 'autoRenew', 'terminatedOn'),
+    }),
+  ]
+}
+
+/** A recurring or usage line that ran up to the end. */
+const hasRunningLine = ({ lines, endDate }: Contract): boolean =>
+  lines.some(
+    (line) =>
+      (line.chargeType === 'usage' || isRecurring(line)) &&
+      (line.endDate === null || line.endDate >= endDate!),
+  )
+
+const isRecurring = ({ chargeType, frequency }: Contract['lines'][number]): boolean =>
+  chargeType === 'recurring' && frequency.unit !== 'one-time' && frequency.unit !== 'milestone'
+
+const isBilledAfter = ({ charges }: JudgedContract, { endDate }: Contract): boolean =>
+  charges.some(({ period, amount }) => amount > 0n && period !== null && period.start > endDate!)
+
+const TWELVE: Fraction = { n: 12n, d: 1n }
+
+/** Twelve months at the last price of each line that ran up to the end; null where a line isn't priced by months. */
+function yearlyValue({ tying }: JudgedContract, contract: Contract): Money | null {
+  let total = ZERO
+  for (const line of contract.lines) {
+    if (line.endDate !== null && line.endDate < contract.endDate!) continue
+    const items = tying!.items.filter(({ expected }) => expected.lineId === line.id)
+    const last = items.at(-1)
+    if (last && line.currency === contract.currency) total = add(total, yearOf(last))
+  }
+  return total.n === 0n ? null : roundToMoney(total, contract.currency)
+}
+
+function yearOf({ expected }: Item): Fraction {
+  if (expected.kind !== 'recurring' && expected.kind !== 'commitment') return ZERO
+  const { months, fullCharge, spreadTotal } = expected.derivation
+  if (spreadTotal || months === null || months.n === 0n) return expected.unrounded
+  return multiply(fullCharge, { n: TWELVE.n * months.d, d: months.n })
+}

@@ -1,0 +1,141 @@
+import { addMonths, type CivilDate } from '../basics/civil-date.js'
+import type { BilledDocument } from '../documents/document.js'
+import { compareIds } from '../documents/line-facts.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceOf } from '../findings/evidence.js'
+import type { Bundle, Item, Match } from '../matching/match.js'
+import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayList } from '../words/say.js'
+import { contractName, groupBy, named, sentenceCase } from './parts.js'
+import type { Rule } from './rule.js'
+
+/** Invoices that make a habit, and items not yet due that make it plain. */
+const ENOUGH = 3
+
+export const FREQUENCY_MISMATCH: Rule = {
+  code: 'FREQUENCY_MISMATCH',
+  group: 'Amounts and periods',
+  title: 'Billed at another frequency than agreed',
+  compares: 'the service days of a contract’s invoices with its billing periods',
+  fires:
+    'the contract is billed at another frequency than its terms: at least three invoices and most of those due, or one that bills all that remains; one finding a contract',
+  action: 'Correct the billing schedule in NetSuite, or the frequency on the contract.',
+  severity: 'medium',
+  directions: ['timing'],
+  needs: [],
+  enabled: true,
+  judge: (unit, claims, context) => unit.contracts.flatMap((judged) => mismatch(judged, claims, context)),
+}
+
+/** One invoice's money on a contract, and how many months it covers. */
+interface Billed {
+  readonly document: BilledDocument
+  readonly match: Match
+  readonly months: number
+}
+
+function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
+  const billed = billedMonths(judged, claims)
+  const habit = otherHabit(billed)
+  if (habit) return [finding(judged, habit, `every ${sayMonths(habit[0]!.months)}`, claims, context)]
+  const rest = billed.filter(({ match, document }) => billsTheRest(judged, match, document))
+  return rest.length > 0 ? [finding(judged, rest, 'for all that remains', claims, context)] : []
+}
+
+const sayMonths = (months: number): string => (months === 1 ? 'month' : `${months} months`)
+
+/** Matches of whole periods whose invoices cover another number of months than the period has. */
+function billedMonths(judged: JudgedContract, claims: Claims): Billed[] {
+  return (judged.tying?.matches ?? []).flatMap((match) => {
+    if (!match.items.every((item) => isWholePeriod(item) && claims.freeItem(item))) return []
+    return match.bundles.flatMap((bundle) => {
+      const months = monthsOf(match, bundle)
+      const { document } = bundle.lead.line
+      return months === null || document.object !== 'invoice' ? [] : [{ document, match, months }]
+    })
+  })
+}
+
+const isWholePeriod = ({ expected }: Item): boolean =>
+  expected.kind === 'recurring' && !expected.stub && periodMonths(expected) !== null
+
+function periodMonths({ derivation: { months } }: Item['expected']): number | null {
+  return months && months.n % months.d === 0n ? Number(months.n / months.d) : null
+}
+
+/** By its service days; without them, by the items that it pays for. */
+function monthsOf({ items, bundles }: Match, bundle: Bundle): number | null {
+  if (bundle.period) return wholeMonths(bundle.period.start, bundle.period.end)
+  const months = periodMonths(items[0]!.expected)!
+  const lines = new Set(items.map(({ expected }) => expected.lineId))
+  if (lines.size > 1 || bundles.length > 1) return bundles.length > 1 && items.length === 1 ? null : months
+  return months * items.length
+}
+
+/** Months from a first to a last day; null where they aren't whole. */
+function wholeMonths(start: CivilDate, end: CivilDate): number | null {
+  const guess = Math.round((end - start + 1) / 30.4375)
+  return guess > 0 && addMonths(start, guess) === end + 1 ? guess : null
+}
+
+/** At least three invoices, and most of them all, at one frequency that isn't the contract's. */
+function otherHabit(billed: readonly Billed[]): readonly Billed[] | null {
+  const all = new Set(billed.map(({ document }) => document))
+  const off = billed.filter(({ match, months }) => months !== periodMonths(match.items[0]!.expected))
+  for (const [, same] of groupBy(off, ({ months }) => months)) {
+    const invoices = new Set(same.map(({ document }) => document))
+    if (invoices.size >= ENOUGH && invoices.size * 2 > all.size) return same
+  }
+  return null
+}
+
+/** All items of a line up to the end of the agreed term on one invoice, three of them not yet due. */
+function billsTheRest({ contract, tying }: JudgedContract, match: Match, { date }: BilledDocument): boolean {
+  const { lineId } = match.items[0]!.expected
+  const all = tying!.items.filter(({ expected }) => expected.lineId === lineId)
+  const notDue = match.items.filter((item) => item.expected.billDate > date && !item.due)
+  return contract!.endDate !== null && notDue.length >= ENOUGH && match.items.includes(all.at(-1)!)
+}
+
+function finding(
+  judged: JudgedContract,
+  billed: readonly Billed[],
+  how: string,
+  claims: Claims,
+  context: UnitContext,
+): FindingDraft {
+  const invoices = [...new Set(billed.map(({ document }) => document))].sort(
+    (a, b) => a.date - b.date || compareIds(a.id, b.id),
+  )
+  const agreed = periodMonths(billed[0]!.match.items[0]!.expected)!
+  const found = draft({
+    rule: FREQUENCY_MISMATCH.code,
+    direction: 'timing',
+    contract: judged.record,
+    documents: invoices.map(named),
+    on: invoices.at(-1)!.date,
+    message: `${sentenceCase(contractName(judged.record))} is billed ${how} (${sayList(invoices.map(({ number }) => number))}), where its terms say every ${sayMonths(agreed)}. Correct the billing schedule, or the terms.`,
+    evidence: [
+      evidenceOf(judged.record, 'billingFrequency'),
+      ...invoices.map(({ record }) => evidenceOf(record, 'date')),
+    ],
+  })
+  const items = billed.flatMap(({ match }) => match.items)
+  claims.claim(found, [...items, ...notYetBilled(judged, billed, context)])
+  return found
+}
+
+/** Open items of the period that by the other frequency isn't over yet. */
+function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context: UnitContext): Item[] {
+  const last = billed.reduce((end, { match }) => {
+    const own = match.items.at(-1)!.expected.period.end
+    return own > end ? own : end
+  }, billed[0]!.match.items[0]!.expected.period.end)
+  const next = addMonths((last + 1) as CivilDate, billed[0]!.months)
+  if (next + judged.contract!.graceDays <= context.asOf) return []
+  return judged.tying!.items.filter(
+    ({ match, expected }) => match === null && expected.period.start > last && expected.period.start < next,
+  )
+}

@@ -1,0 +1,46 @@
+import { addDays } from '../basics/civil-date.js'
+import { money } from '../basics/money.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceFields } from '../findings/evidence.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayDate, sayDays, sayMoney } from '../words/say.js'
+import { contractName, sentenceCase, sumOf } from './parts.js'
+import type { Rule } from './rule.js'
+
+export const HOLD_OVERDUE: Rule = {
+  code: 'HOLD_OVERDUE',
+  group: 'Customer and booking',
+  title: 'Billing has been on hold for too long',
+  compares: 'holds without an end with the as-of date',
+  fires: 'a hold without an end has lasted longer than `holdMaxDays` (30)',
+  action: 'End the hold, or set the day on which it ends.',
+  severity: null,
+  directions: ['risk'],
+  needs: [{ object: 'contract', field: 'holdFrom' }],
+  enabled: true,
+  judge: (unit, _claims, context) => unit.contracts.flatMap((judged) => overdue(judged, context)),
+}
+
+function overdue(judged: JudgedContract, context: UnitContext): FindingDraft[] {
+  const { contract, tying } = judged
+  const hold = contract?.hold
+  if (!contract || !tying || !hold || hold.until !== null) return []
+  if (addDays(hold.from, context.settings.holdMaxDays) >= context.asOf) return []
+  const waiting = tying.items.filter(
+    ({ expected, match }) =>
+      expected.held && match === null && addDays(expected.scheduledDate, contract.graceDays) <= context.asOf,
+  )
+  const worth = money(sumOf(waiting), contract.currency)
+  const name = sentenceCase(contractName(judged.record))
+  return [
+    draft({
+      rule: HOLD_OVERDUE.code,
+      direction: 'risk',
+      contract: judged.record,
+      exposure: worth,
+      message: `${name} has been on hold since ${sayDate(hold.from)} (${sayDays(context.asOf - hold.from)}) without an end: ${sayMoney(worth)} would be due. End the hold, or say until when.`,
+      evidence: evidenceFields(judged.record, 'holdFrom', 'holdUntil', 'holdReason'),
+    }),
+  ]
+}

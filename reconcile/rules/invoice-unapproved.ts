@@ -1,0 +1,79 @@
+import { money } from '../basics/money.js'
+import { isFor } from '../causes/missing/for-items.js'
+import type { BilledLine } from '../documents/document.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceFields } from '../findings/evidence.js'
+import type { Item } from '../matching/match.js'
+import type { Claims } from '../unit/claims.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayMoney, sayPeriod } from '../words/say.js'
+import { contractName, groupBy, named, spanOf, sumOf } from './parts.js'
+import type { Rule } from './rule.js'
+
+export const INVOICE_UNAPPROVED: Rule = {
+  code: 'INVOICE_UNAPPROVED',
+  group: 'Invoice and header',
+  title: 'An invoice waits for approval',
+  compares: 'items that are due with invoices that are pending approval',
+  fires: 'a due item’s invoice exists but is still pending approval past the grace days',
+  action: 'Approve the invoice and send it.',
+  severity: null,
+  directions: ['owed-to-us'],
+  needs: [
+    [
+      { object: 'invoice', field: 'approvalStatus' },
+      { object: 'invoice', field: 'status' },
+    ],
+  ],
+  enabled: true,
+  judge: (unit, claims) => unit.contracts.flatMap((judged) => unapproved(judged, claims)),
+}
+
+function unapproved(judged: JudgedContract, claims: Claims): FindingDraft[] {
+  const waiting = judged.idle.filter(({ document }) => document.standing === 'unapproved')
+  const byInvoice = groupBy(waiting, ({ document }) => document)
+  return [...byInvoice.values()].flatMap((lines) => {
+    const items = (judged.tying?.items ?? []).filter(
+      (item) => item.due && item.match === null && claims.freeItem(item) && isOnInvoice(item, lines),
+    )
+    return items.length > 0 ? [finding(judged, lines, items, claims)] : []
+  })
+}
+
+/** One of the lines bills the item's product, for its days; without service days, by amount and date. */
+const isOnInvoice = (item: Item, lines: readonly BilledLine[]): boolean =>
+  lines.some(
+    ({ period, amount, document, productCode }) =>
+      (productCode === null ||
+        item.expected.productCode === null ||
+        productCode === item.expected.productCode) &&
+      isFor([item], { period, amount, date: document.date }),
+  )
+
+function finding(
+  judged: JudgedContract,
+  lines: readonly BilledLine[],
+  items: readonly Item[],
+  claims: Claims,
+): FindingDraft {
+  const { document } = lines[0]!
+  const { amount, billDate } = items[0]!.expected
+  const expected = money(sumOf(items), amount.currency)
+  const period = spanOf(items)
+  const found = draft({
+    rule: INVOICE_UNAPPROVED.code,
+    direction: 'owed-to-us',
+    contract: judged.record,
+    documents: [named(document)],
+    customerId: document.customerId,
+    subject: `invoice:${document.id}`,
+    period,
+    on: billDate,
+    expected,
+    actual: money(0n, amount.currency),
+    message: `Invoice ${document.number} over ${sayMoney(expected)} on ${contractName(judged.record)} for ${sayPeriod(period)} is still pending approval. Approve and send it.`,
+    evidence: evidenceFields(document.record, 'approvalStatus', 'status', 'date'),
+  })
+  claims.claim(found, items)
+  return found
+}

@@ -1,0 +1,61 @@
+import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import type { FindingDraft } from '../findings/draft.js'
+import { evidenceOf } from '../findings/evidence.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
+import { headerFinding } from './contract-invoice-finding.js'
+import { contractInvoices } from './contract-invoices.js'
+import { isOpen } from './open-invoice.js'
+import { contractName } from './parts.js'
+import { requiresPurchaseOrder } from './purchase-order.js'
+import type { Rule } from './rule.js'
+
+export const PO_MISMATCH: Rule = {
+  code: 'PO_MISMATCH',
+  group: 'Invoice and header',
+  title: 'An invoice has another purchase order than the contract',
+  compares: 'an open invoice’s PO number with the contract’s that was in force on its date',
+  fires: 'the contract requires a purchase order and the invoice has another',
+  action: 'Correct the purchase order number on the invoice.',
+  severity: 'medium',
+  directions: ['risk'],
+  needs: [
+    [
+      { object: 'contract', field: 'poRequired' },
+      { object: 'account', field: 'poRequired' },
+    ],
+    { object: 'contract', field: 'poNumber' },
+    { object: 'invoice', field: 'poNumber' },
+  ],
+  enabled: true,
+  judge: (unit, _claims, context) =>
+    unit.contracts
+      .filter((judged) => requiresPurchaseOrder(judged, unit, context))
+      .flatMap((judged) => mismatches(judged, unit, context)),
+}
+
+function mismatches(judged: JudgedContract, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
+  const right = judged.record.values.poNumber?.trim()
+  if (right === undefined || right === '') return []
+  const known = knownSince(judged)
+  return contractInvoices(judged)
+    .filter(({ record, date }) => isOther(record.values.poNumber, right) && (known === null || date > known))
+    .filter((invoice) => isOpen(PO_MISMATCH.code, invoice, unit, context))
+    .map((invoice) =>
+      headerFinding(
+        PO_MISMATCH.code,
+        judged,
+        invoice,
+        `Invoice ${invoice.number} names purchase order ${invoice.record.values.poNumber}, but ${contractName(judged.record)} has ${right}. Correct it on the invoice.`,
+        [evidenceOf(invoice.record, 'poNumber'), evidenceOf(judged.record, 'poNumber')],
+      ),
+    )
+}
+
+const isOther = (number: string | undefined, right: string): boolean =>
+  number !== undefined && number.trim() !== '' && number.trim() !== right
+
+/** Before its last change the contract may have had another number: invoices up to that day can't be judged. */
+function knownSince({ record }: JudgedContract): CivilDate | null {
+  return record.modifiedAt === null ? null : parseDate(record.modifiedAt.slice(0, 10))
+}

@@ -1,0 +1,38 @@
+import { equal, formatExact } from '../basics/fraction.js'
+import type { FindingDraft } from '../findings/draft.js'
+import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { amountFinding } from './amount-finding.js'
+import { judgedAmounts } from './off-amounts.js'
+import type { Rule } from './rule.js'
+import { shownPrice } from './shown-price.js'
+
+export const PRICE_MISMATCH: Rule = {
+  code: 'PRICE_MISMATCH',
+  group: 'Amounts and periods',
+  title: 'Another unit price was billed than the contract has',
+  compares: 'the rate of an invoice line with its contract line’s price',
+  fires: 'the billed unit price isn’t the contract’s, and explains the difference',
+  action: 'Bill or credit the difference, and correct the rate on the order.',
+  severity: null,
+  directions: ['owed-to-us', 'owed-to-customer'],
+  needs: [
+    { object: 'invoiceLine', field: 'quantity' },
+    { object: 'invoiceLine', field: 'rate' },
+    { object: 'contractLine', field: 'unitPrice' },
+  ],
+  enabled: true,
+  judge: (unit, claims, context) => unit.contracts.flatMap((judged) => mismatches(judged, claims, context)),
+}
+
+/** At the contract's own quantity, another amount can only be another price. */
+function mismatches(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
+  return judgedAmounts(judged, claims).flatMap((off) => {
+    const shown = shownPrice(judged, off, context)
+    if (!shown || !equal(shown.quantity, shown.line.quantity)) return []
+    const why = `The unit price billed is ${formatExact(shown.rate)}.`
+    const found = amountFinding(PRICE_MISMATCH.code, judged, off, claims, context, why)
+    return found ? [found] : []
+  })
+}

@@ -1,0 +1,47 @@
+import { compare, equal, type Fraction, multiply, ONE } from '../basics/fraction.js'
+import { digitsOf, roundToMoney } from '../basics/money.js'
+import { repricedSum } from '../causes/reprice.js'
+import type { BilledLine } from '../documents/document.js'
+import type { OffAmount } from '../matching/off-amount.js'
+import type { ContractLine } from '../terms/contract.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+
+/** An invoice line that shows how many units it bills, and at what price: nothing else was billed for the item. */
+export interface ShownPrice {
+  readonly line: ContractLine
+  readonly quantity: Fraction
+  readonly rate: Fraction
+}
+
+/**
+ * The quantity and rate behind a wrong amount. Null where the line doesn't show them: a quantity of 1 at the whole amount
+ * isn't one; where several lines or credits make the amount; and in a billing group of several products.
+ */
+export function shownPrice(judged: JudgedContract, off: OffAmount, context: UnitContext): ShownPrice | null {
+  const line = judged.contract?.lines.find(({ id }) => id === off.line?.id)
+  const [bundle, ...others] = off.bundles
+  if (!line || !bundle || others.length > 0 || bundle.charges.length > 1 || bundle.foreign) return null
+  if (off.items.length === 0 || isGrouped(line, context) || off.actual !== bundle.amount) return null
+  const { quantity, rate } = bundle.lead.line
+  if (!quantity || !rate || !multiplies(bundle.lead.line, quantity, rate)) return null
+  const isUnit = equal(quantity, ONE) && !explainsAsQuantity(off, line, quantity)
+  return isUnit ? null : { line, quantity, rate }
+}
+
+const isGrouped = ({ productCode }: ContractLine, { groups, settings }: UnitContext): boolean =>
+  settings.matchBy === 'contract' || productCode === null || groups.has(productCode)
+
+/** Whether the line's amount is what its quantity and rate come to. */
+function multiplies(line: BilledLine, quantity: Fraction, rate: Fraction): boolean {
+  const { currency } = line.document
+  const product = roundToMoney(multiply(quantity, rate), currency).minor
+  const off = product > line.listed ? product - line.listed : line.listed - product
+  return off <= 10n ** BigInt(Math.max(0, digitsOf(currency) - 2))
+}
+
+/** Whether the contract's price at another quantity is just what was billed. */
+export function explainsAsQuantity(off: OffAmount, line: ContractLine, quantity: Fraction): boolean {
+  if (compare(quantity, line.quantity) === 0) return false
+  return repricedSum(off.items, line, () => ({ quantity })) === off.actual
+}

@@ -1,0 +1,68 @@
+import type { BilledDocument } from '../documents/document.js'
+import type { FindingDraft } from '../findings/draft.js'
+import { evidenceOf } from '../findings/evidence.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
+import { headerFinding } from './contract-invoice-finding.js'
+import { contractInvoices } from './contract-invoices.js'
+import { contractName } from './parts.js'
+import type { Rule } from './rule.js'
+
+export const SUBSIDIARY_MISMATCH: Rule = {
+  code: 'SUBSIDIARY_MISMATCH',
+  group: 'Invoice and header',
+  title: 'The wrong subsidiary invoiced',
+  compares:
+    'an invoice’s subsidiary with the contract’s, or with its customer’s where the contract names none',
+  fires: 'an invoice’s subsidiary isn’t the customer’s or the contract’s, where that is mapped',
+  action: 'Credit the invoice and issue it from the right subsidiary.',
+  severity: 'medium',
+  directions: ['risk'],
+  needs: [
+    { object: 'invoice', field: 'subsidiaryId' },
+    [
+      { object: 'contract', field: 'subsidiary' },
+      { object: 'customer', field: 'subsidiary' },
+    ],
+  ],
+  enabled: true,
+  judge: (unit, _claims, context) =>
+    unit.contracts.flatMap((judged) =>
+      contractInvoices(judged).flatMap((invoice) => mismatch(judged, invoice, unit, context)),
+    ),
+}
+
+function mismatch(
+  judged: JudgedContract,
+  invoice: BilledDocument,
+  unit: JudgedUnit,
+  context: UnitContext,
+): FindingDraft[] {
+  const { subsidiaryId } = invoice.record.values
+  const right = rightSubsidiary(judged, invoice, unit)
+  if (subsidiaryId === undefined || right === undefined) return []
+  const name = context.subsidiaries.get(subsidiaryId)?.values.name
+  if (isSame(right, subsidiaryId) || (name !== undefined && isSame(right, name))) return []
+  const shown = context.subsidiaries.get(right)?.values.name ?? right
+  return [
+    headerFinding(
+      SUBSIDIARY_MISMATCH.code,
+      judged,
+      invoice,
+      `Invoice ${invoice.number} on ${contractName(judged.record)} comes from subsidiary ${name ?? subsidiaryId}, where ${shown} is right. Issue it from there.`,
+      [evidenceOf(invoice.record, 'subsidiaryId'), evidenceOf(judged.record, 'subsidiary')],
+    ),
+  ]
+}
+
+/** By id or name: the contract's, else the customer's. */
+function rightSubsidiary(
+  judged: JudgedContract,
+  invoice: BilledDocument,
+  unit: JudgedUnit,
+): string | undefined {
+  const customer = unit.customers.find(({ id }) => id === invoice.customerId)
+  return judged.record.values.subsidiary ?? customer?.values.subsidiary
+}
+
+const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

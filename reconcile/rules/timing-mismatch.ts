@@ -1,0 +1,85 @@
+import { addDays, type CivilDate } from '../basics/civil-date.js'
+import { draft, type FindingDraft } from '../findings/draft.js'
+import { evidenceOf } from '../findings/evidence.js'
+import type { Item } from '../matching/match.js'
+import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedContract } from '../unit/judged.js'
+import { sayList } from '../words/say.js'
+import { contractName, documentsOf, named, sentenceCase } from './parts.js'
+import type { Rule } from './rule.js'
+import { type Timed, timedMatches } from './timing.js'
+
+/** Invoices that make a habit. */
+const ENOUGH = 3
+
+export const TIMING_MISMATCH: Rule = {
+  code: 'TIMING_MISMATCH',
+  group: 'Amounts and periods',
+  title: 'Billed in arrears where advance was agreed, or the reverse',
+  compares: 'the dates of a contract’s invoices with the timing of its terms',
+  fires:
+    'the contract is billed in arrears where its terms say advance, or the reverse: at least three invoices; one finding a contract',
+  action: 'Correct the billing schedule in NetSuite, or the timing on the contract.',
+  severity: 'medium',
+  directions: ['timing'],
+  needs: [],
+  enabled: true,
+  judge: (unit, claims, context) => unit.contracts.flatMap((judged) => mismatch(judged, claims, context)),
+}
+
+function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
+  const timed = timedMatches(judged, claims).filter(({ match }) => match.items.every(isPeriodic))
+  const other = timed.filter(
+    (one) => fits(otherDate(judged, one), one.billed, judged) && !isInTime(one, judged),
+  )
+  const own = timed.filter((one) => isInTime(one, judged))
+  const invoices = documentsOf(other.flatMap(({ match }) => match.bundles))
+  if (invoices.length < ENOUGH || own.length >= other.length) return []
+  const line = judged.contract!.lines.find(({ id }) => id === other[0]!.match.items[0]!.expected.lineId)!
+  const [says, does] = line.timing === 'advance' ? ['in advance', 'in arrears'] : ['in arrears', 'in advance']
+  const found = draft({
+    rule: TIMING_MISMATCH.code,
+    direction: 'timing',
+    contract: judged.record,
+    documents: invoices.map(named),
+    on: invoices.at(-1)!.date,
+    message: `${sentenceCase(contractName(judged.record))} is billed ${does} (${sayList(invoices.map(({ number }) => number))}), where its terms say ${says}. Correct the billing schedule, or the terms.`,
+    evidence: [
+      evidenceOf(judged.record, 'billingTiming'),
+      ...invoices.map(({ record }) => evidenceOf(record, 'date')),
+    ],
+  })
+  const notYet = (judged.tying?.items ?? []).filter((item) => isNotYetDue(judged, item, context))
+  claims.claim(found, [...timed.flatMap(({ match }) => match.items), ...notYet])
+  return [found]
+}
+
+const isPeriodic = ({ expected: { kind } }: Item): boolean => kind === 'recurring'
+
+const isInTime = ({ billDate, billed }: Timed, judged: JudgedContract): boolean =>
+  fits(billDate, billed, judged)
+
+function fits(billDate: CivilDate, billed: CivilDate, { contract }: JudgedContract): boolean {
+  return billed >= billDate - contract!.earlyDays && billed <= billDate + contract!.graceDays
+}
+
+/** The bill date that the other timing would give. */
+function otherDate(judged: JudgedContract, { match }: Timed): CivilDate {
+  const items = match.items.map(({ expected }) => expected)
+  return otherTimed(judged, items[0]!, items.at(-1)!)
+}
+
+function otherTimed(judged: JudgedContract, first: Item['expected'], last: Item['expected']): CivilDate {
+  const line = judged.contract!.lines.find(({ id }) => id === first.lineId)
+  const offset = line?.billingOffsetDays ?? 0
+  return line?.timing === 'arrears'
+    ? addDays(first.period.start, offset)
+    : addDays(last.period.end, 1 + offset)
+}
+
+/** Open by its own timing, but not yet by the one that it is billed by. */
+function isNotYetDue(judged: JudgedContract, item: Item, context: UnitContext): boolean {
+  if (!item.due || item.match !== null || !isPeriodic(item)) return false
+  return addDays(otherTimed(judged, item.expected, item.expected), judged.contract!.graceDays) > context.asOf
+}
