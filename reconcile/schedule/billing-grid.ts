@@ -30,9 +30,11 @@ function upfrontGrid(contract: Contract, line: ContractLine): Grid | null {
 const countedFrom = (contract: Contract, line: ContractLine): CivilDate =>
   line.conventions.anchorDate ?? contract.startDate
 
+/** Calendar weeks begin on Monday; the bill cycle day has no effect on periods of days. */
 function dayOrigin(contract: Contract, line: ContractLine, weeks: boolean): CivilDate {
+  if (line.anchor !== 'calendar') return contractAnchor(contract, line)
   const origin = countedFrom(contract, line)
-  return weeks && line.anchor === 'calendar' ? mondayOf(origin) : origin
+  return weeks ? mondayOf(origin) : origin
 }
 
 function monthAnchor(contract: Contract, line: ContractLine, count: number): MonthAnchor {
