@@ -55,9 +55,10 @@ const STYLES: Readonly<Record<Entry['mark'], Style>> = { right: 'green', wrong: 
 function entryLines(entry: Entry, paint: Paint): readonly string[] {
   const room = WIDTH - 4 - entry.amount.length
   const head = cut(plain(entry.head), room)
-  const gap = Math.max(1, room - head.length)
+  const gap = ' '.repeat(Math.max(1, room - head.length) + 2)
+  const amount = entry.amount === '' ? '' : `${gap}${paint('bold', entry.amount)}`
   return [
-    `${paint(STYLES[entry.mark], MARKS[entry.mark])} ${head}${' '.repeat(gap)}  ${paint('bold', entry.amount)}`.trimEnd(),
+    `${paint(STYLES[entry.mark], MARKS[entry.mark])} ${head}${amount}`,
     ...entry.lines.flatMap((line) => hanging(plain(line), '    ')),
   ]
 }
