@@ -64,7 +64,10 @@ export interface Page {
   readonly records: readonly SourceRecord[]
   /** Ids of rows that are no longer there, or no longer meet the mapping's `where`. */
   readonly gone?: readonly string[]
-  /** Parents all of whose lines are in this page: staged lines of theirs that aren't in it are gone. */
+  /**
+   * Parents all of whose lines are in this page: staged lines of theirs that aren't in it are gone. Of applications:
+   * documents, all of whose applications at either end are in it.
+   */
   readonly wholeParents?: readonly string[]
   /** What a full pull goes on after, should it die once this page is staged; absent: from the beginning. */
   readonly after?: string

@@ -133,6 +133,26 @@ CREATE TABLE layout (
   count INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE pull (
+  object TEXT NOT NULL PRIMARY KEY,
+  watermark TEXT,
+  shape TEXT,
+  reading TEXT,
+  whole_at TEXT,
+  open_watermark TEXT,
+  open_shape TEXT,
+  open_reading TEXT,
+  open_after TEXT,
+  open_finished INTEGER CHECK (open_finished IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pull_seen (
+  object TEXT NOT NULL,
+  piece INTEGER NOT NULL,
+  bits BLOB NOT NULL,
+  PRIMARY KEY (object, piece)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE record_home (
   object TEXT NOT NULL,
   id TEXT NOT NULL,

@@ -52,10 +52,35 @@ export interface Staging {
    * are.
    */
   begin(runId: string, objects: readonly ObjectName[], at: string): Promise<void>
-  /** Applies a page in one transaction: unchanged rows (by content hash) get no new version. */
-  page(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
-  /** Ends an object's full pull: rows that weren't seen leave the staged set, their versions stay. */
+  /** From where an object's next pull may start, and whether a full one died on the way. */
+  pullState(object: ObjectName): Promise<PullState>
+  /** Opens a pull of an object; without it, its pages are those of a full pull that leaves no watermark. */
+  startPull(runId: string, object: ObjectName, pull: PullStart): Promise<void>
+  /**
+   * Applies a page in one transaction, with all that it says of rows that have gone: unchanged rows (by content hash) get
+   * no new version, and a page that comes twice is applied once.
+   */
+  page(
+    runId: string,
+    object: ObjectName,
+    rows: readonly StagedInput[],
+    at: string,
+    more?: PageMore,
+  ): Promise<PageOutcome>
+  /**
+   * Ends an object's pull. After a full one, rows that weren't seen leave the staged set, their versions stay; of a pull
+   * of changes nothing follows for rows that it didn't speak of.
+   */
   finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }>
+  /** The source agrees with what is staged: from here on the object's next pull may start at this watermark. */
+  accept(runId: string, object: ObjectName, accepted: Accepted): Promise<void>
+  /** Removes staged rows whose ids aren't among the source's; tells how many ids have no staged row. */
+  sweep(
+    runId: string,
+    object: ObjectName,
+    ids: AsyncIterable<readonly string[]>,
+    at: string,
+  ): Promise<SweepOutcome>
   /**
    * Ends the sync. `whole`: every mapped object was pulled, so from here on the staged rows are whole and current;
    * otherwise (a part was pulled) the last complete sync stays what it was.
@@ -72,10 +97,56 @@ export interface Staging {
   contentHash(): Promise<string>
 }
 
+/** `full`: what doesn't come has gone. `changes`: only what is said to have gone has. */
+export type PullMode = 'full' | 'changes'
+
+/** What a watermark holds for: what was asked of the source, and how its values were read, as fingerprints. */
+export interface PullBasis {
+  /** In the source's own words; null: the object is read in full every time. */
+  readonly watermark: string | null
+  readonly shape: string
+  readonly reading: string
+}
+
+export interface PullStart extends PullBasis {
+  readonly mode: PullMode
+  /** Goes on with the full pull that died: what it has seen still counts. */
+  readonly resumed: boolean
+}
+
+/** What a page says besides its rows. */
+export interface PageMore {
+  /** Ids of rows that have gone. */
+  readonly gone?: readonly string[]
+  /** Parents all of whose lines are in the page: their other staged lines have gone. */
+  readonly wholeParents?: readonly string[]
+  /** What a full pull goes on after, should it die once the page is staged. */
+  readonly after?: string
+}
+
+export interface Accepted extends PullBasis {
+  /** When all its rows were held against the source's, by a full pull or a sweep; absent: not by this pull. */
+  readonly wholeAt?: string
+}
+
+export interface PullState {
+  /** The last pull that agreed with the source; null: there was none. */
+  readonly accepted: (PullBasis & { readonly wholeAt: string | null }) | null
+  /** A full pull that isn't accepted: cut short, or finished and not found to agree. */
+  readonly open: (PullBasis & { readonly after: string | null; readonly isFinished: boolean }) | null
+}
+
+export interface SweepOutcome {
+  readonly removed: number
+  /** Ids of the source that aren't staged. */
+  readonly missing: number
+}
+
 export interface PageOutcome {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  readonly removed: number
 }
 
 export interface StagingState {

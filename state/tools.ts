@@ -6,6 +6,11 @@ export interface StoreTools {
   readonly parentField: Readonly<Partial<Record<ObjectName, string>>>
   /** The object of that parent (`PARENT_OBJECT`). */
   readonly parentObject: Readonly<Partial<Record<ObjectName, ObjectName>>>
+  /**
+   * Names of the keys by which an object's rows hang on others, where they aren't lines of one parent: an application on
+   * the documents at both its ends.
+   */
+  readonly hangsOn?: Readonly<Partial<Record<ObjectName, readonly string[]>>>
   /** Small tables that every unit needs: products, items, terms, currencies, subsidiaries, periods, rates. */
   readonly reference: readonly ObjectName[]
   /** The field that an object's control total sums (`AMOUNT_FIELD`): kept up from the first row, never summed anew. */

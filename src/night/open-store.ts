@@ -9,6 +9,7 @@ export async function withStore<T>(url: string, work: (store: Store) => Promise<
   const store = await openStore(url, {
     parentField: PARENT_FIELD,
     parentObject: PARENT_OBJECT,
+    hangsOn: { application: ['application.fromId', 'application.toId'] },
     reference: REFERENCE_OBJECTS,
     amountField: AMOUNT_FIELD,
   })

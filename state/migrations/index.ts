@@ -2,7 +2,8 @@ import { ledger } from './0001-ledger.js'
 import { staging } from './0002-staging.js'
 import { homes } from './0003-homes.js'
 import { findings } from './0004-findings.js'
+import { pulls } from './0005-pulls.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, staging, homes, findings]
+export const MIGRATIONS: readonly Migration[] = [ledger, staging, homes, findings, pulls]

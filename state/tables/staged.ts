@@ -35,6 +35,8 @@ WHERE object = ? AND id = ? AND parent <> ''`
 
 export const SELECT_STAGED_BODY = 'SELECT body FROM staged WHERE object = ? AND parent = ? AND id = ?'
 
+export const SELECT_STAGED_CHILDREN = 'SELECT id FROM staged WHERE object = ? AND parent = ?'
+
 export const INSERT_STAGED = `
 INSERT INTO staged (object, parent, id, number, version, first_run, run, since, hash, keys, modified_at, body)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`

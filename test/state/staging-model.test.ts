@@ -105,7 +105,7 @@ async function play(store: Store, model: Model, runId: string, { pages, cutAt }:
     if (index === cutAt) return
     for (const object of OBJECTS) {
       const rows = page.filter((row) => row.object === object)
-      const counts = { added: 0, changed: 0, unchanged: 0 }
+      const counts = { added: 0, changed: 0, unchanged: 0, removed: 0 }
       for (const row of rows) counts[model.put(row)]++
       expect(await store.staging.page(runId, object, rows.map(staged), at(1))).toEqual(counts)
     }

@@ -30,6 +30,7 @@ describe('staging', () => {
       added: 2,
       changed: 0,
       unchanged: 0,
+      removed: 0,
     })
     expect(
       await store.staging.page('r1', 'invoice', [invoice('2', '6'), invoice('1', '10.00')], at(2)),
@@ -37,6 +38,7 @@ describe('staging', () => {
       added: 0,
       changed: 1,
       unchanged: 1,
+      removed: 0,
     })
   })
 

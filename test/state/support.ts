@@ -13,6 +13,7 @@ export const TOOLS: StoreTools = {
   parentField: PARENT_FIELD,
   parentObject: PARENT_OBJECT,
   reference: ['product', 'item', 'term', 'currency', 'subsidiary', 'accountingPeriod', 'rate'],
+  hangsOn: { application: ['application.fromId', 'application.toId'] },
   patienceMs: 2000,
 }
 

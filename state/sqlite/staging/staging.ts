@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import { SeenRows } from '../../staging/seen.js'
-import type { PageOutcome, StagedInput, StagedTotal, Staging, StagingState } from '../../store.js'
+import type {
+  Accepted,
+  PageMore,
+  PageOutcome,
+  PullMode,
+  PullStart,
+  PullState,
+  StagedInput,
+  StagedTotal,
+  Staging,
+  StagingState,
+  SweepOutcome,
+} from '../../store.js'
 import {
   completeStagedObjects,
   completions,
@@ -9,12 +21,16 @@ import {
   stagedObjects,
 } from '../../tables/staged-object.js'
 import { beginSync, finishSync, newestWholeSync, syncOf } from '../../tables/sync.js'
+import { cleanText } from '../../text/clean.js'
 import type { StoreTools } from '../../tools.js'
 import type { Engine, Transaction } from '../engine.js'
 import { runSeq } from '../ledger.js'
+import { removeIds, replaceChildren } from './leave.js'
 import { ObjectSums } from './object-sums.js'
 import { applyRow, type PageContext } from './page.js'
+import { acceptPull, finishPull, keepPoint, openPull, pullStateOf } from './pulls.js'
 import { type StagingStatements, stagingStatements } from './statements.js'
+import { meetIds } from './sweep.js'
 import { totalOf } from './totals.js'
 import { removeUnseen } from './unseen.js'
 
@@ -22,8 +38,17 @@ import { removeUnseen } from './unseen.js'
 interface OpenSync {
   readonly runId: string
   readonly run: number
-  readonly seen: ReadonlyMap<ObjectName, SeenRows>
+  readonly pulls: Map<ObjectName, OpenPull>
 }
+
+interface OpenPull {
+  readonly mode: PullMode
+  readonly seen: SeenRows
+  /** Whether it is written down, so that it can go on when it dies. */
+  readonly isKept: boolean
+}
+
+const unkept = (): OpenPull => ({ mode: 'full', seen: new SeenRows(), isKept: false })
 
 /** The staged rows and how they come in. */
 export class SqliteStaging implements Staging {
@@ -44,7 +69,17 @@ export class SqliteStaging implements Staging {
     this.#engine.transact((tx) =>
       tx.run(beginSync({ run, started_at: at, finished_at: null, objects: names, whole: 0 })),
     )
-    this.#open = { runId, run, seen: new Map(objects.map((object) => [object, new SeenRows()])) }
+    this.#open = { runId, run, pulls: new Map(objects.map((object) => [object, unkept()])) }
+  }
+
+  async pullState(object: ObjectName): Promise<PullState> {
+    return pullStateOf(this.#engine, object)
+  }
+
+  async startPull(runId: string, object: ObjectName, pull: PullStart): Promise<void> {
+    const { pulls } = this.#sync(runId, object)
+    const seen = this.#engine.transact((tx) => openPull(tx, object, pull))
+    pulls.set(object, { mode: pull.mode, seen, isKept: pull.mode === 'full' })
   }
 
   async page(
@@ -52,9 +87,10 @@ export class SqliteStaging implements Staging {
     object: ObjectName,
     rows: readonly StagedInput[],
     at: string,
+    more: PageMore = {},
   ): Promise<PageOutcome> {
-    const { run, seen } = this.#sync(runId, object)
-    const outcome = { added: 0, changed: 0, unchanged: 0 }
+    const { run, pull } = this.#sync(runId, object)
+    const outcome = { added: 0, changed: 0, unchanged: 0, removed: 0 }
     const numbers: number[] = []
     this.#engine.transactLightly((tx) => {
       const page = this.#context(tx, object, run, at)
@@ -63,28 +99,65 @@ export class SqliteStaging implements Staging {
         outcome[applied]++
         numbers.push(number)
       }
+      outcome.removed = this.#leave(page, rows, more)
       page.sums.save(tx, run)
+      if (pull.isKept && more.after !== undefined)
+        keepPoint(tx, object, more.after, pull.seen.unsavedWith(numbers))
     })
-    for (const number of numbers) seen.add(number)
+    for (const number of numbers) pull.seen.add(number)
+    if (more.after !== undefined) pull.seen.saved()
+    if (outcome.removed > 0) pull.seen.lostSome()
     return outcome
   }
 
+  #leave(page: PageContext, rows: readonly StagedInput[], more: PageMore): number {
+    const parents = more.wholeParents ?? []
+    const kept = new Set(parents.length === 0 ? [] : rows.map(({ record }) => cleanText(record.id)))
+    const hangsOn = this.#tools.hangsOn?.[page.object] ?? []
+    return removeIds(page, more.gone ?? []) + replaceChildren(page, parents, kept, hangsOn)
+  }
+
   async finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }> {
-    const { run, seen } = this.#sync(runId, object)
+    const { run, pull } = this.#sync(runId, object)
+    if (pull.mode === 'changes') return { removed: 0 }
     return this.#engine.transact((tx) => {
-      const page = this.#context(tx, object, run, at)
-      const removed = removeUnseen(tx, page, seen)
-      page.sums.save(tx, run)
+      const removed = this.#removeUnseen(tx, object, run, at, pull.seen)
+      if (pull.isKept) finishPull(tx, object)
       return { removed }
     })
   }
 
+  async accept(runId: string, object: ObjectName, accepted: Accepted): Promise<void> {
+    this.#sync(runId, object)
+    this.#engine.transact((tx) => acceptPull(tx, object, accepted))
+  }
+
+  async sweep(
+    runId: string,
+    object: ObjectName,
+    ids: AsyncIterable<readonly string[]>,
+    at: string,
+  ): Promise<SweepOutcome> {
+    const { run } = this.#sync(runId, object)
+    const parentField = this.#tools.parentField[object] ?? null
+    const { seen, missing } = await meetIds({ object, parentField, statements: this.#statements }, ids)
+    const removed = this.#engine.transact((tx) => this.#removeUnseen(tx, object, run, at, seen))
+    return { removed, missing }
+  }
+
+  #removeUnseen(tx: Transaction, object: ObjectName, run: number, at: string, seen: SeenRows): number {
+    const page = this.#context(tx, object, run, at)
+    const removed = removeUnseen(tx, page, seen)
+    page.sums.save(tx, run)
+    return removed
+  }
+
   async complete(runId: string, at: string, whole: boolean): Promise<void> {
-    const { run, seen } = this.#sync(runId)
+    const { run, pulls } = this.#sync(runId)
     this.#engine.transact((tx) => {
-      for (const object of seen.keys()) this.#sums(tx, object).save(tx, run)
+      for (const object of pulls.keys()) this.#sums(tx, object).save(tx, run)
       tx.run(finishSync(run, at, whole))
-      tx.run(completeStagedObjects([...seen.keys()], run, at))
+      tx.run(completeStagedObjects([...pulls.keys()], run, at))
     })
     this.#open = null
   }
@@ -134,13 +207,13 @@ export class SqliteStaging implements Staging {
   }
 
   #sync(runId: string): OpenSync
-  #sync(runId: string, object: ObjectName): { readonly run: number; readonly seen: SeenRows }
+  #sync(runId: string, object: ObjectName): OpenSync & { readonly pull: OpenPull }
   #sync(runId: string, object?: ObjectName) {
     const open = this.#open
     if (open?.runId !== runId) throw new Error(`no sync of run ${runId} is open in this process`)
     if (object === undefined) return open
-    const seen = open.seen.get(object)
-    if (!seen) throw new Error(`${object} isn't among the objects that the sync of run ${runId} began with`)
-    return { run: open.run, seen }
+    const pull = open.pulls.get(object)
+    if (!pull) throw new Error(`${object} isn't among the objects that the sync of run ${runId} began with`)
+    return { ...open, pull }
   }
 }

@@ -1,9 +1,10 @@
-import { DELETE_KEY, INSERT_KEY } from '../../tables/record-key.js'
+import { DELETE_KEY, INSERT_KEY, SELECT_BY_KEY } from '../../tables/record-key.js'
 import {
   DELETE_STAGED,
   INSERT_STAGED,
   SELECT_STAGED,
   SELECT_STAGED_BODY,
+  SELECT_STAGED_CHILDREN,
   SELECT_STAGED_LINE,
   type StagedTable,
   UPDATE_STAGED_MARKS,
@@ -33,6 +34,8 @@ export const stagingStatements = (db: Reader) => ({
   lastVersion: db.prepare<[string, string], LastVersion>(SELECT_LAST_VERSION),
   insertKey: db.prepare(INSERT_KEY),
   deleteKey: db.prepare(DELETE_KEY),
+  children: db.prepare<[string, string], [id: string]>(SELECT_STAGED_CHILDREN).raw(),
+  byKey: db.prepare<[string, string], [object: string, id: string]>(SELECT_BY_KEY).raw(),
 })
 
 export type StagingStatements = ReturnType<typeof stagingStatements>

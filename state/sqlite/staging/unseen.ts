@@ -12,7 +12,7 @@ WHERE object = ? AND (parent, id) > (?, ?) ORDER BY parent, id LIMIT ${PAGE}`
 
 /** Removes the rows of an object that a full pull hasn't met; walks the object only where there are any. */
 export function removeUnseen(db: Reader, page: PageContext, seen: SeenRows): number {
-  const surplus = page.sums.count - seen.count
+  const surplus = seen.count === null ? Number.POSITIVE_INFINITY : page.sums.count - seen.count
   if (surplus === 0) return 0
   const after = db.prepare<[string, string, string], Current & { id: string }>(SELECT_AFTER)
   let [parent, id, removed] = ['', '', 0]
