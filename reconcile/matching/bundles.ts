@@ -1,7 +1,6 @@
-import type { CivilDate } from '../basics/civil-date.js'
 import { earlier } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
-import { contains } from '../basics/period.js'
+import { contains, type Period } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
 import type { Bundle, Charge } from './match.js'
 import { compareBundles } from './order.js'
@@ -17,14 +16,14 @@ export interface Comparison {
 
 /**
  * Puts invoice lines together with the credits that take them back, so that what is placed is what is left of them; and
- * gives a rebill the date of what it replaces.
+ * notes what a rebill replaces.
  */
 export function bundlesOf(charges: readonly Charge[], comparison: Comparison): Bundle[] {
   const credits = creditsByLine(charges)
   const bundles = charges
     .filter((charge) => charge.takesBack === null || !isTakenAlong(charge, credits))
     .map((lead) => bundle(lead, credits.get(lead.line) ?? [], comparison))
-  return redated(withReversals(bundles.sort(compareBundles), comparison))
+  return withReplaced(withReversals(bundles.sort(compareBundles), comparison))
 }
 
 /** A credit goes along with the line that it takes back, if that is here. */
@@ -50,6 +49,7 @@ function bundle(lead: Charge, credits: readonly Charge[], comparison: Comparison
     amount: charges.reduce((sum, charge) => sum + compared(charge, comparison), 0n),
     period: lead.period,
     date: lead.date,
+    replaces: null,
     foreign: !comparison.currencies.has(lead.line.document.currency),
     strong: method === 'approved link' || method === 'line reference',
   }
@@ -105,20 +105,32 @@ function covers(other: Bundle, credit: Bundle): boolean {
   )
 }
 
-/** For timing, what replaces a credited line (same product, same days) has that line's date. */
-function redated(bundles: readonly Bundle[]): Bundle[] {
-  const replaced = new Map<string, CivilDate>()
-  for (const { lead, period, amount, charges, date } of bundles) {
-    if (!period || amount !== 0n || charges.length < 2) continue
-    const key = placeOf(lead)
-    replaced.set(key, earlier(replaced.get(key) ?? date, date))
-  }
-  if (replaced.size === 0) return [...bundles]
+/** A line that was taken back in full: whatever was billed for the product and its days since then replaces it. */
+interface Replaced {
+  readonly bundle: Bundle
+  readonly period: Period
+}
+
+/** For timing, what replaces a credited line has that line's date. */
+function withReplaced(bundles: readonly Bundle[]): Bundle[] {
+  const back = bundles.flatMap((bundle): Replaced[] =>
+    bundle.period && bundle.amount === 0n && bundle.charges.length > 1
+      ? [{ bundle, period: bundle.period }]
+      : [],
+  )
+  if (back.length === 0) return [...bundles]
   return bundles.map((bundle) => {
-    const date = bundle.period && bundle.amount > 0n ? replaced.get(placeOf(bundle.lead)) : undefined
-    return date !== undefined && date < bundle.date ? { ...bundle, date } : bundle
+    const replaced = bundle.amount > 0n ? back.filter((one) => isReplacedBy(one, bundle)) : []
+    const [first, ...others] = replaced.map((one) => one.bundle.date)
+    return first === undefined ? bundle : { ...bundle, replaces: others.reduce(earlier, first) }
   })
 }
 
-const placeOf = ({ productCode, period }: Charge): string =>
-  `${productCode}|${period?.start ?? ''}|${period?.end ?? ''}`
+function isReplacedBy({ bundle: old, period }: Replaced, bundle: Bundle): boolean {
+  return (
+    bundle.period !== null &&
+    old.date <= bundle.date &&
+    old.lead.productCode === bundle.lead.productCode &&
+    contains(period, bundle.period)
+  )
+}

@@ -33,7 +33,7 @@ export interface Charge {
   readonly gross: bigint | null
   readonly productCode: string | null
   readonly period: Period | null
-  /** The document's date; of a rebill, the date of what it replaces. */
+  /** The document's date. */
   readonly date: CivilDate
   /** Of a credit: the invoice line whose money it takes back. */
   readonly takesBack: BilledLine | null
@@ -47,6 +47,8 @@ export interface Bundle {
   readonly amount: bigint
   readonly period: Period | null
   readonly date: CivilDate
+  /** The date of the credited invoice that it replaces, for the same product and days; null: it replaces none. */
+  readonly replaces: CivilDate | null
   /** The document's currency isn't the items': amounts are at face value. */
   readonly foreign: boolean
   /** A person's link, or the line's own reference. */
@@ -56,11 +58,13 @@ export interface Bundle {
 /** An expected item and what became of it. */
 export interface Item {
   readonly expected: ExpectedItem
-  /** Minor units. */
-  readonly amount: bigint
+  /** Minor units that are to be billed here: less what an earlier system billed of it. */
+  amount: bigint
   /** Its billing group. */
   readonly group: string
-  readonly due: boolean
+  due: boolean
+  /** Billed in an earlier system. */
+  opening: boolean
   /** Set once, by the pass that pairs it. */
   match: Match | null
 }

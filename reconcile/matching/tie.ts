@@ -43,7 +43,7 @@ function tieGroup(group: Group): Ledger {
   const items = [...group.items].sort(compareItems)
   const bundles = [...group.bundles].sort(compareBundles)
   const ledger = new Ledger(group.name, items, bundles, group.allowance, group.window)
-  for (const item of items) if (item.expected.opening) ledger.match('opening', [item], [])
+  for (const item of items) if (item.opening) ledger.match('opening', [item], [])
   if (group.openEnded) pairUsage(ledger)
   else runPasses(ledger)
   return ledger

@@ -8,7 +8,7 @@ import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayList, sayMinor, sayPeriod } from '../words/say.js'
-import { contractName, named } from './parts.js'
+import { contractName, named, sayReasons } from './parts.js'
 
 /** The finding of a difference, by one of the rules on amounts; `why` is what that rule saw. Null where its own tolerance allows it. */
 export function amountFinding(
@@ -29,14 +29,18 @@ export function amountFinding(
     contract: judged.record,
     documents: off.documents.map(named),
     customerId: off.documents[0]?.customerId ?? null,
-    subject: off.items.length === 0 ? `line:${off.bundles[0]!.lead.id}` : null,
+    subject: subjectOf(off),
     line: off.line,
     period: off.period,
     expected: money(off.expected, currency),
     actual: money(off.actual, currency),
     cause: cause.claimed,
     on: off.items[0]?.expected.billDate ?? off.documents[0]?.date ?? null,
-    message: messageOf(judged, off, [why, cause.text].filter((text) => text !== '').join(' ')),
+    message: messageOf(
+      judged,
+      off,
+      [why, cause.text, sayReasons(off.bundles)].filter((text) => text !== '').join(' '),
+    ),
     evidence: evidenceFor(judged, off),
   })
   claims.claim(
@@ -46,6 +50,10 @@ export function amountFinding(
   )
   return found
 }
+
+/** Where there is no item, what was billed tells one finding from another; above a cap, the contract line does. */
+const subjectOf = ({ items, bundles, expected }: OffAmount): string | null =>
+  items.length > 0 || expected !== 0n ? null : `line:${bundles[0]!.lead.id}`
 
 function messageOf(judged: JudgedContract, off: OffAmount, why: string): string {
   const { currency, expected, actual } = off

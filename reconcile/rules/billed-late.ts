@@ -4,7 +4,7 @@ import type { Rule } from './rule.js'
 const KIND: OffTime = {
   rule: 'BILLED_LATE',
   word: 'late',
-  days: ({ billDate, billed }) => billed - billDate,
+  days: ({ billDate, first }) => first - billDate,
 }
 
 export const BILLED_LATE: Rule = {

@@ -1,3 +1,4 @@
+import { roundToMoney } from '../basics/money.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { Claims } from '../unit/claims.js'
@@ -24,7 +25,7 @@ export function allOffAmounts(judged: JudgedContract, claims: Claims): OffAmount
   for (const { bundle, why } of tying.aside) {
     if (why === 'unplaced' && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle))
   }
-  return found
+  return [...found, ...aboveCaps(judged, claims)]
 }
 
 /**
@@ -60,6 +61,33 @@ function unbilledItem(item: Item): OffAmount {
     expected: item.amount,
     actual: 0n,
   }
+}
+
+/** Time and materials above their cap: what came first is within it. */
+function aboveCaps(judged: JudgedContract, claims: Claims): OffAmount[] {
+  const { contract, tying } = judged
+  return contract!.lines.flatMap((line) => {
+    if (line.chargeType !== 'as-incurred' || line.cap === null) return []
+    const bundles = tying!.aside
+      .filter(({ why, bundle }) => why === 'not judged' && bundle.lead.productCode === line.productCode)
+      .map(({ bundle }) => bundle)
+      .filter(({ lead }) => claims.freeCharge(lead))
+    const cap = roundToMoney(line.cap, line.currency, line.conventions.rounding).minor
+    const actual = sumOf(bundles)
+    if (actual <= cap) return []
+    return [
+      {
+        items: [],
+        bundles,
+        documents: documentsOf(bundles),
+        line: { id: line.id, productCode: line.productCode },
+        period: null,
+        currency: line.currency,
+        expected: cap,
+        actual,
+      },
+    ]
+  })
 }
 
 /** Money on the contract's product for which no item is left. */

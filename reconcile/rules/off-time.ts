@@ -39,14 +39,14 @@ function offTime(
 ): FindingDraft {
   const [first] = matches
   const days = Math.max(...matches.map(kind.days))
-  const items = matches.flatMap(({ match }) => match.items)
+  const items = matches.flatMap((timed) => timed.items)
   return rightMoney(
     {
       rule: kind.rule,
       judged,
       items,
       along: [],
-      bundles: matches.flatMap(({ match }) => match.bundles),
+      bundles: matches.flatMap((timed) => timed.bundles),
       billDate: first!.billDate,
       message: (amount, numbers) =>
         `${sayList(numbers)} billed ${sayMoney(amount)} on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))} ${sayDays(days)} ${kind.word}: it was due to be billed on ${sayDate(first!.billDate)}.`,

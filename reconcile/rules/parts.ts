@@ -8,6 +8,7 @@ import type { Bundle, Item } from '../matching/match.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
+import { sayList } from '../words/say.js'
 
 /** Small things that rules share. */
 
@@ -38,6 +39,15 @@ export function spanOf(items: readonly Item[]): Item['expected']['period'] {
     if (expected.period.end > end) end = expected.period.end
   }
   return { start, end }
+}
+
+/** Says which credits count as corrections only because nobody gave a reason. */
+export function sayReasons(bundles: readonly Bundle[]): string {
+  const numbers = documentsOf(bundles)
+    .filter(({ reasonMissing }) => reasonMissing)
+    .map(({ number }) => number)
+  if (numbers.length === 0) return ''
+  return `No reason is given on ${sayList(numbers)}: it counts as a billing correction.`
 }
 
 /** Rows put together by what they share, in the order of first sight. */

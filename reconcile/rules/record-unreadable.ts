@@ -1,9 +1,12 @@
+import type { Money } from '../basics/money.js'
 import type { RecordUnreadable } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { NamedDocument } from '../findings/finding.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnreadableRecord } from '../unit/judged.js'
+import type { UnitContext } from '../unit/context.js'
+import type { JudgedUnit, UnreadableRecord } from '../unit/judged.js'
+import { worthOf } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const RECORD_UNREADABLE: Rule = {
@@ -18,10 +21,10 @@ export const RECORD_UNREADABLE: Rule = {
   directions: ['data'],
   needs: [],
   enabled: true,
-  judge: (unit) => unit.unreadable.map(refused),
+  judge: (unit, _claims, context) => unit.unreadable.map((unreadable) => refused(unreadable, unit, context)),
 }
 
-function refused(unreadable: UnreadableRecord): FindingDraft {
+function refused(unreadable: UnreadableRecord, unit: JudgedUnit, context: UnitContext): FindingDraft {
   const { record, parent, field, value, expected } = unreadable
   const head = parent ?? record
   const found = value === null ? 'is missing' : `is "${value.slice(0, 80)}"`
@@ -33,9 +36,19 @@ function refused(unreadable: UnreadableRecord): FindingDraft {
     documents: isOpportunity ? [] : [named(head)],
     customerId: head.values.customerId ?? null,
     subject: `${head.object}:${head.id}`,
+    exposure: atStake(head, unit, context),
     message: `${titleOf(head)} can’t be judged: ${whereOf(unreadable)}${field} ${found}, where ${expected} is expected. Correct it in the source and run again.`,
     evidence: [evidenceOf(record, field)],
   })
+}
+
+/** What can't be judged: the worth of the one contract that the record belongs to. */
+function atStake(head: CanonicalRecord, unit: JudgedUnit, context: UnitContext): Money | null {
+  const contracts = unit.contracts.filter(
+    ({ unreadable, opportunities }) =>
+      unreadable.some(({ document }) => document === head) || opportunities.includes(head),
+  )
+  return contracts.length === 1 ? worthOf(contracts[0]!, context) : null
 }
 
 const named = ({ id, values }: CanonicalRecord): NamedDocument => ({ id, number: values.number ?? id })

@@ -29,14 +29,14 @@ export const TIMING_MISMATCH: Rule = {
 }
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
-  const timed = timedMatches(judged, claims).filter(({ match }) => match.items.every(isPeriodic))
+  const timed = timedMatches(judged, claims).filter(({ items }) => items.every(isPeriodic))
   const other = timed.filter(
     (one) => fits(otherDate(judged, one), one.billed, judged) && !isInTime(one, judged),
   )
   const own = timed.filter((one) => isInTime(one, judged))
-  const invoices = documentsOf(other.flatMap(({ match }) => match.bundles))
+  const invoices = documentsOf(other.flatMap(({ bundles }) => bundles))
   if (invoices.length < ENOUGH || own.length >= other.length) return []
-  const line = judged.contract!.lines.find(({ id }) => id === other[0]!.match.items[0]!.expected.lineId)!
+  const line = judged.contract!.lines.find(({ id }) => id === other[0]!.items[0]!.expected.lineId)!
   const [says, does] = line.timing === 'advance' ? ['in advance', 'in arrears'] : ['in arrears', 'in advance']
   const found = draft({
     rule: TIMING_MISMATCH.code,
@@ -51,7 +51,7 @@ function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext):
     ],
   })
   const notYet = (judged.tying?.items ?? []).filter((item) => isNotYetDue(judged, item, context))
-  claims.claim(found, [...timed.flatMap(({ match }) => match.items), ...notYet])
+  claims.claim(found, [...timed.flatMap(({ items }) => items), ...notYet])
   return [found]
 }
 
@@ -65,9 +65,8 @@ function fits(billDate: CivilDate, billed: CivilDate, { contract }: JudgedContra
 }
 
 /** The bill date that the other timing would give. */
-function otherDate(judged: JudgedContract, { match }: Timed): CivilDate {
-  const items = match.items.map(({ expected }) => expected)
-  return otherTimed(judged, items[0]!, items.at(-1)!)
+function otherDate(judged: JudgedContract, { items }: Timed): CivilDate {
+  return otherTimed(judged, items[0]!.expected, items.at(-1)!.expected)
 }
 
 function otherTimed(judged: JudgedContract, first: Item['expected'], last: Item['expected']): CivilDate {

@@ -1,14 +1,20 @@
-import type { CivilDate } from '../basics/civil-date.js'
-import type { Item, Match } from '../matching/match.js'
+import { type CivilDate, earlier, later } from '../basics/civil-date.js'
+import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
+import { groupBy } from './parts.js'
 
-/** A match that ties, with the bill date that it is timed by and the day on which it was billed in full. */
+/** What was billed right, with the bill date that it is timed by: an item's match, or those of a run of items on one invoice. */
 export interface Timed {
-  readonly match: Match
+  readonly matches: readonly Match[]
+  readonly items: readonly Item[]
+  readonly bundles: readonly Bundle[]
   readonly billDate: CivilDate
+  /** The day on which the last part was billed. */
   readonly billed: CivilDate
+  /** The same; of a rebill, the day on which what it replaces was billed. */
+  readonly first: CivilDate
 }
 
 /** Passes that pair an item with an invoice of its own. */
@@ -17,22 +23,55 @@ const isTimed = ({ ties, pass, bundles }: Match): boolean =>
 
 /** What was billed right, with its dates; what a finding speaks of already is left out. */
 export function timedMatches(judged: JudgedContract, claims: Claims): Timed[] {
-  return (judged.tying?.matches ?? [])
-    .filter((match) => isTimed(match) && match.items.every((item) => claims.freeItem(item)))
-    .map((match) => ({ match, billDate: billDateOf(judged, match.items), billed: billedOn(match) }))
+  const matches = (judged.tying?.matches ?? []).filter(
+    (match) => isTimed(match) && match.items.every((item) => claims.freeItem(item)),
+  )
+  const together = groupBy(matches, (match) => `${invoiceOf(match)} ${match.items[0]!.expected.lineId}`)
+  return [...together.values()].flatMap((same) => runsOf(same).map((run) => timed(judged, run)))
+}
+
+/** The one invoice that bills a match; of several, the match stands by itself. */
+function invoiceOf({ bundles, items }: Match): string {
+  const documents = new Set(bundles.map(({ lead }) => lead.line.document.id))
+  return documents.size === 1 ? [...documents][0]! : `several ${items[0]!.expected.period.start}`
+}
+
+/** Matches whose items follow each other without a gap: what one invoice covers. They come in the order of their days. */
+function runsOf(matches: readonly Match[]): Match[][] {
+  const runs: Match[][] = []
+  for (const match of matches) {
+    const run = runs.at(-1)
+    const follows = run && lastDay(run.at(-1)!) + 1 === match.items[0]!.expected.period.start
+    if (run && follows) run.push(match)
+    else runs.push([match])
+  }
+  return runs
+}
+
+const lastDay = ({ items }: Match): CivilDate =>
+  items.map(({ expected }) => expected.period.end).reduce(later)
+
+function timed(judged: JudgedContract, matches: readonly Match[]): Timed {
+  const items = matches.flatMap((match) => match.items)
+  const bundles = matches.flatMap((match) => match.bundles)
+  const charges = bundles.filter(({ amount }) => amount > 0n)
+  const dated = charges.length > 0 ? charges : bundles
+  return {
+    matches,
+    items,
+    bundles,
+    billDate: billDateOf(judged, items),
+    billed: dated.map(({ date }) => date).reduce(later),
+    first: dated.map(({ date, replaces }) => replaces ?? date).reduce(later),
+  }
 }
 
 /** Several consecutive items on one invoice are timed by the first, in arrears by the last. */
 function billDateOf(judged: JudgedContract, items: readonly Item[]): CivilDate {
-  const dates = items.map(({ expected }) => expected.billDate).sort((a, b) => a - b)
-  if (dates.length === 1) return dates[0]!
+  const dates = items.map(({ expected }) => expected.billDate)
   const line = judged.contract?.lines.find(({ id }) => id === items[0]!.expected.lineId)
-  return line?.timing === 'arrears' ? dates.at(-1)! : dates[0]!
+  return dates.reduce(line?.timing === 'arrears' ? later : earlier)
 }
-
-/** The day on which the last part was billed. */
-const billedOn = ({ bundles }: Match): CivilDate =>
-  bundles.reduce((last, { date }) => (date > last ? date : last), bundles[0]!.date)
 
 /** Days after, or before, a bill date that are still in time: the rule's own, else the contract's. */
 export function graceFor(rule: string, judged: JudgedContract, context: UnitContext): number {

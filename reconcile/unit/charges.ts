@@ -4,6 +4,7 @@ import { creditCharges } from '../matching/credits.js'
 import type { Charge } from '../matching/match.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import type { UnitContext } from './context.js'
+import { Scope } from './scope.js'
 
 /** What was billed and taken back, by the contract that it belongs to; what belongs to none, by its invoice. */
 export interface UnitCharges {
@@ -20,11 +21,12 @@ export function chargesOf(
   records: RecordsByObject,
   context: UnitContext,
 ): UnitCharges {
+  const scope = new Scope(records, context)
   const byContract = new Map<string, Charge[]>()
   const byDocument = new Map<BilledDocument, Charge[]>()
   for (const charge of allCharges(documents, records, context)) {
     const owner = charge.takesBack ?? charge.line
-    if (!isInScope(owner, context) || (owner.link && owner.link.unit !== key)) continue
+    if (!scope.has(owner) || (owner.link && owner.link.unit !== key)) continue
     const contractId = owner.link?.contractId ?? null
     if (contractId === null) push(byDocument, owner.document, charge)
     else push(byContract, contractId, charge)
@@ -77,14 +79,4 @@ function applicationsByCredit(records: RecordsByObject): Map<string, CanonicalRe
   for (const application of records.application ?? [])
     credits.get(application.values.fromId ?? '')?.push(application)
   return credits
-}
-
-/** Items and customers that no contract governs raise no finding. */
-export function isInScope(line: BilledLine, context: UnitContext): boolean {
-  const { items, customers } = context.settings.outOfScope
-  if (items.length === 0 && customers.length === 0) return true
-  const { itemId } = line.record.values
-  if (line.productCode !== null && items.includes(line.productCode)) return false
-  if (itemId !== undefined && items.includes(itemId)) return false
-  return line.document.customerId === null || !customers.includes(line.document.customerId)
 }

@@ -11,6 +11,7 @@ import type { LineTerm } from '../schedule/line-term.js'
 import type { Schedule } from '../schedule/schedule.js'
 import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
+import { fillOpening } from './opening.js'
 
 /** The group of what has no product of its own: milestones, lines without a code. */
 const ANY = '*'
@@ -75,7 +76,14 @@ class Sorter {
     const { graceDays } = this.#contract
     const due = !expected.opening && isDue(expected, this.#context.asOf, graceDays)
     const group = this.#groupOf(expected.productCode)
-    const item: Item = { expected, amount: expected.amount.minor, group, due, match: null }
+    const item: Item = {
+      expected,
+      amount: expected.amount.minor,
+      group,
+      due,
+      opening: expected.opening,
+      match: null,
+    }
     this.#pile(group, expected.amount.currency).items.push(item)
   }
 
@@ -87,6 +95,10 @@ class Sorter {
   }
 
   get sides(): Sides {
+    fillOpening(
+      this.#contract,
+      [...this.#piles.values()].flatMap(({ items }) => items),
+    )
     const keys = [...this.#piles.keys()].sort()
     const groups = keys.map((key) => this.#group(this.#piles.get(key)!))
     return { groups, aside: this.#aside }

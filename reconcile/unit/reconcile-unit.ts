@@ -8,6 +8,7 @@ import { RULES } from '../rules/catalogue.js'
 import type { Rule } from '../rules/rule.js'
 import { Claims } from './claims.js'
 import type { UnitContext } from './context.js'
+import { isJudged } from './cut-over.js'
 import { figuresOf } from './figures.js'
 import { judgeUnit } from './judge-unit.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
@@ -44,7 +45,9 @@ function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<Find
     if (notRun.has(rule.code)) continue
     const drafts = rule.judge(unit, claims, context)
     if (!isEnabled(rule, context)) continue
-    for (const draft of drafts) spoken.set(draft, makeFinding(draft, rule, owner, context))
+    for (const draft of drafts) {
+      if (isJudged(draft, unit, context)) spoken.set(draft, makeFinding(draft, rule, owner, context))
+    }
   }
   return spoken
 }

@@ -14,8 +14,11 @@ export const CREDITED_NOT_REBILLED: MissingCause = {
     )
     if (!back) return null
     const [invoice, credit] = back.bundle.charges.map(({ line }) => line.document)
+    const reason = credit!.reasonMissing
+      ? ' No reason is given on it: it counts as a billing correction.'
+      : ''
     return {
-      text: `Invoice ${invoice!.number} for it was credited in full by ${credit!.number} and not issued again.`,
+      text: `Invoice ${invoice!.number} for it was credited in full by ${credit!.number} and not issued again.${reason}`,
       evidence: [evidenceOf(invoice!.record, 'number'), evidenceOf(credit!.record, 'number')],
     }
   },

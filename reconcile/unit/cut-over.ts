@@ -1,0 +1,30 @@
+import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import type { FindingDraft } from '../findings/draft.js'
+import type { UnitContext } from './context.js'
+import type { JudgedUnit } from './judged.js'
+
+/** Whether a finding is raised: its item's bill date, or its invoice's date, isn't before the day from which the book is judged. */
+export function isJudged(draft: FindingDraft, unit: JudgedUnit, context: UnitContext): boolean {
+  if (draft.on === null) return true
+  const from = cutOverOf(draft, unit, context)
+  return from === null || draft.on >= from
+}
+
+function cutOverOf(draft: FindingDraft, unit: JudgedUnit, context: UnitContext): CivilDate | null {
+  const { date, subsidiaries } = context.settings.cutOver
+  const id = subsidiaryOf(draft, unit)
+  const own = id === undefined ? undefined : (subsidiaries[id] ?? subsidiaries[nameOf(id, context)])
+  return parseDate(own ?? date ?? '')
+}
+
+const nameOf = (id: string, context: UnitContext): string => context.subsidiaries.get(id)?.values.name ?? id
+
+/** The contract's subsidiary, else the invoice's, else the customer's. */
+function subsidiaryOf(draft: FindingDraft, unit: JudgedUnit): string | undefined {
+  const [first] = draft.documents
+  const document = first && unit.documents.find(({ id }) => id === first.id)
+  const customer = unit.customers.find(({ id }) => id === draft.customerId) ?? unit.customers[0]
+  return (
+    draft.contract?.values.subsidiary ?? document?.record.values.subsidiaryId ?? customer?.values.subsidiary
+  )
+}
