@@ -77,19 +77,20 @@ function schedule(items: readonly ExplainedItem[]): readonly Block[] {
   ]
 }
 
-export function itemEntry(item: ExplainedItem): Entry {
+/** What an item is for, its amount, how that was reckoned, and what became of it. */
+export function itemText(item: ExplainedItem): Omit<Entry, 'mark'> {
   const due = item.dueDate === null ? '' : `, payable by ${item.dueDate}`
   return {
-    mark: ITEM_MARKS[item.state],
     head: `${item.period.start} to ${item.period.end}  ${item.productCode ?? item.line}`,
     amount: said(item.amount, item.currency),
-    lines: [
-      item.arithmetic,
-      `to be billed on ${item.billDate}${due}`,
-      ...outcome(item),
-      ...(item.finding === null ? [] : [`finding ${item.finding.slice(0, 12)} speaks of it`]),
-    ],
+    lines: [item.arithmetic, `to be billed on ${item.billDate}${due}`, ...outcome(item)],
   }
+}
+
+export function itemEntry(item: ExplainedItem): Entry {
+  const text = itemText(item)
+  const spoken = item.finding === null ? [] : [`finding ${item.finding.slice(0, 12)} speaks of it`]
+  return { ...text, mark: ITEM_MARKS[item.state], lines: [...text.lines, ...spoken] }
 }
 
 const ITEM_MARKS: Readonly<Record<ItemState, Mark>> = {

@@ -3,8 +3,10 @@ import type { Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
+import { withDerivations } from '../explain/derivations.js'
 import type { Format, ReportInput } from '../reports/input.js'
 import { type WrittenReports, writeReports } from '../reports/write.js'
+import { judgingContext } from './judge.js'
 import { reportInput } from './report-input.js'
 import type { RunRecord } from './run-record.js'
 
@@ -24,7 +26,9 @@ export async function publish(job: Job, run: RunRecord): Promise<Published> {
   const { out, formats } = part(job.configuration, 'report')
   const row = await job.store.runs.get(run.id)
   const finishedAt = job.context.clock().toISOString()
-  const input = await reportInput(job.store, job.configuration, { ...row!, finishedAt })
+  const bare = await reportInput(job.store, job.configuration, { ...row!, finishedAt })
+  const day = run.asOf ?? finishedAt.slice(0, 10)
+  const input = withDerivations(bare, job.store, () => judgingContext(job.store, job.configuration, day))
   const written = await writeReports(
     input,
     formats as readonly Format[],

@@ -12,10 +12,7 @@ export interface EvidenceSection {
 export function evidenceSections(run: RunRow): readonly EvidenceSection[] {
   return [
     { heading: 'Run', facts: runFacts(run) },
-    ...Object.entries(run.facts).map(([key, value]) => ({
-      heading: factHeading(key),
-      facts: factLines(value),
-    })),
+    ...inOrder(run.facts).map(([key, value]) => ({ heading: factHeading(key), facts: factLines(value) })),
     { heading: 'Queries as sent', facts: queries(run) },
     {
       heading: 'Configuration, secrets left out',
@@ -44,35 +41,52 @@ const queries = (run: RunRow): EvidenceSection['facts'] =>
     [total.query, ...(total.parameters.length > 0 ? [`Parameters: ${total.parameters.join(', ')}`] : [])],
   ])
 
+/** What is read first stands first; what nobody knows of yet stands in between; long lists last. */
 const HEADINGS: Readonly<Record<string, string>> = {
   notes: 'Notes',
   notRun: 'What was not run',
-  rates: 'Exchange rates used',
   outOfScope: 'Out of scope',
+  rates: 'Exchange rates used',
+  usage: 'Requests made',
+  timezones: 'Time zones of the accounts',
+  stagedHash: 'Hash of the staged rows',
+}
+const LAST = { mapped: 'Fields mapped' } as const
+
+function inOrder(facts: RunRow['facts']): readonly (readonly [string, unknown])[] {
+  const known = Object.keys(HEADINGS)
+  const others = Object.keys(facts).filter((key) => !known.includes(key) && !(key in LAST))
+  return [...known, ...others, ...Object.keys(LAST)].flatMap((key) =>
+    key in facts ? [[key, facts[key]] as const] : [],
+  )
 }
 
-/** `stagedHash` as `Staged hash`. */
+/** `someFact` as `Some fact`, where it has no heading of its own. */
 const factHeading = (key: string): string =>
-  HEADINGS[key] ?? inWords(key.replaceAll(/([a-z])([A-Z])/g, '$1 $2'))
+  HEADINGS[key] ??
+  { ...LAST }[key as keyof typeof LAST] ??
+  inWords(key.replaceAll(/([a-z])([A-Z])/g, '$1 $2'))
 
 /** A fact of any shape, as names and texts: lists as several values, objects by their keys. */
 function factLines(value: unknown): EvidenceSection['facts'] {
   if (Array.isArray(value))
     return value.length === 0 ? [['', ['none']]] : value.map((item: unknown) => ['', [factText(item)]])
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).map(([key, item]: [string, unknown]) => [
-      key,
-      Array.isArray(item) ? item.map(factText) : [factText(item)],
-    ])
+    return Object.entries(value).map(([key, item]: [string, unknown]) => [key, [factText(item)]])
   return [['', [factText(value)]]]
 }
 
 function factText(value: unknown): string {
+  if (value === null) return 'not told'
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return value.map(factText).join(', ')
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .map(([key, item]: [string, unknown]) => `${key}: ${factText(item)}`)
-      .join(', ')
+  if (typeof value === 'object') return objectText(Object.entries(value))
   return String(value)
+}
+
+/** Of two texts the first names the second: `GBP: currencyrate`. */
+function objectText(entries: readonly (readonly [string, unknown])[]): string {
+  const isPair = entries.length === 2 && entries.every(([, item]) => typeof item === 'string')
+  if (isPair) return entries.map(([, item]) => item).join(': ')
+  return entries.map(([key, item]) => `${key}: ${factText(item)}`).join(', ')
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../reconcile/findings/finding.js'
 import type { UnitFigures } from '../../reconcile/unit/unit.js'
 import type { FindingRow, RunRow } from '../../state/store.js'
 import type { RecordUrl } from './record-url.js'
@@ -14,6 +15,15 @@ export interface ReportInput {
   readonly recordUrl: RecordUrl
   /** Titles of the rules, and what an accountant does about each. */
   readonly rules: RuleTexts
+  /** How the amounts that a finding speaks of came about; absent where the staged rows aren't those of the run any more. */
+  readonly derive?: (finding: Finding) => Promise<readonly Derivation[]>
+}
+
+/** One expected amount: what it is for, and in sentences how it was reckoned, what was billed and how that was matched. */
+export interface Derivation {
+  readonly head: string
+  readonly amount: string
+  readonly lines: readonly string[]
 }
 
 export const FORMATS = ['xlsx', 'html', 'csv', 'json', 'md'] as const

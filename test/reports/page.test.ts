@@ -83,6 +83,14 @@ async function violations(opened: Page): Promise<readonly string[]> {
   return JSON.parse(String(answer.result.value)) as string[]
 }
 
+const DERIVE: NonNullable<ReportInput['derive']> = async () => [
+  {
+    head: '2026-03-01 to 2026-03-31  SEAT',
+    amount: 'USD 1,050.00',
+    lines: ['10 × 105.00 a month = 1,050.00', 'nothing is billed for it'],
+  },
+]
+
 describe('the page in a browser without a network', () => {
   for (const [name, look] of [
     ['on a desk', {}],
@@ -90,7 +98,10 @@ describe('the page in a browser without a network', () => {
     ['on a phone', { width: 390 }],
   ] as const)
     testWith(CHROMIUM, `is quiet, asks for nothing and is accessible ${name}`, async () => {
-      const { page: opened, complaints } = await open(await htmlOf(book({ findings: 80 })), look)
+      const { page: opened, complaints } = await open(
+        await htmlOf({ ...book({ findings: 80 }), derive: DERIVE }),
+        look,
+      )
       await opened.locator('.case > summary').first().click()
       await opened.locator('details.evidence > summary').first().click()
       await opened.locator('figure summary').first().click()
@@ -185,6 +196,19 @@ describe("the page's text", () => {
     const html = await htmlOf(of(rows))
     expect(html.match(/<details class="case"/g)?.length).toBe(MOST_CASES)
     expect(html).toContain('… and 7 more cases')
+  })
+
+  test('shows how the amounts of a finding came about, as text', async () => {
+    const derive = async () => [
+      {
+        head: '2026-03-01 to 2026-03-31  SEAT',
+        amount: 'USD 1,050.00',
+        lines: ['10 × 105.00 a month = 1,050.00', '<b>1</b>'],
+      },
+    ]
+    const html = await htmlOf({ ...of([findingRow({})]), derive })
+    expect(html).toContain('10 × 105.00 a month = 1,050.00')
+    expect(html).toContain('&lt;b&gt;1&lt;/b&gt;')
   })
 
   test('says so where nothing was found', async () => {

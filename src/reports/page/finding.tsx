@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
+import type { Derivation } from '../input.js'
 import { inWords } from '../rule-text.js'
 import { counted } from '../text.js'
 import { DIRECTION_NAMES, STATUS_NAMES } from '../wording.js'
@@ -7,7 +8,7 @@ import type { ShownFinding } from './gather.js'
 import { Amount, Outside, RecordLink, Wide } from './parts.js'
 
 /** One finding opened: what happened, both sides, why, and the records that it came from. */
-export const FindingBlock: FC<{ shown: ShownFinding }> = ({ shown: { entry, fresh } }) => (
+export const FindingBlock: FC<{ shown: ShownFinding }> = ({ shown: { entry, fresh, derivations } }) => (
   <article class="finding" id={`f-${entry.id}`}>
     <p class="message">
       <Outside text={entry.message} />
@@ -19,6 +20,7 @@ export const FindingBlock: FC<{ shown: ShownFinding }> = ({ shown: { entry, fres
       </p>
     ) : null}
     <Facts entry={entry} />
+    <Derivations derivations={derivations} />
     <p class="life">
       {fresh ? <b>New. </b> : null}
       {STATUS_NAMES[entry.status]}, first seen {entry.firstSeen} ({counted(entry.ageDays, 'day')}),{' '}
@@ -105,6 +107,26 @@ const Facts: FC<{ entry: FindingEntry }> = ({ entry }) => (
     ) : null}
   </dl>
 )
+
+const Derivations: FC<{ derivations: readonly Derivation[] }> = ({ derivations }) =>
+  derivations.length === 0 ? null : (
+    <ol class="derivations" aria-label="How the amounts came about">
+      {derivations.map(({ head, amount, lines }) => (
+        <li>
+          <p class="derived">
+            <Outside text={head} /> <b>{amount}</b>
+          </p>
+          <ul>
+            {lines.map((line) => (
+              <li>
+                <Outside text={line} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  )
 
 const documentUrl = (entry: FindingEntry, id: string): string | null =>
   entry.evidence.find((fact) => fact.system === 'netsuite' && fact.id === id && fact.url !== null)?.url ??

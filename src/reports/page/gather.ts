@@ -1,6 +1,6 @@
 import { type FindingEntry, findingEntry } from '../document/finding-entry.js'
 import { isFresh } from '../figures/tally.js'
-import type { ReportInput } from '../input.js'
+import type { Derivation, ReportInput } from '../input.js'
 
 /** A page holds so many cases in detail, and so many findings of each: what a browser (and a reader) takes easily. */
 export const MOST_CASES = 250
@@ -9,6 +9,7 @@ export const MOST_OF_A_CASE = 24
 export interface ShownFinding {
   readonly entry: FindingEntry
   readonly fresh: boolean
+  readonly derivations: readonly Derivation[]
 }
 
 /** The findings of the first cases, by case, in the document's order. */
@@ -18,9 +19,10 @@ export async function gatherCases(input: ReportInput): Promise<ReadonlyMap<strin
     const shown = cases.get(row.finding.case)
     if (!shown && cases.size >= MOST_CASES) continue
     if (shown && shown.length >= MOST_OF_A_CASE) continue
-    const finding = {
+    const finding: ShownFinding = {
       entry: findingEntry(row, input.run.asOf, input.recordUrl),
       fresh: isFresh(row, input.run.asOf),
+      derivations: (await input.derive?.(row.finding)) ?? [],
     }
     if (shown) shown.push(finding)
     else cases.set(row.finding.case, [finding])

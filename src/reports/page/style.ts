@@ -85,6 +85,11 @@ input[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--accent)}
 .sides dd{font-weight:600}
 .difference dd{color:var(--alarm)}
 .why{max-width:58rem}
+.derivations{list-style:none;margin:0 0 .8rem;padding:.6rem .9rem;background:var(--hair);border-radius:5px;font-size:.92rem}
+.derivations>li+li{margin-top:.6rem}
+.derivations ul{margin:.1rem 0 0;padding:0;list-style:none;color:var(--muted)}
+.derived{margin:0;display:flex;justify-content:space-between;gap:1rem}
+.derived b{white-space:nowrap}
 .life{font-size:.88rem;color:var(--muted)}
 .life b{color:var(--accent)}
 .rest{color:var(--muted);margin-top:.8rem}
