@@ -21,7 +21,17 @@ export interface Store {
   hold(holder: Holder): Promise<Hold>
   /** What is wrong with the file itself, in sentences; empty where it is sound. Reads all of it. */
   integrity(): Promise<readonly string[]>
+  /** Hashes every staged row and every earlier version anew, a page at a time; reads all of them, writes nothing. */
+  rehash(): AsyncIterable<RehashedPage>
   close(): Promise<void>
+}
+
+/** Rows whose content was hashed anew. */
+export interface RehashedPage {
+  readonly object: ObjectName
+  readonly rows: number
+  /** Which rows aren't what was staged, in sentences. */
+  readonly faults: readonly string[]
 }
 
 export interface Holder {

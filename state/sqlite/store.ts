@@ -8,6 +8,7 @@ import { SqliteHomes } from './homes.js'
 import { integrityOf } from './integrity.js'
 import { openDatabase, realPath } from './open-database.js'
 import { SqliteRecords } from './records.js'
+import { rehash } from './rehash.js'
 import { SqliteRuns } from './runs.js'
 import { SqliteStaging } from './staging/staging.js'
 import { SqliteUnits } from './units.js'
@@ -33,6 +34,7 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     async integrity() {
       return integrityOf(engine)
     },
+    rehash: () => rehash(engine),
     async close() {
       for (const hold of holds) await hold.release()
       engine.close()
