@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../reconcile/findings/finding.js'
 import { type Case, readCases } from './case/case.js'
 import { judge } from './case/judge.js'
 import { CAUSE_CODES, RULE_CODES, reasonToSkip, strangeCodes } from './case/ready.js'
@@ -27,8 +28,14 @@ function check(written: Case): void {
   }
   expect(lines).toEqual({ missing: [], unexpected: [] })
   for (const text of written.findings.flatMap(({ tells }) => tells ?? []))
-    expect(findings.map(({ message }) => message).join('\n')).toContain(text)
+    expect(findings.map(textOf).join('\n')).toContain(text)
 }
+
+/** All that a finding says to a person: its sentence, its cause and what it rests on. */
+const textOf = ({ message, cause, evidence }: Finding): string =>
+  [message, cause?.text, ...evidence.map(({ record, field, value }) => `${record} ${field} ${value}`)].join(
+    '\n',
+  )
 
 /** Takes each expected finding off those found: what is left on either side is a mistake. */
 function pair(wanted: readonly Told[], found: readonly Told[]) {

@@ -38,28 +38,9 @@ export interface Case {
 type Raw = Readonly<Record<string, unknown>>
 
 const KEYS: ReadonlySet<string> = new Set([
-  ...[
-    'says',
-    'asOf',
-    'accounts',
-    'customers',
-    'opportunities',
-    'contract',
-    'contracts',
-    'orders',
-    'invoices',
-  ],
-  ...[
-    'orders',
-    'invoices',
-    'credits',
-    'payments',
-    'accountingPeriods',
-    'mapped',
-    'unmapped',
-    'settings',
-    'findings',
-  ],
+  ...['says', 'asOf', 'accounts', 'customers', 'opportunities', 'contract', 'line', 'lines', 'contracts'],
+  ...['orders', 'invoices', 'credits', 'payments', 'accountingPeriods', 'mapped', 'unmapped', 'settings'],
+  'findings',
 ])
 
 /** Every case below a folder: `RULE-or-topic/name/case.yaml`, by name. */

@@ -1,3 +1,4 @@
+import { parseDate } from '../../../reconcile/basics/civil-date.js'
 import type { Case, Row } from './case.js'
 import { minus, sumOf } from './cents.js'
 import { daysAfter, readDays } from './days.js'
@@ -60,7 +61,8 @@ function shelveCustomer(shelf: Shelf, row: Row, written: Case): void {
   shelf.add('customer', number, {
     name: number,
     entityId: number,
-    salesforceAccountId: account === 'none' ? account : (shelf.known('account', account ?? '') ?? account),
+    salesforceAccountId:
+      account === 'none' ? account : (shelf.known('account', account ?? '') ?? shelf.reference(account)),
     parentId: parent === undefined ? undefined : shelf.id('customer', parent),
     isInactive: inactive === 'yes' ? 'true' : 'false',
     currency: shelf.id('currency', currency ?? 'USD'),
@@ -147,7 +149,7 @@ const definedOf = (texts: Readonly<Record<string, string | undefined>>): Record<
   )
 
 const dueOn = (date: string, netDays: string): string | undefined =>
-  /^\d{4}-\d{2}-\d{2}$/.test(date) ? daysAfter(date, Number(netDays)) : undefined
+  parseDate(date) === null ? undefined : daysAfter(date, Number(netDays))
 
 /** The case's only contract, unless the document says by other means whose it is. */
 function bodyContract(object: DocumentObject, first: Row, written: Case): string | undefined {

@@ -33,6 +33,8 @@ const isOf = (codes: readonly string[], code: string): boolean => codes.includes
 /** What a finding of a case names that no catalogue has, so that a slip of the pen isn't a case that waits for ever. */
 export const strangeCodes = ({ findings }: Case): readonly string[] =>
   findings.flatMap(({ rule, cause }) => [
-    ...(isOf(ALL_RULES, String(rule)) ? [] : [String(rule)]),
-    ...(cause === undefined || cause === 'any' || isOf(ALL_CAUSES, String(cause)) ? [] : [String(cause)]),
+    ...(rule === 'any' || isOf(ALL_RULES, String(rule)) ? [] : [String(rule)]),
+    ...(cause === undefined || cause === 'none' || cause === 'any' || isOf(ALL_CAUSES, String(cause))
+      ? []
+      : [String(cause)]),
   ])

@@ -19,6 +19,9 @@ const PREFIX: Partial<Record<ObjectName, string>> = {
   product: '01t',
 }
 
+/** What a reference may name. */
+const NAMED: readonly ObjectName[] = ['contract', 'opportunity', 'account']
+
 /** Puts records down in canonical text, and finds again the id that a name was given. */
 export class Shelf {
   readonly records: CanonicalRecord[] = []
@@ -55,14 +58,14 @@ export class Shelf {
 
   /**
    * A reference as an integration writes it: a contract's number as it stands, an opportunity by its id (it has no
-   * number), and either by id where a case says so: `id15:C-1`, `id18:C-1`.
+   * number), and any of them by id where a case says so: `id15:C-1`, `id18:C-1`.
    */
   reference(text: string | undefined): string | undefined {
     if (text === undefined) return undefined
     const [, digits, name = ''] = /^id(15|18):(.+)$/.exec(text) ?? []
     if (digits === undefined) return this.known('opportunity', text) ?? text
-    const id = this.known('contract', name) ?? this.known('opportunity', name)
-    if (id === undefined) throw new Error(`${text}: the case has no such contract or opportunity`)
+    const id = NAMED.map((object) => this.known(object, name)).find((known) => known !== undefined)
+    if (id === undefined) throw new Error(`${text}: the case has nothing of that name`)
     return id.slice(0, Number(digits))
   }
 }

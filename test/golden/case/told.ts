@@ -31,8 +31,12 @@ const NAMES = [
 ] as (keyof Told)[]
 const OPTIONAL = ['severity', 'exposure', 'material', 'account'] as (keyof Told)[]
 
+/** `money: any`: the specification leaves open which amounts, if any, the finding shows. */
+const ANY_MONEY = { currency: 'any', expected: 'any', actual: 'any', difference: 'any' }
+
 /** What a case expects of a finding, with the defaults filled in. */
-export function wantedOf(wanted: Wanted, written: Case): Told {
+export function wantedOf(said: Wanted, written: Case): Told {
+  const wanted = said.money === 'any' ? { ...ANY_MONEY, ...said } : said
   const text = (name: string): string | undefined => wanted[name] as string | undefined
   const { expected = 'none', actual = 'none' } = wanted as Record<string, string>
   const hasMoney = expected !== 'none' && actual !== 'none'
