@@ -27,7 +27,9 @@ export function causeOf(judged: JudgedContract, off: OffAmount, context: UnitCon
   const fitting = triedCauses(judged, off, context).filter(({ missedBy }) => missedBy === 0n)
   const [first] = fitting
   if (!first) return NONE
-  const other = fitting.find(({ candidate }) => candidate.arithmetic !== first.candidate.arithmetic)
+  const other = fitting.find(
+    ({ cause, candidate }) => cause !== first.cause && candidate.arithmetic !== first.candidate.arithmetic,
+  )
   if (!other)
     return { claimed: { code: first.cause.code, text: first.candidate.text }, text: first.candidate.text }
   return { claimed: null, text: `Either: ${first.candidate.text} Or: ${other.candidate.text}` }

@@ -25,6 +25,8 @@ export interface BilledDocument {
   readonly reason: CreditReason | null
   /** The reason is mapped and empty: it counts as `billing`, and findings that rest on it say so. */
   readonly reasonMissing: boolean
+  /** Sum of its tax lines, in minor units, with the sign of its charges; null where one can't be read. */
+  readonly tax: bigint | null
   readonly lines: readonly BilledLine[]
 }
 

@@ -42,7 +42,7 @@ export function readDocument(
   const currency = currencyOf(record, context)
   if (currency === null) return refuse(record, 'currency', 'a currency with an ISO 4217 code')
   const lines: BilledLine[] = []
-  const document = header(record, date, currency, context, lines)
+  const document = { ...header(record, date, currency, context, lines), tax: taxOf(lineRecords, currency) }
   const refusal = readLines(document, inDocumentOrder(lineRecords), links, context, lines)
   return refusal && document.standing === 'counts' ? refusal : { ok: true, document }
 }
@@ -53,7 +53,7 @@ function header(
   currency: string,
   context: UnitContext,
   lines: readonly BilledLine[],
-): BilledDocument {
+): Omit<BilledDocument, 'tax'> {
   const { values } = record
   const isCredit = record.object === 'creditMemo'
   const reasonMapped = context.mapped.creditMemo?.has('reason') ?? false
@@ -71,6 +71,18 @@ function header(
     reasonMissing: isCredit && reasonMapped && values.reason === undefined,
     lines,
   }
+}
+
+function taxOf(lines: readonly CanonicalRecord[], currency: string): bigint | null {
+  let total = 0n
+  for (const { values } of lines) {
+    if (values.kind !== 'tax') continue
+    const amount =
+      values.amount === undefined ? null : readMinor(values.amount, minorUnitDigits(currency) ?? 2)
+    if (amount === null) return null
+    total += amount
+  }
+  return total
 }
 
 const REASONS: ReadonlySet<string> = new Set(['billing', 'concession', 'write-off', 'tax'])

@@ -1,4 +1,4 @@
-import { equal, parseDecimal } from '../../basics/fraction.js'
+import { equal, type Fraction, fraction, multiply, parseDecimal } from '../../basics/fraction.js'
 import { evidenceFields, evidenceOf } from '../../findings/evidence.js'
 import type { CanonicalRecord } from '../../records/record.js'
 import { netUnitPrice } from '../../schedule/price.js'
@@ -47,10 +47,23 @@ function differing(
   return null
 }
 
+/** An order's rate may be for a month, a quarter, a year or the billing period, before or after the discount. */
+function isPriceOf(line: ContractLine, rate: Fraction): boolean {
+  const months = PRICE_MONTHS[line.pricePeriod]
+  const own = line.frequency.unit === 'months' ? [line.frequency.count] : []
+  return [line.unitPrice, netUnitPrice(line)].some((price) => {
+    if (!price) return false
+    if (equal(price, rate)) return true
+    if (months === undefined) return line.pricePeriod === 'term'
+    return [1, 3, 12, ...own].some((count) => equal(multiply(price, fraction(count, months)), rate))
+  })
+}
+
+const PRICE_MONTHS: Partial<Record<ContractLine['pricePeriod'], number>> = { month: 1, quarter: 3, year: 12 }
+
 /** The same quantity; and the same rate, where both say one for a unit. */
 function isSame({ values }: CanonicalRecord, line: ContractLine): boolean {
   const [quantity, rate] = [parseDecimal(values.quantity ?? ''), parseDecimal(values.rate ?? '')]
   if (quantity === null || !equal(quantity, line.quantity)) return false
-  const net = netUnitPrice(line)
-  return rate === null || net === null || line.pricePeriod !== 'period' || equal(rate, net)
+  return rate === null || line.unitPrice === null || isPriceOf(line, rate)
 }

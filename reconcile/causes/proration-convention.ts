@@ -1,0 +1,40 @@
+import { formatFraction } from '../basics/fraction.js'
+import type { Item } from '../matching/match.js'
+import { stubFactor } from '../schedule/proration.js'
+import type { ContractLine, Proration } from '../terms/contract.js'
+import { sayMinor } from '../words/say.js'
+import type { Candidate, Cause, OffCase } from './cause.js'
+import { repricedSum } from './reprice.js'
+
+export const PRORATION_CONVENTION: Cause = {
+  code: 'PRORATION_CONVENTION',
+  title: 'A part of a period was priced by another rule',
+  equals: 'another proration rule',
+  candidates: otherRules,
+}
+
+/** Not at all is no rule here: that is a proration that is missing, or a termination that wasn't applied. */
+const RULES: readonly Proration[] = ['daily', 'thirty360', 'monthly', 'annual365']
+
+function* otherRules({ off, line }: OffCase): Iterable<Candidate> {
+  const stub = off.items.find(({ expected }) => expected.stub)
+  if (!stub) return
+  for (const proration of RULES) {
+    if (proration === line.proration) continue
+    const amount = repricedSum(off.items, line, (item) =>
+      item.expected.stub ? { factor: factorBy(proration, item, line) } : {},
+    )
+    if (amount === null) return
+    yield {
+      amount,
+      arithmetic: `factor ${formatFraction(factorBy(proration, stub, line))}`,
+      text: `The part was priced by ${proration} in place of ${line.proration}: ${sayMinor(amount, off.currency)}.`,
+    }
+  }
+}
+
+const factorBy = (proration: Proration, { expected }: Item, { conventions }: ContractLine) =>
+  stubFactor(expected.period, expected.fullPeriod, expected.derivation.months, {
+    proration,
+    fractionDigits: conventions.fractionDigits,
+  })

@@ -1,0 +1,30 @@
+import { multiply } from '../basics/fraction.js'
+import { roundToMoney } from '../basics/money.js'
+import { sayMinor } from '../words/say.js'
+import type { Candidate, Cause, OffCase } from './cause.js'
+
+export const WRONG_FREQUENCY: Cause = {
+  code: 'WRONG_FREQUENCY',
+  title: 'Another number of months was billed',
+  equals: 'another number of months',
+  candidates: otherMonths,
+}
+
+/** Numbers of months that somebody bills by. */
+const MONTHS = [1, 2, 3, 4, 6, 12, 24, 36]
+
+function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
+  const [item, ...others] = off.items
+  if (!item || others.length > 0 || item.expected.stub) return
+  const { months, fullCharge, spreadTotal } = item.expected.derivation
+  if (months === null || months.n === 0n || spreadTotal) return
+  for (const count of MONTHS) {
+    const part = { n: BigInt(count) * months.d, d: months.n }
+    const amount = roundToMoney(multiply(fullCharge, part), off.currency, line.conventions.rounding).minor
+    yield {
+      amount,
+      arithmetic: `${count} months`,
+      text: `${count === 1 ? 'One month was' : `${count} months were`} billed: ${sayMinor(amount, off.currency)}.`,
+    }
+  }
+}
