@@ -44,16 +44,16 @@ export function monthsChart(
 /** One bar a name, the longest first; the names stand beside the bars. */
 export function barsChart(bars: readonly { readonly name: string; readonly value: number }[]): string {
   const upwards = [...bars].reverse()
-  return draw(720, 30 + bars.length * 30, {
+  return draw(760, 20 + bars.length * 30, {
     animation: false,
-    grid: { left: 232, right: 76, top: 4, bottom: 4 },
+    grid: { left: 300, right: 76, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
       data: upwards.map(({ name }) => name),
       axisTick: { show: false },
       axisLine: LINE,
-      axisLabel: { ...LABEL, fontSize: 13, width: 220, overflow: 'truncate' },
+      axisLabel: { ...LABEL, fontSize: 13, width: 236, overflow: 'truncate' },
     },
     series: [
       {

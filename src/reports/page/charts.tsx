@@ -39,15 +39,17 @@ export const MonthCharts: FC<{ input: ReportInput }> = ({ input }) => {
 const MonthChart: FC<{ currency: string; rows: ReturnType<typeof monthRows> }> = ({ currency, rows }) => (
   <figure>
     <figcaption>{currency}</figcaption>
-    {raw(
-      monthsChart(
-        rows.map((row) => ({
-          name: monthName(row.month).slice(0, 3),
-          expected: Number(row.expected),
-          billed: Number(row.billed),
-        })),
-      ),
-    )}
+    <Wide label={`Chart of expected and billed, ${currency}`}>
+      {raw(
+        monthsChart(
+          rows.map((row) => ({
+            name: monthName(row.month).slice(0, 3),
+            expected: Number(row.expected),
+            billed: Number(row.billed),
+          })),
+        ),
+      )}
+    </Wide>
     <details>
       <summary>{currency} as a table</summary>
       <Wide label={`Expected and billed by month, ${currency}`}>
@@ -94,9 +96,13 @@ export const CauseChart: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
     .sort((a, b) => b.value - a.value)
     .slice(0, MOST_BARS)
   return (
-    <figure>
+    <figure class="bars">
       <figcaption>Exposure by finding and cause, {input.reportingCurrency}</figcaption>
-      {worth.length === 0 ? <p>No finding has an amount.</p> : raw(barsChart(worth))}
+      {worth.length === 0 ? (
+        <p>No finding has an amount.</p>
+      ) : (
+        <Wide label="Chart of exposure by finding and cause">{raw(barsChart(worth))}</Wide>
+      )}
       <details>
         <summary>Findings and causes as a table</summary>
         <GroupTable head="Finding and cause" rows={groups} currency={input.reportingCurrency} />

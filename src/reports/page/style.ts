@@ -114,7 +114,8 @@ tr.wrong>*{color:var(--alarm);font-weight:700}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),33rem));gap:1.5rem 2.5rem}
 figure{margin:0 0 1rem;min-width:0}
 figcaption{font-weight:600;margin-bottom:.4rem}
-figure svg{display:block;width:100%;max-width:45rem;height:auto}
+figure svg{display:block;width:100%;min-width:27rem;max-width:47rem;height:auto}
+figure.bars svg{min-width:38rem}
 figure svg text{font-family:var(--sans)}
 .c-expected{fill:var(--expected)}.c-billed{fill:var(--billed)}.c-found{fill:var(--found)}.c-text{fill:var(--muted)}.s-line{stroke:var(--line)}
 .legend{color:var(--muted);font-size:.92rem}
@@ -150,13 +151,14 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   header,main,footer{max-width:none;padding:0}
   .filter,.skip,#shown{display:none}
   .figures{grid-template-columns:repeat(4,1fr)}
-  .figures>div,.figures>div+div{padding:.6rem .7rem;border-top:0;border-left:1px solid var(--line)}
+  .figures>div:nth-child(n){padding:.6rem .7rem;border-top:0;border-left:1px solid var(--line)}
   .figures>div:first-child{border-left:0;padding-left:0}
+  figure svg,figure.bars svg{min-width:0}
   .figures .big{font-size:14pt}
   .case>summary{grid-template-columns:0 6.2rem minmax(0,5fr) minmax(0,5fr) minmax(9rem,auto);padding:.3rem 0}
   .case>summary::before{content:""}
   .case[open]>summary,.case>summary{background:none}
-  .case,figure,tr,.finding{break-inside:avoid}
+  .case:not([open]),figure,tr,.derivations{break-inside:avoid}
   h2{break-after:avoid}
   a{text-decoration:none}
   .whole.no{border-width:3px}
