@@ -4,6 +4,10 @@ import { Refusal } from './refusal.js'
 
 /** What the account's own clock says: its offset from UTC (`UTC-08:00`), and whether it is that of the settings. */
 export interface AccountClock {
+  /** The account's time as it writes it, `YYYY-MM-DD HH:MM:SS`; null where it can't be asked. */
+  readonly now: string | null
+  /** Minutes east of UTC. */
+  readonly minutes: number | null
   readonly offset: string | null
   readonly notes: readonly string[]
 }
@@ -18,22 +22,23 @@ export async function accountClock(
   timezone: string,
   signal?: AbortSignal,
 ): Promise<AccountClock> {
-  const local = await localTime(client, signal)
+  const now = await localTime(client, signal)
+  const local = now === null ? null : Date.parse(`${now.replace(' ', 'T')}Z`)
   const server = client.serverTime
-  if (local === null || server === null) return { offset: null, notes: [] }
+  if (local === null || server === null) return { now, minutes: null, offset: null, notes: [] }
   const minutes = Math.round((local - server.getTime()) / 60_000 / QUARTER) * QUARTER
   const expected = offsetOf(timezone, server)
-  if (expected === null || expected === minutes) return { offset: offsetText(minutes), notes: [] }
+  if (expected === null || expected === minutes)
+    return { now, minutes, offset: offsetText(minutes), notes: [] }
   const note = `NetSuite: the account’s clock is at ${offsetText(minutes)}, and netsuite.timezone (${timezone}) at ${offsetText(expected)}; its date-times are taken as the account writes them. Set netsuite.timezone to the zone under Setup > Company > Company Information.`
-  return { offset: offsetText(minutes), notes: [note] }
+  return { now, minutes, offset: offsetText(minutes), notes: [note] }
 }
 
-/** The account's wall-clock time as if it were UTC, in milliseconds. */
-async function localTime(client: NetSuiteClient, signal?: AbortSignal): Promise<number | null> {
+/** The account's wall-clock time, as it writes it. */
+async function localTime(client: NetSuiteClient, signal?: AbortSignal): Promise<string | null> {
   try {
     const { rows } = await client.suiteql(QUERY, 1, 0, signal)
-    const text = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/.exec(rows[0]?.now ?? '')
-    return text ? Date.parse(`${text[1]}T${text[2]}Z`) : null
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.exec(rows[0]?.now ?? '')?.[0] ?? null
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

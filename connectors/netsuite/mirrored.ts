@@ -1,6 +1,6 @@
 import type { NetSuiteClient } from './client.js'
+import { PAGE } from './keyset.js'
 import type { ReadPlan } from './plan.js'
-import { PAGE } from './pull.js'
 import type { ResultRow } from './result-page.js'
 import { selectRows, selectTotals } from './select.js'
 import { withoutSign } from './sign.js'
@@ -38,9 +38,9 @@ async function hasMirror(
   type: string,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const [link] = (await client.suiteql(selectRows(plan, `p.type = '${type}'`), 1, 0, signal)).rows
+  const [link] = (await client.suiteql(selectRows(plan, [`p.type = '${type}'`]), 1, 0, signal)).rows
   const [previous, next] = [link?.h_previousdoc, link?.h_nextdoc]
   if (!previous || !next || !/^\d+$/.test(previous + next)) return false
-  const mirror = selectRows(plan, `l.previousdoc = ${next} AND l.nextdoc = ${previous}`)
+  const mirror = selectRows(plan, [`l.previousdoc = ${next}`, `l.nextdoc = ${previous}`])
   return (await client.suiteql(mirror, 1, 0, signal)).rows.length > 0
 }

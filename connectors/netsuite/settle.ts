@@ -91,7 +91,7 @@ function withoutColumn(plan: ReadPlan, name: string, refusal: Refusal): ReadPlan
 }
 
 /** Paths of the usual fields that the account lacks; helpers are our own business. */
-function missingOf(draft: ReadPlan, plan: ReadPlan): string[] {
+export function missingOf(draft: ReadPlan, plan: ReadPlan): string[] {
   const kept = new Set(plan.columns.map((column: Column) => column.alias))
   return draft.columns
     .filter(({ alias, part }) => part === 'fields' && !kept.has(alias))

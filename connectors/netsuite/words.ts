@@ -39,3 +39,6 @@ const CONSEQUENCE: Readonly<Record<string, string>> = {
 export function absentColumnsNote(plan: ReadPlan, paths: readonly string[]): string {
   return `NetSuite: ${plan.table.table} has no ${paths.join(', ')}, or the role may not see it; ${plan.object} is read without.`
 }
+
+export const UNREADABLE_DELETIONS =
+  'NetSuite: the role may not read deletedrecord (permission “Deleted Records”); what was deleted is found by counting and comparing ids, which takes more requests.'

@@ -14,14 +14,22 @@ export const LINE_FIELDS: Readonly<Record<string, FieldSetting>> = {
   description: 'memo',
 }
 
-const lines = (type: string) =>
+const lines = (type: string, own = "tl.mainline = 'F'") =>
   ({
     table: 'transactionline',
     alias: 'tl',
     joins: [{ table: 'transaction', alias: 't', on: 't.id = tl.transaction', kind: 'inner' }],
     key: 'tl.uniquekey',
     modified: null,
-    only: `t.type = '${type}' AND tl.mainline = 'F'`,
+    only: `t.type = '${type}' AND ${own}`,
+    linesOf: {
+      table: 'transaction',
+      alias: 't',
+      key: 't.id',
+      modified: 't.lastmodifieddate',
+      only: `t.type = '${type}'`,
+      on: `tl.transaction = t.id AND ${own}`,
+    },
   }) as const
 
 /** What a line is, by its own flags. */
@@ -51,8 +59,7 @@ function finishDocumentLine(values: RowValues, flags: ResultRow): RowValues {
 }
 
 export const SALES_ORDER_LINE: Table = {
-  ...lines('SalesOrd'),
-  only: `${lines('SalesOrd').only} AND tl.taxline = 'F'`,
+  ...lines('SalesOrd', "tl.mainline = 'F' AND tl.taxline = 'F'"),
   helpers: {},
   signs: { amount: 'document', quantity: 'document', quantityBilled: 'positive' },
   finish: (values) => withQuantitySign(withoutPercent(values)),

@@ -7,6 +7,20 @@ export interface Join {
   readonly on: string
   /** `left`: what it gives may be missing, and it may be left out where the account hasn't got it. */
   readonly kind: 'inner' | 'left'
+  /** Several of its rows may belong to one. */
+  readonly isMany?: boolean
+}
+
+/** The document that a line belongs to. A line has no stamp of its own: it changes with its document. */
+export interface LinesOf {
+  readonly table: string
+  readonly alias: string
+  readonly key: string
+  readonly modified: string
+  /** What makes a document one whose lines these are. */
+  readonly only: string
+  /** What joins a line to its document, and which lines these are. */
+  readonly on: string
 }
 
 /** Where the rows of an object are, before a company's own mapping. */
@@ -17,6 +31,7 @@ export interface Table {
   /** A column that is unique over the table, a whole number: rows are read in its order. */
   readonly key: string
   readonly modified: string | null
+  readonly linesOf?: LinesOf
   /** What makes a row one of this object; not replaced by a configured `where`. */
   readonly only: string | null
   /** Columns that the object is worked out from, by alias; what the account lacks is left out. */

@@ -4,6 +4,7 @@ import { listen, type Vendor, type VendorServer } from '../http/server.js'
 import { authenticationGate, type Gate } from './auth/gate.js'
 import { TOKEN_PATH } from './auth/machine.js'
 import { catalogOf, type Visibility } from './compile/catalog.js'
+import { deletions, withDeletions } from './deletions.js'
 import { netSuiteEncoding } from './encoding.js'
 import { collectionAnswer } from './envelope.js'
 import { errorAnswer, invalidQuery, tooManyRequests } from './errors.js'
@@ -20,17 +21,19 @@ const DEFAULT_ROW_CAP = 100_000
 /** Starts a NetSuite account on the loopback interface: SuiteQL over REST, OAuth 1.0a and OAuth 2.0. Read only. */
 export async function startNetSuite(options: NetSuiteOptions): Promise<VendorServer> {
   const settings = accountSettings(options)
-  const store = openStore(options.tables, netSuiteEncoding(settings))
+  const store = openStore(withDeletions(options.tables), netSuiteEncoding(settings))
   let visibility = visibilityOf(options, options.tables)
   const account = { options, settings, store, visibility: () => visibility }
   const listening = await listen(vendorOf(account), options)
   return {
     ...listening,
     setTables(tables) {
-      store.replace(tables)
+      store.replace(withDeletions(tables))
       visibility = visibilityOf(options, tables)
     },
-    apply: (...changes) => store.apply(changes),
+    apply(...changes) {
+      for (const change of changes) store.apply([...deletions(store, change, options.clock()), change])
+    },
   }
 }
 

@@ -1,0 +1,52 @@
+import type { SourceRecord } from '../../reconcile/records/record.js'
+import type { Page } from '../source.js'
+import type { Reading } from './keyset.js'
+import type { Column, ReadPlan } from './plan.js'
+import { readAll } from './read-all.js'
+import type { ResultRow } from './result-page.js'
+import { sourceRecord } from './row.js'
+import { changedSince } from './watermark.js'
+
+const MEANT = 'h_meant'
+
+/**
+ * Rows that changed since a time of the account's clock. Those that no longer meet the mapping's condition are asked
+ * for too, and given as gone.
+ */
+export async function* changedRows(
+  reading: Reading,
+  plan: ReadPlan & { readonly modified: string },
+  since: string,
+  workers: number,
+): AsyncGenerator<Page> {
+  const conditions = [changedSince(plan.modified, since)]
+  for await (const { rows } of readAll(
+    { ...reading, plan: unconditional(plan), conditions },
+    null,
+    workers,
+  )) {
+    if (rows.length === 0) continue
+    const gone = rows.flatMap((row) => (isMeant(row) ? [] : [row.id ?? '']))
+    const records = rows.filter(isMeant).map((row): SourceRecord => sourceRecord(plan, row))
+    yield { object: plan.object, records, ...(gone.length === 0 ? {} : { gone }) }
+  }
+}
+
+/** The plan with its condition as a column in place of a filter. */
+export function unconditional(plan: ReadPlan): ReadPlan {
+  const { where } = plan
+  if (where === null) return plan
+  const column: Column = {
+    name: 'meant',
+    alias: MEANT,
+    part: 'helpers',
+    expression: `CASE WHEN ${where} THEN 'T' ELSE 'F' END`,
+    rests: [],
+    path: where,
+    isConfigured: false,
+  }
+  return { ...plan, where: null, columns: [...plan.columns, column] }
+}
+
+/** Meets the condition; where there is none, every row does. */
+export const isMeant = (row: ResultRow): boolean => row[MEANT] !== 'F'

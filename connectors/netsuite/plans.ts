@@ -1,0 +1,145 @@
+import type { NetSuiteObject } from '../../reconcile/records/object.js'
+import { isObject, type Json } from '../http/lossless.js'
+import type { NetSuiteSettings } from '../settings.js'
+import { realmOf } from './account.js'
+import type { NetSuiteClient } from './client.js'
+import { isTurned } from './control-total.js'
+import { withoutMirrors } from './mirrored.js'
+import { draftPlan, type ReadPlan } from './plan.js'
+import { Refusal } from './refusal.js'
+import { type Found, foundAgain, keptOf } from './remember.js'
+import { type Settled, settle } from './settle.js'
+import { absentColumnsNote, absentTable, absentTableNote } from './words.js'
+
+/** What the job can't do without; the others may be missing in an account, and that is said. */
+const NEEDED: ReadonlySet<NetSuiteObject> = new Set(['customer', 'invoice', 'invoiceLine'])
+/** What was found is asked for again after a week: a permission may have been given since. */
+const KEPT_MILLISECONDS = 7 * 24 * 3_600_000
+
+/** How each object is read in this account: found out by asking, and remembered between runs. */
+export class Plans {
+  readonly #settings: NetSuiteSettings
+  readonly #client: NetSuiteClient
+  readonly #realm: string
+  readonly #found = new Map<NetSuiteObject, Found>()
+  /** Objects of which nothing was asked in this run. */
+  readonly #recalled = new Set<NetSuiteObject>()
+  /** Objects whose lines had no amounts yet to tell signs by. */
+  readonly #unsigned = new Set<NetSuiteObject>()
+  #asked = 0
+
+  constructor(settings: NetSuiteSettings, client: NetSuiteClient) {
+    this.#settings = settings
+    this.#client = client
+    this.#realm = realmOf(settings.account)
+  }
+
+  /** Null: the object isn't read. */
+  of(object: NetSuiteObject): ReadPlan | null {
+    return this.#found.get(object)?.plan ?? null
+  }
+
+  /** What of the last connection still holds, at a time in milliseconds. Gives facts besides the plans. */
+  recall(drafts: readonly ReadPlan[], remembered: string | null, now: number): Json | undefined {
+    const kept = parsed(remembered)
+    const asked = isObject(kept) ? Number(kept.asked) : Number.NaN
+    const isYoung = asked <= now && now - asked < KEPT_MILLISECONDS
+    this.#asked = isYoung ? asked : now
+    if (!isYoung || !isObject(kept) || !isObject(kept.objects)) return undefined
+    for (const draft of drafts) {
+      const found = foundAgain(draft, kept.objects[draft.object], this.#realm)
+      if (!found || (!found.plan && this.#isNeeded(draft.object))) continue
+      this.#found.set(draft.object, found)
+      this.#recalled.add(draft.object)
+      if (found.isUnsigned) this.#unsigned.add(draft.object)
+    }
+    return kept.facts
+  }
+
+  /** Everything found, for the next run. */
+  remembered(facts: Json): string {
+    const objects = Object.fromEntries(
+      [...this.#found].map(([object, found]) => {
+        const isUnsigned = this.#unsigned.has(object)
+        return [object, keptOf({ ...found, isUnsigned }, this.#realm)]
+      }),
+    )
+    return JSON.stringify({ asked: this.#asked, facts, objects })
+  }
+
+  /** Finds out how an object is read, if that isn't remembered; notes on what it lacks. Throws where it is needed. */
+  async find(draft: ReadPlan, signal?: AbortSignal): Promise<readonly string[]> {
+    const { object } = draft
+    if (this.#recalled.has(object)) await this.#refresh(object, signal)
+    else this.#found.set(object, await this.#ask(draft, signal))
+    return this.#notes(object)
+  }
+
+  /** Asks anew of an object that was remembered and is refused now; false where it was asked in this run already. */
+  async findAgain(object: NetSuiteObject, signal?: AbortSignal): Promise<boolean> {
+    const found = this.#found.get(object)
+    if (!found || !this.#recalled.delete(object)) return false
+    this.#found.set(object, await this.#ask(found.draft, signal))
+    return true
+  }
+
+  #notes(object: NetSuiteObject): readonly string[] {
+    const found = this.#found.get(object)
+    if (!found?.plan) return found ? [absentTableNote(object, found.draft.table.table)] : []
+    return found.missing.length === 0 ? [] : [absentColumnsNote(found.plan, found.missing)]
+  }
+
+  async #ask(draft: ReadPlan, signal?: AbortSignal): Promise<Found> {
+    const settled = await this.#settleEither(draft, signal)
+    if (settled.plan) {
+      return { draft, plan: await this.#adapted(settled.plan, signal), missing: settled.missing }
+    }
+    const { object, table } = draft
+    if (this.#isNeeded(object)) throw absentTable(object, table.table, settled.refusal)
+    return { draft, plan: null, missing: [] }
+  }
+
+  #isNeeded(object: NetSuiteObject): boolean {
+    return NEEDED.has(object) || this.#settings.objects[object] !== undefined
+  }
+
+  /** What differs from account to account and no describe tells: signs of lines, links that stand twice. */
+  async #adapted(plan: ReadPlan, signal?: AbortSignal): Promise<ReadPlan> {
+    if (plan.object === 'application') return withoutMirrors(this.#client, plan, signal)
+    if (!Object.values(plan.table.signs).includes('document')) return plan
+    const turned = await isTurned(this.#client, plan, signal)
+    if (turned !== null) return { ...plan, isTurned: turned }
+    this.#unsigned.add(plan.object)
+    return plan
+  }
+
+  /** What may have shown itself since: the sign of the first lines, links that have begun to stand twice. */
+  async #refresh(object: NetSuiteObject, signal?: AbortSignal): Promise<void> {
+    const found = this.#found.get(object)
+    if (!found?.plan || (object !== 'application' && !this.#unsigned.has(object))) return
+    try {
+      this.#unsigned.delete(object)
+      this.#found.set(object, { ...found, plan: await this.#adapted(found.plan, signal) })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      await this.findAgain(object, signal)
+    }
+  }
+
+  /** The table itself, or what the account has instead of it. */
+  async #settleEither(draft: ReadPlan, signal?: AbortSignal): Promise<Settled> {
+    const settled = await settle(this.#client, draft, signal)
+    const { instead } = draft.table
+    if (settled.plan || !instead) return settled
+    const { object, mapping, isWhereConfigured } = draft
+    return this.#settleEither(draftPlan(object, mapping, isWhereConfigured, instead), signal)
+  }
+}
+
+function parsed(text: string | null): Json | undefined {
+  try {
+    return text === null ? undefined : (JSON.parse(text) as Json)
+  } catch {
+    return undefined
+  }
+}

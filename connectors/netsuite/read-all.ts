@@ -1,0 +1,65 @@
+import {
+  askPage,
+  type KeyPage,
+  keyPages,
+  PAGE,
+  type Range,
+  type Reading,
+  wholeKeys,
+  within,
+} from './keyset.js'
+import type { ResultPage, ResultRow } from './result-page.js'
+import { selectBounds } from './select.js'
+import { sideBySide } from './side-by-side.js'
+import { Prefix, windowsOf } from './windows.js'
+
+/** Rows, and the key up to which every row has come with them. */
+export interface RowsSoFar {
+  readonly rows: readonly ResultRow[]
+  readonly after: string | null
+}
+
+/** A table of no more rows is read page after page. */
+const SMALL = 10 * PAGE
+
+/** Every row above a key: a large table in ranges of keys side by side, a small one in order. */
+export async function* readAll(
+  reading: Reading,
+  after: string | null,
+  workers: number,
+): AsyncGenerator<RowsSoFar> {
+  const whole: Range = { above: after, upTo: null }
+  const first = await askPage(reading, whole)
+  if (!first.hasMore || workers < 2 || isSmall(first)) {
+    for await (const page of keyPages(reading, whole, Promise.resolve(first))) yield soFar(page)
+    return
+  }
+  const opening = await wholeKeys(reading, first, after)
+  yield soFar(opening)
+  yield* readWindows(reading, await windowsAbove(reading, opening.last ?? '', workers), workers)
+}
+
+const soFar = ({ rows, last }: KeyPage): RowsSoFar => ({ rows, after: last })
+
+const isSmall = ({ totalResults }: ResultPage): boolean => totalResults !== null && totalResults <= SMALL
+
+async function windowsAbove(reading: Reading, above: string, workers: number): Promise<readonly Range[]> {
+  const { client, plan, conditions, signal } = reading
+  const left = [...conditions, ...within(plan, { above, upTo: null })]
+  const [bounds] = (await client.suiteql(selectBounds(plan, left), 1, 0, signal)).rows
+  const pages = Math.ceil(Number(bounds?.row_count ?? 0) / PAGE)
+  return windowsOf(above, bounds?.top ?? above, pages, workers)
+}
+
+async function* readWindows(
+  reading: Reading,
+  windows: readonly Range[],
+  workers: number,
+): AsyncGenerator<RowsSoFar> {
+  const prefix = new Prefix(windows)
+  const tasks = windows.map((window) => () => keyPages(reading, window))
+  for await (const { index, value } of sideBySide(tasks, workers)) {
+    prefix.reached(index, value.last, value.isLast)
+    yield { rows: value.rows, after: prefix.after }
+  }
+}

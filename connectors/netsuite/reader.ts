@@ -1,0 +1,197 @@
+import type { NetSuiteObject, ObjectName } from '../../reconcile/records/object.js'
+import { isObject, type Json } from '../http/lossless.js'
+import type { NetSuiteSettings } from '../settings.js'
+import type { Connection, Page, PullFrom } from '../source.js'
+import type { Tools } from '../tools.js'
+import { changes, changesKind } from './changes.js'
+import type { NetSuiteClient } from './client.js'
+import { type AccountClock, accountClock } from './clock.js'
+import { DeletedRecords } from './deleted.js'
+import type { Reading } from './keyset.js'
+import { type LinkSums, linkSums, linkSumsText, readLinkSums } from './links.js'
+import { mappedFields } from './mapped-fields.js'
+import type { ReadPlan } from './plan.js'
+import { Plans } from './plans.js'
+import { pullRows } from './pull.js'
+import { readAll } from './read-all.js'
+import { Refusal } from './refusal.js'
+import { fingerprintOf } from './remember.js'
+import { sourceRecord } from './row.js'
+import { selectLatest } from './select.js'
+import { readWatermark, sinceOf, type Watermark, watermarkText } from './watermark.js'
+import { UNREADABLE_DELETIONS } from './words.js'
+
+const NO_CLOCK: AccountClock = { now: null, minutes: null, offset: null, notes: [] }
+
+/** Reads a connected account, object by object; what NetSuite refuses comes as {@link Refusal}. */
+export class Reader {
+  readonly #settings: NetSuiteSettings
+  readonly #drafts: readonly ReadPlan[]
+  readonly #client: NetSuiteClient
+  readonly #tools: Tools
+  readonly #plans: Plans
+  readonly #deleted: DeletedRecords
+  #clock: AccountClock = NO_CLOCK
+  #links: LinkSums | null = null
+
+  constructor(settings: NetSuiteSettings, drafts: readonly ReadPlan[], client: NetSuiteClient, tools: Tools) {
+    this.#settings = settings
+    this.#drafts = drafts
+    this.#client = client
+    this.#tools = tools
+    this.#plans = new Plans(settings, client)
+    this.#deleted = new DeletedRecords(client)
+  }
+
+  async connect(known: string | null, signal?: AbortSignal): Promise<Connection> {
+    this.#clock = await accountClock(this.#client, this.#settings.timezone, signal)
+    const facts = this.#plans.recall(this.#drafts, known, this.#tools.clock().getTime())
+    const notes = await Promise.all(this.#drafts.map((draft) => this.#plans.find(draft, signal)))
+    this.#deleted.isReadable = factOf(facts, 'deletions')
+    if (!(await this.#deleted.probe(signal))) notes.push([UNREADABLE_DELETIONS])
+    const remembered = () => this.#plans.remembered({ deletions: this.#deleted.isReadable ?? false })
+    return {
+      mapped: this.#mapped(),
+      notes: [...this.#clock.notes, ...notes.flat()],
+      timezone: this.#clock.offset,
+      /** As it stands when it is asked for: what was refused in between has been asked anew. */
+      get remembered() {
+        return remembered()
+      },
+    }
+  }
+
+  async *pull(object: ObjectName, from: PullFrom, signal?: AbortSignal): AsyncGenerator<Page> {
+    let watermark = from.since === null ? null : readWatermark(from.since)
+    let { after } = from
+    const read = (plan: ReadPlan): AsyncGenerator<Page> => {
+      const reading = this.#reading(plan, signal)
+      return watermark === null
+        ? pullRows(reading, { workers: this.#settings.concurrency, after })
+        : this.#changes(reading, watermark)
+    }
+    for (;;) {
+      const plan = this.#plan(object)
+      if (!plan) return
+      try {
+        for await (const page of read(plan)) {
+          yield page
+          after = page.after ?? after
+        }
+        return
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        if (await this.#again(plan.object, error, signal)) continue
+        if (watermark === null) throw error
+        this.#cantTellChanges(object, error)
+        watermark = null
+      }
+    }
+  }
+
+  /** What an object's pull that begins now will have seen; null where nothing tells what changes later. */
+  async watermark(object: ObjectName, signal?: AbortSignal): Promise<string | null> {
+    const text = await this.asking(object, signal, async (plan) => {
+      const kind = changesKind(plan)
+      if (kind === 'none') return null
+      const at = this.#clock.now ?? (await this.#latest(plan, signal))
+      if (at === null) return null
+      const links = kind === 'links' ? await this.#sums(plan, signal) : null
+      return watermarkText({ at, minutes: this.#clock.minutes, links: links && linkSumsText(links) })
+    })
+    return text ?? null
+  }
+
+  async *ids(object: ObjectName, signal?: AbortSignal): AsyncGenerator<readonly string[]> {
+    const plan = this.#plan(object)
+    if (!plan) return
+    const columns = plan.table.within ? plan.columns.filter(({ part }) => part === 'helpers') : []
+    const bare = { ...plan, modified: null, columns }
+    for await (const { rows } of readAll(this.#reading(bare, signal), null, this.#settings.concurrency)) {
+      if (rows.length > 0) yield rows.map((row) => sourceRecord(bare, row).id)
+    }
+  }
+
+  /** What is asked of the account: the settled query, its signs, and whose account it is. */
+  shape(object: ObjectName): string {
+    const plan = this.#plan(object) ?? this.#drafts.find((draft) => draft.object === object)
+    if (!plan) return 'unread'
+    return `${fingerprintOf(plan, this.#settings.account)}${plan.isTurned ? '-' : '+'}`
+  }
+
+  /** Does something with an object's plan, once more with a new one where it was remembered and is refused. */
+  async asking<T>(
+    object: ObjectName,
+    signal: AbortSignal | undefined,
+    task: (plan: ReadPlan) => Promise<T>,
+  ): Promise<T | null> {
+    for (;;) {
+      const plan = this.#plan(object)
+      if (!plan) return null
+      try {
+        return await task(plan)
+      } catch (error) {
+        if (!(error instanceof Refusal) || !(await this.#again(plan.object, error, signal))) throw error
+      }
+    }
+  }
+
+  async *#changes(reading: Reading, watermark: Watermark): AsyncGenerator<Page> {
+    const { plan, signal } = reading
+    const workers = this.#settings.concurrency
+    const now = changesKind(plan) === 'links' ? (this.#links ?? (await this.#sums(plan, signal))) : null
+    this.#links = null
+    const links = now === null ? null : { before: readLinkSums(watermark.links ?? ''), now }
+    const since = sinceOf(watermark, this.#clock.minutes)
+    yield* changes(reading, { since, workers, deleted: this.#deleted, links })
+  }
+
+  /** Whether an object that NetSuite refuses is to be read by a plan that was asked for anew. */
+  async #again(object: NetSuiteObject, refusal: Refusal, signal?: AbortSignal): Promise<boolean> {
+    const isNew = await this.#plans.findAgain(object, signal)
+    if (isNew) {
+      this.#tools.log('warn', `NetSuite: ${object} isn’t what it was: ${refusal.message}; asked again`, {})
+    }
+    return isNew
+  }
+
+  #cantTellChanges(object: ObjectName, refusal: Refusal): void {
+    this.#tools.log(
+      'warn',
+      `NetSuite won’t tell what changed of ${object}: ${refusal.message}; read in full`,
+      {},
+    )
+  }
+
+  /** What the links add up to, kept for the pull that this is asked before. */
+  async #sums(plan: ReadPlan, signal?: AbortSignal): Promise<LinkSums> {
+    this.#links = await linkSums(this.#reading(plan, signal))
+    return this.#links
+  }
+
+  async #latest(plan: ReadPlan, signal?: AbortSignal): Promise<string | null> {
+    const column = plan.table.linesOf?.modified ?? plan.modified
+    if (column === null) return null
+    const { rows } = await this.#client.suiteql(selectLatest(plan, column), 1, 0, signal)
+    return rows[0]?.latest ?? null
+  }
+
+  #reading(plan: ReadPlan, signal?: AbortSignal): Reading {
+    return { client: this.#client, plan, conditions: [], signal }
+  }
+
+  #plan(object: ObjectName): ReadPlan | null {
+    const draft = this.#drafts.find((candidate) => candidate.object === object)
+    return draft ? this.#plans.of(draft.object) : null
+  }
+
+  #mapped(): Connection['mapped'] {
+    const plans = this.#drafts.flatMap(({ object }) => this.#plans.of(object) ?? [])
+    return Object.fromEntries(plans.map((plan) => [plan.object, mappedFields(plan)]))
+  }
+}
+
+function factOf(facts: Json | undefined, name: string): boolean | null {
+  const fact = isObject(facts) ? facts[name] : undefined
+  return typeof fact === 'boolean' ? fact : null
+}
