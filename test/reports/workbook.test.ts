@@ -178,6 +178,12 @@ describe("the workbook's file", () => {
     expect(places).toEqual([...places].sort((a, b) => a - b))
   })
 
+  test('says nothing of the size of a sheet that grows while it is written', () => {
+    expect(parts['xl/worksheets/sheet2.xml']).not.toContain('<dimension')
+    expect(parts['xl/worksheets/sheet2.xml']).not.toContain('model')
+    expect(parts['xl/worksheets/sheet3.xml']).not.toContain('<dimension')
+  })
+
   test('links every link of a sheet to an address, and only to http', () => {
     for (const name of ['sheet2', 'sheet3']) {
       const links = [...parts[`xl/worksheets/${name}.xml`]!.matchAll(/<hyperlink [^>]*r:id="([^"]*)"/g)].map(
@@ -191,6 +197,15 @@ describe("the workbook's file", () => {
       expect(links.length).toBeGreaterThan(40)
       for (const id of links) expect(addresses.get(id)).toMatch(/^https:\/\//)
     }
+  })
+
+  test('has every row of a long list, and no more links than Excel opens', async () => {
+    const many = 25_000
+    const sheet = strFromU8(unzipSync(await bytesOf(book({ findings: many })))['xl/worksheets/sheet2.xml']!)
+    expect(sheet.match(/<row r="/g)?.length).toBe(many + 4)
+    const links = sheet.match(/<hyperlink /g)?.length ?? 0
+    expect(links).toBeGreaterThan(50_000)
+    expect(links).toBeLessThanOrEqual(65_530)
   })
 
   test('is the same bytes for the same findings', async () => {

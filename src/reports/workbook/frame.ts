@@ -14,14 +14,18 @@ export interface SheetFrame {
   readonly tail: string
 }
 
-/** Takes the model row out of a sheet. Throws where the library writes sheets otherwise than it used to. */
+/** Takes the model row out of a sheet, and what it says of its size, which isn't known yet and needn't be said. Throws where the library writes sheets otherwise than it used to. */
 export function frameOf(sheet: Uint8Array, modelRow: number): SheetFrame {
   const xml = strFromU8(sheet)
   const start = xml.indexOf(`<row r="${modelRow}"`)
   const end = xml.indexOf('</row>', start) + '</row>'.length
   if (start < 0 || !xml.startsWith('</sheetData>', end))
     throw new Error(`the sheet has no last row ${modelRow}`)
-  return { head: xml.slice(0, start), model: xml.slice(start, end), tail: xml.slice(end) }
+  return {
+    head: xml.slice(0, start).replace(/<dimension [^>]*\/>/, ''),
+    model: xml.slice(start, end),
+    tail: xml.slice(end),
+  }
 }
 
 /** The style ids of a row's cells, in order. */
