@@ -18,7 +18,8 @@ function* beforeAmendment(off: OffCase): Iterable<Candidate> {
     yield {
       amount: 0n,
       arithmetic: `without ${line.id}`,
-      text: `The amendment that added ${sayNumber(line.quantity)} ${line.productCode ?? 'units'} (line ${line.id}) wasn’t billed.`,
+      text: () =>
+        `The amendment that added ${sayNumber(line.quantity)} ${line.productCode ?? 'units'} (line ${line.id}) wasn’t billed.`,
     }
   }
   const before = line.replaces === null ? null : lineBefore(off)
@@ -42,6 +43,7 @@ function* quantityOf({ off, line }: OffCase, before: ContractLine): Iterable<Can
   yield {
     amount,
     arithmetic: `quantity ${sayNumber(before.quantity)}`,
-    text: `The quantity before the amendment (${sayNumber(before.quantity)} in place of ${sayNumber(line.quantity)}) was billed: ${sayMinor(amount, off.currency)}.`,
+    text: () =>
+      `The quantity before the amendment (${sayNumber(before.quantity)} in place of ${sayNumber(line.quantity)}) was billed: ${sayMinor(amount, off.currency)}.`,
   }
 }

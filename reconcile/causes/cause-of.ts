@@ -30,9 +30,11 @@ export function causeOf(judged: JudgedContract, off: OffAmount, context: UnitCon
   const other = fitting.find(
     ({ cause, candidate }) => cause !== first.cause && candidate.arithmetic !== first.candidate.arithmetic,
   )
-  if (!other)
-    return { claimed: { code: first.cause.code, text: first.candidate.text }, text: first.candidate.text }
-  return { claimed: null, text: `Either: ${first.candidate.text} Or: ${other.candidate.text}` }
+  if (!other) {
+    const text = first.candidate.text()
+    return { claimed: { code: first.cause.code, text }, text }
+  }
+  return { claimed: null, text: `Either: ${first.candidate.text()} Or: ${other.candidate.text()}` }
 }
 
 /** Every explanation tried, in order, with how far each lies from what was billed. */

@@ -18,8 +18,8 @@ export interface Candidate {
   readonly amount: bigint
   /** Two causes with the same arithmetic are one explanation under two names. */
   readonly arithmetic: string
-  /** A sentence. */
-  readonly text: string
+  /** A sentence; made only for those that are told. */
+  readonly text: () => string
 }
 
 /** One explanation of a billed amount: it holds where a candidate is just what was billed. */

@@ -14,6 +14,7 @@ function* leftOut({ line }: OffCase): Iterable<Candidate> {
   yield {
     amount: 0n,
     arithmetic: `without ${line.id}`,
-    text: `The amendment that takes away ${taken} ${line.productCode ?? 'units'} (line ${line.id}) was left out.`,
+    text: () =>
+      `The amendment that takes away ${taken} ${line.productCode ?? 'units'} (line ${line.id}) was left out.`,
   }
 }

@@ -19,7 +19,7 @@ function* shifted({ off }: OffCase): Iterable<Candidate> {
       yield {
         amount,
         arithmetic: 'decimal',
-        text: `The amount is off by a factor of ${word}: ${sayMinor(amount, off.currency)}.`,
+        text: () => `The amount is off by a factor of ${word}: ${sayMinor(amount, off.currency)}.`,
       }
     }
   }

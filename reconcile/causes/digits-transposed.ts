@@ -18,7 +18,7 @@ function* transposed({ off }: OffCase): Iterable<Candidate> {
     yield {
       amount,
       arithmetic: 'digits',
-      text: `Two neighbouring digits were exchanged: ${sayMinor(amount, off.currency)}.`,
+      text: () => `Two neighbouring digits were exchanged: ${sayMinor(amount, off.currency)}.`,
     }
   }
 }

@@ -18,6 +18,7 @@ function* takenTwice({ off, line }: OffCase): Iterable<Candidate> {
   yield {
     amount,
     arithmetic: 'discount twice',
-    text: `The discount of ${sayNumber(line.discountPercent)}% was taken twice: ${sayMinor(amount, off.currency)}.`,
+    text: () =>
+      `The discount of ${sayNumber(line.discountPercent)}% was taken twice: ${sayMinor(amount, off.currency)}.`,
   }
 }

@@ -17,6 +17,7 @@ function* listPrice({ off, line }: OffCase): Iterable<Candidate> {
   yield {
     amount,
     arithmetic: 'discount 0',
-    text: `The discount of ${sayNumber(line.discountPercent)}% wasn’t applied: ${sayMinor(amount, off.currency)} is the list price.`,
+    text: () =>
+      `The discount of ${sayNumber(line.discountPercent)}% wasn’t applied: ${sayMinor(amount, off.currency)} is the list price.`,
   }
 }

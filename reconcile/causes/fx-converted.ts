@@ -23,7 +23,8 @@ function* converted({ off }: OffCase): Iterable<Candidate> {
       yield {
         amount,
         arithmetic: `${how} by rate`,
-        text: `The amount was ${how} by the invoice’s exchange rate ${formatExact(rate)}: ${sayMinor(amount, off.currency)}.`,
+        text: () =>
+          `The amount was ${how} by the invoice’s exchange rate ${formatExact(rate)}: ${sayMinor(amount, off.currency)}.`,
       }
     }
   }

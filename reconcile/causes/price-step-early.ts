@@ -20,7 +20,8 @@ function* nextPrice(off: OffCase): Iterable<Candidate> {
     yield {
       amount,
       arithmetic: `price of ${after.id}`,
-      text: `The unit price of the next segment (line ${after.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,
+      text: () =>
+        `The unit price of the next segment (line ${after.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,
     }
   }
 }
@@ -32,6 +33,7 @@ function* nextUplift({ off, line }: OffCase): Iterable<Candidate> {
   yield {
     amount,
     arithmetic: 'raises +1',
-    text: `The yearly increase of ${sayNumber(line.upliftPercent)}% was taken early or twice: ${sayMinor(amount, off.currency)}.`,
+    text: () =>
+      `The yearly increase of ${sayNumber(line.upliftPercent)}% was taken early or twice: ${sayMinor(amount, off.currency)}.`,
   }
 }

@@ -28,7 +28,8 @@ function* otherRules({ off, line }: OffCase): Iterable<Candidate> {
     yield {
       amount,
       arithmetic: `factor ${formatFraction(factorBy(proration, stub, line))}`,
-      text: `The part was priced by ${proration} in place of ${line.proration}: ${sayMinor(amount, off.currency)}.`,
+      text: () =>
+        `The part was priced by ${proration} in place of ${line.proration}: ${sayMinor(amount, off.currency)}.`,
     }
   }
 }

@@ -19,6 +19,7 @@ function* wholePeriod({ off, line }: OffCase): Iterable<Candidate> {
   yield {
     amount,
     arithmetic: 'factor 1',
-    text: `The period of ${days} was billed as a whole one (${sayMinor(amount, off.currency)}) in place of its part.`,
+    text: () =>
+      `The period of ${days} was billed as a whole one (${sayMinor(amount, off.currency)}) in place of its part.`,
   }
 }

@@ -17,7 +17,8 @@ function* quantityBefore(off: OffCase): Iterable<Candidate> {
     yield {
       amount,
       arithmetic: `quantity ${sayNumber(quantity)}`,
-      text: `The quantity of an earlier period (${sayNumber(quantity)} in place of ${sayNumber(off.line.quantity)}) was billed: ${sayMinor(amount, off.off.currency)}.`,
+      text: () =>
+        `The quantity of an earlier period (${sayNumber(quantity)} in place of ${sayNumber(off.line.quantity)}) was billed: ${sayMinor(amount, off.off.currency)}.`,
     }
   }
 }

@@ -18,6 +18,7 @@ function* priceBefore(off: OffCase): Iterable<Candidate> {
   yield {
     amount,
     arithmetic: `price of ${before.id}`,
-    text: `The unit price of the segment before (line ${before.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,
+    text: () =>
+      `The unit price of the segment before (line ${before.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,
   }
 }

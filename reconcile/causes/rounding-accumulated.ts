@@ -52,7 +52,7 @@ function* roundedFirst({ off, line }: OffCase): Iterable<Candidate> {
     yield {
       amount,
       arithmetic: `rounded ${what}`,
-      text: `The ${what} was rounded first: ${sayMinor(amount, off.currency)}.`,
+      text: () => `The ${what} was rounded first: ${sayMinor(amount, off.currency)}.`,
     }
   }
 }

@@ -18,6 +18,7 @@ function* withTax({ off }: OffCase): Iterable<Candidate> {
   yield {
     amount,
     arithmetic: 'tax',
-    text: `Tax is in the net amount, at the rate of the invoice’s own tax lines: ${sayMinor(amount, off.currency)}.`,
+    text: () =>
+      `Tax is in the net amount, at the rate of the invoice’s own tax lines: ${sayMinor(amount, off.currency)}.`,
   }
 }

@@ -26,6 +26,7 @@ function* withoutTermination({ off, contract, context }: OffCase): Iterable<Cand
   yield {
     amount,
     arithmetic: whole ? 'factor 1' : 'no termination',
-    text: `The termination on ${sayDate(terminatedOn)} wasn’t applied: ${sayMinor(amount, off.currency)} is the whole period.`,
+    text: () =>
+      `The termination on ${sayDate(terminatedOn)} wasn’t applied: ${sayMinor(amount, off.currency)} is the whole period.`,
   }
 }

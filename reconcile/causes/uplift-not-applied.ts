@@ -21,7 +21,8 @@ function* beforeUplift({ off, line, contract }: OffCase): Iterable<Candidate> {
     yield {
       amount,
       arithmetic: `raises ${raises}`,
-      text: `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(amount, contract.currency)} is the price before it.`,
+      text: () =>
+        `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(amount, contract.currency)} is the price before it.`,
     }
   }
 }

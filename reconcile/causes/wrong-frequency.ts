@@ -24,7 +24,8 @@ function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
     yield {
       amount,
       arithmetic: `${count} months`,
-      text: `${count === 1 ? 'One month was' : `${count} months were`} billed: ${sayMinor(amount, off.currency)}.`,
+      text: () =>
+        `${count === 1 ? 'One month was' : `${count} months were`} billed: ${sayMinor(amount, off.currency)}.`,
     }
   }
 }

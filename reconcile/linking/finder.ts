@@ -1,7 +1,6 @@
-import { type ObjectName, PARENT_FIELD } from '../records/object.js'
+import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { type Key, type KeyName, type Known, keyText } from './key.js'
-import { keysOf } from './keys-of.js'
 
 /**
  * Finds records by key. Linking is written once against it: over what the store has answered so far, while homes are laid
@@ -44,31 +43,41 @@ export class Asking implements Finder {
   }
 }
 
-/** Looks among the records of one unit. */
+type ByValue = ReadonlyMap<string, readonly CanonicalRecord[]>
+
+/** Looks among the records of one unit. What is looked for by a name is indexed when it is first asked for. */
 export class Local implements Finder {
   readonly waiting = false
-  readonly #byKey = new Map<string, CanonicalRecord[]>()
+  readonly #records: RecordsByObject
+  readonly #indexes = new Map<KeyName, ByValue>()
 
   constructor(records: RecordsByObject) {
-    for (const rows of Object.values(records)) for (const record of rows) this.#add(record)
-  }
-
-  #add(record: CanonicalRecord): void {
-    for (const key of keysOf(record)) this.#put(keyText(key), record)
-    const parentField = PARENT_FIELD[record.object as ObjectName]
-    const parent = parentField === undefined ? undefined : record.values[parentField]
-    if (parent !== undefined) this.#put(`${record.object}.${parentField}=${parent}`, record)
-  }
-
-  #put(text: string, record: CanonicalRecord): void {
-    const known = this.#byKey.get(text)
-    if (known) known.push(record)
-    else this.#byKey.set(text, [record])
+    this.#records = records
   }
 
   find(name: KeyName, value: string | undefined): readonly CanonicalRecord[] {
-    return value === undefined ? NOTHING : (this.#byKey.get(`${name}=${value}`) ?? NOTHING)
+    if (value === undefined) return NOTHING
+    let index = this.#indexes.get(name)
+    if (!index) {
+      index = indexBy(this.#records, name)
+      this.#indexes.set(name, index)
+    }
+    return index.get(value) ?? NOTHING
   }
+}
+
+function indexBy(records: RecordsByObject, name: KeyName): ByValue {
+  const dot = name.indexOf('.')
+  const field = name.slice(dot + 1)
+  const index = new Map<string, CanonicalRecord[]>()
+  for (const record of records[name.slice(0, dot) as ObjectName] ?? []) {
+    const value = field === 'id' ? record.id : record.values[field]
+    if (value === undefined) continue
+    const known = index.get(value)
+    if (known) known.push(record)
+    else index.set(value, [record])
+  }
+  return index
 }
 
 /** The one record under a key; null where there is none, or more than one. */

@@ -124,6 +124,8 @@ export interface MadeUp {
 
 /** Both sides of one contract laid against each other. Every item and every charge is in exactly one place. */
 export interface Tying {
+  /** Everything that is due is billed to the amount, and nothing else was billed. */
+  readonly clean: boolean
   readonly items: readonly Item[]
   readonly matches: readonly Match[]
   readonly aside: readonly AsideBundle[]

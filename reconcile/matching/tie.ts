@@ -1,4 +1,5 @@
 import { pairByServiceDates } from './dated.js'
+import { isRepeat } from './duplicates.js'
 import { Ledger, type Window } from './ledger.js'
 import { addLeftovers } from './leftovers.js'
 import { findMadeUp } from './made-up.js'
@@ -24,7 +25,7 @@ export interface Group {
 export function tie(groups: readonly Group[], aside: readonly AsideBundle[] = []): Tying {
   const items: Item[] = []
   const matches: Match[] = []
-  const stood: AsideBundle[] = [...aside]
+  const stood: AsideBundle[] = withRepeats(aside)
   const madeUp: MadeUp[] = []
   for (const group of groups) {
     const ledger = tieGroup(group)
@@ -34,7 +35,22 @@ export function tie(groups: readonly Group[], aside: readonly AsideBundle[] = []
     stood.push(...ledger.aside)
     madeUp.push(...findMadeUp(ledger.items, paired, group.allowance))
   }
-  return { items, matches, aside: stood, madeUp }
+  return { clean: isClean(items, matches, stood), items, matches, aside: stood, madeUp }
+}
+
+const isClean = (items: readonly Item[], matches: readonly Match[], aside: readonly AsideBundle[]): boolean =>
+  aside.length === 0 &&
+  matches.every(({ ties }) => ties) &&
+  items.every(({ match, due }) => match !== null || !due)
+
+/** Of invoices that stand aside for the same reason and repeat one another the first stands there, the later ones are duplicates. */
+function withRepeats(aside: readonly AsideBundle[]): AsideBundle[] {
+  const kept: AsideBundle[] = []
+  for (const one of aside) {
+    const first = kept.find(({ bundle, why }) => why === one.why && isRepeat(bundle, one.bundle))
+    kept.push(first && one.bundle.amount > 0n ? { ...one, why: 'duplicate', repeats: first.bundle } : one)
+  }
+  return kept
 }
 
 const compareMatches = (a: Match, b: Match): number => compareItems(a.items[0]!, b.items[0]!)

@@ -5,7 +5,6 @@ import type { Claims } from '../unit/claims.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayList } from '../words/say.js'
 import { headerFinding } from './contract-invoice-finding.js'
-import { contractInvoices } from './contract-invoices.js'
 import { contractName } from './parts.js'
 import type { Rule } from './rule.js'
 
@@ -34,7 +33,7 @@ export const CUSTOMER_MISMATCH: Rule = {
 function mismatches(judged: JudgedContract, unit: JudgedUnit, claims: Claims): FindingDraft[] {
   const payers = new Set(judged.payers.map(({ id }) => id))
   if (payers.size === 0) return []
-  return contractInvoices(judged)
+  return judged.invoices
     .filter(({ customerId }) => customerId !== null && !payers.has(customerId))
     .map((invoice) => mismatch(judged, invoice, unit, claims))
 }

@@ -5,7 +5,6 @@ import { evidenceFields, evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { headerFinding } from './contract-invoice-finding.js'
-import { contractInvoices } from './contract-invoices.js'
 import { isOpen } from './open-invoice.js'
 import { contractName } from './parts.js'
 import type { Rule } from './rule.js'
@@ -38,7 +37,7 @@ export const DELIVERY_MISMATCH: Rule = {
   enabled: true,
   judge: (unit, _claims, context) =>
     unit.contracts.flatMap((judged) =>
-      contractInvoices(judged)
+      judged.invoices
         .filter((invoice) => isOpen(DELIVERY_MISMATCH.code, invoice, unit, context))
         .flatMap((invoice) => mismatch(judged, invoice, unit, context)),
     ),

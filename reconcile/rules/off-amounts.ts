@@ -14,7 +14,7 @@ export const judgedAmounts = (judged: JudgedContract, claims: Claims): OffAmount
 /** Every difference that no finding speaks of yet, one a contract line and period. */
 export function allOffAmounts(judged: JudgedContract, claims: Claims): OffAmount[] {
   const { tying } = judged
-  if (!tying) return []
+  if (!tying || tying.clean) return []
   const found: OffAmount[] = []
   for (const match of tying.matches) {
     if (match.ties || match.pass === 'usage' || !match.items.every((item) => claims.freeItem(item))) continue

@@ -5,7 +5,7 @@ import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayDays, sayList, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, groupBy, spanOf } from './parts.js'
-import { graceFor, type Timed, timedMatches } from './timing.js'
+import { graceFor, isAllInTime, type Timed, timedMatches } from './timing.js'
 import { rightMoney } from './timing-finding.js'
 
 /** What the rules on early and late invoices share; one finding an invoice that should have been. */
@@ -23,6 +23,7 @@ export function offTimeFindings(
   context: UnitContext,
 ): FindingDraft[] {
   const grace = graceFor(kind.rule, judged, context)
+  if (isAllInTime(judged, grace, grace)) return madeUpFindings(kind, judged, claims)
   const off = timedMatches(judged, claims).filter((timed) => kind.days(timed) > grace)
   const byDay = groupBy(off, ({ billDate }) => billDate)
   return [

@@ -3,7 +3,6 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { NamedDocument } from '../findings/finding.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
-import { contractInvoices } from './contract-invoices.js'
 import { contractName, named, sentenceCase } from './parts.js'
 import type { Rule } from './rule.js'
 
@@ -38,7 +37,7 @@ function ofContract(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
 /** An invoice speaks for itself only where it names another opportunity than its contract. */
 function ofInvoices(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
   const own = new Set([judged.record.values.opportunityId, ...judged.opportunities.map(({ id }) => id)])
-  return contractInvoices(judged).flatMap((invoice) => {
+  return judged.invoices.flatMap((invoice) => {
     const { opportunityRef } = invoice.record.values
     const state = own.has(opportunityRef) ? null : stateOf(opportunityRef, unit)
     if (!state) return []

@@ -6,7 +6,6 @@ import type { PaymentTerms } from '../terms/contract.js'
 import { readPaymentTerms } from '../terms/payment-terms.js'
 import type { Term, UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
-import { contractInvoices } from './contract-invoices.js'
 import { contractName, named } from './parts.js'
 import type { Rule } from './rule.js'
 
@@ -40,7 +39,7 @@ function termsOf({ contract, record }: JudgedContract): PaymentTerms | null {
 function mismatches(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   const agreed = termsOf(judged)
   if (!agreed) return []
-  return contractInvoices(judged).flatMap((invoice) => {
+  return judged.invoices.flatMap((invoice) => {
     const found = misfit(invoice, agreed, context)
     return found ? [finding(judged, invoice, agreed, found)] : []
   })

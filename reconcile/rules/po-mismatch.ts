@@ -4,7 +4,6 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { headerFinding } from './contract-invoice-finding.js'
-import { contractInvoices } from './contract-invoices.js'
 import { isOpen } from './open-invoice.js'
 import { contractName } from './parts.js'
 import { requiresPurchaseOrder } from './purchase-order.js'
@@ -38,7 +37,7 @@ function mismatches(judged: JudgedContract, unit: JudgedUnit, context: UnitConte
   const right = judged.record.values.poNumber?.trim()
   if (right === undefined || right === '') return []
   const known = knownSince(judged)
-  return contractInvoices(judged)
+  return judged.invoices
     .filter(({ record, date }) => isOther(record.values.poNumber, right) && (known === null || date > known))
     .filter((invoice) => isOpen(PO_MISMATCH.code, invoice, unit, context))
     .map((invoice) =>

@@ -3,7 +3,6 @@ import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
-import { contractInvoices } from './contract-invoices.js'
 import { isOpen } from './open-invoice.js'
 import { contractName, named } from './parts.js'
 import { requiresPurchaseOrder } from './purchase-order.js'
@@ -33,7 +32,7 @@ export const PO_MISSING: Rule = {
 }
 
 function missing(judged: JudgedContract, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
-  return contractInvoices(judged)
+  return judged.invoices
     .filter(({ record }) => (record.values.poNumber ?? '').trim() === '' && !record.unreadable?.poNumber)
     .filter((invoice) => isOpen(PO_MISSING.code, invoice, unit, context))
     .map((invoice) => finding(judged, invoice))

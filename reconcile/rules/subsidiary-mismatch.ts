@@ -4,7 +4,6 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { headerFinding } from './contract-invoice-finding.js'
-import { contractInvoices } from './contract-invoices.js'
 import { contractName } from './parts.js'
 import type { Rule } from './rule.js'
 
@@ -28,7 +27,7 @@ export const SUBSIDIARY_MISMATCH: Rule = {
   enabled: true,
   judge: (unit, _claims, context) =>
     unit.contracts.flatMap((judged) =>
-      contractInvoices(judged).flatMap((invoice) => mismatch(judged, invoice, unit, context)),
+      judged.invoices.flatMap((invoice) => mismatch(judged, invoice, unit, context)),
     ),
 }
 

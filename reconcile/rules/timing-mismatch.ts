@@ -8,7 +8,7 @@ import type { JudgedContract } from '../unit/judged.js'
 import { sayList } from '../words/say.js'
 import { contractName, documentsOf, named, sentenceCase } from './parts.js'
 import type { Rule } from './rule.js'
-import { type Timed, timedMatches } from './timing.js'
+import { isAllInTime, type Timed, timedMatches } from './timing.js'
 
 /** Invoices that make a habit. */
 const ENOUGH = 3
@@ -29,6 +29,8 @@ export const TIMING_MISMATCH: Rule = {
 }
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
+  const { contract } = judged
+  if (!contract || isAllInTime(judged, contract.earlyDays, contract.graceDays)) return []
   const timed = timedMatches(judged, claims).filter(({ items }) => items.every(isPeriodic))
   const other = timed.filter(
     (one) => fits(otherDate(judged, one), one.billed, judged) && !isInTime(one, judged),

@@ -21,6 +21,18 @@ export interface Timed {
 const isTimed = ({ ties, pass, bundles }: Match): boolean =>
   ties && pass !== 'opening' && pass !== 'usage' && pass !== 'other currency' && bundles.length > 0
 
+/** Whether everything was billed in time, item by item: then it was so invoice by invoice, too. */
+export function isAllInTime({ tying, contract }: JudgedContract, early: number, late: number): boolean {
+  if (!tying || !contract) return true
+  return tying.matches.every((match) => {
+    if (!isTimed(match)) return true
+    const { billDate } = match.items[0]!.expected
+    if (match.items.length > 1 && match.items.some(({ expected }) => expected.billDate !== billDate))
+      return false
+    return match.bundles.every(({ date }) => date >= billDate - early && date <= billDate + late)
+  })
+}
+
 /** What was billed right, with its dates; what a finding speaks of already is left out. */
 export function timedMatches(judged: JudgedContract, claims: Claims): Timed[] {
   const matches = (judged.tying?.matches ?? []).filter(

@@ -14,6 +14,7 @@ import type { Contract, TermsReading } from '../terms/contract.js'
 import type { TermsInput } from '../terms/input.js'
 import { readTerms } from '../terms/read-terms.js'
 import type { UnitContext } from './context.js'
+import { contractInvoices } from './contract-invoices.js'
 import { layGroups } from './groups.js'
 import type { JudgedContract, SalesOrder, Succession, UnreadableBill } from './judged.js'
 
@@ -50,6 +51,7 @@ export function judgeContract(
     successor: succession(successor),
     predecessor: succession(predecessorOf(finder, record, context)),
     opportunities: tiedOpportunities(finder, record),
+    invoices: contractInvoices(facts.charges, sides?.tying ?? null),
     charges: facts.charges,
     idle: facts.idle,
     unreadable: facts.unreadable,

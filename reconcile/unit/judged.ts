@@ -21,6 +21,8 @@ export interface JudgedContract {
   readonly opportunities: readonly CanonicalRecord[]
   /** Lines of invoices that name it and bill nothing: voided, or not approved. */
   readonly idle: readonly BilledLine[]
+  /** Invoices that bill it and weren't taken back in full, by date and id. */
+  readonly invoices: readonly BilledDocument[]
   /** All money billed on it and taken back. */
   readonly charges: readonly Charge[]
   /** Unreadable documents that bill it, each with its lines' records that belong here. */
