@@ -14,8 +14,14 @@ const TERMS: Readonly<Record<string, string | null>> = {
   'End of month': null,
 }
 
-/** Base currency for one unit, on the currency's own record. */
-const CURRENCIES: Readonly<Record<string, string>> = { USD: '1', EUR: '1.10', GBP: '1.25', JPY: '0.0070' }
+/** Base currency for one unit, on the currency's own record; francs have none. */
+const CURRENCIES: Readonly<Record<string, string>> = {
+  USD: '1',
+  EUR: '1.10',
+  GBP: '1.25',
+  JPY: '0.0070',
+  CHF: 'none',
+}
 
 const SUBSIDIARIES: Readonly<Record<string, string>> = { Main: 'USD', Europe: 'EUR' }
 

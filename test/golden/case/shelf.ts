@@ -49,11 +49,11 @@ export class Shelf {
     return undefined
   }
 
-  add(object: ObjectName, name: string, texts: Texts): void {
+  add(object: ObjectName, name: string, { modifiedAt, ...texts }: Texts): void {
     const entries = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined)
     const values = Object.fromEntries(entries.map(([field, text]) => [field, text === 'none' ? null : text]))
     const id = this.id(object, name)
-    this.records.push(readRecord({ object, id, modifiedAt: null, values }, AS_IT_IS))
+    this.records.push(readRecord({ object, id, modifiedAt: modifiedAt ?? null, values }, AS_IT_IS))
   }
 
   /**
