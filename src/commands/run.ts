@@ -17,6 +17,7 @@ export async function run(args: RunArguments, context: Context): Promise<number>
       objects: null,
       part: { account, contract, rule },
       allowIncomplete: args.allowIncomplete ?? false,
+      full: args.full,
       ...(args.asOf !== undefined && { asOf: args.asOf }),
     })
     await printOutcome(context, store, outcome)

@@ -17,6 +17,7 @@ export async function sync(args: SyncArguments, context: Context): Promise<numbe
       objects: args.object.length > 0 ? new Set(args.object as readonly ObjectName[]) : null,
       part: WHOLE_BOOK,
       allowIncomplete: false,
+      full: args.full,
     })
     if (!synced) return 0
     await printSync(context, run, synced)

@@ -7,7 +7,7 @@ import type { AsOf } from './as-of.js'
 import type { Plan } from './plan.js'
 import { refuseDisagreement, refuseStale, staleness } from './refusal.js'
 import type { RunRecord } from './run-record.js'
-import type { SyncOutcome } from './sync.js'
+import type { SyncOutcome } from './sync/job.js'
 
 interface Judged {
   readonly store: Store

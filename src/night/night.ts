@@ -15,7 +15,8 @@ import { type Published, publish } from './publish.js'
 import { type RunRecord, recordRun } from './run-record.js'
 import { resolveScope } from './scope.js'
 import { closeSources, openSources } from './sources.js'
-import { type SyncOutcome, sync } from './sync.js'
+import type { SyncOutcome } from './sync/job.js'
+import { sync } from './sync.js'
 
 /** What a run came to. Absent parts weren't asked for. */
 export interface NightOutcome {
@@ -67,7 +68,13 @@ async function phases(night: Night, run: RunRecord) {
 async function pulled(night: Night, run: RunRecord): Promise<SyncOutcome | null> {
   if (night.sources.length === 0) return null
   return sync(
-    { ...night.context, store: night.store, sources: night.sources, objects: night.plan.objects },
+    {
+      ...night.context,
+      store: night.store,
+      sources: night.sources,
+      objects: night.plan.objects,
+      full: night.plan.full,
+    },
     run,
   )
 }

@@ -13,6 +13,8 @@ export interface Plan {
   readonly asOf?: string
   readonly part: PartRefs
   readonly allowIncomplete: boolean
+  /** Nothing is taken over from earlier nights. */
+  readonly full?: boolean | undefined
 }
 
 /** A part of the book as a person names it; empty lists: everything. */

@@ -1,6 +1,6 @@
 import type { RunRow } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
-import type { SyncOutcome } from './sync.js'
+import type { SyncOutcome } from './sync/job.js'
 
 /** What a sync ends with: rows and whether both sides agree. */
 export async function printSync(context: Context, run: RunRow, synced: SyncOutcome): Promise<void> {

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import type { Connection, Source } from '../../../connectors/source.js'
+import type { ObjectMapping } from '../../../reconcile/records/mapping.js'
+import type { ObjectName } from '../../../reconcile/records/object.js'
+import type { PullBasis } from '../../../state/store.js'
+
+/**
+ * What the rows that come now rest on: what is asked of the source, with the fields that the org really has, and how
+ * their values are read.
+ */
+export function basisOf(
+  source: Source,
+  object: ObjectName,
+  connection: Connection | undefined,
+  watermark: string | null,
+): PullBasis {
+  const mapping = source.mapping(object)
+  const mapped = (connection?.mapped[object] ?? []).filter((name) => !isConstant(mapping, name))
+  return {
+    watermark,
+    shape: fingerprint([source.shape(object), [...mapped].sort()]),
+    reading: fingerprint(Object.entries(mapping.fields).sort(byName)),
+  }
+}
+
+const isConstant = (mapping: ObjectMapping, name: string): boolean => {
+  const field = mapping.fields[name]
+  return field !== null && field !== undefined && 'value' in field
+}
+
+const fingerprint = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : a > b ? 1 : 0

@@ -1,0 +1,55 @@
+import type { Connection, Source } from '../../../connectors/source.js'
+import { type ObjectName, PARENT_OBJECT } from '../../../reconcile/records/object.js'
+import type { ControlTotalRow } from '../../../state/store.js'
+import type { RunRecord } from '../run-record.js'
+import { together } from '../together.js'
+import { newFacts, type Pull, type PullFacts, type SyncJob } from './job.js'
+import { syncObject } from './object.js'
+
+export interface Pulled {
+  readonly totals: readonly ControlTotalRow[]
+  readonly facts: readonly PullFacts[]
+}
+
+/** Both sources side by side, each object by object, parents before their lines. What was done stands in the ledger. */
+export async function pullAll(
+  job: SyncJob,
+  run: RunRecord,
+  pulls: readonly Pull[],
+  connections: ReadonlyMap<Source, Connection>,
+): Promise<Pulled> {
+  const step = job.progress.start('Pulling')
+  const facts = pulls.map(newFacts)
+  const totals = new Map<ObjectName, ControlTotalRow>()
+  try {
+    await together([...connections.keys()], job.signal, async (source, signal) => {
+      const suspect = new Set<ObjectName>()
+      for (const [index, pull] of pulls.entries()) {
+        if (pull.source !== source) continue
+        const own = facts[index]!
+        const connection = connections.get(source)
+        const pulling = { ...pull, job: { ...job, signal }, runId: run.id, connection, facts: own, step }
+        totals.set(pull.object, await syncObject(pulling, isForced(job, pull.object, suspect)))
+        if (own.repairs.includes('pulled in full')) suspect.add(pull.object)
+      }
+    })
+  } finally {
+    await noteFacts(job, run, facts)
+  }
+  step.done(`${sum(facts, 'rows')} rows, ${sum(facts, 'changed')} new or changed`)
+  return { totals: pulls.map(({ object }) => totals.get(object)!), facts }
+}
+
+/** Lines are asked for by what changed in their documents: where those were wrong, so may be the lines. */
+function isForced(job: SyncJob, object: ObjectName, suspect: ReadonlySet<ObjectName>): boolean {
+  const parent = PARENT_OBJECT[object]
+  return job.full === true || (parent !== undefined && suspect.has(parent))
+}
+
+async function noteFacts(job: SyncJob, run: RunRecord, facts: readonly PullFacts[]): Promise<void> {
+  const usage = Object.fromEntries(job.sources.map((source) => [source.system, { ...source.usage }]))
+  await run.note({ facts: { usage, pulls: facts } })
+}
+
+export const sum = (facts: readonly PullFacts[], of: 'rows' | 'changed'): number =>
+  facts.reduce((total, one) => total + one[of], 0)

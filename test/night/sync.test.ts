@@ -1,0 +1,221 @@
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { Store } from '../../state/store.js'
+import { storePath } from '../state/support.js'
+import { FakeSystem } from './fake-source.js'
+import { bothSources, night, openNightStore, stagedIds } from './sync-support.js'
+
+let held: FakeSystem
+let store: Store
+let path: string
+
+beforeEach(async () => {
+  held = new FakeSystem()
+  for (const id of ['1', '2', '3', '4', '5']) {
+    held.put('invoice', id, { total: '10' })
+    held.put('invoiceLine', `${id}a`, { invoiceId: id, amount: '4' })
+    held.put('invoiceLine', `${id}b`, { invoiceId: id, amount: '6' })
+  }
+  held.put('account', '001000000000001AAA', { name: 'Acme' })
+  held.put('term', '30', { name: 'Net 30' })
+  path = storePath()
+  store = await openNightStore(path)
+  onTestFinished(() => store.close())
+})
+
+const pullsOf = (facts: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    (facts.pulls as { object: string; way: string }[]).map(({ object, way }) => [object, way]),
+  )
+
+/** Amounts as they are staged, by id. */
+const amount = async (object: 'invoice' | 'invoiceLine', id: string) =>
+  (await store.records.get(object, id))?.values[object === 'invoice' ? 'total' : 'amount']
+
+describe('which way an object is pulled', () => {
+  test('everything at first, then what changed; what has no watermark in full every night', async () => {
+    const options = { withoutWatermark: ['term'] as const }
+    const first = await night(store, bothSources(held, options))
+    expect(first).toMatchObject({ agrees: true, rows: 17, changed: 17 })
+    expect(pullsOf(first.facts)).toEqual({
+      account: 'full',
+      invoice: 'full',
+      invoiceLine: 'full',
+      term: 'full',
+    })
+
+    held.put('invoiceLine', '3a', { invoiceId: '3', amount: '5' })
+    held.remove('invoice', '5')
+    held.remove('invoiceLine', '5a')
+    held.remove('invoiceLine', '5b')
+    const second = await night(store, bothSources(held, options))
+    expect(second.agrees).toBe(true)
+    expect(pullsOf(second.facts)).toEqual({
+      account: 'changes',
+      invoice: 'changes',
+      invoiceLine: 'changes',
+      term: 'full',
+    })
+    expect(second.asked.filter((what) => what.startsWith('page'))).toEqual(['page term after nothing'])
+    expect(await stagedIds(store)).toMatchObject({
+      invoice: ['1', '2', '3', '4'],
+      invoiceLine: ['1a', '1b', '2a', '2b', '3a', '3b', '4a', '4b'],
+    })
+    expect(await amount('invoiceLine', '3a')).toBe('5')
+  })
+
+  test('a night without a change asks each object for its changes and its figures', async () => {
+    await night(store, bothSources(held))
+    const idle = await night(store, bothSources(held))
+    expect(idle).toMatchObject({ agrees: true, changed: 0 })
+    expect(idle.asked.filter((what) => what !== 'connect')).toHaveLength(2 * 4)
+  })
+
+  test('everything where it is asked for, and where something else is asked of the source', async () => {
+    await night(store, bothSources(held))
+    const full = await night(store, bothSources(held), { full: true })
+    expect(new Set(Object.values(pullsOf(full.facts)))).toEqual(new Set(['full']))
+    const shape = (object: string) => (object === 'invoice' ? 'more fields' : object)
+    const other = await night(store, bothSources(held, { shape }))
+    expect(pullsOf(other.facts)).toMatchObject({ invoice: 'full', invoiceLine: 'changes' })
+  })
+
+  test('a mapping that reads values otherwise reads the staged rows again, not the source', async () => {
+    const shape = (object: string) => object
+    await night(store, bothSources(held, { shape }))
+    const mapping = (object: string) =>
+      object === 'term' ? { fields: { name: { field: 'name', values: { 'Net 30': 'thirty days' } } } } : {}
+    const second = await night(store, bothSources(held, { shape, mapping }))
+    expect(pullsOf(second.facts)).toMatchObject({ term: 'changes' })
+    expect(second.asked.filter((what) => what.startsWith('page'))).toEqual([])
+    expect((await store.records.get('term', '30'))?.values).toEqual({ name: 'thirty days' })
+    const third = await night(store, bothSources(held, { shape }))
+    expect(third.agrees).toBe(true)
+    expect((await store.records.get('term', '30'))?.values).toEqual({ name: 'Net 30' })
+  })
+})
+
+describe('a sync that dies', () => {
+  /** Dies at a question of the sources. */
+  const dyingAt = (question: string) => ({
+    onRequest: (what: string) => {
+      if (what.startsWith(question)) throw new Error('the power went')
+    },
+  })
+
+  test('goes on after the last page, then asks for what changed since it began', async () => {
+    await expect(night(store, bothSources(held, dyingAt('page invoice after 4')))).rejects.toThrow('power')
+    expect(await store.staging.state()).toMatchObject({ lastComplete: null })
+    await store.close()
+    store = await openNightStore(path)
+    held.put('invoice', '1', { total: '11' })
+    held.remove('invoice', '2')
+    const again = await night(store, bothSources(held))
+    expect(again.agrees).toBe(true)
+    expect(pullsOf(again.facts)).toMatchObject({ invoice: 'resumed', invoiceLine: 'full' })
+    expect(again.asked).toContain('page invoice after 4')
+    expect(again.asked).not.toContain('page invoice after nothing')
+    expect(await amount('invoice', '1')).toBe('11')
+    expect((await stagedIds(store)).invoice).toEqual(['1', '3', '4', '5'])
+  })
+
+  test('after all rows came and before the figures were asked: only the changes since are', async () => {
+    await expect(night(store, bothSources(held, dyingAt('total invoice')))).rejects.toThrow('power')
+    held.put('invoice', '1', { total: '12' })
+    const again = await night(store, bothSources(held))
+    expect(pullsOf(again.facts)).toMatchObject({ invoice: 'changes' })
+    expect(await amount('invoice', '1')).toBe('12')
+  })
+
+  test('among changes: starts again from the watermark before', async () => {
+    await night(store, bothSources(held))
+    held.put('invoice', '1', { total: '13' })
+    await expect(night(store, bothSources(held, dyingAt('changes invoiceLine')))).rejects.toThrow()
+    const again = await night(store, bothSources(held))
+    expect(again).toMatchObject({ agrees: true })
+    expect(await amount('invoice', '1')).toBe('13')
+    expect((await store.staging.state()).unfinished).toBeNull()
+  })
+
+  test('is not gone on with where something else is asked by now', async () => {
+    await expect(night(store, bothSources(held, dyingAt('page invoice after 4')))).rejects.toThrow('power')
+    const shape = (object: string) => `${object} with other fields`
+    const again = await night(store, bothSources(held, { shape }))
+    expect(pullsOf(again.facts)).toMatchObject({ invoice: 'full' })
+  })
+})
+
+describe('figures that differ', () => {
+  test('because rows changed meanwhile: what changed is asked for, and then they agree', async () => {
+    const options = {
+      onRequest: (what: string) => {
+        if (what === 'page invoice after 4') held.put('invoice', '1', { total: '20' })
+        if (what === 'total invoice' && held.row('invoice', '9') === undefined)
+          held.put('invoice', '9', { total: '90' })
+      },
+    }
+    const first = await night(store, bothSources(held, options))
+    expect(first.agrees).toBe(true)
+    expect(first.totals.find(({ object }) => object === 'invoice')).toMatchObject({
+      sourceCount: 6,
+      stagedCount: 6,
+      sourceAmount: '150',
+      stagedAmount: '150',
+    })
+    expect(first.facts.pulls).toContainEqual(
+      expect.objectContaining({ object: 'invoice', way: 'full', repairs: ['asked again'] }),
+    )
+    expect(first.log.join()).toMatch(/invoice: 6 rows in netsuite, 5 staged/)
+  })
+
+  test('because rows went without a trace: the ids are gone through', async () => {
+    await night(store, bothSources(held))
+    held.vanish('invoice', '2')
+    const second = await night(store, bothSources(held))
+    expect(second.agrees).toBe(true)
+    expect(second.facts.pulls).toContainEqual(
+      expect.objectContaining({ object: 'invoice', repairs: ['asked again', 'ids swept'] }),
+    )
+    expect((await stagedIds(store)).invoice).toEqual(['1', '3', '4', '5'])
+  })
+
+  test('because a row changed without a stamp: everything is pulled again, and its lines', async () => {
+    await night(store, bothSources(held))
+    held.slip('invoice', '2', { total: '99' })
+    const second = await night(store, bothSources(held))
+    expect(second.agrees).toBe(true)
+    expect(pullsOf(second.facts)).toMatchObject({ invoice: 'changes', invoiceLine: 'full' })
+    expect(await amount('invoice', '2')).toBe('99')
+  })
+
+  test('for good: the sync is refused, and says by how much', async () => {
+    const sources = bothSources(held)
+    const lying = sources[1]!
+    const asked = lying.controlTotal.bind(lying)
+    lying.controlTotal = async (object) => {
+      const total = await asked(object)
+      return object === 'invoice' ? { ...total, count: total.count + 1 } : total
+    }
+    const refused = await night(store, sources)
+    expect(refused.agrees).toBe(false)
+    expect(refused.totals.filter(({ agrees }) => !agrees)).toEqual([
+      expect.objectContaining({ object: 'invoice', sourceCount: 6, stagedCount: 5 }),
+    ])
+    expect((await store.staging.state()).lastComplete).toBeNull()
+    expect((await store.staging.pullState('invoice')).accepted).toBeNull()
+  })
+})
+
+test('now and then the ids are gone through, though the figures agree', async () => {
+  const on = (day: string) => ({ clock: () => new Date(`2026-11-${day}T02:00:00Z`) })
+  await night(store, bothSources(held), on('01'))
+  // One gone without a trace and one come without a stamp: as many as before.
+  held.vanish('term', '30')
+  held.slip('term', '60', { name: 'Net 60' })
+  await night(store, bothSources(held), on('07'))
+  expect((await stagedIds(store)).term).toEqual(['30'])
+  const swept = await night(store, bothSources(held), on('08'))
+  expect(swept.agrees).toBe(true)
+  expect((await stagedIds(store)).term).toEqual(['60'])
+  const next = await night(store, bothSources(held), on('09'))
+  expect(next.asked.filter((what) => what.startsWith('ids'))).toEqual([])
+})
