@@ -64,6 +64,8 @@ export interface SalesforceSettings {
   readonly preset: SalesforcePreset
   /** Rows from which Bulk API 2.0 is used; 0 always, null never. */
   readonly bulkThreshold: number | null
+  /** Of the daily API limit, left to others: a share below 1, else a number of requests. Absent: nothing. */
+  readonly reserve?: number | undefined
   readonly objects: ObjectsSettings<SalesforceObject>
 }
 

@@ -3,6 +3,7 @@ import { Transient } from '../http/failure.js'
 import { unreadable } from '../http/lossless.js'
 import { retryAfter } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
+import { usedUp } from './allowance.js'
 import { refusalIn } from './refusal.js'
 
 const PASSING = new Set([408, 420, 425, 429, 500, 502, 503, 504])
@@ -14,7 +15,7 @@ const PASSING = new Set([408, 420, 425, 429, 500, 502, 503, 504])
 export function inspect(answer: Answer, now: Date): void {
   const { status, body } = answer
   if (status >= 300 && status < 400) throw redirected(answer)
-  if (status === 403 && body.includes('REQUEST_LIMIT_EXCEEDED')) throw limited(body)
+  if (status === 403 && body.includes('REQUEST_LIMIT_EXCEEDED')) throw limited(body, now)
   if (status === 400 && body.includes('"QUERY_TIMEOUT"')) {
     throw new Transient('unreachable', 'the query ran for too long')
   }
@@ -42,13 +43,9 @@ function redirected(answer: Answer): SourceError {
 }
 
 /** Too many long queries at a time passes in seconds; the daily allowance comes back within 24 hours. */
-function limited(body: string): Error {
+function limited(body: string, now: Date): Error {
   if (/concurrent/i.test(body)) {
     return new Transient('limit', 'too many long requests at a time', { isCrowded: true })
   }
-  return new SourceError(
-    'limit',
-    'Salesforce: the org’s API requests of the last 24 hours are used up (REQUEST_LIMIT_EXCEEDED).',
-    'The allowance comes back hour by hour over the next 24 hours; run again later, or ask Salesforce for more calls.',
-  )
+  return usedUp(now)
 }

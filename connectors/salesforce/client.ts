@@ -1,6 +1,6 @@
 import { type Allowed, NotReadOnly } from '../http/allow.js'
 import { type Answer, type Exchange, exchange } from '../http/exchange.js'
-import type { Transient } from '../http/failure.js'
+import { Transient } from '../http/failure.js'
 import { Gate } from '../http/gate.js'
 import { type Json, parseLossless } from '../http/lossless.js'
 import { PATIENCE } from '../http/patience.js'
@@ -9,6 +9,7 @@ import { Secrets } from '../http/secrets.js'
 import { Usage } from '../http/usage.js'
 import type { SalesforceSettings } from '../settings.js'
 import type { Tools } from '../tools.js'
+import { assertAllowance } from './allowance.js'
 import { inspect, inspectData } from './answer.js'
 import { refusalIn } from './refusal.js'
 import { Session } from './session.js'
@@ -17,12 +18,21 @@ import { GuardedTransport, type StoppableRequest } from './transport.js'
 /** Everything that may ever be sent to Salesforce. */
 export const SALESFORCE_ALLOWED: readonly Allowed[] = [
   { method: 'GET', path: /^\/services\/data\/v\d+\.\d\/(query|queryAll|sobjects|limits|jobs\/query)(\/|$)/ },
+  // A query that Salesforce runs by itself, to be read later: the only way to large results.
+  { method: 'POST', path: /^\/services\/data\/v\d+\.\d\/jobs\/query$/ },
   { method: 'POST', path: /^\/services\/oauth2\/token$/ },
 ]
 
 export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
+}
+
+/** A request from the API version on, or from the root, and a body where it is posted. */
+interface Question extends GetOptions {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body?: string
 }
 
 type TransportAnswer = { statusCode: number; headers: Record<string, string>; body: string }
@@ -35,13 +45,16 @@ export class SalesforceClient {
   readonly usage = new Usage()
   readonly secrets: Secrets
   readonly #tools: Tools
+  readonly #reserve: number
   readonly #gate = new Gate(CONCURRENCY)
   readonly #exchange: Exchange
   readonly #persistence: Persistence
   readonly #session: Session
+  #serverTime: string | null = null
 
   constructor(settings: SalesforceSettings, tools: Tools) {
     this.#tools = tools
+    this.#reserve = settings.reserve ?? 0
     this.secrets = new Secrets(
       Object.entries(settings.auth).flatMap(([key, value]) => (SECRET.has(key) ? [value] : [])),
     )
@@ -57,6 +70,12 @@ export class SalesforceClient {
     this.#session = new Session(settings, transport, this.secrets, tools, this.#persistence)
   }
 
+  /** The org's own clock, ISO, as its last answer gave it: a moment ago or earlier. Null where it doesn't say. */
+  async askTime(signal?: AbortSignal): Promise<string | null> {
+    if (this.#serverTime === null) await this.ask({ method: 'GET', path: '/limits', signal }, () => null)
+    return this.#serverTime
+  }
+
   signIn(): Promise<void> {
     return this.#session.signIn()
   }
@@ -66,22 +85,31 @@ export class SalesforceClient {
    * (`/services/…`). An answer that can't be read is asked for again. Throws SourceError and Refusal.
    */
   async get<T>(path: string, read: (answer: Json) => T, options: GetOptions = {}): Promise<T> {
-    const task = async () => read(await this.#getOnce(path, options))
-    return persist(task, this.#persistence, options.signal)
+    return this.ask({ method: 'GET', path, ...options }, (answer) => read(parseLossless(answer.body)))
+  }
+
+  /** The same for any question, with all of the answer to read from. */
+  async ask<T>(question: Question, read: (answer: Answer) => T): Promise<T> {
+    return persist(async () => read(await this.#askOnce(question)), this.#persistence, question.signal)
   }
 
   close(): void {
     this.#exchange.close()
   }
 
-  async #getOnce(path: string, { headers, signal }: GetOptions): Promise<Json> {
-    const request: StoppableRequest = { method: 'GET', url: path, headers: { ...headers }, signal }
+  async #askOnce({ method, path, headers, body, signal }: Question): Promise<Answer> {
+    const answers: Answer[] = []
+    const onAnswer = (answer: Answer): void => void answers.push(answer)
+    const request: StoppableRequest = { method, url: path, headers: { ...headers }, signal, onAnswer }
+    if (body !== undefined) request.body = body
     try {
-      const api = this.#session.connection
-      return parseLossless(await api.request<string>(request, { responseType: 'text/plain' }))
+      await this.#session.connection.request(request, { responseType: 'text/plain' })
     } catch (error) {
       throw asOurs(this.#session.behind(error))
     }
+    const answer = answers.at(-1)
+    if (!answer) throw new Transient('malformed', 'a request was left without an answer')
+    return answer
   }
 
   async #send(request: StoppableRequest): Promise<TransportAnswer> {
@@ -90,12 +118,15 @@ export class SalesforceClient {
     const url = this.#atInstance(request.url)
     const body = typeof request.body === 'string' ? request.body : undefined
     return this.#gate.through(async () => {
+      if (isData(url)) assertAllowance(this.usage, this.#reserve, this.#tools.clock())
       this.usage.requests += 1
       const headers = request.headers ?? {}
       const answer = await this.#exchange.send({ method, url, headers, body }, request.signal)
       this.#noteLimits(answer.headers['sforce-limit-info'])
       inspect(answer, this.#tools.clock())
       if (isData(url)) this.#inspectData(answer)
+      this.#serverTime = timeIn(answer.headers.date) ?? this.#serverTime
+      request.onAnswer?.(answer)
       return { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body }
     })
   }
@@ -131,6 +162,11 @@ const SECRET = new Set([
   'privateKey',
   'accessToken',
 ])
+
+function timeIn(header: string | undefined): string | null {
+  const time = header === undefined ? Number.NaN : Date.parse(header)
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
+}
 
 const isData = (url: string): boolean => new URL(url).pathname.startsWith('/services/data/')
 

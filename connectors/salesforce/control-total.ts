@@ -6,18 +6,19 @@ import type { FaceValue } from './face-value.js'
 import type { ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
-import { COUNT, SUM, selectCount, selectRows, selectTotals } from './soql.js'
+import { COUNT, SUM, selectCount, selectTotals, soqlOf, wholeSelection } from './soql.js'
 import { summedColumn } from './summed.js'
 
-/** The source's own count and sum. A sum that Salesforce won't give leaves the count alone, with no amount. */
+/** The source's own count and sum; `plans` are all objects', for what one can tell of another. A sum that Salesforce won't give leaves the count alone, with no amount. */
 export async function controlTotal(
   client: SalesforceClient,
   plan: ReadPlan,
+  plans: readonly ReadPlan[],
   faceValue: FaceValue,
   signal?: AbortSignal,
 ): Promise<ControlTotal> {
-  const total = { object: plan.object, query: selectRows(plan), parameters: [] }
-  const summed = await summable(client, plan, faceValue, signal)
+  const total = { object: plan.object, query: soqlOf(wholeSelection(plan)), parameters: [] }
+  const summed = await summable(client, plan, plans, faceValue, signal)
   try {
     const { records } = await query(client, selectTotals(plan, summed), signal)
     const row = records[0] ?? {}
@@ -38,11 +39,12 @@ const sumText = (sum: string | null): string | null => (sum === null ? '0' : pla
 async function summable(
   client: SalesforceClient,
   plan: ReadPlan,
+  plans: readonly ReadPlan[],
   faceValue: FaceValue,
   signal?: AbortSignal,
 ): Promise<string | null> {
   const column = summedColumn(plan)
   if (!column) return null
   const isMixed = plan.hasCurrency && column.field.type === 'currency'
-  return isMixed && !(await faceValue.holds(client, signal)) ? null : column.names.join('.')
+  return isMixed && !(await faceValue.holds(client, plan, plans, signal)) ? null : column.path
 }

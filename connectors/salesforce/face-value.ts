@@ -1,17 +1,14 @@
 import { add, compare, type Fraction, parseDecimal, ZERO } from '../../reconcile/basics/fraction.js'
 import type { SourceRecord } from '../../reconcile/records/record.js'
-import { asText } from '../http/lossless.js'
+import { asText, type JsonObject } from '../http/lossless.js'
 import type { SalesforceClient } from './client.js'
+import type { FaceValueFacts } from './memory.js'
 import type { ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
+import { jsonRow } from './row.js'
 import { SUM } from './soql.js'
 import { summedColumn } from './summed.js'
-
-interface Sample {
-  readonly id: string
-  readonly amount: Fraction
-}
 
 /**
  * Whether SUM adds amounts at face value. In an org of several currencies Salesforce may convert them to its own first;
@@ -19,47 +16,85 @@ interface Sample {
  * what holds for one object holds for the org.
  */
 export class FaceValue {
-  readonly #samples = new Map<ReadPlan, Map<string, Sample>>()
-  #verdict: Promise<boolean> | null = null
+  /** By object: the id of a row with an amount of each currency. */
+  readonly #samples = new Map<string, Map<string, string>>()
+  /** Objects of which every row was seen, now or on an earlier night. */
+  readonly #whole = new Set<string>()
+  #verdict: boolean | null
+  #asking: Promise<boolean> | null = null
+
+  constructor(known: FaceValueFacts | null = null) {
+    for (const [object, ids] of Object.entries(known?.samples ?? {})) {
+      this.#samples.set(object, new Map(Object.entries(ids)))
+      this.#whole.add(object)
+    }
+    this.#verdict = known?.verdict ?? null
+  }
 
   /** Takes note of a row with an amount, one of each currency. */
   see(plan: ReadPlan, record: SourceRecord): void {
     const currency = record.values.currency ?? null
-    const samples = this.#samples.get(plan) ?? new Map<string, Sample>()
+    const samples = this.#samples.get(plan.object) ?? new Map<string, string>()
     if (currency === null || samples.has(currency)) return
     const summed = summedColumn(plan)
     if (summed === null) return
     const amount = parseDecimal(record.values[summed.name] ?? '')
-    if (amount && amount.n !== 0n) this.#samples.set(plan, samples.set(currency, { id: record.id, amount }))
+    if (amount && amount.n !== 0n) this.#samples.set(plan.object, samples.set(currency, record.id))
   }
 
-  /** Where no object has shown two currencies there is nothing to convert. */
-  async holds(client: SalesforceClient, signal?: AbortSignal): Promise<boolean> {
-    for (const [plan, samples] of this.#samples) {
-      if (samples.size < 2) continue
-      this.#verdict ??= ask(client, plan, [...samples.values()], signal)
-      return this.#verdict
+  /** All rows of an object were seen: what has shown no second currency has none. */
+  sawAll(plan: ReadPlan): void {
+    this.#whole.add(plan.object)
+  }
+
+  /**
+   * Where no object has shown two currencies there is nothing to convert; of an object that was never seen whole nothing
+   * is known, and nothing is claimed.
+   */
+  async holds(
+    client: SalesforceClient,
+    plan: ReadPlan,
+    plans: readonly ReadPlan[],
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    for (const candidate of plans) {
+      const ids = [...(this.#samples.get(candidate.object)?.values() ?? [])]
+      if (this.#verdict === null && ids.length > 1) {
+        this.#asking ??= ask(client, candidate, ids, signal)
+        this.#verdict = await this.#asking
+      }
     }
-    return true
+    return this.#verdict ?? this.#whole.has(plan.object)
+  }
+
+  facts(): FaceValueFacts {
+    const samples = [...this.#whole].map((object) => [
+      object,
+      Object.fromEntries(this.#samples.get(object) ?? []),
+    ])
+    return { verdict: this.#verdict, samples: Object.fromEntries(samples) }
   }
 }
 
 async function ask(
   client: SalesforceClient,
   plan: ReadPlan,
-  samples: readonly Sample[],
+  ids: readonly string[],
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const ids = samples.map(({ id }) => `'${id}'`).join(', ')
-  const summed = summedColumn(plan)?.names.join('.')
-  const soql = `SELECT SUM(${summed}) ${SUM} FROM ${plan.from} WHERE Id IN (${ids})`
+  const column = summedColumn(plan)
+  if (!column) return false
+  const tail = `FROM ${plan.from} WHERE Id IN (${ids.map((id) => `'${id}'`).join(', ')})`
   try {
-    const [row = {}] = (await query(client, soql, signal)).records
+    const { records } = await query(client, `SELECT Id, ${column.path} ${tail}`, signal)
+    const [row = {}] = (await query(client, `SELECT SUM(${column.path}) ${SUM} ${tail}`, signal)).records
     const sum = parseDecimal(asText(row[SUM] ?? row.expr0) ?? '')
-    const expected = samples.reduce((total, { amount }) => add(total, amount), ZERO)
-    return sum !== null && compare(sum, expected) === 0
+    return sum !== null && compare(sum, sumOf(records, column.names)) === 0
   } catch (error) {
     if (error instanceof Refusal) return false
     throw error
   }
 }
+
+const sumOf = (rows: readonly JsonObject[], names: readonly string[]): Fraction =>
+  rows.map((row) => parseDecimal(jsonRow(row)(names) ?? '0') ?? ZERO).reduce(add, ZERO)

@@ -4,6 +4,8 @@ import type { DescribedField, Describer } from './describe.js'
 export interface ResolvedPath {
   readonly names: readonly string[]
   readonly field: DescribedField
+  /** One of the relationships on the way may lead to rows of several objects. */
+  readonly isPolymorphic: boolean
 }
 
 /** Follows relationships to a field; null where the org lacks or hides a part of the way. */
@@ -18,12 +20,14 @@ export async function resolvePath(
   if (!described || first === undefined) return null
   if (rest.length === 0) {
     const field = described.field(first)
-    return field ? { names: [field.name], field } : null
+    return field ? { names: [field.name], field, isPolymorphic: false } : null
   }
   const step = described.relationship(first)
   for (const parent of step?.referenceTo ?? []) {
     const found = await resolvePath(describer, parent, rest.join('.'), signal)
-    if (found && step) return { names: [nameOf(step, first), ...found.names], field: found.field }
+    if (!found || !step) continue
+    const isPolymorphic = found.isPolymorphic || step.referenceTo.length > 1
+    return { names: [nameOf(step, first), ...found.names], field: found.field, isPolymorphic }
   }
   return null
 }

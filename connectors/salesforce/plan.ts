@@ -3,11 +3,14 @@ import type { SalesforceObject } from '../../reconcile/records/object.js'
 import { SourceError } from '../source-error.js'
 import type { DescribedField, Describer } from './describe.js'
 import { type ResolvedPath, resolvePath } from './path.js'
+import { type Reach, reachOf } from './reach.js'
 
 /** One column to select and where its value goes. */
 export interface Column {
   readonly name: string
   readonly names: readonly string[]
+  /** The names with dots between them, as a query has it. */
+  readonly path: string
   readonly field: DescribedField
 }
 
@@ -21,8 +24,12 @@ export interface ReadPlan {
   readonly extra: readonly Column[]
   readonly stamp: 'SystemModstamp' | 'LastModifiedDate' | null
   readonly hasCurrency: boolean
+  /** Whether a deleted row says that it is one. */
+  readonly hasIsDeleted: boolean
   /** Preset fields that the org lacks or hides. */
   readonly missing: readonly string[]
+  /** Which stamps tell that a row has changed. */
+  readonly reach: Reach
 }
 
 /** Lays a mapping on what the org has. Null where it hasn't got the object; throws for a configured field it lacks. */
@@ -36,11 +43,14 @@ export async function planObject(
   if (!described) return null
   const columns: Column[] = []
   const missing: string[] = []
+  const read: ResolvedPath[] = []
   for (const [name, field] of Object.entries(mapping.fields)) {
     if (!field || !('field' in field)) continue
     const found = await resolvePath(describer, described.name, field.field, signal)
-    if (found) columns.push(column(name, found))
-    else if (mapping.configured.has(name))
+    if (found) {
+      columns.push(column(name, found))
+      read.push(found)
+    } else if (mapping.configured.has(name))
       throw absentField(object, described.name, 'fields', name, field.field)
     else missing.push(field.field)
   }
@@ -49,11 +59,12 @@ export async function planObject(
     const found = await resolvePath(describer, described.name, path, signal)
     if (!found) throw absentField(object, described.name, 'extra', name, path)
     extra.push(column(name, found))
+    read.push(found)
   }
   return {
     object,
     from: described.name,
-    where: mapping.where,
+    where: mapping.where?.trim() ? mapping.where : null,
     mapping,
     columns,
     extra,
@@ -63,11 +74,18 @@ export async function planObject(
         ? 'LastModifiedDate'
         : null,
     hasCurrency: described.field('CurrencyIsoCode') !== undefined,
+    hasIsDeleted: described.field('IsDeleted') !== undefined,
     missing,
+    reach: await reachOf(describer, described, read, mapping.where, signal),
   }
 }
 
-const column = (name: string, found: ResolvedPath): Column => ({ name, ...found })
+const column = (name: string, { names, field }: ResolvedPath): Column => ({
+  name,
+  names,
+  path: names.join('.'),
+  field,
+})
 
 function absentField(object: string, from: string, part: string, name: string, path: string): SourceError {
   return new SourceError(

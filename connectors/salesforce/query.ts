@@ -13,9 +13,21 @@ export interface QueryPage {
 /** Rows asked for at a time: the most that Salesforce gives; it may give fewer. */
 const BATCH = { 'Sforce-Query-Options': 'batchSize=2000' }
 
-export function query(client: SalesforceClient, soql: string, signal?: AbortSignal): Promise<QueryPage> {
-  return client.get(`/query?q=${encodeURIComponent(soql)}`, page, { headers: BATCH, signal })
+/** `queryAll` finds deleted rows too. */
+export type QueryVerb = 'query' | 'queryAll'
+
+export function query(
+  client: SalesforceClient,
+  soql: string,
+  signal?: AbortSignal,
+  verb: QueryVerb = 'query',
+): Promise<QueryPage> {
+  return client.get(queryPath(soql, verb), page, { headers: BATCH, signal })
 }
+
+/** The query as it stands in the URL, from the API version on. */
+export const queryPath = (soql: string, verb: QueryVerb = 'query'): string =>
+  `/${verb}?q=${encodeURIComponent(soql)}`
 
 export function queryMore(client: SalesforceClient, next: string, signal?: AbortSignal): Promise<QueryPage> {
   return client.get(next, page, { headers: BATCH, signal })

@@ -1,11 +1,43 @@
 import type { ReadPlan } from './plan.js'
 
-/** `SELECT … FROM … WHERE (…)`, in the order of ids. Rows after `after` only, where an earlier query broke off. */
-export function selectRows(plan: ReadPlan, after: string | null = null): string {
-  const names = new Set(['Id', ...(plan.stamp ? [plan.stamp] : [])])
-  for (const column of [...plan.columns, ...plan.extra]) names.add(column.names.join('.'))
-  const where = whereClause(plan, after === null ? [] : [`Id > '${after}'`])
-  return `SELECT ${[...names].join(', ')} FROM ${plan.from}${where} ORDER BY Id`
+/** Rows to read: what of them, of which object, and which. */
+export interface Selection {
+  readonly fields: readonly string[]
+  readonly from: string
+  /** All of them hold; each is in brackets where it must be. */
+  readonly conditions: readonly string[]
+}
+
+/** Every row that is staged, with everything that is read of it. */
+export const wholeSelection = (plan: ReadPlan): Selection => ({
+  fields: fieldsOf(plan),
+  from: plan.from,
+  conditions: ownCondition(plan),
+})
+
+/** The same, of rows whose stamps (or those of what they reach) are at or after a moment. */
+export const changedSelection = (plan: ReadPlan, stamps: readonly string[], since: string): Selection => ({
+  ...wholeSelection(plan),
+  conditions: [...ownCondition(plan), stampedSince(stamps, since)],
+})
+
+const stampedSince = (stamps: readonly string[], since: string): string =>
+  `(${stamps.map((stamp) => `${stamp} >= ${since}`).join(' OR ')})`
+
+export function soqlOf({ fields, from, conditions }: Selection, order: string | null = 'Id'): string {
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
+  return `SELECT ${fields.join(', ')} FROM ${from}${where}${order === null ? '' : ` ORDER BY ${order}`}`
+}
+
+export const narrowed = (selection: Selection, ...conditions: readonly string[]): Selection => ({
+  ...selection,
+  conditions: [...selection.conditions, ...conditions],
+})
+
+function fieldsOf(plan: ReadPlan): string[] {
+  const fields = new Set(['Id', ...(plan.stamp ? [plan.stamp] : [])])
+  for (const column of [...plan.columns, ...plan.extra]) fields.add(column.path)
+  return [...fields]
 }
 
 /** Whether the source takes the query at all, for as little as possible. */
@@ -25,8 +57,10 @@ export function selectTotals(plan: ReadPlan, summed: string | null): string {
 /** For what doesn't take COUNT(Id): the answer's `totalSize` is the count. */
 export const selectCount = (plan: ReadPlan): string => `SELECT COUNT() FROM ${plan.from}${whereClause(plan)}`
 
-/** A company's own condition is put in brackets, so that it can't loosen ours. */
-export function whereClause(plan: ReadPlan, conditions: readonly string[] = []): string {
-  const all = [...(plan.where === null || plan.where.trim() === '' ? [] : [`(${plan.where})`]), ...conditions]
-  return all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`
+function whereClause(plan: ReadPlan): string {
+  const [own] = ownCondition(plan)
+  return own === undefined ? '' : ` WHERE ${own}`
 }
+
+/** A company's own condition is put in brackets, so that it can't loosen ours. */
+const ownCondition = (plan: ReadPlan): readonly string[] => (plan.where === null ? [] : [`(${plan.where})`])

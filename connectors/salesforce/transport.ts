@@ -2,9 +2,13 @@ import { PassThrough } from 'node:stream'
 import { Transport } from 'jsforce/lib/transport.js'
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/index.js'
 import { StreamPromise } from 'jsforce/lib/util/promise.js'
+import type { Answer } from '../http/exchange.js'
 
-/** What jsforce sends, with a way to stop it. */
-export type StoppableRequest = HttpRequest & { signal?: AbortSignal | undefined }
+/** What jsforce sends, with a way to stop it, and to see the whole answer, of which jsforce gives the body alone. */
+export type StoppableRequest = HttpRequest & {
+  signal?: AbortSignal | undefined
+  onAnswer?: (answer: Answer) => void
+}
 
 /** jsforce on our own way out, in place of its fetch: one try, our deadlines, our list of what may be sent. */
 export class GuardedTransport extends Transport {

@@ -7,6 +7,10 @@ export function absentFieldsNote(plan: ReadPlan): string {
   return `Salesforce: ${plan.from} has no ${fields}, or the integration user may not see it; ${plan.object} is read without.`
 }
 
+export function readInFullNote({ object, from }: ReadPlan, why: string): string {
+  return `Salesforce: ${object} (${from}) is read in full every time: ${why}.`
+}
+
 export function absentObjectNote(object: string, from: string): string {
   return `Salesforce: the org has no ${from}, or the integration user may not read it; ${object} isn’t read.`
 }

@@ -1,0 +1,128 @@
+import { SourceError } from '../../source-error.js'
+import type { Tools } from '../../tools.js'
+import type { SalesforceClient } from '../client.js'
+import type { QueryVerb } from '../query.js'
+import { isAbsent, Refusal } from '../refusal.js'
+import { AGAIN, incomplete } from '../rest-rows.js'
+import type { Row } from '../row.js'
+import { type Selection, soqlOf } from '../soql.js'
+import { createJob, type FinishedJob, finishedJob } from './job.js'
+import { formatPlace, type Place } from './place.js'
+import { resultPage } from './results.js'
+
+/** Bulk isn't to be had for this query, in this org or for this user: the same rows can be read page by page. */
+export class BulkUnavailable extends Error {
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.message}`)
+    this.name = 'BulkUnavailable'
+  }
+}
+
+export interface BulkPage {
+  readonly rows: readonly Row[]
+  /** Where to go on, should it end before the next page. */
+  readonly after: string
+}
+
+/** Rows given on at a time: a page of a result is much larger than what is staged at once. */
+const ROWS_GIVEN_ON = 2000
+const MOST_JOBS = 3
+
+/**
+ * Every row of a selection through Bulk API 2.0, in no order. A job that is gone (they are kept for seven days) is made
+ * again, and its rows come again from the first. Throws {@link BulkUnavailable} before any row, SourceError later.
+ */
+export async function* bulkRows(
+  client: SalesforceClient,
+  selection: Selection,
+  verb: QueryVerb,
+  tools: Tools,
+  from: Place | null,
+  signal?: AbortSignal,
+): AsyncGenerator<BulkPage> {
+  let place = from
+  for (let job = 1; ; job += 1) {
+    try {
+      const begun = place ?? { job: await begin(client, selection, verb, signal), locator: null, seen: 0 }
+      return yield* jobRows(client, selection, tools, begun, signal)
+    } catch (error) {
+      if (!isLostJob(error) || job >= MOST_JOBS) throw error
+      tools.log('warn', `Salesforce: the bulk query for ${selection.from} is gone; asking again`)
+      place = null
+    }
+  }
+}
+
+async function begin(
+  client: SalesforceClient,
+  selection: Selection,
+  verb: QueryVerb,
+  signal?: AbortSignal,
+): Promise<string> {
+  try {
+    return await createJob(client, soqlOf(selection, null), verb, signal)
+  } catch (error) {
+    throw error instanceof Refusal ? new BulkUnavailable(error) : error
+  }
+}
+
+async function* jobRows(
+  client: SalesforceClient,
+  selection: Selection,
+  tools: Tools,
+  from: Place,
+  signal?: AbortSignal,
+): AsyncGenerator<BulkPage> {
+  let place = from
+  let job = await finishedJob(client, place.job, tools, signal)
+  const read = new Set<string>()
+  for (;;) {
+    const page = await pageAt(place)
+    const seen = place.seen + page.rows.length
+    const after = page.next === null ? place : { job: place.job, locator: page.next, seen }
+    yield* inPieces(page.rows, formatPlace(place), formatPlace(after))
+    if (page.next === null) return assertWhole(selection, job, seen)
+    if (read.has(page.next)) throw circular(selection)
+    read.add(page.next)
+    place = after
+  }
+
+  /** Complete, and yet its result isn't to be had at once: it is asked how it stands. */
+  async function pageAt({ locator }: Place) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await resultPage(client, job.id, locator, selection.fields, signal)
+      } catch (error) {
+        if (!isNotComplete(error) || attempt >= MOST_JOBS) throw error
+        job = await finishedJob(client, job.id, tools, signal)
+      }
+    }
+  }
+}
+
+/** What is left of a page goes on after the whole of it: until then it goes on where the page began. */
+function* inPieces(rows: readonly Row[], before: string, after: string): Generator<BulkPage> {
+  for (let start = 0; start < rows.length; start += ROWS_GIVEN_ON) {
+    const end = start + ROWS_GIVEN_ON
+    yield { rows: rows.slice(start, end), after: end >= rows.length ? after : before }
+  }
+}
+
+function assertWhole(selection: Selection, job: FinishedJob, seen: number): void {
+  if (job.rows !== null && job.rows !== seen) throw incomplete(selection, seen, job.rows)
+}
+
+const isNotComplete = (error: unknown): boolean =>
+  error instanceof Refusal && /NOT_?COMPLETE|HTTP 412/i.test(error.code)
+
+const LOST = new Set(['INVALID_LOCATOR', 'INVALIDJOB', 'HTTP 409', 'HTTP 410', 'GONE'])
+
+const isLostJob = (error: unknown): boolean =>
+  isAbsent(error) || (error instanceof Refusal && LOST.has(error.code))
+
+const circular = ({ from }: Selection) =>
+  new SourceError(
+    'malformed',
+    `Salesforce gives a page of the bulk query for ${from} again and again.`,
+    AGAIN,
+  )

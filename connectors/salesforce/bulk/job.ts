@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Transient } from '../../http/failure.js'
+import { asText, isObject, type JsonObject, parseLossless } from '../../http/lossless.js'
+import { PATIENCE } from '../../http/patience.js'
+import { SourceError } from '../../source-error.js'
+import type { Tools } from '../../tools.js'
+import type { SalesforceClient } from '../client.js'
+import type { QueryVerb } from '../query.js'
+
+/** A finished job of a Bulk API 2.0 query. */
+export interface FinishedJob {
+  readonly id: string
+  /** Rows that it found; null where it doesn't say. */
+  readonly rows: number | null
+}
+
+/** Starts a query that Salesforce runs by itself; gives the job's id. Throws Refusal where Bulk doesn't take it. */
+export function createJob(
+  client: SalesforceClient,
+  soql: string,
+  operation: QueryVerb,
+  signal?: AbortSignal,
+): Promise<string> {
+  const body = JSON.stringify({
+    operation,
+    query: soql,
+    contentType: 'CSV',
+    columnDelimiter: 'COMMA',
+    lineEnding: 'LF',
+  })
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' }
+  const question = { method: 'POST', path: '/jobs/query', headers, body, signal } as const
+  return client.ask(question, (answer) => idIn(jobIn(answer.body)))
+}
+
+const GROWTH = 1.5
+const LONGEST_HOURS = 12
+
+/** Asks, less and less often, until the job is done. Throws SourceError where it fails, with Salesforce's reason. */
+export async function finishedJob(
+  client: SalesforceClient,
+  id: string,
+  tools: Tools,
+  signal?: AbortSignal,
+): Promise<FinishedJob> {
+  const { firstDelay, longestDelay } = { ...PATIENCE, ...tools.patience }
+  const until = tools.clock().getTime() + LONGEST_HOURS * 3_600_000
+  for (let delay = firstDelay; ; delay = Math.min(longestDelay, delay * GROWTH)) {
+    const question = { method: 'GET', path: `/jobs/query/${id}`, signal } as const
+    const job = await client.ask(question, (answer) => jobIn(answer.body))
+    const state = asText(job.state)
+    if (state === 'JobComplete') return { id, rows: countIn(job) }
+    if (state === 'Failed' || state === 'Aborted') throw ended(id, state, asText(job.errorMessage))
+    if (tools.clock().getTime() >= until) throw endless(id)
+    tools.log('debug', `Salesforce: bulk query ${id} is ${state ?? 'in an unknown state'}`, { waitMs: delay })
+    await sleep(delay, undefined, signal ? { signal } : {})
+  }
+}
+
+function jobIn(body: string): JsonObject {
+  const job = parseLossless(body)
+  if (!isObject(job)) throw new Transient('malformed', 'a bulk query’s answer is no job')
+  return job
+}
+
+function idIn(job: JsonObject): string {
+  const id = asText(job.id)
+  if (!id) throw new Transient('malformed', 'a bulk query’s answer has no id')
+  return id
+}
+
+function countIn(job: JsonObject): number | null {
+  const text = asText(job.numberRecordsProcessed)
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null
+}
+
+const ADVICE =
+  'Run again; if it happens again, set salesforce.bulkThreshold to null, so that rows are read page by page without bulk queries.'
+
+function ended(id: string, state: string, reason: string | null): SourceError {
+  const what = state === 'Failed' ? 'failed' : 'was aborted, by an administrator or by Salesforce'
+  return new SourceError(
+    'unreachable',
+    `Salesforce: the bulk query ${id} ${what}: ${reason?.trim() || 'no reason is given'}.`,
+    ADVICE,
+  )
+}
+
+const endless = (id: string) =>
+  new SourceError(
+    'unreachable',
+    `Salesforce: the bulk query ${id} isn’t done after ${LONGEST_HOURS} hours.`,
+    ADVICE,
+  )
