@@ -203,6 +203,7 @@ function addTwin(dice: Dice, deals: Deals, first: Contract): void {
   const setting = { terms, life: 'running', wish: { oneLine: true }, asOf: deals.asOf, taken } as const
   const lines = makeLines(dice, numberLines(deals), setting)
   addContract(dice, deals, first.account, { terms, lines, wish: { po: false }, marked: false, twin: first })
+  for (const line of lines) taken.add(line.product.code)
 }
 
 /**
