@@ -1,5 +1,6 @@
+import type { CivilDate } from '../basics/civil-date.js'
 import type { FindingDraft } from '../findings/draft.js'
-import type { MadeUp } from '../matching/match.js'
+import type { Bundle, Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
@@ -16,68 +17,70 @@ export interface OffTime {
   readonly days: (timed: Timed) => number
 }
 
+/** Right money on a wrong day. */
+interface Off {
+  readonly billDate: CivilDate
+  readonly items: readonly Item[]
+  /** Items of other periods, whose differences make up for it. */
+  readonly along: readonly Item[]
+  readonly bundles: readonly Bundle[]
+  /** Null where a part was billed with another period. */
+  readonly days: number | null
+}
+
 export function offTimeFindings(
   kind: OffTime,
   judged: JudgedContract,
   claims: Claims,
   context: UnitContext,
 ): FindingDraft[] {
-  const grace = graceFor(kind.rule, judged, context)
-  if (isAllInTime(judged, grace, grace)) return madeUpFindings(kind, judged, claims)
-  const off = timedMatches(judged, claims).filter((timed) => kind.days(timed) > grace)
-  const byDay = groupBy(off, ({ billDate }) => billDate)
-  return [
-    ...madeUpFindings(kind, judged, claims),
-    ...[...byDay.values()].map((matches) => offTime(kind, judged, matches, claims)),
-  ]
-}
-
-function offTime(
-  kind: OffTime,
-  judged: JudgedContract,
-  matches: readonly Timed[],
-  claims: Claims,
-): FindingDraft {
-  const [first] = matches
-  const days = Math.max(...matches.map(kind.days))
-  const items = matches.flatMap((timed) => timed.items)
-  return rightMoney(
-    {
-      rule: kind.rule,
-      judged,
-      items,
-      along: [],
-      bundles: matches.flatMap((timed) => timed.bundles),
-      billDate: first!.billDate,
-      message: (amount, numbers) =>
-        `${sayList(numbers)} billed ${sayMoney(amount)} on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))} ${sayDays(days)} ${kind.word}: it was due to be billed on ${sayDate(first!.billDate)}.`,
-    },
-    claims,
+  const off = [...madeUp(kind, judged, claims), ...outOfTime(kind, judged, claims, context)]
+  return [...groupBy(off, ({ billDate }) => billDate).values()].map((same) =>
+    finding(kind, judged, same, claims),
   )
 }
 
-/** What was short in one period and made up later (late), or over and taken up (early), with the first period's figures. */
-function madeUpFindings(kind: OffTime, judged: JudgedContract, claims: Claims): FindingDraft[] {
-  return (judged.tying?.madeUp ?? [])
-    .filter(
-      ({ early, items }) => early === (kind.word === 'early') && items.every((item) => claims.mayClaim(item)),
-    )
-    .map((run) => madeUp(kind, judged, run, claims))
+function outOfTime(kind: OffTime, judged: JudgedContract, claims: Claims, context: UnitContext): Off[] {
+  const grace = graceFor(kind.rule, judged, context)
+  if (isAllInTime(judged, grace, grace)) return []
+  return timedMatches(judged, claims)
+    .map((timed) => ({ ...timed, along: [], days: kind.days(timed) }))
+    .filter(({ days }) => days > grace)
 }
 
-function madeUp(kind: OffTime, judged: JudgedContract, run: MadeUp, claims: Claims): FindingDraft {
-  const items = run.first
-  const [first] = items
+/** What was short in one period and made up later (late), or over and taken up (early), with the first period's figures. */
+function madeUp(kind: OffTime, judged: JudgedContract, claims: Claims): Off[] {
+  return (judged.tying?.madeUp ?? [])
+    .filter(
+      ({ early, items }) => early === (kind.word === 'early') && items.every((one) => claims.mayClaim(one)),
+    )
+    .map(({ first, items, matches }) => ({
+      billDate: first[0]!.expected.billDate,
+      items: first,
+      along: items,
+      bundles: matches.flatMap(({ bundles }) => bundles),
+      days: null,
+    }))
+}
+
+function finding(kind: OffTime, judged: JudgedContract, off: readonly Off[], claims: Claims): FindingDraft {
+  const items = off.flatMap((one) => one.items)
+  const { billDate } = off[0]!
   return rightMoney(
     {
       rule: kind.rule,
       judged,
       items,
-      along: run.items,
-      bundles: run.matches.flatMap(({ bundles }) => bundles),
-      billDate: first!.expected.billDate,
-      message: (amount, numbers) =>
-        `Of ${sayMoney(amount)} on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))} a part was billed ${kind.word}, in another period: by now ${sayList(numbers)} add up.`,
+      along: off.flatMap(({ along }) => along),
+      bundles: off.flatMap(({ bundles }) => bundles),
+      billDate,
+      message: (amount, numbers) => {
+        const what = `${sayMoney(amount)} on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))}`
+        const days = off.map((one) => one.days).filter((one) => one !== null)
+        if (days.length === 0)
+          return `Of ${what} a part was billed ${kind.word}, in another period: by now ${sayList(numbers)} add up.`
+        return `${sayList(numbers)} billed ${what} ${sayDays(Math.max(...days))} ${kind.word}: it was due to be billed on ${sayDate(billDate)}.`
+      },
     },
     claims,
   )
