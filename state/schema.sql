@@ -90,9 +90,12 @@ CREATE TABLE finding_state (
   to_event INTEGER,
   status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'waiver-requested', 'waived', 'resolved')),
   baseline INTEGER NOT NULL CHECK (baseline IN (0, 1)),
-  assignee TEXT,
+  assignee TEXT, waiver TEXT, expires_on TEXT, baseline_figure TEXT,
   PRIMARY KEY (id, from_event)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX finding_state_expiring ON finding_state (expires_on, id)
+  WHERE to_event IS NULL AND expires_on IS NOT NULL;
 
 CREATE TABLE finding_version (
   id TEXT NOT NULL REFERENCES finding (id),
@@ -168,6 +171,22 @@ CREATE TABLE record_key (
   object TEXT NOT NULL,
   id TEXT NOT NULL,
   PRIMARY KEY (name, value, object, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_request (
+  id TEXT NOT NULL PRIMARY KEY,
+  number INTEGER NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('waiver', 'baseline')),
+  status TEXT NOT NULL CHECK (status IN ('pending', 'approved', 'rejected')),
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_request_finding (
+  request TEXT NOT NULL REFERENCES review_request (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL REFERENCES finding (id),
+  figure TEXT NOT NULL,
+  PRIMARY KEY (request, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE run (

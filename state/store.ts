@@ -3,6 +3,11 @@ import type { Key } from '../reconcile/linking/key.js'
 import type { Home } from '../reconcile/linking/link.js'
 import type { ObjectName } from '../reconcile/records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../reconcile/records/record.js'
+import type { Held } from '../reconcile/review/actions.js'
+import type { HasMoved } from '../reconcile/review/figure.js'
+import type { FixedBy } from '../reconcile/review/fixed-by.js'
+import type { Requested, ReviewRequest } from '../reconcile/review/request.js'
+import type { FindingStatus, ReviewState } from '../reconcile/review/state.js'
 import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/unit.js'
 
 /** The staging store: everything that a run reads and leaves behind. One engine serves it at a time. */
@@ -13,6 +18,7 @@ export interface Store {
   readonly units: Units
   readonly runs: Runs
   readonly findings: Findings
+  readonly review: Review
   readonly events: Events
   /**
    * Takes the store for one run. Throws StoreHeld (errors.ts), which names the holder. Runs that a dead process left
@@ -279,7 +285,7 @@ export interface Runs {
 
 // ---------------------------------------------------------------- findings
 
-export type FindingStatus = 'open' | 'accepted' | 'waiver-requested' | 'waived' | 'resolved'
+export type { FindingStatus } from '../reconcile/review/state.js'
 
 /** A finding with what history and people add. */
 export interface FindingRow {
@@ -309,6 +315,10 @@ export interface ComparisonStart {
   readonly lookBack: boolean
   /** Units that aren't saved stand as they did: only what changed was compared. */
   readonly carryOver?: boolean
+  /** By what a waiver lapses and a finding leaves the baseline, besides a waiver's last day; absent: by nothing. */
+  readonly hasMoved?: HasMoved
+  /** What put a finding right that is gone; absent: nobody says. */
+  readonly fixedBy?: FixedBy
 }
 
 export interface FindingFilter {
@@ -353,6 +363,55 @@ export interface ComparisonOutcome {
   readonly standing: number
   /** Findings left out because another one of this comparison has the same identity; should be 0. */
   readonly collisions: number
+}
+
+// ---------------------------------------------------------------- what people decide
+
+export interface Review {
+  /**
+   * Decides in one transaction: the plan sees findings and requests as they stand, and all that it says is written, each
+   * event with the state that it leads to, or nothing where it throws. Needs no hold: a comparison that is under way
+   * meets what was decided when it finishes. Throws StoreError `locked` where a run is just writing for longer than the
+   * store waits.
+   */
+  decide<T>(
+    who: { readonly at: string; readonly actor: string },
+    plan: (desk: Desk) => Decided<T>,
+  ): Promise<T>
+  /** Newest first. */
+  requests(): Promise<readonly ReviewRequest[]>
+  /** By id, or an unambiguous beginning of at least 6 characters. */
+  request(id: string): Promise<ReviewRequest | null>
+  /** Its frozen list. */
+  requested(id: string): Promise<readonly Requested[]>
+}
+
+/** What a plan may look at. */
+export interface Desk {
+  finding(id: string): Held | null
+  request(id: string): ReviewRequest | null
+  requested(id: string): readonly Requested[]
+  requests(): readonly ReviewRequest[]
+  /** Ids of findings that are in the baseline. */
+  inBaseline(): readonly string[]
+}
+
+export interface Decided<T> {
+  /** In the order in which they are added to the audit trail. */
+  readonly events: readonly DecidedEvent[]
+  readonly result: T
+}
+
+export interface DecidedEvent {
+  readonly kind: string
+  /** A finding's id, or a request's. */
+  readonly subject: string
+  readonly body: Readonly<Record<string, unknown>>
+  /** What the event makes of the finding; absent where it changes nothing. */
+  readonly state?: ReviewState
+  /** A request as it is from this event on; with its list, where it is made. */
+  readonly request?: ReviewRequest
+  readonly requested?: readonly Requested[]
 }
 
 // ---------------------------------------------------------------- audit trail

@@ -1,3 +1,5 @@
+import { movedBeyond } from '../../reconcile/review/figure.js'
+import { fixedBy } from '../../reconcile/review/fixed-by.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import { reconcileUnit } from '../../reconcile/unit/reconcile-unit.js'
 import type { UnitOutcome } from '../../reconcile/unit/unit.js'
@@ -24,7 +26,9 @@ const UNITS_A_PAGE = 64
 export async function compare(job: CompareJob, run: RunRecord): Promise<ComparisonOutcome> {
   const step = job.progress.start('Reconciling')
   const { store, asOf, scope, lookBack, actor } = job
-  await store.findings.begin({ runId: run.id, asOf, at: job.clock().toISOString(), actor, scope, lookBack })
+  const at = job.clock().toISOString()
+  const hasMoved = movedBeyond(job.context.settings)
+  await store.findings.begin({ runId: run.id, asOf, at, actor, scope, lookBack, hasMoved, fixedBy })
   let count = 0
   for await (const keys of unitKeys(job)) {
     job.signal.throwIfAborted()

@@ -9,6 +9,7 @@ import { integrityOf } from './integrity.js'
 import { openDatabase, realPath } from './open-database.js'
 import { SqliteRecords } from './records.js'
 import { rehash } from './rehash.js'
+import { SqliteReview } from './review/review.js'
 import { SqliteRuns } from './runs.js'
 import { SqliteStaging } from './staging/staging.js'
 import { SqliteUnits } from './units.js'
@@ -24,7 +25,8 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     homes: new SqliteHomes(engine),
     units: new SqliteUnits(engine, tools),
     runs: new SqliteRuns(engine),
-    findings: new SqliteFindings(engine),
+    findings: new SqliteFindings(engine, tools),
+    review: new SqliteReview(engine),
     events: new SqliteEvents(engine),
     async hold(holder: Holder) {
       const hold = await takeHold(engine, holder)

@@ -8,8 +8,15 @@ export interface FindingStateTable {
   status: FindingStatus
   baseline: number
   assignee: string | null
+  /** JSON of the waiver that it waits for or has; null: none. */
+  waiver: string | null
+  /** Its last day. */
+  expires_on: string | null
+  /** JSON of the number with which it is in the baseline. */
+  baseline_figure: string | null
 }
 
 export const CLOSE_STATE = 'UPDATE finding_state SET to_event = ? WHERE id = ? AND to_event IS NULL'
 export const INSERT_STATE = `
-INSERT INTO finding_state (id, from_event, status, baseline, assignee) VALUES (?, ?, ?, ?, ?)`
+INSERT INTO finding_state (id, from_event, status, baseline, assignee, waiver, expires_on, baseline_figure)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)`

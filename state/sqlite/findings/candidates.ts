@@ -1,10 +1,10 @@
-import type { FindingStatus } from '../../store.js'
 import type { Reader } from '../engine.js'
+import { type FindingState, STATE_COLUMNS } from './state.js'
 
 const PAGE = 500
 
 /** A found finding that isn't simply the same as it was. */
-export interface Differing {
+export interface Differing extends Omit<FindingState, 'status'> {
   readonly id: string
   readonly unit: string
   readonly body: string
@@ -14,14 +14,12 @@ export interface Differing {
   /** Of the version that stands; null: none does. */
   readonly old_body: string | null
   readonly old_hash: string | null
-  readonly status: FindingStatus | null
-  readonly baseline: number
-  readonly assignee: string | null
+  readonly status: FindingState['status'] | null
 }
 
 const SELECT_DIFFERING = `
 SELECT now.id, now.unit, now.body, now.hash, finding.first_seen, old.body AS old_body, old.hash AS old_hash,
-  state.status, coalesce(state.baseline, 0) AS baseline, state.assignee
+  ${STATE_COLUMNS}
 FROM comparison_finding AS now
 LEFT JOIN finding ON finding.id = now.id
 LEFT JOIN finding_version AS old ON old.id = now.id AND old.to_run IS NULL
@@ -43,19 +41,17 @@ export function* differing(db: Reader, run: number): Iterable<Differing> {
 }
 
 /** A standing finding that the comparison hasn't found. */
-export interface Missing {
+export interface Missing extends FindingState {
   readonly id: string
   readonly unit: string
   readonly rule: string
   readonly contract_id: string | null
   readonly body: string
-  readonly status: FindingStatus
-  readonly baseline: number
-  readonly assignee: string | null
 }
 
 const selectMissing = (onlySavedUnits: boolean): string => `
-SELECT old.id, old.unit, old.rule, old.contract_id, old.body, state.status, state.baseline, state.assignee
+SELECT old.id, old.unit, old.rule, old.contract_id, old.body,
+  ${STATE_COLUMNS}
 FROM finding_version AS old
 JOIN finding_state AS state ON state.id = old.id AND state.to_event IS NULL
 WHERE old.to_run IS NULL AND (old.unit, old.id) > (?, ?)
@@ -74,3 +70,32 @@ export function* missing(db: Reader, run: number, onlySavedUnits: boolean): Iter
     ;({ unit, id } = last)
   }
 }
+
+/** A standing finding, not found by this comparison or found as it was, whose decision doesn't hold any longer. */
+export interface Lapsed extends Missing {
+  readonly because: 'waiver-expired' | 'still-there'
+}
+
+const SELECT_EXPIRED = `
+SELECT old.id, old.unit, old.rule, old.contract_id, old.body, 'waiver-expired' AS because,
+  ${STATE_COLUMNS}
+FROM finding_state AS state
+JOIN finding_version AS old ON old.id = state.id AND old.to_run IS NULL
+WHERE state.to_event IS NULL AND state.expires_on IS NOT NULL AND state.expires_on < ?
+ORDER BY old.id`
+
+/** Their waivers' last day was before this as-of date. */
+export const expired = (db: Reader, asOf: string): readonly Lapsed[] =>
+  db.read(() => db.prepare<[string], Lapsed>(SELECT_EXPIRED).all(asOf))
+
+const SELECT_STILL_THERE = `
+SELECT old.id, old.unit, old.rule, old.contract_id, old.body, 'still-there' AS because,
+  ${STATE_COLUMNS}
+FROM finding_version AS old
+JOIN finding_state AS state ON state.id = old.id AND state.to_event IS NULL
+WHERE old.to_run IS NULL AND state.status = 'resolved'
+ORDER BY old.id`
+
+/** Resolved by hand, and standing all the same, as nothing of their unit changed. */
+export const stillThere = (db: Reader): readonly Lapsed[] =>
+  db.read(() => db.prepare<[], Lapsed>(SELECT_STILL_THERE).all())

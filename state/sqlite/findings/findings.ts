@@ -5,6 +5,7 @@ import type { ComparisonOutcome, ComparisonStart, FindingFilter, FindingRow, Fin
 import { insertComparison } from '../../tables/comparison.js'
 import { SELECT_IDS_FROM } from '../../tables/finding.js'
 import { cleanText } from '../../text/clean.js'
+import type { StoreTools } from '../../tools.js'
 import type { Engine } from '../engine.js'
 import { runSeq } from '../ledger.js'
 import { filterCondition } from './filter.js'
@@ -26,11 +27,13 @@ interface OpenComparison {
 /** Findings: what stands, what stood, and how a comparison becomes the standing one. */
 export class SqliteFindings implements Findings {
   readonly #engine: Engine
+  readonly #tools: StoreTools
   readonly #pending: PendingOutcomes
   #open: OpenComparison | null = null
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, tools: StoreTools) {
     this.#engine = engine
+    this.#tools = tools
     this.#pending = new PendingOutcomes(engine)
   }
 
@@ -54,7 +57,7 @@ export class SqliteFindings implements Findings {
 
   async finish(runId: string): Promise<ComparisonOutcome> {
     const { run, start, collisions } = this.#comparison(runId)
-    const outcome = this.#engine.transact((tx) => finishComparison(tx, run, start))
+    const outcome = this.#engine.transact((tx) => finishComparison(tx, run, start, this.#tools))
     this.#open = null
     return { ...outcome, collisions }
   }

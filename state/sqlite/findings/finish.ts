@@ -5,8 +5,10 @@ import { newestStanding, updateComparison } from '../../tables/comparison.js'
 import { COUNT_COMPARISON_FINDINGS } from '../../tables/comparison-finding.js'
 import { COUNT_STANDING } from '../../tables/finding-version.js'
 import { canonicalJson } from '../../text/canonical-json.js'
+import type { StoreTools } from '../../tools.js'
 import type { Transaction } from '../engine.js'
 import { EventWriter } from '../events.js'
+import { fixesIn } from './fixes.js'
 import { type Merged, merge } from './merge.js'
 import { mergeFigures, savedFigures } from './merge-figures.js'
 import { clearPending, clearPendingUnits } from './pending.js'
@@ -15,8 +17,13 @@ import { coveringUpTo } from './view.js'
 type Outcome = Omit<ComparisonOutcome, 'collisions'>
 
 /** Ends a comparison: a look back keeps its own document, any other becomes the standing one. */
-export function finishComparison(tx: Transaction, run: number, start: ComparisonStart): Outcome {
-  const [outcome, figures] = start.lookBack ? lookBack(tx, run) : makeStanding(tx, run, start)
+export function finishComparison(
+  tx: Transaction,
+  run: number,
+  start: ComparisonStart,
+  tools: StoreTools,
+): Outcome {
+  const [outcome, figures] = start.lookBack ? lookBack(tx, run) : makeStanding(tx, run, start, tools)
   const kind = start.lookBack ? 'comparison.looked-back' : 'comparison.finished'
   const events = new EventWriter(tx)
   events.append({ at: start.at, actor: start.actor, kind, subject: start.runId, body: { ...outcome } })
@@ -34,11 +41,21 @@ function lookBack(tx: Transaction, run: number): readonly [Outcome, UnitFigures]
   return [{ ...NOTHING, standing: counted(tx, COUNT_COMPARISON_FINDINGS, run) }, figures]
 }
 
-function makeStanding(tx: Transaction, run: number, start: ComparisonStart): readonly [Outcome, UnitFigures] {
+function makeStanding(
+  tx: Transaction,
+  run: number,
+  start: ComparisonStart,
+  tools: StoreTools,
+): readonly [Outcome, UnitFigures] {
   const { runId, asOf, at, actor, scope, carryOver = false } = start
   const before = tx.first(newestStanding())?.figures
   const covering = coveringUpTo(tx, run)
-  const merged = merge(tx, { run, runId, asOf, at, actor, scope, carryOver, before: covering })
+  const hasMoved = start.hasMoved ?? (() => false)
+  const fixes = start.fixedBy ? fixesIn(tx, tools, start.fixedBy) : () => []
+  const merged = merge(tx, {
+    ...{ run, runId, asOf, at, actor, scope, carryOver },
+    ...{ before: covering, hasMoved, fixes },
+  })
   const standingBefore = before ? (JSON.parse(before) as UnitFigures) : NO_FIGURES
   const figures = mergeFigures(tx, { run, scope, carryOver }, standingBefore)
   clearPending(tx, run)

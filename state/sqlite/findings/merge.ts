@@ -1,14 +1,25 @@
 import type { Finding } from '../../../reconcile/findings/finding.js'
+import type { Figure, HasMoved } from '../../../reconcile/review/figure.js'
+import type { Fix } from '../../../reconcile/review/fixed-by.js'
+import type { Waiver } from '../../../reconcile/review/state.js'
 import { changesBetween, gist } from '../../findings/events.js'
-import { type Covering, lastSeenBy } from '../../findings/last-seen.js'
+import { type Covering, lastCovering } from '../../findings/last-seen.js'
 import { covers } from '../../findings/scope.js'
 import type { EventInput, Scope } from '../../store.js'
 import { INSERT_FINDING } from '../../tables/finding.js'
 import { ADD_VERSION, CLOSE_VERSION, MOVE_VERSION } from '../../tables/finding-version.js'
 import type { Transaction } from '../engine.js'
 import { EventWriter } from '../events.js'
-import { type Differing, differing, type Missing, missing } from './candidates.js'
-import { type FindingState, NEW_STATE, stateWriter } from './state.js'
+import {
+  type Differing,
+  differing,
+  expired,
+  type Lapsed,
+  type Missing,
+  missing,
+  stillThere,
+} from './candidates.js'
+import { type FindingState, NEW_STATE, outsideBaseline, stateWriter, withoutWaiver } from './state.js'
 
 /** The comparison that is made the standing one. */
 export interface Merging {
@@ -21,6 +32,9 @@ export interface Merging {
   readonly carryOver: boolean
   /** Standing comparisons before this one, newest first. */
   readonly before: readonly Covering[]
+  readonly hasMoved: HasMoved
+  /** What put a finding right that is gone, since a run. */
+  readonly fixes: (finding: Finding, unit: string, sinceRun: number) => readonly Fix[]
 }
 
 export interface Merged {
@@ -38,6 +52,8 @@ export function merge(tx: Transaction, comparison: Merging): Merged {
   const writer = new Merger(tx, comparison)
   for (const row of differing(tx, comparison.run)) count(merged, writer.found(row))
   for (const row of missing(tx, comparison.run, comparison.carryOver)) count(merged, writer.gone(row))
+  for (const row of expired(tx, comparison.asOf)) count(merged, writer.lapsed(row))
+  if (comparison.carryOver) for (const row of stillThere(tx)) count(merged, writer.lapsed(row))
   return merged
 }
 
@@ -62,7 +78,8 @@ class Merger {
   found(row: Differing): Kind | null {
     if (row.first_seen === null) return this.#open(row)
     this.#newVersion(row)
-    if (row.old_body === null || row.status === 'resolved') return this.#reopen(row)
+    if (row.old_body === null) return this.#reopen(row, 'came-back')
+    if (row.status === 'resolved') return this.#reopen(row, 'still-there')
     return row.hash === row.old_hash ? null : this.#change(row)
   }
 
@@ -71,10 +88,21 @@ class Merger {
     const { run, scope, before, runId } = this.#comparison
     const placed = { unit: row.unit, rule: row.rule, contractId: row.contract_id }
     if (!covers(scope, placed)) return null
-    this.#statements.close.run(run, lastSeenBy(before, placed), row.id)
+    const seen = lastCovering(before, placed)
+    this.#statements.close.run(run, seen?.asOf ?? null, row.id)
     if (row.status === 'resolved') return null
-    const body = { run: runId, because: 'gone', ...gist(JSON.parse(row.body) as Finding) }
-    return this.#settle('resolved', row.id, body, { ...row, status: 'resolved' })
+    const gone = JSON.parse(row.body) as Finding
+    const fixedBy = this.#comparison.fixes(gone, row.unit, seen?.run ?? 0)
+    const body = { run: runId, because: 'gone', ...(fixedBy.length > 0 && { fixedBy }), ...gist(gone) }
+    return this.#settle('resolved', row.id, body, withoutWaiver(row, 'resolved'))
+  }
+
+  /** A finding that stands, and whose decision doesn't hold any longer. */
+  lapsed(row: Lapsed): Kind | null {
+    const { scope, runId } = this.#comparison
+    if (!covers(scope, { unit: row.unit, rule: row.rule, contractId: row.contract_id })) return null
+    const body = { run: runId, because: row.because, ...lapsedWaiver(row), ...gist(finding(row)) }
+    return this.#settle('reopened', row.id, body, withoutWaiver(row, 'open'))
   }
 
   #open(row: Differing): Kind {
@@ -83,15 +111,37 @@ class Merger {
     return this.#settle('opened', row.id, this.#said(row), NEW_STATE)
   }
 
-  #reopen(row: Differing): Kind {
-    const state: FindingState = { ...row, status: 'open' }
-    return this.#settle('reopened', row.id, this.#said(row), state)
+  #reopen(row: Differing, because: string): Kind {
+    const state = withoutWaiver({ ...row, status: 'open' }, 'open')
+    this.#settle('reopened', row.id, { ...this.#said(row), because }, state)
+    this.#leaveBaseline(row, state)
+    return 'reopened'
   }
 
   #change(row: Differing): Kind {
     const changes = changesBetween(JSON.parse(row.old_body ?? '{}') as Finding, finding(row))
     this.#events.append(this.#event('changed', row.id, { run: this.#comparison.runId, changes }))
-    return 'changed'
+    const state = { ...row, status: row.status ?? 'open' } satisfies FindingState
+    const waiver = waiverOf(row)
+    if (!waiver || !this.#comparison.hasMoved(waiver.figure, finding(row))) {
+      this.#leaveBaseline(row, state)
+      return 'changed'
+    }
+    const body = { ...this.#said(row), because: 'number-changed', ...lapsedWaiver(row) }
+    const reopened = withoutWaiver(state, 'open')
+    this.#settle('reopened', row.id, body, reopened)
+    this.#leaveBaseline(row, reopened)
+    return 'reopened'
+  }
+
+  /** Where its number is another one than when it was taken into the baseline. */
+  #leaveBaseline(row: Differing, state: FindingState): void {
+    if (row.baseline_figure === null) return
+    const figure = JSON.parse(row.baseline_figure) as Figure
+    if (!this.#comparison.hasMoved(figure, finding(row))) return
+    const event = { ...this.#event('changed', row.id, { ...this.#said(row), was: figure }) }
+    const seq = this.#events.append({ ...event, kind: 'finding.left-baseline' })
+    this.#setState(row.id, seq, outsideBaseline(state))
   }
 
   #newVersion(row: Differing): void {
@@ -117,7 +167,16 @@ class Merger {
   }
 }
 
-const finding = (row: Differing): Finding => JSON.parse(row.body) as Finding
+const finding = (row: { readonly body: string }): Finding => JSON.parse(row.body) as Finding
+
+const waiverOf = ({ waiver }: Pick<FindingState, 'waiver'>): Waiver | null =>
+  waiver === null ? null : (JSON.parse(waiver) as Waiver)
+
+/** What the trail says of a waiver that doesn't hold any longer. */
+function lapsedWaiver(row: Pick<FindingState, 'waiver'>) {
+  const waiver = waiverOf(row)
+  return waiver && { request: waiver.request, was: waiver.figure, expiresOn: waiver.expiresOn }
+}
 
 const statements = (tx: Transaction) => ({
   insertFinding: tx.prepare(INSERT_FINDING),

@@ -27,7 +27,9 @@ export function viewAfter(db: Reader, runId: string): View {
 
 /** Standing comparisons up to a run, newest first, as far back as the newest one that covered everything. */
 export const coveringUpTo = (db: Reader, run: number): readonly Covering[] =>
-  db.all(standingSince(run)).map(({ as_of, scope }) => ({ asOf: as_of, scope: scopeOf(scope) }))
+  db
+    .all(standingSince(run))
+    .map(({ run: seq, as_of, scope }) => ({ run: seq, asOf: as_of, scope: scopeOf(scope) }))
 
 const noComparison = (runId: string): StoreError =>
   new StoreError(

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { add, compare, type Fraction, formatScaled, fraction, parseDecimal } from '../basics/fraction.js'
+import type { Direction } from '../findings/finding.js'
+import { amountOf, type Figure } from './figure.js'
+import type { ReasonCode } from './state.js'
+
+/** A finding of a request, with the number that it had then. */
+export interface Requested {
+  readonly id: string
+  readonly figure: Figure
+}
+
+/** How much of what a request is about; `currency` null: findings without a number. */
+export interface RequestSum {
+  readonly direction: Direction
+  readonly currency: string | null
+  readonly count: number
+  /** Decimal text without a sign; null: no number. */
+  readonly amount: string | null
+}
+
+/** One request over any number of findings: its list, count and sums stay what they were when it was made. */
+export interface ReviewRequest {
+  readonly id: string
+  readonly kind: 'waiver' | 'baseline'
+  readonly status: 'pending' | 'approved' | 'rejected'
+  readonly requestedBy: string
+  readonly requestedAt: string
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly reason: string
+  /** Of a waiver. */
+  readonly code: ReasonCode | null
+  readonly expiresOn: string | null
+  /** Of a baseline: the run whose findings it is about. */
+  readonly run: string | null
+  readonly count: number
+  readonly sums: readonly RequestSum[]
+  /** Hash of the list with its numbers. */
+  readonly listHash: string
+}
+
+/** The hash of a frozen list. */
+export const listHash = (requested: readonly Requested[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(requested.map(({ id, figure }) => [id, figure.direction, amountOf(figure)])))
+    .digest('hex')
+
+interface Sum {
+  readonly direction: Direction
+  readonly currency: string | null
+  count: number
+  total: Fraction
+  digits: number
+}
+
+/** By direction and currency: overbilling is never set off against leakage, nor one currency against another. */
+export function sumsOf(figures: Iterable<Figure>): readonly RequestSum[] {
+  const sums = new Map<string, Sum>()
+  for (const figure of figures) {
+    const amount = amountOf(figure)
+    const key = `${figure.direction} ${amount?.currency ?? '~'}`
+    const { direction } = figure
+    const sum = sums.get(key) ?? {
+      direction,
+      currency: amount?.currency ?? null,
+      count: 0,
+      total: fraction(0),
+      digits: 0,
+    }
+    sums.set(key, sum)
+    sum.count += 1
+    if (amount) grow(sum, amount.amount)
+  }
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => written(sum))
+}
+
+function grow(sum: Sum, text: string): void {
+  sum.total = add(sum.total, parseDecimal(text) ?? fraction(0))
+  sum.digits = Math.max(sum.digits, text.split('.')[1]?.length ?? 0)
+}
+
+function written({ direction, currency, count, total, digits }: Sum): RequestSum {
+  const scaled = (total.n * 10n ** BigInt(digits)) / total.d
+  return { direction, currency, count, amount: currency === null ? null : formatScaled(scaled, digits) }
+}
+
+/**
+ * Whether one person may waive all of it: only what is owed to us, with a number in the reporting currency, and together
+ * not more than the limit; never where the limit is 0.
+ */
+export function mayWaiveAlone(
+  figures: readonly Figure[],
+  limit: { readonly currency: string; readonly amount: string },
+): boolean {
+  const most = parseDecimal(limit.amount)
+  if (!most || most.n <= 0n || figures.length === 0) return false
+  let total = fraction(0)
+  for (const { direction, exposure } of figures) {
+    const value = exposure?.currency === limit.currency ? parseDecimal(exposure.amount) : null
+    if (direction !== 'owed-to-us' || !value) return false
+    total = add(total, value)
+  }
+  return compare(total, most) <= 0
+}
