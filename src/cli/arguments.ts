@@ -103,3 +103,6 @@ export interface ScheduleArguments {
   /** 0: any free port. Absent: the configuration's. */
   readonly port?: number
 }
+
+export type DoctorArguments = Readonly<Record<string, never>>
+export type VerifyArguments = Readonly<Record<string, never>>

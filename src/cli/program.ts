@@ -5,7 +5,7 @@ import type { Host } from './host.js'
 import { type Mounting, mount } from './mount.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
-import { DEMO, INIT, SANDBOX, SCHEDULE } from './specs/house.js'
+import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
 import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
@@ -32,11 +32,13 @@ export function createProgram(mounting: Mounting): Commander {
   mount(program, DEMO, mounting, async () => (await import('../commands/demo.js')).demo)
   mount(program, SANDBOX, mounting, async () => (await import('../commands/sandbox.js')).sandbox)
   mount(program, INIT, mounting, async () => (await import('../commands/init.js')).init)
+  mount(program, DOCTOR, mounting, async () => (await import('../commands/doctor.js')).doctor)
   mount(program, RUN, mounting, async () => (await import('../commands/run.js')).run)
   mount(program, SYNC, mounting, async () => (await import('../commands/sync.js')).sync)
   mount(program, RECONCILE, mounting, async () => (await import('../commands/reconcile.js')).reconcile)
   mount(program, SCHEDULE, mounting, async () => (await import('../commands/schedule.js')).schedule)
   mountReading(program, mounting)
+  mount(program, VERIFY, mounting, async () => (await import('../commands/verify.js')).verify)
   return program
 }
 

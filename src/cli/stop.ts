@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ExitCode } from './errors.js'
 import type { Host, SignalName } from './host.js'
 
@@ -13,6 +14,8 @@ export interface Stop {
 
 export function listenForStop(host: Host, onFirst: (signal: SignalName) => void): Stop {
   const controller = new AbortController()
+  // Every request in flight listens, and they are many.
+  setMaxListeners(0, controller.signal)
   let code: ExitCode | null = null
   const release = host.onSignal((signal) => {
     if (code !== null) return host.exit(SIGNAL_EXIT[signal])

@@ -49,6 +49,18 @@ export const INIT: Spec = {
   ],
 }
 
+export const DOCTOR: Spec = {
+  name: 'doctor',
+  about: 'checks configuration, sign-in, permissions, every mapped field, clocks, disk and store',
+  more: 'Exit 1 where a check failed; below each stands what to do about it.',
+}
+
+export const VERIFY: Spec = {
+  name: 'verify',
+  about: 'checks the store: integrity, staged rows, control totals, and the audit trail’s hash chain',
+  more: 'Exit 1 where something isn’t as it was written; the first broken link is named.',
+}
+
 export const SCHEDULE: Spec = {
   name: 'schedule',
   about: 'stays up and runs the night on schedule.cron; health and metrics on a local port',

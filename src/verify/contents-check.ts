@@ -1,0 +1,30 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Store } from '../../state/store.js'
+import { type Check, failed, passed } from '../checks/check.js'
+import type { Step } from '../cli/progress.js'
+import { counted } from '../reports/text.js'
+
+/** Whether every staged row, and every version before it, is still what was staged. Names the first that isn't. */
+export async function contentsCheck(store: Store, signal: AbortSignal, step: Step): Promise<Check> {
+  const check = 'staged-rows'
+  let rows = 0
+  let faults = 0
+  let first: string | null = null
+  for await (const page of store.rehash()) {
+    rows += page.rows
+    faults += page.faults.length
+    first ??= page.faults[0] ?? null
+    step.update(`${counted(rows, 'row')} hashed`)
+    // The store reads without a pause: this lets a signal through.
+    await setImmediate()
+    signal.throwIfAborted()
+  }
+  if (first === null)
+    return passed(check, `${counted(rows, 'row')} and earlier versions are as they were staged`)
+  const more = faults > 1 ? `; ${counted(faults - 1, 'more fault')}` : ''
+  return failed(
+    check,
+    `${first}${more}`,
+    'Somebody or something changed the file: put back a copy from before, or read everything again with `tieout run --full`.',
+  )
+}

@@ -1,0 +1,58 @@
+import type { Store } from '../../state/store.js'
+import { type Check, failed, failure, passed } from '../checks/check.js'
+import type { Progress } from '../cli/progress.js'
+import { integrityCheck } from '../doctor/store-checks.js'
+import { counted } from '../reports/text.js'
+import { contentsCheck } from './contents-check.js'
+import { totalsChecks } from './totals-checks.js'
+
+export interface Verification {
+  readonly store: Store
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}
+
+/** Everything that a store can prove of itself; each proof is tried, whatever came of the others. */
+export async function proofs({ store, progress, signal }: Verification): Promise<readonly Check[]> {
+  const looks: readonly (readonly [check: string, about: string, look: Look])[] = [
+    ['integrity', 'Reading the file', async () => [await integrityCheck('integrity', store)]],
+    ['staged-rows', 'Hashing staged rows', async (step) => [await contentsCheck(store, signal, step)]],
+    ['totals', 'Comparing totals', () => totalsChecks(store)],
+    ['audit-trail', 'Following the audit trail', async () => [await trailCheck(store)]],
+  ]
+  const checks: Check[] = []
+  for (const [check, about, look] of looks) {
+    const step = progress.start(about)
+    checks.push(...(await tried(check, () => look(step), signal)))
+    step.done()
+  }
+  return checks
+}
+
+type Look = (step: ReturnType<Progress['start']>) => Promise<readonly Check[]>
+
+async function tried(
+  check: string,
+  look: () => Promise<readonly Check[]>,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  signal.throwIfAborted()
+  try {
+    return await look()
+  } catch (error) {
+    signal.throwIfAborted()
+    return [failure(check, error)]
+  }
+}
+
+async function trailCheck(store: Store): Promise<Check> {
+  const check = 'audit-trail'
+  const trail = await store.events.verify()
+  if (trail.ok)
+    return passed(check, `${counted(trail.count, 'event')}, each hash following on the one before`)
+  return failed(
+    check,
+    `broken at event ${trail.seq}: ${trail.reason}`,
+    'From there on the trail proves nothing: keep this file as it is, and put back a copy from before.',
+  )
+}
