@@ -5,12 +5,18 @@ import { to18 } from './ids.js'
 const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
 
 /** Keeps Salesforce's cells so that SQLite compares them as SOQL does: text without case, ids by their 18 characters. */
-export function salesforceEncoding(shuffle: () => number): Encoding {
+export function salesforceEncoding(
+  shuffle: () => number,
+  isHidden: (object: string, id: string) => boolean = () => false,
+): Encoding {
   return {
     encode: (column, cell) => (cell === null || cell === '' ? null : encoded(column, cell)),
     declare: (column) => (isText(column) ? 'COLLATE NOCASE' : ''),
     addFunctions: (database) => {
       database.function('sf_shuffle', shuffle)
+      database.function('sf_hidden', (object: unknown, id: unknown) =>
+        isHidden(String(object), String(id)) ? 1 : 0,
+      )
       database.function('sf_fold', { deterministic: true }, (text: unknown) => fold(text))
     },
   }

@@ -45,6 +45,8 @@ export interface SalesforceOptions extends CommonOptions {
   readonly hiddenObjects?: readonly string[]
   /** Fields hidden by field-level security, as `Object.Field`. */
   readonly hiddenFields?: readonly string[]
+  /** Rows that aren't shared with the user: they are missing without a word. */
+  readonly hiddenRows?: (object: string, id: string) => boolean
   /** Most rows that a page may have, below the 2000 that a client may ask for. */
   readonly pageRows?: number
   /** API requests a day; default 100,000. */

@@ -21,11 +21,14 @@ export function schemaOf(
   store: Store,
   hiddenObjects: readonly string[],
   hiddenFields: readonly string[],
+  hasHiddenRows = false,
 ): Schema {
   const hidden = new Set([...hiddenObjects, ...hiddenFields].map((name) => name.toLowerCase()))
   const find = (name: string): SObject | undefined => {
     const table = store.tables.get(name.toLowerCase())
-    return table === undefined || hidden.has(name.toLowerCase()) ? undefined : visible(table, hidden)
+    return table === undefined || hidden.has(name.toLowerCase())
+      ? undefined
+      : visible(table, hidden, hasHiddenRows)
   }
   return {
     find,
@@ -33,14 +36,19 @@ export function schemaOf(
   }
 }
 
-function visible(table: StoredTable, hidden: ReadonlySet<string>): SObject {
+function visible(table: StoredTable, hidden: ReadonlySet<string>, hasHiddenRows: boolean): SObject {
   const key = table.name.toLowerCase()
   const fields = new Map([...table.columns].filter(([name]) => !hidden.has(`${key}.${name}`)))
   const parents = new Map<string, Column>()
   for (const column of fields.values()) {
     if (column.relationshipName !== undefined) parents.set(column.relationshipName.toLowerCase(), column)
   }
-  return { name: table.name, sql: table.sql, fields, parents }
+  return { name: table.name, sql: hasHiddenRows ? sharedRows(table) : table.sql, fields, parents }
+}
+
+/** Rows that aren't shared with the user aren't there, for queries and for whoever reaches them through a relationship. */
+function sharedRows({ name, sql }: StoredTable): string {
+  return `(SELECT * FROM ${sql} WHERE sf_hidden('${name.replaceAll("'", "''")}', "Id") = 0)`
 }
 
 /** Every object has `IsDeleted`; tables that don't name it hold no deleted rows. */

@@ -36,12 +36,13 @@ export interface SalesforceServer extends VendorServer {
 /** Starts a Salesforce org on the loopback interface: OAuth, REST queries, describe, limits. Read only. */
 export async function startSalesforce(options: SalesforceOptions): Promise<SalesforceServer> {
   const { clock, random } = options
-  const store = openStore(withIsDeleted(options.tables), salesforceEncoding(random))
+  const store = openStore(withIsDeleted(options.tables), salesforceEncoding(random, options.hiddenRows))
   const sessions = openSessions(ORGANIZATION_ID, clock, random, options.tokenLife)
   const desk: QueryDesk = {
     store,
     get schema() {
-      return schemaOf(store, options.hiddenObjects ?? [], options.hiddenFields ?? [])
+      const { hiddenObjects = [], hiddenFields = [], hiddenRows } = options
+      return schemaOf(store, hiddenObjects, hiddenFields, hiddenRows !== undefined)
     },
     cursors: openCursors(clock, random, options.cursorSeconds ?? TWO_DAYS_SECONDS),
     random,
@@ -56,7 +57,7 @@ export async function startSalesforce(options: SalesforceOptions): Promise<Sales
     limit: dailyLimit(options.dailyRequests, options.usedRequests),
     username: options.credentials.username ?? DEFAULT_USERNAME,
   }
-  const listening = await listen(vendorOf(org), options)
+  const listening = await listen(vendorOf(org, clock), options)
   return {
     ...listening,
     setTables: (tables) => store.replace(withIsDeleted(tables)),
@@ -74,9 +75,9 @@ interface Org {
   readonly username: string
 }
 
-function vendorOf(org: Org): Vendor {
+function vendorOf(org: Org, clock: () => Date): Vendor {
   return {
-    answer: (request) => answer(request, org),
+    answer: async (request) => dated(await answer(request, org), clock()),
     throttled: (retryAfter) => {
       const failure = new Failure(429, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentRequests Limit exceeded.')
       const refused = failureAnswer(failure)
@@ -84,6 +85,7 @@ function vendorOf(org: Org): Vendor {
         retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
       return { ...refused, headers: { ...refused.headers, ...header } }
     },
+    expire: () => org.sessions.expireAll(),
     broken: (error) =>
       failureAnswer(
         new Failure(
@@ -94,6 +96,12 @@ function vendorOf(org: Org): Vendor {
       ),
   }
 }
+
+/** The org's own clock, on every answer of its own. */
+const dated = (answer: Answer, now: Date): Answer => ({
+  ...answer,
+  headers: { date: now.toUTCString(), ...answer.headers },
+})
 
 async function answer(request: Incoming, org: Org): Promise<Answer> {
   if (request.path.length + request.rawQuery.length > MAX_URI) return uriTooLong()
