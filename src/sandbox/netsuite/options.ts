@@ -26,6 +26,8 @@ export interface NetSuiteOptions extends CommonOptions {
   /** Account id as in the realm: upper case, underscore. Default `1234567_SB1`. */
   readonly account?: string
   readonly credentials?: TokenCredentials
+  /** Seconds that the time of a signature may be off; default 300. */
+  readonly signatureSkewSeconds?: number
   readonly machine?: MachineCredentials
   /** Life of a bearer token in seconds; default 3600. */
   readonly bearerSeconds?: number

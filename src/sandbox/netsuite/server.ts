@@ -51,8 +51,10 @@ function vendorOf(account: Account): Vendor {
   let taken = 0
   const status = options.concurrencyStatus ?? 429
   return {
-    answer: (request) => route(request, account, gate),
+    answer: async (request) => dated(await route(request, account, gate), options.clock()),
     throttled: (retryAfter) => tooManyRequests(status, retryAfter ?? options.retryAfter),
+    crowded: () => tooManyRequests(400, undefined),
+    expire: () => gate.bearer.expireAll(),
     enter(request) {
       if (!isCounted(request)) return true
       if (taken >= places) return false
@@ -64,6 +66,11 @@ function vendorOf(account: Account): Vendor {
     },
     broken: (error) => (error instanceof Refusal ? invalidQuery(error.detail) : unexpected(error)),
   }
+}
+
+/** The answer with the time of the vendor's own server, which a client may compare its clock with. */
+function dated(answer: Answer, now: Date): Answer {
+  return { ...answer, headers: { date: now.toUTCString(), ...answer.headers } }
 }
 
 /** Asking for a token takes no place among the account's requests. */

@@ -15,7 +15,10 @@ const DEFAULT_BEARER_SECONDS = 3600
 
 export function authenticationGate(options: NetSuiteOptions, account: string): Gate {
   const { credentials, clock, random, machine } = options
-  const tokens = credentials === undefined ? undefined : tokenGate(account, credentials, clock)
+  const tokens =
+    credentials === undefined
+      ? undefined
+      : tokenGate(account, credentials, clock, options.signatureSkewSeconds)
   const lifeSeconds = options.bearerSeconds ?? DEFAULT_BEARER_SECONDS
   const bearer = bearerGate({ machine, clock, random, lifeSeconds })
   return {

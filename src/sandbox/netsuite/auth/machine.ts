@@ -13,6 +13,8 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export interface BearerGate {
   issue(request: Incoming): Promise<Answer>
   accepts(token: string): boolean
+  /** Ends every token given out so far. */
+  expireAll(): void
 }
 
 export interface BearerSettings {
@@ -35,6 +37,7 @@ export function bearerGate(settings: BearerSettings): BearerGate {
       return jsonAnswer(200, body)
     },
     accepts: (token) => (expiry.get(token) ?? 0) > now(),
+    expireAll: () => expiry.clear(),
   }
 }
 

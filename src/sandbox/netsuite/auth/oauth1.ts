@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Incoming } from '../../http/message.js'
 import type { TokenCredentials } from '../options.js'
 
+/** How far a signature's time may be off, as far as is known. */
 const SKEW_SECONDS = 300
 const SHORTEST_NONCE = 6
 
@@ -11,12 +12,18 @@ export interface TokenGate {
 }
 
 /** A gate for one integration, user and role of an account. `realm` is compared in its exact case. */
-export function tokenGate(realm: string, credentials: TokenCredentials, clock: () => Date): TokenGate {
+export function tokenGate(
+  realm: string,
+  credentials: TokenCredentials,
+  clock: () => Date,
+  skewSeconds = SKEW_SECONDS,
+): TokenGate {
   const used = new Set<string>()
   return {
     accepts(request, header) {
       const oauth = readHeader(header)
-      if (oauth === undefined || !isOurs(oauth, realm, credentials) || !isFresh(oauth, clock())) return false
+      if (oauth === undefined || !isOurs(oauth, realm, credentials) || !isFresh(oauth, clock(), skewSeconds))
+        return false
       const key = `${oauth.get('oauth_timestamp')} ${oauth.get('oauth_nonce')}`
       if (used.has(key) || !isSigned(request, oauth, credentials)) return false
       used.add(key)
@@ -55,10 +62,10 @@ function isOurs(oauth: ReadonlyMap<string, string>, realm: string, credentials: 
   )
 }
 
-function isFresh(oauth: ReadonlyMap<string, string>, now: Date): boolean {
+function isFresh(oauth: ReadonlyMap<string, string>, now: Date, skewSeconds: number): boolean {
   const timestamp = oauth.get('oauth_timestamp') ?? ''
   if (!/^\d+$/.test(timestamp) || (oauth.get('oauth_nonce') ?? '').length < SHORTEST_NONCE) return false
-  return Math.abs(now.getTime() / 1000 - Number(timestamp)) <= SKEW_SECONDS
+  return Math.abs(now.getTime() / 1000 - Number(timestamp)) <= skewSeconds
 }
 
 function isSigned(
