@@ -10,6 +10,8 @@ export interface Comparison {
   readonly currency: string
   /** Currencies of its items: the contract's, and those of redenominated lines. */
   readonly currencies: ReadonlySet<string>
+  /** Items that take away: a credit for just their days, or of just their amount, is theirs. */
+  readonly reductions: readonly { readonly period: Period; readonly amount: bigint }[]
   /** Whether the prices of a product include tax. */
   readonly includesTax: (productCode: string | null) => boolean
 }
@@ -19,7 +21,7 @@ export interface Comparison {
  * notes what a rebill replaces.
  */
 export function bundlesOf(charges: readonly Charge[], comparison: Comparison): Bundle[] {
-  const credits = creditsByLine(charges)
+  const credits = creditsByLine(charges, comparison)
   const bundles = charges
     .filter((charge) => charge.takesBack === null || !isTakenAlong(charge, credits))
     .map((lead) => bundle(lead, credits.get(lead.line) ?? [], comparison))
@@ -33,10 +35,20 @@ const isTakenAlong = (charge: Charge, credits: ReadonlyMap<BilledLine, readonly 
 const sameDays = (a: Bundle['period'], b: Bundle['period']): boolean =>
   a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end)
 
-function creditsByLine(charges: readonly Charge[]): Map<BilledLine, Charge[]> {
+/** Whether a credit is what the contract itself takes away, rather than a correction of an invoice. */
+function isReduction(charge: Charge, comparison: Comparison): boolean {
+  const own = charge.line.period
+  return comparison.reductions.some(({ period, amount }) =>
+    own ? sameDays(own, period) : amount === compared(charge, comparison),
+  )
+}
+
+function creditsByLine(charges: readonly Charge[], comparison: Comparison): Map<BilledLine, Charge[]> {
   const credits = new Map<BilledLine, Charge[]>()
   for (const { line, takesBack } of charges) if (!takesBack) credits.set(line, [])
-  for (const charge of charges) if (charge.takesBack) credits.get(charge.takesBack)?.push(charge)
+  for (const charge of charges) {
+    if (charge.takesBack && !isReduction(charge, comparison)) credits.get(charge.takesBack)?.push(charge)
+  }
   return credits
 }
 
@@ -47,7 +59,7 @@ function bundle(lead: Charge, credits: readonly Charge[], comparison: Comparison
     lead,
     charges,
     amount: charges.reduce((sum, charge) => sum + compared(charge, comparison), 0n),
-    period: lead.period,
+    period: lead.takesBack && isReduction(lead, comparison) ? lead.line.period : lead.period,
     date: lead.date,
     replaces: null,
     foreign: !comparison.currencies.has(lead.line.document.currency),
@@ -76,7 +88,7 @@ function atFaceValue(minor: bigint, from: string, to: string): bigint {
 function withReversals(bundles: readonly Bundle[], comparison: Comparison): Bundle[] {
   const left = [...bundles]
   for (const credit of bundles) {
-    if (credit.amount >= 0n) continue
+    if (credit.amount >= 0n || isReduction(credit.lead, comparison)) continue
     const equal = left.findLastIndex((other) => reverses(credit, other))
     const at = equal >= 0 ? equal : left.findLastIndex((other) => covers(other, credit))
     if (at < 0) continue
@@ -120,16 +132,20 @@ function withReplaced(bundles: readonly Bundle[]): Bundle[] {
   )
   if (back.length === 0) return [...bundles]
   return bundles.map((bundle) => {
-    const replaced = bundle.amount > 0n ? back.filter((one) => isReplacedBy(one, bundle)) : []
+    const replaced = back.filter((one) => isReplacedBy(one, bundle))
     const [first, ...others] = replaced.map((one) => one.bundle.date)
     return first === undefined ? bundle : { ...bundle, replaces: others.reduce(earlier, first) }
   })
 }
 
+/** Both charges, or both what an amendment takes away: a credit replaces no charge. */
+const isSameWay = (a: bigint, b: bigint): boolean => (a > 0n && b > 0n) || (a < 0n && b < 0n)
+
 function isReplacedBy({ bundle: old, period }: Replaced, bundle: Bundle): boolean {
   return (
     bundle.period !== null &&
     old.date <= bundle.date &&
+    isSameWay(old.lead.amount, bundle.amount) &&
     old.lead.productCode === bundle.lead.productCode &&
     contains(period, bundle.period)
   )

@@ -41,6 +41,9 @@ function comparisonOf(contract: Contract, schedule: Schedule): Comparison {
   return {
     currency: contract.currency,
     currencies: new Set([contract.currency, ...schedule.items.map(({ amount }) => amount.currency)]),
+    reductions: schedule.items
+      .filter(({ amount }) => amount.minor < 0n)
+      .map(({ period, amount }) => ({ period, amount: amount.minor })),
     includesTax: (product: string | null) => taxed.size > 0 && taxed.has(product),
   }
 }
