@@ -1,3 +1,4 @@
+import type { Patience } from '../../connectors/http/patience.js'
 import type { Configuration } from '../config/configuration.js'
 import type { Environment } from '../environment.js'
 import type { Log } from '../log/log.js'
@@ -17,6 +18,8 @@ export interface Context {
   readonly clock: () => Date
   /** From 0 up to 1. */
   readonly random: () => number
+  /** In place of the usual deadlines and delays towards the vendors. */
+  readonly patience?: Partial<Patience> | undefined
   readonly newId: () => string
   /** Who runs this: the operating system's user. */
   readonly actor: string

@@ -27,6 +27,7 @@ export async function createContext(
     directory: host.directory,
     clock: host.clock,
     random: host.random,
+    patience: host.patience,
     newId: host.newId,
     actor: host.actor,
     pid: host.pid,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
+import type { Patience } from '../../connectors/http/patience.js'
 import { type Environment, readEnvironment } from '../environment.js'
 
 /** A stream of text for a person or a pipe, and whether it is a terminal. */
@@ -18,6 +19,8 @@ export interface Host {
   readonly directory: string
   readonly clock: () => Date
   readonly random: () => number
+  /** In place of the usual deadlines and delays towards the vendors. */
+  readonly patience?: Partial<Patience> | undefined
   readonly newId: () => string
   readonly actor: string
   readonly pid: number

@@ -26,6 +26,9 @@ const PLAN: Plan = {
   allowIncomplete: false,
 }
 
+/** Both servers are on this machine: what doesn't come at once won't come. */
+const NEARBY = { response: 3000, stall: 3000, total: 10_000 }
+
 /** `tieout demo`: the whole job on an embedded sandbox, in `./tieout-demo`. */
 export async function demo(args: DemoArguments, context: Context): Promise<number> {
   checkFaults(args.faults)
@@ -70,7 +73,12 @@ async function writeSettings(folder: string, running: Sandbox): Promise<void> {
 async function tieOut(folder: string, outer: Context, contract: string): Promise<number> {
   const configuration = await loadConfiguration(join(folder, 'tieout.config.yaml'), folder, {})
   const store = join(folder, 'tieout.db')
-  const context: Context = { ...outer, configuration: async () => configuration, storeUrl: async () => store }
+  const context: Context = {
+    ...outer,
+    configuration: async () => configuration,
+    storeUrl: async () => store,
+    patience: NEARBY,
+  }
   await withStore(store, async (opened) => {
     const outcome = await runNight(context, opened, PLAN)
     await printOutcome(context, opened, outcome)

@@ -1,5 +1,5 @@
 import { usageError } from '../cli/errors.js'
-import { unknownFaults } from '../sandbox/fault-plan.js'
+import { ALL_FAULTS, unknownFaults } from '../sandbox/fault-plan.js'
 import { FAULT_NAMES } from '../sandbox/http/faults.js'
 
 /** Throws {@link CommandError} 2 for a name that no fault has. */
@@ -8,7 +8,7 @@ export function checkFaults(names: readonly string[]): void {
   if (unknown.length === 0) return
   throw usageError(
     `There is no fault ${unknown.join(', ')}.`,
-    `--faults takes, separated by commas: ${FAULT_NAMES.join(', ')}.`,
+    `--faults takes ${ALL_FAULTS}, or separated by commas: ${FAULT_NAMES.join(', ')}.`,
   )
 }
 

@@ -18,6 +18,7 @@ export async function openSources(
     random: context.random,
     log: context.log,
     userAgent: `tieout/${context.version}`,
+    patience: context.patience,
   }
   const sources: Source[] = []
   if (systems.includes('salesforce'))

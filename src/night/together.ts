@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /**
  * Works on several things side by side. When one fails the others are told to stop, and have stopped when its error is
  * thrown: nothing goes on behind the back of whoever waits.
@@ -9,6 +11,8 @@ export async function together<T, R>(
 ): Promise<R[]> {
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
+  // Every request under way listens.
+  setMaxListeners(0, either)
   let first: { readonly error: unknown } | null = null
   const results = await Promise.allSettled(
     items.map((item) =>

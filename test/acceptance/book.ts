@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Patience } from '../../connectors/http/patience.js'
+import type { FaultHook } from '../../src/sandbox/http/faults.js'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
 import { type Ended, newFolder, run } from './machine.js'
 
@@ -22,19 +24,35 @@ export interface Change {
   readonly environment?: Readonly<Record<string, string>>
 }
 
-export async function openOffice(seed: number, accounts: number): Promise<Office> {
+/** How an office differs from the usual one. */
+export interface OfficeOptions {
+  readonly faults?: FaultHook
+  readonly clock?: () => Date
+  readonly patience?: Partial<Patience>
+}
+
+export async function openOffice(
+  seed: number,
+  accounts: number,
+  { faults, clock = () => new Date(), patience }: OfficeOptions = {},
+): Promise<Office> {
   const sandbox = await startSandbox({
     seed,
     accounts,
     asOf: AS_OF,
-    clock: () => new Date(),
+    clock,
     random: () => 0.37,
+    ...(faults && { faults }),
   })
   const folder = newFolder()
   const tieoutWith = async (change: Change, ...argv: readonly string[]) => {
     const file = join(folder, 'tieout.config.yaml')
     writeFileSync(file, (change.configuration ?? ((text) => text))(sandbox.configuration))
-    return run(folder, argv, { environment: { ...sandbox.environment, ...change.environment } })
+    return run(folder, argv, {
+      environment: { ...sandbox.environment, ...change.environment },
+      clock,
+      ...(patience && { patience }),
+    })
   }
   return {
     sandbox,

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable, Writable } from 'node:stream'
+import type { Patience } from '../../connectors/http/patience.js'
 import type { Host } from '../../src/cli/host.js'
 import { tieout } from '../../src/cli/program.js'
 
@@ -26,6 +27,7 @@ export interface MachineOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly clock?: () => Date
   readonly input?: string
+  readonly patience?: Partial<Patience>
 }
 
 let runs = 0
@@ -45,6 +47,7 @@ export async function run(
     directory,
     clock: options.clock ?? (() => new Date()),
     random: () => 0.5,
+    patience: options.patience,
     newId: () => {
       runs += 1
       return `00000000-0000-4000-8000-${String(runs).padStart(12, '0')}`

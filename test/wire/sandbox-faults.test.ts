@@ -79,6 +79,25 @@ describe('faults', () => {
     await expect(waiting).rejects.toThrow('aborted')
   })
 
+  test('a body that drips for ever, until the client gives up', async () => {
+    server = await startAccount({ faults: first({ kind: 'drip', ms: 1 }) })
+    const client = new AbortController()
+    const answer = await fetch(server.url, { signal: client.signal })
+    const body = answer.body!.getReader()
+    for (let chunk = 0; chunk < 3; chunk += 1) expect((await body.read()).value?.length).toBeGreaterThan(0)
+    client.abort()
+    await expect(body.read()).rejects.toThrow('aborted')
+    expect((await post(server, Q)).status).toBe(200)
+  })
+
+  test('too many requests at a time as NetSuite also says it, with status 400', async () => {
+    server = await startAccount({ faults: first(namedFault('concurrency-400')) })
+    const seen = await post(server, Q)
+    expect(seen.status).toBe(400)
+    expect(seen.text).toContain('CONCURRENCY_LIMIT_EXCEEDED')
+    expect((await post(server, Q)).status).toBe(200)
+  })
+
   test('they are decided by method, path and counts', async () => {
     const seen: FaultContext[] = []
     server = await startAccount({
@@ -100,6 +119,19 @@ describe('faults', () => {
 
   test('each has a name', () => {
     server = { ...server, stop: async () => undefined }
-    expect(FAULT_NAMES).toEqual(['429', 'html-503', 'html-200', 'reset', 'stall', 'truncated', 'cut'])
+    expect(FAULT_NAMES).toEqual([
+      '429',
+      'html-503',
+      'html-200',
+      'retry-after',
+      'concurrency-400',
+      'reset',
+      'stall',
+      'truncated',
+      'cut',
+      'slow',
+      'drip',
+      'expired-token',
+    ])
   })
 })

@@ -17,6 +17,12 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** The real answer, this many milliseconds late. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** The headers at once, then a byte of the body now and then, until the client gives up. */
+  | { readonly kind: 'drip'; readonly ms: number }
+  /** Too many requests at a time, in the vendor's other way of saying so, where it has one. */
+  | { readonly kind: 'crowded' }
+  /** Every token given out so far stops working, and the request is answered accordingly. */
+  | { readonly kind: 'expired' }
 
 /** What a fault is decided by. Counts start at 1. */
 export interface FaultContext {
@@ -35,10 +41,15 @@ const NAMED = {
   'html-503': { kind: 'answer', answer: htmlAnswer(503, 'Service Unavailable') },
   'html-200': { kind: 'answer', answer: htmlAnswer(200, 'Down for maintenance') },
   '429': { kind: 'throttled' },
+  'retry-after': { kind: 'throttled', retryAfter: 1 },
+  'concurrency-400': { kind: 'crowded' },
   reset: { kind: 'reset' },
   stall: { kind: 'stall' },
   truncated: { kind: 'truncate' },
   cut: { kind: 'cut' },
+  slow: { kind: 'slow', ms: 200 },
+  drip: { kind: 'drip', ms: 100 },
+  'expired-token': { kind: 'expired' },
 } as const satisfies Record<string, Fault>
 
 export type FaultName = keyof typeof NAMED

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Answer } from './message.js'
@@ -27,6 +28,22 @@ export function sendCut(response: ServerResponse, answer: Answer): void {
   const body = toBuffer(answer.body)
   response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) })
   response.write(half(body), () => response.socket?.resetAndDestroy())
+}
+
+/** Sends the headers of the whole body, then a byte of it at a time, and never the last one. */
+export async function sendDrip(
+  response: ServerResponse,
+  answer: Answer,
+  ms: number,
+  stopped: AbortSignal,
+): Promise<void> {
+  const body = toBuffer(answer.body)
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length + 1) })
+  response.flushHeaders()
+  for (let at = 0; !response.destroyed && !stopped.aborted; at = Math.min(at + 1, body.length)) {
+    if (at < body.length) response.write(body.subarray(at, at + 1))
+    await wait(ms, undefined, { signal: stopped }).catch(() => undefined)
+  }
 }
 
 /** The answer with only the first half of its body. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Change } from '../database/change.js'
@@ -5,7 +6,7 @@ import type { Tables } from '../tables.js'
 import type { Fault, FaultHook } from './faults.js'
 import type { Answer, Incoming, RequestLogEntry } from './message.js'
 import { readBody } from './read-body.js'
-import { send, sendCut, truncated } from './send.js'
+import { send, sendCut, sendDrip, truncated } from './send.js'
 
 /** A running vendor: where it is, what it was asked, and a way to change what it holds. */
 export interface VendorServer {
@@ -36,6 +37,10 @@ export interface Vendor {
   answer(request: Incoming): Promise<Answer>
   /** The vendor's "too many requests". */
   throttled(retryAfter?: number): Answer
+  /** The same in other words, as NetSuite says it with status 400. */
+  crowded?(): Answer
+  /** Ends every token given out so far. */
+  expire?(): void
   /** Takes a place among the requests in flight; false when there is none left. */
   enter?(request: Incoming): boolean
   /** Gives the place back. */
@@ -55,6 +60,8 @@ export async function listen(vendor: Vendor, options: CommonOptions): Promise<Li
   const requests: RequestLogEntry[] = []
   const seen = new Map<string, number>()
   const stopped = new AbortController()
+  // Each answer that is held back listens.
+  setMaxListeners(0, stopped.signal)
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     void serve(request, response)
   })
@@ -80,10 +87,12 @@ export async function listen(vendor: Vendor, options: CommonOptions): Promise<Li
     if (early !== undefined) return early
     if (fault?.kind === 'reset') return void request.socket.resetAndDestroy()
     if (fault?.kind === 'stall') return undefined
+    if (fault?.kind === 'expired') vendor.expire?.()
     await pause(fault?.kind === 'slow' ? fault.ms : 0)
     const answer = await gated(incoming)
     if (fault?.kind === 'truncate') return truncated(answer)
     if (fault?.kind === 'cut') return void sendCut(response, answer)
+    if (fault?.kind === 'drip') return void sendDrip(response, answer, fault.ms, stopped.signal)
     return answer
   }
 
@@ -120,6 +129,7 @@ export async function listen(vendor: Vendor, options: CommonOptions): Promise<Li
 function instead(fault: Fault | undefined, vendor: Vendor): Answer | undefined {
   if (fault?.kind === 'answer') return fault.answer
   if (fault?.kind === 'throttled') return vendor.throttled(fault.retryAfter)
+  if (fault?.kind === 'crowded') return vendor.crowded?.() ?? vendor.throttled()
   return undefined
 }
 

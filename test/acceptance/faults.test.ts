@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ALL_FAULTS, randomFaults } from '../../src/sandbox/fault-plan.js'
+import { FAULT_NAMES, type FaultHook } from '../../src/sandbox/http/faults.js'
+import { seededRandom } from '../../src/sandbox/http/random.js'
+import { openOffice } from './book.js'
+import { contentOf } from './content.js'
+
+const LONG = process.env.TIEOUT_TEST_LONG === '1'
+const ACCOUNTS = LONG ? 2000 : 40
+const RATE = 0.1
+
+/** Enough for a server on this machine; a stalled request is given up soon, a busy vendor is asked again at once. */
+const PATIENCE = {
+  tries: 12,
+  firstDelay: 5,
+  longestDelay: 50,
+  response: LONG ? 4000 : 800,
+  stall: LONG ? 4000 : 800,
+  total: LONG ? 8000 : 1200,
+}
+
+/** What goes through by itself, only late: nobody has to survive it. */
+const HARMLESS: ReadonlySet<string> = new Set(['slow', 'expired-token'])
+
+interface Synced {
+  readonly rows: string
+  readonly err: string
+  readonly played: number
+}
+
+async function sync(hook: FaultHook | null): Promise<Synced> {
+  let played = 0
+  const faults: FaultHook = (context) => {
+    const fault = hook?.(context)
+    if (fault) played += 1
+    return fault
+  }
+  const office = await openOffice(31, ACCOUNTS, { faults, patience: PATIENCE })
+  try {
+    const ended = await office.tieout('sync')
+    expect(ended).toMatchObject({ code: 0 })
+    return { rows: contentOf(join(office.folder, 'tieout.db')).rows, err: ended.err, played }
+  } finally {
+    await office.stop()
+  }
+}
+
+describe('a full sync through faults stages what it stages without them', () => {
+  let undisturbed: Synced
+  beforeAll(async () => {
+    undisturbed = await sync(null)
+  }, 900_000)
+
+  const seen: string[] = []
+  test.each([...FAULT_NAMES, ALL_FAULTS])(
+    '%s',
+    async (name) => {
+      const random = seededRandom(FAULT_NAMES.length + name.length)
+      const disturbed = await sync(randomFaults([name], RATE, random))
+      expect(disturbed.played).toBeGreaterThan(3)
+      expect(disturbed.rows === undisturbed.rows).toBe(true)
+      if (HARMLESS.has(name)) return
+      const survived = disturbed.err.split('\n').filter((line) => /trying again/.test(line))
+      expect(survived.length).toBeGreaterThan(0)
+      seen.push(name)
+    },
+    900_000,
+  )
+
+  afterAll(() => expect(seen).toHaveLength(FAULT_NAMES.length + 1 - HARMLESS.size))
+})
