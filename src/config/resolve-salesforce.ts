@@ -16,7 +16,8 @@ export async function resolveSalesforce(configuration: Configuration): Promise<S
       'Add it (`tieout init` shows how), or name another configuration with --config.',
     )
   }
-  return { ...written, auth: await resolveAuth(configuration, written.auth) }
+  const { reserve } = part(configuration, 'limits')
+  return { ...written, reserve, auth: await resolveAuth(configuration, written.auth) }
 }
 
 async function resolveAuth(configuration: Configuration, auth: Written['auth']): Promise<SalesforceAuth> {

@@ -26,7 +26,7 @@ const limits = z
       .describe('of the daily API limit, left for others: a share below 1, else a number of requests'),
   })
   .prefault({})
-  .describe('the vendors’ limits (without effect in this version)')
+  .describe('the vendors’ limits')
 
 /** The one source of the configuration: types are inferred from it, the published JSON Schema is made from it. */
 export const configurationSchema = z.strictObject({
@@ -46,7 +46,6 @@ export const configurationSchema = z.strictObject({
 
 /** What is checked and documented, and has no effect yet: whoever writes it is told. */
 export const WITHOUT_EFFECT: readonly (readonly string[])[] = [
-  ['limits'],
   ['notify'],
   ['kpi'],
   ['review'],
