@@ -49,6 +49,7 @@ export function exchange(
       secureConnect: patience.connect,
       response: patience.response,
       socket: patience.stall,
+      read: patience.body,
       request: patience.total,
     },
     headers: { 'user-agent': userAgent },

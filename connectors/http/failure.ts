@@ -9,17 +9,25 @@ export class Transient extends Error {
   readonly isCrowded: boolean
   /** Tries after which it won't pass any more: a host that doesn't exist needs fewer than one that is busy. */
   readonly mostTries: number
+  /** When it may go on, where the system said so. */
+  readonly until: Date | null
 
   constructor(
     kind: Transient['kind'],
     message: string,
-    options: { wait?: number | null; isCrowded?: boolean; mostTries?: number } = {},
+    options: {
+      wait?: number | null
+      isCrowded?: boolean
+      mostTries?: number
+      until?: Date | null
+    } = {},
   ) {
     super(message)
     this.name = 'Transient'
     this.kind = kind
     this.wait = options.wait ?? null
     this.isCrowded = options.isCrowded ?? false
+    this.until = options.until ?? null
     this.mostTries = options.mostTries ?? Number.POSITIVE_INFINITY
   }
 }
@@ -34,6 +42,7 @@ const ADVICE: Readonly<Record<Transient['kind'], string>> = {
 export function lasting(failure: Transient, system: string, tries: number): SourceError {
   const times = tries === 1 ? 'once' : `${tries} times`
   const asked = failure.wait === null ? '' : `; it asks to wait ${Math.ceil(failure.wait / 1000)} seconds`
-  const message = `${system}: ${failure.message} (tried ${times}${asked}).`
+  const until = failure.until === null ? '' : `; it may go on at ${failure.until.toISOString()}`
+  const message = `${system}: ${failure.message} (tried ${times}${asked}${until}).`
   return new SourceError(failure.kind, message, ADVICE[failure.kind])
 }

@@ -10,6 +10,8 @@ export interface Patience {
   readonly response: number
   /** Between two bytes of an answer. */
   readonly stall: number
+  /** From the first byte of an answer to its last: one that drips is asked for again. */
+  readonly body: number
   /** The whole of one try. */
   readonly total: number
 }
@@ -22,5 +24,6 @@ export const PATIENCE: Patience = {
   connect: 15_000,
   response: 180_000,
   stall: 180_000,
+  body: 300_000,
   total: 900_000,
 }

@@ -6,6 +6,10 @@ import { SourceError } from '../source-error.js'
 import { Refusal } from './refusal.js'
 
 const CROWDED = new Set(['CONCURRENCY_LIMIT_EXCEEDED', 'SSS_REQUEST_LIMIT_EXCEEDED', 'WS_REQUEST_BLOCKED'])
+/** Requests of the last minute, or of the last 24 hours; NetSuite doesn't say of which. */
+const USED_UP = 'REQUEST_LIMIT_EXCEEDED'
+const MINUTE = 60_000
+const DAY = 24 * 3_600_000
 const PASSING = new Set([408, 425, 429])
 
 interface Problem {
@@ -25,14 +29,33 @@ export function inspect(answer: Answer, now: Date): void {
   if (problem?.codes.some((code) => CROWDED.has(code))) {
     throw new Transient('limit', 'too many requests at a time', { wait, isCrowded: true })
   }
+  if (problem?.codes.includes(USED_UP)) throw usedUp(wait, now)
   if (PASSING.has(status) || status >= 500) {
     const kind = status === 429 ? 'limit' : 'unreachable'
     const code = problem?.codes[0] ? ` ${problem.codes[0]}` : ''
-    throw new Transient(kind, `HTTP ${status}${code}`, { wait, isCrowded: status === 429 })
+    throw new Transient(kind, `HTTP ${status}${code}`, {
+      wait,
+      isCrowded: status === 429,
+      until: at(wait, now),
+    })
   }
   if (status < 400) throw redirected(answer)
   if (status === 401) return
   throw new Refusal(status, problem?.codes[0] ?? `HTTP ${status}`, problem?.detail ?? `HTTP ${status}`)
+}
+
+const at = (wait: number | null, now: Date): Date | null =>
+  wait === null ? null : new Date(now.getTime() + wait)
+
+/** Waited for where that may be a matter of a minute; after that it is said when it may go on. */
+function usedUp(wait: number | null, now: Date): Transient {
+  const latest = new Date(now.getTime() + DAY).toISOString()
+  const when = wait === null ? `, for a minute or until ${latest} at the latest` : ''
+  return new Transient('limit', `the account’s allowance of requests is used up${when} (${USED_UP})`, {
+    wait: wait ?? MINUTE,
+    mostTries: 3,
+    until: at(wait, now),
+  })
 }
 
 /** Codes and words of an error body; null where it isn't one (a gateway's page). */

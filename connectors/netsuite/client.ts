@@ -114,7 +114,7 @@ export class NetSuiteClient {
 
   #onRetry(failure: Transient): void {
     this.usage.retries += 1
-    if (failure.isCrowded) this.#gate.narrow()
+    if (failure.wait !== null) this.#gate.hold(failure.wait)
   }
 }
 

@@ -131,6 +131,52 @@ describe('what NetSuite may answer', () => {
     expect(seen).toHaveLength(8)
   })
 
+  test('an allowance used up for a moment is waited for', async () => {
+    const usual = rowsOf([{ id: '1' }])
+    let count = 0
+    account((q) => {
+      if (isClock(q) || isCount(q) || ++count !== 1) return usual(q)
+      return [
+        429,
+        problem(429, 'REQUEST_LIMIT_EXCEEDED', 'Request limit exceeded.'),
+        { 'Retry-After': '0.01' },
+      ]
+    })
+    const { records } = await drain(netsuiteSource(settings('invoice'), tools))
+    expect(records.get('invoice')).toHaveLength(1)
+    expect(count).toBeGreaterThan(1)
+  })
+
+  test.each([
+    [
+      'by its header',
+      { 'Retry-After': '7200' },
+      'NetSuite: the account’s allowance of requests is used up (REQUEST_LIMIT_EXCEEDED) (tried once; it asks to wait 7200 seconds; it may go on at 2026-11-20T14:00:00.000Z).',
+    ],
+    [
+      'at the latest',
+      {},
+      'NetSuite: the account’s allowance of requests is used up, for a minute or until 2026-11-21T12:00:00.000Z at the latest (REQUEST_LIMIT_EXCEEDED) (tried once; it asks to wait 60 seconds).',
+    ],
+  ])(
+    'an allowance used up for long ends it, with the time when it goes on, %s',
+    async (_, headers, message) => {
+      const patient = testTools({
+        clock: () => new Date('2026-11-20T12:00:00Z'),
+        patience: { firstDelay: 2, longestDelay: 10, longestRetryAfter: 30_000 },
+      })
+      const seen = account(() => [
+        400,
+        problem(400, 'REQUEST_LIMIT_EXCEEDED', 'Request limit exceeded.'),
+        headers as Record<string, string>,
+      ])
+      const error = await failure(netsuiteSource(settings('invoice'), patient).connect())
+      expect(error.kind).toBe('limit')
+      expect(error.message).toBe(message)
+      expect(seen).toHaveLength(1)
+    },
+  )
+
   test('rows out of order are an error: paging by key would lose some', async () => {
     account(rowsOf([{ id: '10' }, { id: '9' }]))
     const error = await failure(drain(netsuiteSource(settings('invoice'), tools)))

@@ -85,3 +85,12 @@ test('a stop is a stop, not a failure', async () => {
   const url = await serve(() => stop.abort(new Error('stopped by the user')))
   await expect(get(url, {}, stop.signal)).rejects.toThrow('stopped by the user')
 })
+
+test('a body that drips is given up, however often a byte comes', async () => {
+  const url = await serve((_, response) => {
+    response.writeHead(200, { 'content-length': '100000' })
+    const drip = setInterval(() => response.write(' '), 5)
+    response.on('close', () => clearInterval(drip))
+  })
+  await expect(get(url, { body: 60 })).rejects.toMatchObject({ kind: 'unreachable' })
+})

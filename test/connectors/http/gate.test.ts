@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Transient } from '../../../connectors/http/failure.js'
 import { Gate } from '../../../connectors/http/gate.js'
 
 /** Tasks that end when they are told to, and how many are under way. */
@@ -61,4 +62,34 @@ test('a task that fails leaves its place', async () => {
   const gate = new Gate(1)
   await expect(gate.through(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await gate.through(async () => 7)).toBe(7)
+})
+
+const crowded = () => Promise.reject(new Transient('limit', 'crowded', { isCrowded: true }))
+
+test('requests that were turned away together narrow it once', async () => {
+  const gate = new Gate(8)
+  const together = Array.from({ length: 8 }, () => gate.through(crowded).catch(() => undefined))
+  await Promise.all(together)
+  expect(gate.width).toBe(4)
+  await gate.through(crowded).catch(() => undefined)
+  expect(gate.width).toBe(2)
+  await gate.through(() => Promise.reject(new Transient('unreachable', 'HTTP 503'))).catch(() => undefined)
+  expect(gate.width).toBe(2)
+})
+
+test('while the system asks to wait, nobody sends', async () => {
+  const gate = new Gate(2)
+  const sent: string[] = []
+  gate.hold(30)
+  gate.hold(10)
+  const one = gate.through(async () => void sent.push('one'))
+  const two = gate.through(async () => void sent.push('two'))
+  await settled()
+  expect(sent).toEqual([])
+  // What keeps the process alive is whoever was told to wait.
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  await Promise.all([one, two])
+  expect(sent).toEqual(['one', 'two'])
+  await gate.through(async () => void sent.push('three'))
+  expect(sent).toHaveLength(3)
 })

@@ -96,3 +96,13 @@ test('URLs are https, but for loopback', () => {
   )
   expect(() => originOf('acme', 'salesforce.loginUrl')).toThrow('is not a URL')
 })
+
+test('what asks to wait too long ends it, with the time when it may go on', async () => {
+  const until = new Date('2026-11-20T13:00:00Z')
+  const failure = new Transient('limit', 'HTTP 429', { wait: 3_600_000, until })
+  await expect(persist(failing(1, failure), persistence())).rejects.toMatchObject({
+    kind: 'limit',
+    message:
+      'NetSuite: HTTP 429 (tried once; it asks to wait 3600 seconds; it may go on at 2026-11-20T13:00:00.000Z).',
+  })
+})
