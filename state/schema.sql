@@ -207,6 +207,11 @@ CREATE TABLE run (
   facts TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE source_memory (
+  source TEXT NOT NULL PRIMARY KEY,
+  memory TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staged (
   object TEXT NOT NULL,
   parent TEXT NOT NULL,

@@ -70,6 +70,9 @@ export interface Staging {
   begin(runId: string, objects: readonly ObjectName[], at: string): Promise<void>
   /** From where an object's next pull may start, and whether a full one died on the way. */
   pullState(object: ObjectName): Promise<PullState>
+  /** What a source gave to be remembered of its org; null before that. */
+  recall(source: string): Promise<string | null>
+  remember(source: string, memory: string): Promise<void>
   /** Opens a pull of an object; without it, its pages are those of a full pull that leaves no watermark. */
   startPull(runId: string, object: ObjectName, pull: PullStart): Promise<void>
   /**

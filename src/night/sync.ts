@@ -1,5 +1,5 @@
 import type { RunRecord } from './run-record.js'
-import { connectAll } from './sync/connect.js'
+import { connectAll, rememberAll } from './sync/connect.js'
 import type { Pull, SyncJob, SyncOutcome } from './sync/job.js'
 import { pullAll, sum } from './sync/pull-all.js'
 
@@ -16,6 +16,7 @@ export async function sync(job: SyncJob, run: RunRecord): Promise<SyncOutcome> {
     job.clock().toISOString(),
   )
   const { totals, facts } = await pullAll(job, run, pulls, connections)
+  await rememberAll(job, connections)
   const agrees = await concluded(job, run, pulls, totals)
   return { totals, agrees, rows: sum(facts, 'rows'), changed: sum(facts, 'changed') }
 }

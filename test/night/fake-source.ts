@@ -130,9 +130,9 @@ export class FakeSource implements Source {
     }
   }
 
-  async connect() {
-    this.#ask('connect')
-    return { mapped: {}, notes: [], timezone: null }
+  async connect(_signal?: AbortSignal, remembered: string | null = null) {
+    this.#ask(remembered === null ? 'connect' : `connect knowing ${remembered}`)
+    return { mapped: {}, notes: [], timezone: null, remembered: `${this.system} of old` }
   }
 
   async *pull(object: ObjectName, _signal?: AbortSignal, from?: PullFrom): AsyncGenerator<Page> {

@@ -67,7 +67,7 @@ describe('which way an object is pulled', () => {
     await night(store, bothSources(held))
     const idle = await night(store, bothSources(held))
     expect(idle).toMatchObject({ agrees: true, changed: 0 })
-    expect(idle.asked.filter((what) => what !== 'connect')).toHaveLength(2 * 4)
+    expect(idle.asked.filter((what) => !what.startsWith('connect'))).toHaveLength(2 * 4)
   })
 
   test('everything where it is asked for, and where something else is asked of the source', async () => {
@@ -92,6 +92,17 @@ describe('which way an object is pulled', () => {
     expect(third.agrees).toBe(true)
     expect((await store.records.get('term', '30'))?.values).toEqual({ name: 'Net 30' })
   })
+})
+
+test('what a source learned of its org is given back to it, but for a night from scratch', async () => {
+  const connects = ({ asked }: { asked: readonly string[] }) =>
+    asked.filter((what) => what.startsWith('connect'))
+  expect(connects(await night(store, bothSources(held)))).toEqual(['connect', 'connect'])
+  expect(connects(await night(store, bothSources(held)))).toEqual([
+    'connect knowing salesforce of old',
+    'connect knowing netsuite of old',
+  ])
+  expect(connects(await night(store, bothSources(held), { full: true }))).toEqual(['connect', 'connect'])
 })
 
 describe('a sync that dies', () => {

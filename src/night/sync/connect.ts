@@ -11,11 +11,23 @@ export async function connectAll(
 ): Promise<ReadonlyMap<Source, Connection>> {
   const step = job.progress.start('Signing in to Salesforce and NetSuite')
   const sources = job.sources.filter((source) => pulls.some((pull) => pull.source === source))
-  const connections = await together(sources, job.signal, (source, signal) => source.connect(signal))
+  const connections = await together(sources, job.signal, (source, signal) => connect(job, source, signal))
   step.done()
   const bySource = new Map(sources.map((source, index) => [source, connections[index]!]))
   await noteConnections(run, bySource)
   return bySource
+}
+
+/** What a source knew of its org is given back to it, unless everything is to be asked from scratch. */
+async function connect(job: SyncJob, source: Source, signal: AbortSignal): Promise<Connection> {
+  const remembered = job.full ? null : await job.store.staging.recall(source.system)
+  return source.connect(signal, remembered)
+}
+
+/** What the sources learned in this sync, for the next one. */
+export async function rememberAll(job: SyncJob, connections: ReadonlyMap<Source, Connection>): Promise<void> {
+  for (const [source, { remembered }] of connections)
+    if (remembered !== undefined) await job.store.staging.remember(source.system, remembered)
 }
 
 async function noteConnections(run: RunRecord, connections: ReadonlyMap<Source, Connection>): Promise<void> {

@@ -14,6 +14,7 @@ import type {
   StagingState,
   SweepOutcome,
 } from '../../store.js'
+import { memoryOf, setMemory } from '../../tables/source-memory.js'
 import {
   completeStagedObjects,
   completions,
@@ -74,6 +75,14 @@ export class SqliteStaging implements Staging {
 
   async pullState(object: ObjectName): Promise<PullState> {
     return pullStateOf(this.#engine, object)
+  }
+
+  async recall(source: string): Promise<string | null> {
+    return this.#engine.first(memoryOf(source))?.memory ?? null
+  }
+
+  async remember(source: string, memory: string): Promise<void> {
+    this.#engine.transact((tx) => tx.run(setMemory(source, memory)))
   }
 
   async startPull(runId: string, object: ObjectName, pull: PullStart): Promise<void> {
