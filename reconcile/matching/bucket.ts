@@ -1,4 +1,5 @@
 import { isRepeat } from './duplicates.js'
+import { ARRANGED, leastUnexplained } from './least-unexplained.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Pass } from './match.js'
 import { fittingSubset, SEARCHED_EXACTLY } from './subset.js'
@@ -11,18 +12,29 @@ const total = (rows: readonly { readonly amount: bigint }[]): bigint =>
 
 /**
  * Pairs items and bundles that the same evidence throws together (they share their days), with the least unexplained
- * money: one to one where amounts agree; else splits (several bundles make an item), joint lines (several items make a
- * bundle), everything together; and what remains as it stands, its difference to be judged. Bundles that nothing needs
- * stay waiting.
+ * money. Small buckets are searched exactly; in larger ones, one to one where amounts agree, then splits, joint lines, and
+ * everything together. Bundles that nothing needs stay waiting.
  */
 export function pairBucket(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles): void {
   if (items.length === 0 || bundles.length === 0) return
-  if (items.length === 1 && bundles.length === 1) {
-    ledger.match(pass, items, bundles)
-    return
+  if (items.length === 1 && bundles.length === 1) ledger.match(pass, items, bundles)
+  else if (items.length + bundles.length <= ARRANGED) pairExactly(ledger, pass, items, bundles)
+  else {
+    const [openItems, left] = pairEqualAmounts(ledger, pass, items, bundles)
+    pairRest(ledger, pass, openItems, left)
   }
-  const [openItems, left] = pairEqualAmounts(ledger, pass, items, bundles)
-  pairRest(ledger, pass, openItems, left)
+}
+
+function pairExactly(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles): void {
+  const repeats = new Set(bundles.filter((_, index) => repeatsAny(bundles, index)))
+  const off = (expected: bigint, billed: bigint) =>
+    ledger.ties(expected, billed) ? 0n : apart(expected, billed)
+  const blocks = leastUnexplained(items, bundles, off, (bundle) => repeats.has(bundle))
+  const paired = blocks.filter((block) => block.items.length > 0 && block.bundles.length > 0)
+  const explains = paired.every((block) => ledger.ties(total(block.items), total(block.bundles)))
+  const isAll = paired.flatMap((block) => block.items).length === items.length
+  if (!(explains && isAll) && ledger.ties(total(items), total(bundles))) ledger.match(pass, items, bundles)
+  else for (const block of paired) ledger.match(pass, block.items, block.bundles)
 }
 
 function pairRest(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles): void {
@@ -135,12 +147,12 @@ function withoutRepeats(expected: bigint, bundles: Bundles): Bundles {
   for (let i = kept.length - 1; i > 0; i -= 1) {
     const repeats = kept.slice(0, i).some((earlier) => isRepeat(earlier, kept[i]!))
     const fewer = kept.filter((_, index) => index !== i)
-    if (repeats && off(expected, total(fewer)) < off(expected, total(kept))) kept = fewer
+    if (repeats && apart(expected, total(fewer)) < apart(expected, total(kept))) kept = fewer
   }
   return kept
 }
 
-const off = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a)
+const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a)
 
 const pick = <T>(rows: readonly T[], indices: readonly number[]): T[] => indices.map((index) => rows[index]!)
 function without<T>(rows: readonly T[], indices: readonly number[]): T[] {

@@ -1,7 +1,9 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { align, WEIGHED } from './align.js'
 import { isRepeat, setRepeatsAside } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
+import { compareItems } from './order.js'
 import { fittingSubset } from './subset.js'
 
 /**
@@ -28,33 +30,45 @@ const isPlacelessFor = (_: Item, bundle: Bundle): boolean => isPlaceless(bundle)
 /** Where the line says when, though only by one service date, that counts in place of the invoice's date. */
 const dayOf = (bundle: Bundle): CivilDate => bundle.lead.line.placed ?? bundle.date
 
-interface Pair {
-  readonly item: Item
-  readonly bundle: Bundle
-  readonly days: number
+/**
+ * One to one where amounts agree: for each amount as many as can be, with the fewest days between bill dates and invoices.
+ * A repeat of an invoice before it comes last.
+ */
+function pairEqual(ledger: Ledger, may: (item: Item, bundle: Bundle) => boolean): void {
+  if (ledger.waiting.length === 0) return
+  for (const items of byAmount(ledger.open)) {
+    const bundles = ledger.waiting.filter(({ amount }) => ledger.ties(items[0]!.amount, amount))
+    if (bundles.length === 0) continue
+    const again = bundles.map((bundle, at) => isAgain(ledger, bundles, bundle, at))
+    const pairs = align(bundles.length, items.length, (row, column) => {
+      const [bundle, item] = [bundles[row]!, items[column]!]
+      if (!may(item, bundle)) return null
+      const days = Math.abs(item.expected.billDate - dayOf(bundle))
+      return again[row] ? days + LAST : days
+    })
+    const inDateOrder = bundles.length * items.length > WEIGHED
+    for (const [row, column] of pairs)
+      ledger.match('amount and date', [items[column]!], [bundles[row]!], inDateOrder)
+  }
 }
 
-/** One to one where amounts agree, the nearest dates first, then in order. */
-function pairEqual(ledger: Ledger, may: (item: Item, bundle: Bundle) => boolean): void {
-  const bundles = ledger.waiting
-  if (bundles.length === 0 || ledger.open.length === 0) return
-  const pairs: Pair[] = []
-  for (const [index, bundle] of bundles.entries()) {
-    const again = bundles
-      .slice(0, index)
-      .some((earlier) => isRepeat(earlier, bundle) && near(ledger, earlier, bundle))
-    for (const item of ledger.open) {
-      if (!ledger.ties(item.amount, bundle.amount) || !may(item, bundle)) continue
-      const days = Math.abs(item.expected.billDate - dayOf(bundle))
-      pairs.push({ item, bundle, days: again ? days + 1_000_000 : days })
-    }
+/** More than any number of days: what has it is paired only where nothing else is. */
+const LAST = 10_000_000
+
+const isAgain = (ledger: Ledger, bundles: readonly Bundle[], bundle: Bundle, at: number): boolean =>
+  bundles.slice(0, at).some((earlier) => isRepeat(earlier, bundle) && near(ledger, earlier, bundle))
+
+/** Open items by their amount, each group in the order of bill dates. */
+function byAmount(items: readonly Item[]): Item[][] {
+  const groups = new Map<bigint, Item[]>()
+  for (const item of items) {
+    if (item.amount === 0n) continue
+    const known = groups.get(item.amount)
+    if (known) known.push(item)
+    else groups.set(item.amount, [item])
   }
-  const placed = new Set<Bundle>()
-  for (const { item, bundle } of pairs.sort((a, b) => a.days - b.days)) {
-    if (item.match !== null || placed.has(bundle)) continue
-    placed.add(bundle)
-    ledger.match('amount and date', [item], [bundle])
-  }
+  const byDate = (a: Item, b: Item) => a.expected.billDate - b.expected.billDate || compareItems(a, b)
+  return [...groups.values()].map((group) => group.sort(byDate))
 }
 
 const near = (ledger: Ledger, a: Bundle, b: Bundle): boolean =>

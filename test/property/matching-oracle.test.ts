@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { align } from '../../reconcile/matching/align.js'
+import { pairBucket } from '../../reconcile/matching/bucket.js'
+import { Ledger } from '../../reconcile/matching/ledger.js'
+import { fittingSubset } from '../../reconcile/matching/subset.js'
+import { bundleOf, itemOf } from '../reconcile/support/matching.js'
+
+/**
+ * Beside the matcher, an obvious and slow one with the same objective: everything is tried, the least unexplained money
+ * wins, then the nearest dates.
+ */
+
+const RUNS = process.env.TIEOUT_TEST_LONG ? 20_000 : 400
+
+/** Every way to put what is there into blocks: a row at a time into one of the blocks so far, or into one of its own. */
+function* partitions<T>(rows: readonly T[]): Iterable<T[][]> {
+  const [first, ...rest] = rows
+  if (first === undefined) {
+    yield []
+    return
+  }
+  for (const blocks of partitions(rest)) {
+    yield [[first], ...blocks]
+    for (const [at, block] of blocks.entries())
+      yield blocks.map((one, index) => (index === at ? [first, ...block] : one))
+  }
+}
+
+interface Side {
+  readonly side: 'expected' | 'billed'
+  readonly amount: number
+}
+
+const sum = (rows: readonly Side[], side: Side['side']): number =>
+  rows.filter((row) => row.side === side).reduce((all, { amount }) => all + amount, 0)
+
+/** Money of a block that nothing explains: one item may have several bundles, or one bundle several items. */
+function unexplained(block: readonly Side[]): number {
+  const items = block.filter(({ side }) => side === 'expected').length
+  const bundles = block.length - items
+  const off = Math.abs(sum(block, 'expected') - sum(block, 'billed'))
+  return items > 1 && bundles > 1 ? Number.POSITIVE_INFINITY : off
+}
+
+const leastUnexplained = (rows: readonly Side[]): number => {
+  let least = Number.POSITIVE_INFINITY
+  for (const blocks of partitions(rows))
+    least = Math.min(
+      least,
+      blocks.reduce((all, block) => all + unexplained(block), 0),
+    )
+  return least
+}
+
+const small = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 })
+
+it('what shares its days is paired with the least unexplained money', () => {
+  fc.assert(
+    fc.property(small, small, (expected, billed) => {
+      const items = expected.map((amount, n) => itemOf(`${n}`, amount, 100))
+      // Lines of one invoice: two alike are no duplicates.
+      const bundles = billed.map((amount) => bundleOf('1', amount, 100, { start: 100, end: 129 }))
+      const ledger = new Ledger('P', items, bundles, { fixed: 0n, share: null }, { early: 5, late: 5 })
+      pairBucket(ledger, 'service dates', items, bundles)
+      const paired = [...ledger.matches].map((match) => Math.abs(Number(match.billed - match.expected)))
+      const open = ledger.open.map(({ amount }) => Number(amount))
+      const left = ledger.waiting.map(({ amount }) => Number(amount))
+      const total = [...paired, ...open, ...left].reduce((all, amount) => all + amount, 0)
+      const rows: Side[] = [
+        ...expected.map((amount) => ({ side: 'expected' as const, amount })),
+        ...billed.map((amount) => ({ side: 'billed' as const, amount })),
+      ]
+      expect(total).toBeLessThanOrEqual(leastUnexplained(rows))
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+/** Every pairing of rows with columns, crossing or not. */
+function* pairings(rows: number, columns: readonly number[]): Iterable<[number, number][]> {
+  if (rows === 0) {
+    yield []
+    return
+  }
+  yield* pairings(rows - 1, columns)
+  for (const column of columns)
+    for (const others of pairings(
+      rows - 1,
+      columns.filter((one) => one !== column),
+    ))
+      yield [...others, [rows - 1, column]]
+}
+
+const dates = fc
+  .array(fc.integer({ min: 0, max: 60 }), { maxLength: 5 })
+  .map((days) => [...days].sort((a, b) => a - b))
+
+it('equal amounts are paired as often as can be, with the fewest days between them', () => {
+  fc.assert(
+    fc.property(dates, dates, fc.integer({ min: 1, max: 70 }), (billed, due, window) => {
+      const days = (row: number, column: number) => Math.abs(billed[row]! - due[column]!)
+      const may = (row: number, column: number) => days(row, column) <= window
+      const found = align(billed.length, due.length, (row, column) =>
+        may(row, column) ? days(row, column) : null,
+      )
+      const worth = (pairs: readonly [number, number][]) =>
+        pairs.length * 1_000 - pairs.reduce((all, [row, column]) => all + days(row, column), 0)
+      let best = 0
+      for (const pairs of pairings(
+        billed.length,
+        due.map((_, index) => index),
+      ))
+        if (pairs.every(([row, column]) => may(row, column))) best = Math.max(best, worth(pairs))
+      expect(worth(found)).toBe(best)
+      expect(found.every(([row, column]) => may(row, column))).toBe(true)
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+it('a subset that fits is found wherever there is one, the smallest first', () => {
+  const amounts = fc.array(fc.integer({ min: -9, max: 20 }), { maxLength: 8 })
+  fc.assert(
+    fc.property(amounts, fc.integer({ min: -5, max: 60 }), (values, wanted) => {
+      const sizes: number[] = []
+      for (let mask = 1; mask < 2 ** values.length; mask += 1) {
+        const chosen = values.filter((_, bit) => (mask >> bit) & 1)
+        if (chosen.reduce((all, value) => all + value, 0) === wanted) sizes.push(chosen.length)
+      }
+      const found = fittingSubset(values.map(BigInt), (total) => total === BigInt(wanted))
+      expect(found?.length ?? null).toBe(sizes.length > 0 ? Math.min(...sizes) : null)
+      if (found) expect(found.reduce((all, at) => all + values[at]!, 0)).toBe(wanted)
+    }),
+    { numRuns: RUNS },
+  )
+})
