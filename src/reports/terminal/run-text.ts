@@ -1,6 +1,7 @@
 import type { ControlTotalRow, RunRow } from '../../../state/store.js'
 import { grouped, instantText } from '../text.js'
 import { plain } from './plain.js'
+import { pullsText } from './pulls-text.js'
 import { type Column, table } from './table.js'
 import { wrap } from './wrap.js'
 
@@ -32,6 +33,7 @@ export function runText(run: RunRow, color: boolean): string {
     `Program        tieout ${run.programVersion}`,
     ...requests(run),
     ...(run.controlTotals.length > 0 ? ['', table(run.controlTotals, TOTALS, color).trimEnd()] : []),
+    ...pullsText(run.facts.pulls, color),
     ...(notes.length > 0 ? ['', 'Notes'] : []),
     ...notes.flatMap((note) => wrap(plain(note), WIDTH, '  ')),
     '',
