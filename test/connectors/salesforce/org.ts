@@ -7,7 +7,7 @@ import { related } from '../../wire/salesforce-tables.js'
 const STAMPS = 'IsDeleted:boolean CreatedDate:datetime LastModifiedDate:datetime SystemModstamp:datetime'
 const OLD = [false, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'] as const
 
-export const id = (prefix: string, n: number): string => `${prefix}xx000000${String(n).padStart(5, '0')}0`
+export const id = (prefix: string, n: number): string => `${prefix}xx0000${String(n).padStart(5, '0')}0`
 const each = (count: number, row: (n: number) => readonly Cell[]) =>
   Array.from({ length: count }, (_, n) => [...row(n), ...OLD])
 
