@@ -10,6 +10,11 @@ host.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+// The same for what it says beside: a job goes on when nobody listens any more.
+host.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const code = await tieout(process.argv.slice(2), host)
 
 // What was written is let out first; sockets that a server keeps open are not waited for.

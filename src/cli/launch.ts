@@ -21,13 +21,18 @@ export async function launch(
     const code = await work(await createContext(host, options, redactor, stop.signal))
     return stop.exitCode() ?? code
   } catch (error) {
-    return stop.exitCode() ?? sayFailure(host, options, redactor, error)
+    return stop.exitCode() ?? (await sayFailure(host, options, redactor, error))
   } finally {
     stop.release()
   }
 }
 
-function sayFailure(host: Host, options: GlobalOptions, redactor: Redactor, error: unknown): number {
+async function sayFailure(
+  host: Host,
+  options: GlobalOptions,
+  redactor: Redactor,
+  error: unknown,
+): Promise<number> {
   const failure = describeFailure(error)
   const text = [failure.message, failure.advice].filter((part) => part !== '').join('\n')
   const stack =
@@ -36,8 +41,19 @@ function sayFailure(host: Host, options: GlobalOptions, redactor: Redactor, erro
     host.environment.TIEOUT_LOG === 'json'
       ? JSON.stringify({ time: host.clock().toISOString(), level: 'error', message: text, ...stack })
       : [`tieout: ${text}`, ...Object.values(stack)].join('\n')
-  host.stderr.write(`${redactor.redact(line)}\n`)
+  host.stderr.write(`${await fitting(host, redactor.redact(line))}\n`)
   return failure.exitCode
+}
+
+/** Broken at blanks where a terminal would break it anywhere; elsewhere lines stay whole, to be searched. */
+async function fitting(host: Host, text: string): Promise<string> {
+  const columns = host.stderr.isTTY ? (host.stderr.columns ?? 0) : 0
+  if (columns === 0 || host.environment.TIEOUT_LOG === 'json') return text
+  const { wrap } = await import('../reports/terminal/wrap.js')
+  return text
+    .split('\n')
+    .flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, columns)))
+    .join('\n')
 }
 
 function stackOf(error: Error): string {

@@ -34,7 +34,7 @@ export async function demo(args: DemoArguments, context: Context): Promise<numbe
   checkFaults(args.faults)
   const folder = join(context.directory, FOLDER)
   await clear(folder)
-  const step = context.progress.start('Starting a Salesforce and a NetSuite on this machine')
+  const step = context.progress.start('Starting a sandbox')
   const running = await startSandbox({
     ...args,
     asOf: dayOf(context.clock()),
@@ -94,8 +94,7 @@ function sayNext(context: Context, folder: string, contract: string): void {
     [`tieout explain ${contract} ${config}`, 'any contract, invoice or finding'],
     ['tieout init', 'your own Salesforce and NetSuite'],
   ]
-  const width = Math.max(...next.map(([command]) => command.length))
   context.out.line()
   context.out.line('Try next:')
-  for (const [command, about] of next) context.out.line(`  ${command.padEnd(width)}   ${about}`)
+  for (const [command, about] of next) context.out.line(`  ${about}:\n    ${command}`)
 }

@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises'
+import { access, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { InitArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
@@ -15,7 +15,7 @@ export async function init(args: InitArguments, context: Context): Promise<numbe
   if (!args.force) await refuseExisting(paths)
   const answers = args.yes ? DEFAULT_ANSWERS : await askWhereSomebodyIs(context)
   const texts = [configurationText(answers), environmentText(answers)]
-  await Promise.all(paths.map((path, index) => writeFile(path, texts[index] ?? '')))
+  await writeTogether(paths, texts)
   if (context.json) await context.out.json({ files: paths })
   else sayNext(context, paths)
   return 0
@@ -38,10 +38,24 @@ async function refuseExisting(paths: readonly string[]): Promise<void> {
   }
 }
 
+/** All of them or none: what could only be written in part goes again. */
+async function writeTogether(paths: readonly string[], texts: readonly string[]): Promise<void> {
+  const parts = paths.map((path) => `${path}.part`)
+  try {
+    for (const [index, part] of parts.entries()) await writeFile(part, texts[index] ?? '')
+    for (const [index, part] of parts.entries()) await rename(part, paths[index] ?? '')
+  } catch (error) {
+    for (const part of parts) await rm(part, { force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
 function sayNext(context: Context, paths: readonly string[]): void {
   for (const path of paths) context.out.line(`Wrote ${path}`)
   context.out.line()
   context.out.line(
-    'Next: copy .env.example to .env and fill it in, go through tieout.config.yaml, then: tieout run',
+    `Next: copy .env.example to .env and fill it in, go through tieout.config.yaml, then:
+  tieout doctor   signs in and looks for every mapped field
+  tieout run      the whole job`,
   )
 }

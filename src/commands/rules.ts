@@ -5,11 +5,12 @@ import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import { nearest } from '../config/nearest.js'
 import { ruleDescription, rulesText } from '../reports/terminal/rules-text.js'
+import { tableWidth } from '../reports/terminal/widths.js'
 
 /** The rule catalogue, in the order of claims. */
 export async function rules(_args: RulesArguments, context: Context): Promise<number> {
   if (context.json) await context.out.json(RULES.map(described))
-  else await context.out.write(rulesText(RULES, context.out.color))
+  else await context.out.write(rulesText(RULES, context.out.color, tableWidth(context.out.columns)))
   return 0
 }
 

@@ -32,6 +32,9 @@ export async function schedule(args: ScheduleArguments, context: Context): Promi
   const stopTicking = everyMinute(scheduler.tick, context.log)
   const next = scheduler.state().next?.toISOString() ?? 'never'
   context.log('info', `Waiting; the next night is at ${next}`, { health: `${server.url}/health` })
+  // A terminal shows no log of what goes well.
+  if (!context.json && context.out.columns > 0 && !context.quiet)
+    context.out.line(`The next night is at ${next}. Health: ${server.url}/health. Ctrl-C stops.`)
   if (context.json)
     await context.out.json({ health: `${server.url}/health`, metrics: `${server.url}/metrics`, next })
   void scheduler.tick()

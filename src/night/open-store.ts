@@ -1,7 +1,9 @@
+import { access } from 'node:fs/promises'
 import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
 import { PARENT_FIELD, PARENT_OBJECT } from '../../reconcile/records/object.js'
 import { openStore } from '../../state/open.js'
 import type { Store } from '../../state/store.js'
+import { usageError } from '../cli/errors.js'
 import { REFERENCE_OBJECTS } from './reference-objects.js'
 
 /** Opens the staging store for as long as `work` takes. Throws StoreError. */
@@ -19,3 +21,19 @@ export async function withStore<T>(url: string, work: (store: Store) => Promise<
     await store.close()
   }
 }
+
+/** The same for a command that only reads: it makes no store. Throws {@link CommandError} 2 where there is none. */
+export async function withExistingStore<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {
+  if (await isThere(url)) return withStore(url, work)
+  throw usageError(
+    `There is no store ${url}.`,
+    'The first `tieout run` makes it; check `store` in the configuration, or --store, where there was one.',
+  )
+}
+
+/** Whether a store was made there. */
+export const isThere = (url: string): Promise<boolean> =>
+  access(url).then(
+    () => true,
+    () => false,
+  )

@@ -31,6 +31,8 @@ describe('the command line', () => {
     [['sync', '--object', 'invoices'], 'Expected one of: account, opportunity'],
     [['sync', '--source', 'sap'], 'Allowed choices are salesforce, netsuite'],
     [['findings', '--status', 'closed'], 'Expected one of: open, accepted'],
+    [['findings', 'shw', 'x'], "unknown command 'shw' of `tieout findings`\n(Did you mean show?)"],
+    [['rules', 'UNDERBILLED'], '(It has: show.)'],
     [['findings', 'show'], "missing required argument 'id'"],
     [['runs', '--limit', '0'], 'Expected a whole number from 1'],
     [['demo', '--accounts', 'many'], 'Expected a whole number from 1'],

@@ -7,16 +7,16 @@ const WIDTH = 80
 
 const COLUMNS: readonly Column<Rule>[] = [
   { title: 'Rule', width: 27, cell: (rule) => rule.code },
-  { title: 'What it finds', width: 42, cell: (rule) => rule.title },
+  { title: 'What it finds', width: 'rest', cell: (rule) => rule.title },
   { title: 'Severity', width: 9, cell: severityOf },
 ]
 
-/** The catalogue at 80 columns, group by group. */
-export function rulesText(rules: readonly Rule[], color: boolean): string {
+/** The catalogue for a terminal of some width, group by group. */
+export function rulesText(rules: readonly Rule[], color: boolean, width = 80): string {
   const groups = RULE_GROUPS.map((group) => ({ group, rules: rules.filter((rule) => rule.group === group) }))
   return groups
     .filter((entry) => entry.rules.length > 0)
-    .map((entry) => `${entry.group}\n${table(entry.rules, COLUMNS, color)}`)
+    .map((entry) => `${entry.group}\n${table(entry.rules, COLUMNS, color, width)}`)
     .join('\n')
 }
 
