@@ -22,7 +22,7 @@ export interface Mounting {
 
 /**
  * Adds a command whose code is loaded when it runs. `A` is what the spec's arguments and options parse to: an
- * argument stands under its own name beside the options.
+ * argument stands under its own name beside the options, its own and those of the commands above it.
  */
 export function mount<A>(
   parent: Commander,
@@ -36,8 +36,8 @@ export function mount<A>(
   if (spec.more) command.addHelpText('after', `\n${spec.more}`)
   return command.action(async () => {
     const { launch } = await import('./launch.js')
-    const args = { ...command.opts(), ...operands(command) } as A
     const globals = command.optsWithGlobals<GlobalOptions>()
+    const args = { ...globals, ...operands(command) } as A
     mounting.exit(await launch(mounting.host, globals, async (context) => (await load())(args, context)))
   })
 }

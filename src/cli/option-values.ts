@@ -43,3 +43,9 @@ export const listOf =
     const check = oneOf(words)
     return value.split(',').map((word) => check(word.trim()))
   }
+
+/** Some text: blanks alone say nothing. */
+export function text(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('Expected some text.')
+  return value.trim()
+}

@@ -3,11 +3,11 @@ import { VERSION } from '../version.js'
 import { addGlobalOptions } from './globals.js'
 import type { Host } from './host.js'
 import { type Mounting, mount } from './mount.js'
+import { mountApproval, mountDecisions } from './mount-review.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
 import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
-import { wrongSubcommand } from './subcommand.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
 export async function tieout(argv: readonly string[], host: Host): Promise<number> {
@@ -18,11 +18,6 @@ export async function tieout(argv: readonly string[], host: Host): Promise<numbe
       code = value
     },
   })
-  const wrong = wrongSubcommand(program, argv)
-  if (wrong !== null) {
-    host.stderr.write(wrong)
-    return 2
-  }
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
@@ -56,6 +51,8 @@ function mountReading(program: Commander, mounting: Mounting): void {
     async () => (await import('../commands/findings.js')).findings,
   )
   mount(findings, FINDINGS_SHOW, mounting, async () => (await import('../commands/findings.js')).findingsShow)
+  mountDecisions(findings, mounting)
+  mountApproval(program, mounting)
   mount(program, REPORT, mounting, async () => (await import('../commands/report.js')).report)
   mount(program, EXPLAIN, mounting, async () => (await import('../commands/explain.js')).explain)
   mount(program, PREVIEW, mounting, async () => (await import('../commands/preview.js')).preview)

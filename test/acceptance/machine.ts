@@ -27,6 +27,8 @@ export interface MachineOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly clock?: () => Date
   readonly input?: string
+  /** Whom the operating system names. */
+  readonly actor?: string
   readonly patience?: Partial<Patience>
 }
 
@@ -52,7 +54,7 @@ export async function run(
       runs += 1
       return `00000000-0000-4000-8000-${String(runs).padStart(12, '0')}`
     },
-    actor: 'tester',
+    actor: options.actor ?? 'tester',
     pid: process.pid,
     name: 'test',
     onSignal: () => () => undefined,

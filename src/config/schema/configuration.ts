@@ -48,7 +48,6 @@ export const configurationSchema = z.strictObject({
 export const WITHOUT_EFFECT: readonly (readonly string[])[] = [
   ['notify'],
   ['kpi'],
-  ['review'],
   ['reconcile', 'outOfScope', 'where'],
   ['reconcile', 'cutOver'],
 ]

@@ -110,4 +110,4 @@ export const review = z
       .describe('waivers'),
   })
   .prefault({})
-  .describe('how findings are reviewed (without effect in this version)')
+  .describe('how findings are reviewed')

@@ -1,0 +1,113 @@
+import type { ReviewRequest } from '../../reconcile/review/request.js'
+import type { ReasonCode } from '../../reconcile/review/state.js'
+import type { Store } from '../../state/store.js'
+import type { Context } from '../cli/context.js'
+import { usageError } from '../cli/errors.js'
+import type {
+  ApproveArguments,
+  DecisionArguments,
+  RequestsArguments,
+  WaiveArguments,
+} from '../cli/review-arguments.js'
+import { latestComparison } from '../night/find-run.js'
+import { withStore } from '../night/open-store.js'
+import { counted } from '../reports/text.js'
+import { chosenFindings } from '../review/chosen.js'
+import { sayLeftOut } from '../review/say.js'
+import { settle } from '../review/settle.js'
+import type { Settled, Verdict } from '../review/settling.js'
+import { requestText } from '../review/sums-text.js'
+import { requestWaiver } from '../review/waive.js'
+
+/** Asks for one waiver of all chosen findings. */
+export async function findingsWaive(args: WaiveArguments, context: Context): Promise<number> {
+  return withStore(await context.storeUrl(), async (store) => {
+    await checkDay(store, args.expires)
+    const chosen = await chosenFindings(store, args)
+    const { code, reason, expires } = args
+    const terms = { code: code as ReasonCode, reason, expiresOn: expires }
+    const { request, ids, skipped } = await requestWaiver(store, context, chosen, terms)
+    if (context.json) await context.out.json({ action: 'waive', request, findings: ids, skipped })
+    else {
+      sayRequest(context, request)
+      sayLeftOut(context, skipped)
+    }
+    return 0
+  })
+}
+
+/** A request, and who comes next. */
+export function sayRequest(context: Context, request: ReviewRequest): void {
+  context.out.line(requestText(request))
+  if (request.status !== 'pending') return
+  context.out.line(`Another person decides: tieout findings approve ${request.id}`)
+}
+
+async function checkDay(store: Store, expires: string): Promise<void> {
+  const { asOf } = await latestComparison(store)
+  if (asOf !== null && (expires < asOf || expires === 'today'))
+    throw usageError(
+      `The waiver would hold until ${expires}, and the newest run is as of ${asOf}.`,
+      'Give a later day as --expires YYYY-MM-DD.',
+    )
+}
+
+export const findingsApprove = (args: DecisionArguments, context: Context): Promise<number> =>
+  decideOn(args, context, 'approved')
+
+export const findingsReject = (args: DecisionArguments, context: Context): Promise<number> =>
+  decideOn(args, context, 'rejected')
+
+/** Whatever another person proposed. */
+export const approve = ({ ids, reason }: ApproveArguments, context: Context): Promise<number> =>
+  decideOn({ ...NO_FILTER, ids, ...(reason !== undefined && { reason }) }, context, 'approved')
+
+const NO_FILTER = {
+  ...{ status: [], rule: [], severity: [], direction: [], account: [], contract: [], assignee: [] },
+}
+
+async function decideOn(args: DecisionArguments, context: Context, verdict: Verdict): Promise<number> {
+  return withStore(await context.storeUrl(), async (store) => {
+    const settled = await settle(store, context, args, verdict, args.reason ?? null)
+    if (context.json) await context.out.json({ action: verdict, requests: settled.map(settledEntry) })
+    else for (const one of settled) saySettled(context, one)
+    return 0
+  })
+}
+
+const settledEntry = ({ request, ids, skipped }: Settled) => ({ request, findings: ids, skipped })
+
+function saySettled(context: Context, { request, ids, skipped }: Settled): void {
+  context.out.line(requestText(request))
+  const now = request.kind === 'waiver' ? { approved: 'waived', rejected: 'open again' } : BASELINE
+  if (request.status !== 'pending')
+    context.out.line(`${counted(ids.length, 'finding')} ${now[request.status]}.`)
+  sayLeftOut(context, skipped)
+}
+
+const BASELINE = { approved: 'in the baseline', rejected: 'in the baseline: it was turned down' }
+
+/** What was asked for; one request with its frozen list. Throws {@link CommandError} 2 for an id that finds nothing. */
+export async function findingsRequests(args: RequestsArguments, context: Context): Promise<number> {
+  return withStore(await context.storeUrl(), async (store) => {
+    if (args.id !== undefined) return showRequest(store, context, args.id)
+    const requests = await store.review.requests()
+    if (context.json) await context.out.json(requests)
+    else if (requests.length === 0) context.out.line('Nothing has been asked for.')
+    else for (const request of requests) context.out.line(requestText(request))
+    return 0
+  })
+}
+
+async function showRequest(store: Store, context: Context, id: string): Promise<number> {
+  const request = await store.review.request(id)
+  if (!request) throw usageError(`There is no request ${id}.`, '`tieout findings requests` lists them.')
+  const findings = await store.review.requested(request.id)
+  if (context.json) await context.out.json({ ...request, findings })
+  else {
+    sayRequest(context, request)
+    for (const { id: finding, figure } of findings)
+      context.out.line(`  ${finding}  ${figure.difference ?? figure.exposure?.amount ?? ''}`.trimEnd())
+  }
+  return 0
+}

@@ -1,0 +1,18 @@
+import type { FindingFilter, FindingStatus } from '../../state/store.js'
+import type { FindingsArguments } from '../cli/arguments.js'
+
+/** What the options ask for; empty lists ask for nothing in particular. */
+export function filterOf(args: FindingsArguments): FindingFilter {
+  const { status, rule, severity, direction, account, contract, assignee } = args
+  const given = (values: readonly string[] | undefined): values is readonly string[] =>
+    values !== undefined && values.length > 0
+  return {
+    ...(given(status) && { status: status as readonly FindingStatus[] }),
+    ...(given(rule) && { rule }),
+    ...(given(severity) && { severity }),
+    ...(given(direction) && { direction }),
+    ...(given(account) && { account }),
+    ...(given(contract) && { contract }),
+    ...(given(assignee) && { assignee }),
+  }
+}

@@ -1,0 +1,100 @@
+import { movedBeyond } from '../../reconcile/review/figure.js'
+import type { ReviewRequest } from '../../reconcile/review/request.js'
+import type { Decided, Desk, Store } from '../../state/store.js'
+import type { Context } from '../cli/context.js'
+import { usageError } from '../cli/errors.js'
+import type { ChoiceArguments } from '../cli/review-arguments.js'
+import { resolveReconcile } from '../config/resolve-reconcile.js'
+import { latestComparison } from '../night/find-run.js'
+import { instantText } from '../reports/text.js'
+import { settleBaseline } from './baseline.js'
+import { chosenFindings, isByName } from './chosen.js'
+import { decide } from './decide.js'
+import { settleWaiver } from './settle-waiver.js'
+import type { Settled, Settling, Verdict } from './settling.js'
+
+/**
+ * Approves or rejects requests as a whole, each once, all in one transaction. Only another person than the requester
+ * approves; who rejects an own request withdraws it. Throws {@link CommandError} 2 and 5.
+ */
+export async function settle(
+  store: Store,
+  context: Context,
+  args: ChoiceArguments,
+  verdict: Verdict,
+  why: string | null,
+): Promise<readonly Settled[]> {
+  const { asOf } = await latestComparison(store)
+  const hasMoved = movedBeyond(resolveReconcile(await context.configuration()))
+  const ids = await requestIds(store, args)
+  const at = context.clock().toISOString()
+  const about = { verdict, why, actor: context.actor, at, asOf: asOf ?? at.slice(0, 10), hasMoved }
+  return decide(store, context, (desk) => settleAll(desk, ids, about))
+}
+
+function settleAll(
+  desk: Desk,
+  ids: readonly string[],
+  about: Omit<Settling, 'request'>,
+): Decided<readonly Settled[]> {
+  const parts = ids.map((id) => settleOne(desk, { ...about, request: pending(desk, id, about) }))
+  return { events: parts.flatMap(({ events }) => events), result: parts.map(({ result }) => result) }
+}
+
+const settleOne = (desk: Desk, settling: Settling): Decided<Settled> =>
+  settling.request.kind === 'waiver' ? settleWaiver(desk, settling) : settleBaseline(desk, settling)
+
+/** A request that this person may decide on. */
+function pending(desk: Desk, id: string, { verdict, actor }: Omit<Settling, 'request'>): ReviewRequest {
+  const request = desk.request(id)
+  if (!request) throw usageError(`There is no request ${id}.`, '`tieout findings requests` lists them.')
+  if (request.status !== 'pending')
+    throw usageError(
+      `Request ${id} was ${request.status} by ${request.decidedBy} on ${instantText(request.decidedAt ?? '')}.`,
+      'A request is decided once; make a new one.',
+    )
+  if (verdict === 'approved' && actor === request.requestedBy)
+    throw usageError(
+      `Request ${id} is by ${actor}, who can’t approve it too.`,
+      'Another person approves it, as their own user of this machine.',
+    )
+  return request
+}
+
+/** The requests that are named, by their own ids or by findings; found by findings, all of a request must be named. */
+async function requestIds(store: Store, args: ChoiceArguments): Promise<readonly string[]> {
+  if (!isByName(args)) return requestsOf(store, (await chosenFindings(store, args)).ids)
+  const [requests, findings]: [string[], string[]] = [[], []]
+  for (const id of args.ids) {
+    const request = await store.review.request(id)
+    if (request) requests.push(request.id)
+    else findings.push(id)
+  }
+  const chosen = findings.length === 0 ? [] : (await chosenFindings(store, { ...args, ids: findings })).ids
+  return [...new Set([...requests, ...(await requestsOf(store, chosen))])]
+}
+
+async function requestsOf(store: Store, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const named = new Set(ids)
+  const found: string[] = []
+  for (const request of await store.review.requests()) {
+    if (request.kind !== 'waiver' || request.status !== 'pending') continue
+    const list = await store.review.requested(request.id)
+    const count = list.filter(({ id }) => named.has(id)).length
+    if (count === 0) continue
+    if (count < list.length) throw onlyAPart(request, count)
+    found.push(request.id)
+  }
+  if (found.length > 0) return found
+  throw usageError(
+    'Nothing is asked for these findings.',
+    '`tieout findings requests` lists what waits for approval.',
+  )
+}
+
+const onlyAPart = ({ id, count }: ReviewRequest, named: number) =>
+  usageError(
+    `${named} of the ${count} findings of request ${id} are named; it is decided as a whole.`,
+    `Look at it with \`tieout findings requests ${id}\`, then name the request.`,
+  )

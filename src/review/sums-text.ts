@@ -1,0 +1,23 @@
+import type { RequestSum, ReviewRequest } from '../../reconcile/review/request.js'
+import { plain } from '../reports/terminal/plain.js'
+import { counted, grouped, inList } from '../reports/text.js'
+import { DIRECTION_NAMES } from '../reports/wording.js'
+
+/** `USD 1,200.00 owed to us (3 findings)`. */
+function sumText({ direction, currency, amount, count }: RequestSum): string {
+  const what = DIRECTION_NAMES[direction].toLowerCase()
+  const money = currency === null || amount === null ? 'no number' : `${currency} ${grouped(amount)}`
+  return `${money}, ${what} (${counted(count, 'finding')})`
+}
+
+/** A request in lines: what it asks, of whom, and what it comes to. */
+export function requestText(request: ReviewRequest): string {
+  const { id, kind, count, sums, reason, code, expiresOn, status, requestedBy, decidedBy } = request
+  const what =
+    kind === 'waiver' ? `waive ${counted(count, 'finding')}` : `baseline of ${counted(count, 'finding')}`
+  return [
+    `Request ${id}: ${what}, by ${plain(requestedBy)}: ${status}${decidedBy === null ? '' : ` by ${plain(decidedBy)}`}`,
+    ...sums.map((sum) => `  ${sumText(sum)}`),
+    `  ${inList([...(code === null ? [] : [code]), `“${plain(reason)}”`])}${expiresOn === null ? '' : `, until ${expiresOn}`}`,
+  ].join('\n')
+}

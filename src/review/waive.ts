@@ -1,0 +1,110 @@
+import type { Held } from '../../reconcile/review/actions.js'
+import { figureOf } from '../../reconcile/review/figure.js'
+import {
+  listHash,
+  mayWaiveAlone,
+  type Requested,
+  type ReviewRequest,
+  sumsOf,
+} from '../../reconcile/review/request.js'
+import type { ReasonCode } from '../../reconcile/review/state.js'
+import type { Decided, DecidedEvent, Desk, Store } from '../../state/store.js'
+import type { Context } from '../cli/context.js'
+import { part } from '../config/parts.js'
+import type { Chosen } from './chosen.js'
+import { answers, decide, eventOf, type Skipped } from './decide.js'
+import { madeEvent } from './request-events.js'
+
+/** Why, and until when. */
+export interface WaiverTerms {
+  readonly code: ReasonCode
+  readonly reason: string
+  /** Last as-of day on which it holds. */
+  readonly expiresOn: string
+}
+
+/** A request that was made: frozen list, count and sums. */
+export interface Requesting {
+  readonly request: ReviewRequest
+  readonly ids: readonly string[]
+  readonly skipped: readonly Skipped[]
+}
+
+/**
+ * Asks for one waiver of all chosen findings. Another person approves it, except where all of it together is little enough
+ * for one person (`review.waiver.selfUpTo`). Throws {@link CommandError} 2 and 5.
+ */
+export async function requestWaiver(
+  store: Store,
+  context: Context,
+  chosen: Chosen,
+  terms: WaiverTerms,
+): Promise<Requesting> {
+  const configuration = await context.configuration()
+  const { currency } = part(configuration, 'reporting')
+  const limit = { currency, amount: part(configuration, 'review').waiver.selfUpTo }
+  const made = { id: context.newId(), by: context.actor, at: context.clock().toISOString() }
+  return decide(store, context, (desk) => plan(desk, chosen, terms, made, limit))
+}
+
+interface Made {
+  readonly id: string
+  readonly by: string
+  readonly at: string
+}
+
+type Limit = Parameters<typeof mayWaiveAlone>[1]
+
+function plan(desk: Desk, chosen: Chosen, terms: WaiverTerms, made: Made, limit: Limit): Decided<Requesting> {
+  const waiver = { request: made.id, ...terms }
+  const { events, held, skipped } = answers(desk, chosen, { do: 'request-waiver', waiver }, null, made.by)
+  const requested = held.map(({ finding }) => ({ id: finding.id, figure: figureOf(finding) }))
+  const request = requestOf(requested, terms, made)
+  const ids = requested.map(({ id }) => id)
+  const asked = [madeEvent(request, requested), ...events]
+  const isAlone = mayWaiveAlone(
+    requested.map(({ figure }) => figure),
+    limit,
+  )
+  if (!isAlone) return { events: asked, result: { request, ids, skipped } }
+  const approved = { ...request, status: 'approved', decidedBy: made.by, decidedAt: made.at } as const
+  return {
+    events: [...asked, ...aloneEvents(approved, events, limit, held)],
+    result: { request: approved, ids, skipped },
+  }
+}
+
+function requestOf(requested: readonly Requested[], terms: WaiverTerms, made: Made): ReviewRequest {
+  return {
+    id: made.id,
+    kind: 'waiver',
+    status: 'pending',
+    requestedBy: made.by,
+    requestedAt: made.at,
+    decidedBy: null,
+    decidedAt: null,
+    ...terms,
+    run: null,
+    count: requested.length,
+    sums: sumsOf(requested.map(({ figure }) => figure)),
+    listHash: listHash(requested),
+  }
+}
+
+/** Little enough for one person: approved at once, and the trail says by what right. */
+function aloneEvents(
+  request: ReviewRequest,
+  asked: readonly DecidedEvent[],
+  limit: Limit,
+  held: readonly Held[],
+): readonly DecidedEvent[] {
+  const body = { request: request.id, alone: true, selfUpTo: limit }
+  const waived = held.map((one, index) => {
+    const state = asked[index]?.state ?? one.state
+    return eventOf({ ...one, state }, { kind: 'finding.waived', body }, request.requestedBy)
+  })
+  return [
+    { kind: 'request.approved', subject: request.id, body: { alone: true, selfUpTo: limit }, request },
+    ...waived,
+  ]
+}
