@@ -38,6 +38,7 @@ export async function* changes(reading: Reading, by: ChangesBy): AsyncGenerator<
     if (wholeParents.length > 0) yield { object: plan.object, records: [], wholeParents }
   } else if (plan.modified !== null) {
     yield* changedRows(reading, { ...plan, modified: plan.modified }, since, workers)
+    if (plan.table.within) return
     const gone = await deleted.of(plan, plan.table.key, since, signal)
     if (gone.length > 0) yield { object: plan.object, records: [], gone }
   }

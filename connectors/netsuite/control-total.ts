@@ -6,6 +6,7 @@ import {
   parseDecimal,
   ZERO,
 } from '../../reconcile/basics/fraction.js'
+import type { ObjectName } from '../../reconcile/records/object.js'
 import { AMOUNT_FIELD } from '../amount-field.js'
 import type { ControlTotal } from '../source.js'
 import type { NetSuiteClient } from './client.js'
@@ -45,9 +46,23 @@ function sumOf(plan: ReadPlan, summed: Column, rows: readonly ResultRow[]): Frac
   const sign = plan.table.signs[summed.name]
   return rows.reduce((sum, { row_sum = '0' }) => {
     const amount = parseDecimal(row_sum) ?? ZERO
-    const isNegative = sign === 'positive' ? signOf(row_sum) < 0 : sign === 'document' && plan.isTurned
+    const isNegative =
+      sign === 'positive' ? signOf(row_sum) < 0 : sign === 'credit' || (sign === 'document' && plan.isTurned)
     return add(sum, isNegative ? negate(amount) : amount)
   }, ZERO)
+}
+
+/** The totals of an object's parts as one. */
+export function totalOf(object: ObjectName, parts: readonly ControlTotal[]): ControlTotal {
+  const amounts = parts.map(({ amount }) => (amount === null ? null : parseDecimal(amount)))
+  const sum = amounts.reduce((all, amount) => (all && amount ? add(all, amount) : null), ZERO)
+  return {
+    object,
+    query: parts.map(({ query }) => query).join(';\n'),
+    parameters: parts.flatMap(({ parameters }) => parameters),
+    count: parts.reduce((count, part) => count + part.count, 0),
+    amount: parts.length > 0 && sum ? formatExact(sum) : null,
+  }
 }
 
 /** The amount's column, where its value is taken as it is. */

@@ -1,6 +1,7 @@
 import { fieldSpec } from '../../reconcile/records/catalogue.js'
 import type { FieldMapping, ObjectMapping } from '../../reconcile/records/mapping.js'
 import type { NetSuiteObject } from '../../reconcile/records/object.js'
+import { layMapping } from '../mapping/lay.js'
 import { SourceError } from '../source-error.js'
 import { columnOf, isPath, qualified } from './identifiers.js'
 import { TABLES } from './presets.js'
@@ -58,6 +59,25 @@ export function draftPlan(
     isTurned: Object.values(table.signs).includes('document') && object !== 'creditMemoLine',
   }
 }
+
+/** Plans of all places that an object's rows are in: mostly one. */
+export function draftPlans(
+  object: NetSuiteObject,
+  mapping: ObjectMapping,
+  isWhereConfigured: boolean,
+): readonly ReadPlan[] {
+  const plan = draftPlan(object, mapping, isWhereConfigured)
+  const { further } = plan.table
+  if (!further) return [plan]
+  const own = Object.entries(further.fields).filter(([name]) => !mapping.configured.has(name))
+  const { fields } = layMapping({ from: mapping.from, fields: Object.fromEntries(own) }, undefined)
+  const there = { ...mapping, fields: { ...mapping.fields, ...fields } }
+  return [plan, draftPlan(object, there, isWhereConfigured, further.table)]
+}
+
+/** What a plan is remembered by: its object, and of several places which. */
+export const nameOf = ({ object, table }: ReadPlan): string =>
+  table.part === undefined ? object : `${object}: ${table.part}`
 
 /** The object's usual table, or a table of the company's own with nothing known about it but its id. */
 function tableOf(object: NetSuiteObject, mapping: ObjectMapping): Table {

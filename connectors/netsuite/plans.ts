@@ -5,11 +5,11 @@ import { realmOf } from './account.js'
 import type { NetSuiteClient } from './client.js'
 import { isTurned } from './control-total.js'
 import { withoutMirrors } from './mirrored.js'
-import { draftPlan, type ReadPlan } from './plan.js'
+import { draftPlan, nameOf, type ReadPlan } from './plan.js'
 import { Refusal } from './refusal.js'
 import { type Found, foundAgain, keptOf } from './remember.js'
 import { type Settled, settle } from './settle.js'
-import { absentColumnsNote, absentTable, absentTableNote } from './words.js'
+import { absentColumnsNote, absentPartNote, absentTable, absentTableNote } from './words.js'
 
 /** What the job can't do without; the others may be missing in an account, and that is said. */
 const NEEDED: ReadonlySet<NetSuiteObject> = new Set(['customer', 'invoice', 'invoiceLine'])
@@ -21,11 +21,11 @@ export class Plans {
   readonly #settings: NetSuiteSettings
   readonly #client: NetSuiteClient
   readonly #realm: string
-  readonly #found = new Map<NetSuiteObject, Found>()
+  readonly #found = new Map<string, Found>()
   /** Objects of which nothing was asked in this run. */
-  readonly #recalled = new Set<NetSuiteObject>()
+  readonly #recalled = new Set<string>()
   /** Objects whose lines had no amounts yet to tell signs by. */
-  readonly #unsigned = new Set<NetSuiteObject>()
+  readonly #unsigned = new Set<string>()
   #asked = 0
 
   constructor(settings: NetSuiteSettings, client: NetSuiteClient) {
@@ -34,9 +34,9 @@ export class Plans {
     this.#realm = realmOf(settings.account)
   }
 
-  /** Null: the object isn't read. */
-  of(object: NetSuiteObject): ReadPlan | null {
-    return this.#found.get(object)?.plan ?? null
+  /** How a draft is read; null: it isn't. */
+  of(draft: ReadPlan): ReadPlan | null {
+    return this.#found.get(nameOf(draft))?.plan ?? null
   }
 
   /** What of the last connection still holds, at a time in milliseconds. Gives facts besides the plans. */
@@ -47,11 +47,12 @@ export class Plans {
     this.#asked = isYoung ? asked : now
     if (!isYoung || !isObject(kept) || !isObject(kept.objects)) return undefined
     for (const draft of drafts) {
-      const found = foundAgain(draft, kept.objects[draft.object], this.#realm)
-      if (!found || (!found.plan && this.#isNeeded(draft.object))) continue
-      this.#found.set(draft.object, found)
-      this.#recalled.add(draft.object)
-      if (found.isUnsigned) this.#unsigned.add(draft.object)
+      const name = nameOf(draft)
+      const found = foundAgain(draft, kept.objects[name], this.#realm)
+      if (!found || (!found.plan && this.#isNeeded(draft))) continue
+      this.#found.set(name, found)
+      this.#recalled.add(name)
+      if (found.isUnsigned) this.#unsigned.add(name)
     }
     return kept.facts
   }
@@ -59,9 +60,9 @@ export class Plans {
   /** Everything found, for the next run. */
   remembered(facts: Json): string {
     const objects = Object.fromEntries(
-      [...this.#found].map(([object, found]) => {
-        const isUnsigned = this.#unsigned.has(object)
-        return [object, keptOf({ ...found, isUnsigned }, this.#realm)]
+      [...this.#found].map(([name, found]) => {
+        const isUnsigned = this.#unsigned.has(name)
+        return [name, keptOf({ ...found, isUnsigned }, this.#realm)]
       }),
     )
     return JSON.stringify({ asked: this.#asked, facts, objects })
@@ -69,23 +70,26 @@ export class Plans {
 
   /** Finds out how an object is read, if that isn't remembered; notes on what it lacks. Throws where it is needed. */
   async find(draft: ReadPlan, signal?: AbortSignal): Promise<readonly string[]> {
-    const { object } = draft
-    if (this.#recalled.has(object)) await this.#refresh(object, signal)
-    else this.#found.set(object, await this.#ask(draft, signal))
-    return this.#notes(object)
+    const name = nameOf(draft)
+    if (this.#recalled.has(name)) await this.#refresh(name, signal)
+    else this.#found.set(name, await this.#ask(draft, signal))
+    return this.#notes(name)
   }
 
   /** Asks anew of an object that was remembered and is refused now; false where it was asked in this run already. */
-  async findAgain(object: NetSuiteObject, signal?: AbortSignal): Promise<boolean> {
-    const found = this.#found.get(object)
-    if (!found || !this.#recalled.delete(object)) return false
-    this.#found.set(object, await this.#ask(found.draft, signal))
+  async findAgain(name: string, signal?: AbortSignal): Promise<boolean> {
+    const found = this.#found.get(name)
+    if (!found || !this.#recalled.delete(name)) return false
+    this.#found.set(name, await this.#ask(found.draft, signal))
     return true
   }
 
-  #notes(object: NetSuiteObject): readonly string[] {
-    const found = this.#found.get(object)
-    if (!found?.plan) return found ? [absentTableNote(object, found.draft.table.table)] : []
+  #notes(name: string): readonly string[] {
+    const found = this.#found.get(name)
+    if (!found) return []
+    const { object, table } = found.draft
+    if (!found.plan)
+      return [table.part ? absentPartNote(object, table.part) : absentTableNote(object, table.table)]
     return found.missing.length === 0 ? [] : [absentColumnsNote(found.plan, found.missing)]
   }
 
@@ -95,11 +99,12 @@ export class Plans {
       return { draft, plan: await this.#adapted(settled.plan, signal), missing: settled.missing }
     }
     const { object, table } = draft
-    if (this.#isNeeded(object)) throw absentTable(object, table.table, settled.refusal)
+    if (this.#isNeeded(draft)) throw absentTable(object, table.table, settled.refusal)
     return { draft, plan: null, missing: [] }
   }
 
-  #isNeeded(object: NetSuiteObject): boolean {
+  #isNeeded({ object, table }: ReadPlan): boolean {
+    if (table.part !== undefined) return false
     return NEEDED.has(object) || this.#settings.objects[object] !== undefined
   }
 
@@ -109,20 +114,20 @@ export class Plans {
     if (!Object.values(plan.table.signs).includes('document')) return plan
     const turned = await isTurned(this.#client, plan, signal)
     if (turned !== null) return { ...plan, isTurned: turned }
-    this.#unsigned.add(plan.object)
+    this.#unsigned.add(nameOf(plan))
     return plan
   }
 
   /** What may have shown itself since: the sign of the first lines, links that have begun to stand twice. */
-  async #refresh(object: NetSuiteObject, signal?: AbortSignal): Promise<void> {
-    const found = this.#found.get(object)
-    if (!found?.plan || (object !== 'application' && !this.#unsigned.has(object))) return
+  async #refresh(name: string, signal?: AbortSignal): Promise<void> {
+    const found = this.#found.get(name)
+    if (!found?.plan || (found.plan.object !== 'application' && !this.#unsigned.has(name))) return
     try {
-      this.#unsigned.delete(object)
-      this.#found.set(object, { ...found, plan: await this.#adapted(found.plan, signal) })
+      this.#unsigned.delete(name)
+      this.#found.set(name, { ...found, plan: await this.#adapted(found.plan, signal) })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      await this.findAgain(object, signal)
+      await this.findAgain(name, signal)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { NetSuiteObject, ObjectName } from '../../reconcile/records/object.js'
+import type { ObjectName } from '../../reconcile/records/object.js'
 import { isObject, type Json } from '../http/lossless.js'
 import type { NetSuiteSettings } from '../settings.js'
 import type { Connection, Page, PullFrom } from '../source.js'
@@ -10,7 +10,7 @@ import { DeletedRecords } from './deleted.js'
 import type { Reading } from './keyset.js'
 import { type LinkSums, linkSums, linkSumsText, readLinkSums } from './links.js'
 import { mappedFields } from './mapped-fields.js'
-import type { ReadPlan } from './plan.js'
+import { nameOf, type ReadPlan } from './plan.js'
 import { Plans } from './plans.js'
 import { pullRows } from './pull.js'
 import { readAll } from './read-all.js'
@@ -61,37 +61,23 @@ export class Reader {
     }
   }
 
-  async *pull(object: ObjectName, from: PullFrom, signal?: AbortSignal): AsyncGenerator<Page> {
-    let watermark = from.since === null ? null : readWatermark(from.since)
-    let { after } = from
-    const read = (plan: ReadPlan): AsyncGenerator<Page> => {
-      const reading = this.#reading(plan, signal)
-      return watermark === null
-        ? pullRows(reading, { workers: this.#settings.concurrency, after })
-        : this.#changes(reading, watermark)
-    }
-    for (;;) {
-      const plan = this.#plan(object)
-      if (!plan) return
-      try {
-        for await (const page of read(plan)) {
-          yield page
-          after = page.after ?? after
-        }
-        return
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        if (await this.#again(plan.object, error, signal)) continue
-        if (watermark === null) throw error
-        this.#cantTellChanges(object, error)
-        watermark = null
+  /** An object's pages, from all places that it is in; what a page is resumed after names the place. */
+  async *pull(object: ObjectName, { since, after }: PullFrom, signal?: AbortSignal): AsyncGenerator<Page> {
+    const watermark = since === null ? null : readWatermark(since)
+    const drafts = this.#draftsOf(object)
+    const at = after === null ? null : readPlace(after)
+    for (const [place, draft] of drafts.entries()) {
+      if (place < (at?.place ?? 0)) continue
+      const from = { watermark, after: at?.place === place ? at.after : null }
+      for await (const page of this.#pullOf(draft, from, signal)) {
+        yield page.after === undefined ? page : { ...page, after: placeText(place, page.after) }
       }
     }
   }
 
   /** What an object's pull that begins now will have seen; null where nothing tells what changes later. */
   async watermark(object: ObjectName, signal?: AbortSignal): Promise<string | null> {
-    const text = await this.asking(object, signal, async (plan) => {
+    const texts = await this.asking(object, signal, async (plan) => {
       const kind = changesKind(plan)
       if (kind === 'none') return null
       const at = this.#clock.now ?? (await this.#latest(plan, signal))
@@ -99,39 +85,83 @@ export class Reader {
       const links = kind === 'links' ? await this.#sums(plan, signal) : null
       return watermarkText({ at, minutes: this.#clock.minutes, links: links && linkSumsText(links) })
     })
-    return text ?? null
+    return texts.includes(null) ? null : (texts[0] ?? null)
   }
 
   async *ids(object: ObjectName, signal?: AbortSignal): AsyncGenerator<readonly string[]> {
-    const plan = this.#plan(object)
-    if (!plan) return
-    const columns = plan.table.within ? plan.columns.filter(({ part }) => part === 'helpers') : []
-    const bare = { ...plan, modified: null, columns }
-    for await (const { rows } of readAll(this.#reading(bare, signal), null, this.#settings.concurrency)) {
-      if (rows.length > 0) yield rows.map((row) => sourceRecord(bare, row).id)
+    for (const draft of this.#draftsOf(object)) {
+      const plan = this.#plans.of(draft)
+      if (!plan) continue
+      const columns = plan.table.within ? plan.columns.filter(({ part }) => part === 'helpers') : []
+      const bare = { ...plan, modified: null, columns }
+      for await (const { rows } of readAll(this.#reading(bare, signal), null, this.#settings.concurrency)) {
+        if (rows.length > 0) yield rows.map((row) => sourceRecord(bare, row).id)
+      }
     }
   }
 
   /** What is asked of the account: the settled query, its signs, and whose account it is. */
   shape(object: ObjectName): string {
-    const plan = this.#plan(object) ?? this.#drafts.find((draft) => draft.object === object)
-    if (!plan) return 'unread'
-    return `${fingerprintOf(plan, this.#settings.account)}${plan.isTurned ? '-' : '+'}`
+    const plans = this.#draftsOf(object).map((draft) => this.#plans.of(draft) ?? draft)
+    const prints = plans.map(
+      (plan) => fingerprintOf(plan, this.#settings.account) + (plan.isTurned ? '-' : '+'),
+    )
+    return prints.join(' ') || 'unread'
   }
 
-  /** Does something with an object's plan, once more with a new one where it was remembered and is refused. */
+  /** Does something with each of an object's plans, again with a new one where it was remembered and is refused. */
   async asking<T>(
     object: ObjectName,
     signal: AbortSignal | undefined,
     task: (plan: ReadPlan) => Promise<T>,
-  ): Promise<T | null> {
+  ): Promise<readonly T[]> {
+    const all: T[] = []
+    for (const draft of this.#draftsOf(object)) all.push(...(await this.#askingOf(draft, signal, task)))
+    return all
+  }
+
+  async #askingOf<T>(
+    draft: ReadPlan,
+    signal: AbortSignal | undefined,
+    task: (plan: ReadPlan) => Promise<T>,
+  ): Promise<readonly T[]> {
     for (;;) {
-      const plan = this.#plan(object)
-      if (!plan) return null
+      const plan = this.#plans.of(draft)
+      if (!plan) return []
       try {
-        return await task(plan)
+        return [await task(plan)]
       } catch (error) {
-        if (!(error instanceof Refusal) || !(await this.#again(plan.object, error, signal))) throw error
+        if (!(error instanceof Refusal) || !(await this.#again(draft, error, signal))) throw error
+      }
+    }
+  }
+
+  async *#pullOf(
+    draft: ReadPlan,
+    from: { readonly watermark: Watermark | null; readonly after: string | null },
+    signal?: AbortSignal,
+  ): AsyncGenerator<Page> {
+    let { watermark, after } = from
+    for (;;) {
+      const plan = this.#plans.of(draft)
+      if (!plan) return
+      try {
+        const reading = this.#reading(plan, signal)
+        const pages =
+          watermark === null
+            ? pullRows(reading, { workers: this.#settings.concurrency, after })
+            : this.#changes(reading, watermark)
+        for await (const page of pages) {
+          yield page
+          after = page.after ?? after
+        }
+        return
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        if (await this.#again(draft, error, signal)) continue
+        if (watermark === null) throw error
+        this.#cantTellChanges(draft, error)
+        watermark = null
       }
     }
   }
@@ -147,18 +177,22 @@ export class Reader {
   }
 
   /** Whether an object that NetSuite refuses is to be read by a plan that was asked for anew. */
-  async #again(object: NetSuiteObject, refusal: Refusal, signal?: AbortSignal): Promise<boolean> {
-    const isNew = await this.#plans.findAgain(object, signal)
+  async #again(draft: ReadPlan, refusal: Refusal, signal?: AbortSignal): Promise<boolean> {
+    const isNew = await this.#plans.findAgain(nameOf(draft), signal)
     if (isNew) {
-      this.#tools.log('warn', `NetSuite: ${object} isn’t what it was: ${refusal.message}; asked again`, {})
+      this.#tools.log(
+        'warn',
+        `NetSuite: ${nameOf(draft)} isn’t what it was: ${refusal.message}; asked again`,
+        {},
+      )
     }
     return isNew
   }
 
-  #cantTellChanges(object: ObjectName, refusal: Refusal): void {
+  #cantTellChanges(draft: ReadPlan, refusal: Refusal): void {
     this.#tools.log(
       'warn',
-      `NetSuite won’t tell what changed of ${object}: ${refusal.message}; read in full`,
+      `NetSuite won’t tell what changed of ${nameOf(draft)}: ${refusal.message}; read in full`,
       {},
     )
   }
@@ -180,15 +214,23 @@ export class Reader {
     return { client: this.#client, plan, conditions: [], signal }
   }
 
-  #plan(object: ObjectName): ReadPlan | null {
-    const draft = this.#drafts.find((candidate) => candidate.object === object)
-    return draft ? this.#plans.of(draft.object) : null
+  #draftsOf(object: ObjectName): readonly ReadPlan[] {
+    return this.#drafts.filter((draft) => draft.object === object)
   }
 
   #mapped(): Connection['mapped'] {
-    const plans = this.#drafts.flatMap(({ object }) => this.#plans.of(object) ?? [])
+    const usual = this.#drafts.filter(({ table }) => table.part === undefined)
+    const plans = usual.flatMap((draft) => this.#plans.of(draft) ?? [])
     return Object.fromEntries(plans.map((plan) => [plan.object, mappedFields(plan)]))
   }
+}
+
+/** Keys of the first place stand alone, those of another after its number. */
+const placeText = (place: number, after: string): string => (place === 0 ? after : `${place}:${after}`)
+
+function readPlace(text: string): { readonly place: number; readonly after: string } {
+  const match = /^(\d+):(.*)$/.exec(text)
+  return match ? { place: Number(match[1]), after: match[2] ?? '' } : { place: 0, after: text }
 }
 
 function factOf(facts: Json | undefined, name: string): boolean | null {

@@ -50,7 +50,7 @@ function withSigns(plan: ReadPlan, values: RowValues): RowValues {
     const value = values[name]
     if (value == null) continue
     if (sign === 'positive') values[name] = withoutSign(value)
-    else if (plan.isTurned) values[name] = turned(value)
+    else if (sign === 'credit' || plan.isTurned) values[name] = turned(value)
   }
   return values
 }

@@ -6,9 +6,9 @@ import type { NetSuiteSettings } from '../settings.js'
 import type { Connection, ControlTotal, Page, PullFrom, Source } from '../source.js'
 import type { Tools } from '../tools.js'
 import { NetSuiteClient } from './client.js'
-import { controlTotal } from './control-total.js'
+import { controlTotal, totalOf } from './control-total.js'
 import { type NetSuiteMappings, netsuiteMappings, settingsOf } from './mappings.js'
-import { draftPlan, type ReadPlan } from './plan.js'
+import { draftPlans, type ReadPlan } from './plan.js'
 import { Reader } from './reader.js'
 import { Refusal, refused } from './refusal.js'
 
@@ -29,7 +29,7 @@ class NetSuiteSource implements Source {
     this.#settings = settings
     this.#mappings = netsuiteMappings(settings)
     this.objects = NETSUITE_OBJECTS.filter((object) => this.#mappings[object])
-    const drafts = this.objects.map((object) => this.#draft(object))
+    const drafts = this.objects.flatMap((object) => this.#drafts(object))
     this.#client = new NetSuiteClient(settings, tools)
     this.#reader = new Reader(settings, drafts, this.#client, tools)
   }
@@ -71,19 +71,18 @@ class NetSuiteSource implements Source {
   }
 
   async controlTotal(object: ObjectName, signal?: AbortSignal): Promise<ControlTotal> {
-    return this.#explained(object, () =>
-      this.#reader.asking(object, signal, async (plan) => controlTotal(this.#client, plan, signal)),
-    ).then((total) => total ?? { object, query: '', parameters: [], count: 0, amount: null })
+    const ask = (plan: ReadPlan) => controlTotal(this.#client, plan, signal)
+    return totalOf(object, await this.#explained(object, () => this.#reader.asking(object, signal, ask)))
   }
 
   async close(): Promise<void> {
     this.#client.close()
   }
 
-  #draft(object: NetSuiteObject): ReadPlan {
+  #drafts(object: NetSuiteObject): readonly ReadPlan[] {
     const mapping = mappingIn(this.#mappings, object)
     checkMapping(object, mapping)
-    return draftPlan(object, mapping, settingsOf(this.#settings, object)?.where != null)
+    return draftPlans(object, mapping, settingsOf(this.#settings, object)?.where != null)
   }
 
   async #explained<T>(what: string, task: () => Promise<T>): Promise<T> {

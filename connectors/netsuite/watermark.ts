@@ -16,7 +16,7 @@ export interface Watermark {
  */
 const OVERLAP_MINUTES = 120
 
-const TEXT = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?: ([+-]\d{1,4}))?(?: links:(\S+))?$/
+const TEXT = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?: ([+-]\d{1,4}))?(?: links:(\S*))?$/
 
 export function watermarkText({ at, minutes, links }: Watermark): string {
   const offset = minutes === null ? '' : ` ${minutes < 0 ? '' : '+'}${minutes}`

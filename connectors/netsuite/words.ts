@@ -29,6 +29,9 @@ export function refusedWhere(plan: ReadPlan, refusal: Refusal): SourceError {
 export const absentTableNote = (object: string, table: string): string =>
   `NetSuite: the account has no table ${table}, or the role may not read it; ${object} isn’t read.${CONSEQUENCE[object] ?? ''}`
 
+export const absentPartNote = (object: string, part: string): string =>
+  `NetSuite: ${part} can’t be read (the role needs the permission to view accounts); ${object} is read without them.`
+
 const CONSEQUENCE: Readonly<Record<string, string>> = {
   currency:
     ' Invoices then name currencies by NetSuite’s internal ids alone: where the account has one currency, set objects.invoice.fields.currency to { value: USD } (its ISO code).',

@@ -321,7 +321,7 @@ describe('signs', () => {
       { id: '2', f_kind: 'CustRfnd', f_total: '20.00' },
     ]
     account((q) => {
-      if (isClock(q)) return NOTHING
+      if (isClock(q) || q.includes("t.type = 'Journal'")) return NOTHING
       if (!isCount(q)) return [200, page(items)]
       expect(q).toContain('GROUP BY t.type')
       return [
@@ -339,6 +339,27 @@ describe('signs', () => {
     ])
     expect(totals.get('payment')).toMatchObject({ count: 2, amount: '90' })
   })
+})
+
+test('lines of journals on receivable accounts are payments: positive as credits, known by journal and line', async () => {
+  const line = (item: Item) => ({ h_journal: '70', f_kind: 'Journal', f_customerid: '9', ...item })
+  const lines = [
+    line({ id: '501', h_line: '1', f_total: '-30.00' }),
+    line({ id: '502', h_line: '2', f_total: '12.50' }),
+  ]
+  account((q) => {
+    if (isClock(q)) return NOTHING
+    if (!q.includes("t.type = 'Journal'")) return isCount(q) ? rowsOf([])(q) : [200, page([])]
+    expect(q).toContain("JOIN account a ON a.id = tl.expenseaccount AND a.accttype = 'AcctRec'")
+    return isCount(q) ? [200, page([{ row_count: '2', row_sum: '-17.50' }])] : [200, page(lines)]
+  })
+  const { records, totals } = await drain(netsuiteSource(settings('payment'), tools))
+  const values = (id: string, total: string) => [id, { kind: 'journal', customerId: '9', total }]
+  expect(records.get('payment')?.map(({ id, values }) => [id, values])).toEqual([
+    values('70.1', '30'),
+    values('70.2', '-12.5'),
+  ])
+  expect(totals.get('payment')).toMatchObject({ count: 2, amount: '17.5' })
 })
 
 test('links go from what pays to the invoice, whichever end is the earlier document', async () => {

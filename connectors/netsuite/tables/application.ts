@@ -70,11 +70,18 @@ export const APPLICATION_FIELDS: Readonly<Record<string, FieldSetting>> = { amou
 function finishApplication(values: RowValues, link: ResultRow): RowValues {
   const isInvoiceFirst = link.previoustype === 'CustInvc'
   return {
-    fromId: (isInvoiceFirst ? link.nextdoc : link.previousdoc) ?? null,
+    fromId: isInvoiceFirst
+      ? payerId(link.nexttype, link.nextdoc, link.nextline)
+      : payerId(link.previoustype, link.previousdoc, link.previousline),
     toId: (isInvoiceFirst ? link.previousdoc : link.nextdoc) ?? null,
     ...dateOf(isInvoiceFirst ? link.nextdate : link.previousdate),
     ...values,
   }
+}
+
+/** Of a journal it is a line that pays. */
+function payerId(type: string | undefined, id: string | undefined, line: string | undefined): string | null {
+  return type === 'Journal' && id !== undefined && line !== undefined ? `${id}.${line}` : (id ?? null)
 }
 
 /** The link's own identity: its two ends, each a document and a line of it. */

@@ -64,11 +64,42 @@ export const SALES_ORDER_FIELDS: Readonly<Record<string, FieldSetting>> = {
   status: 'status',
 }
 
+/**
+ * Lines of journals on receivable accounts: what customers owe is lowered, or raised, without a payment. A line is known
+ * by its journal and its number in it, as the links name it; its amount is positive as a credit.
+ */
+const RECEIVABLE_JOURNAL_LINE: Table = {
+  ...HEADER,
+  part: 'journal lines on receivable accounts',
+  joins: [
+    { table: 'transactionline', alias: 'tl', on: 'tl.transaction = t.id', kind: 'inner' },
+    {
+      table: 'account',
+      alias: 'a',
+      on: "a.id = tl.expenseaccount AND a.accttype = 'AcctRec'",
+      kind: 'inner',
+    },
+  ],
+  key: 'tl.uniquekey',
+  only: "t.type = 'Journal'",
+  helpers: { journal: 't.id', line: 'tl.id' },
+  signs: { total: 'credit' },
+  within: { order: ['tl.uniquekey'], identity: ({ journal, line }) => `${journal}.${line ?? ''}` },
+}
+
 export const PAYMENT: Table = {
   ...HEADER,
   only: "t.type IN ('CustPymt', 'CustRfnd', 'DepAppl', 'CustDep')",
   signs: { total: 'positive', unapplied: 'positive' },
   alike: ['t.type'],
+  further: {
+    table: RECEIVABLE_JOURNAL_LINE,
+    fields: {
+      customerId: 'transactionline.entity',
+      total: 'transactionline.foreignamount',
+      unapplied: null,
+    },
+  },
 }
 
 export const PAYMENT_FIELDS: Readonly<Record<string, FieldSetting>> = {

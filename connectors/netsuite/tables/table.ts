@@ -1,3 +1,4 @@
+import type { FieldSetting } from '../../settings.js'
 import type { ResultRow } from '../result-page.js'
 
 /** A table that is read along, by its alias. */
@@ -25,6 +26,8 @@ export interface LinesOf {
 
 /** Where the rows of an object are, before a company's own mapping. */
 export interface Table {
+  /** Set where these are further rows of an object, from elsewhere: what they are, for messages. */
+  readonly part?: string
   readonly table: string
   readonly alias: string
   readonly joins: readonly Join[]
@@ -38,6 +41,11 @@ export interface Table {
   readonly helpers: Readonly<Record<string, string>>
   /** How an amount's sign is made ours; see {@link Sign}. */
   readonly signs: Readonly<Record<string, Sign>>
+  /** Further rows of the object that are elsewhere; with the fields that are read otherwise there. */
+  readonly further?: {
+    readonly table: Table
+    readonly fields: Readonly<Record<string, FieldSetting>>
+  }
   /** Columns of equal sign: a source's sum is asked for each, where amounts are taken by their size. */
   readonly alike?: readonly string[]
   /** Fields that {@link finish} gives without a column of their own. */
@@ -52,8 +60,8 @@ export interface Table {
 
 /**
  * `positive`: the amount's size, since the object's own type says which way it goes. `document`: ledger signs, turned
- * so that the lines of a document add up to a positive amount.
+ * so that the lines of a document add up to a positive amount. `credit`: ledger signs, a credit positive.
  */
-export type Sign = 'positive' | 'document'
+export type Sign = 'positive' | 'document' | 'credit'
 
 export type RowValues = Record<string, string | null>
