@@ -8,6 +8,7 @@ import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
 import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
+import { wrongSubcommand } from './subcommand.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
 export async function tieout(argv: readonly string[], host: Host): Promise<number> {
@@ -18,6 +19,11 @@ export async function tieout(argv: readonly string[], host: Host): Promise<numbe
       code = value
     },
   })
+  const wrong = wrongSubcommand(program, argv)
+  if (wrong !== null) {
+    host.stderr.write(wrong)
+    return 2
+  }
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {

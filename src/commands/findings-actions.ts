@@ -8,7 +8,7 @@ import type {
   DecisionArguments,
   ResolveArguments,
 } from '../cli/review-arguments.js'
-import { withStore } from '../night/open-store.js'
+import { withExistingStore } from '../night/open-store.js'
 import { counted } from '../reports/text.js'
 import { chosenFindings } from '../review/chosen.js'
 import { act } from '../review/decide.js'
@@ -37,7 +37,7 @@ export function findingsResolve(args: ResolveArguments, context: Context): Promi
 }
 
 async function run(args: DecisionArguments, context: Context, action: Action, done: string): Promise<number> {
-  return withStore(await context.storeUrl(), async (store) => {
+  return withExistingStore(await context.storeUrl(), async (store) => {
     const chosen = await chosenFindings(store, args)
     const { ids, skipped } = await act(store, context, chosen, action, args.reason ?? null)
     if (context.json) await context.out.json({ action: action.do, findings: ids, skipped })

@@ -10,7 +10,7 @@ import type {
   WaiveArguments,
 } from '../cli/review-arguments.js'
 import { latestComparison } from '../night/find-run.js'
-import { withStore } from '../night/open-store.js'
+import { withExistingStore } from '../night/open-store.js'
 import { counted } from '../reports/text.js'
 import { chosenFindings } from '../review/chosen.js'
 import { sayLeftOut } from '../review/say.js'
@@ -21,7 +21,7 @@ import { requestWaiver } from '../review/waive.js'
 
 /** Asks for one waiver of all chosen findings. */
 export async function findingsWaive(args: WaiveArguments, context: Context): Promise<number> {
-  return withStore(await context.storeUrl(), async (store) => {
+  return withExistingStore(await context.storeUrl(), async (store) => {
     await checkDay(store, args.expires)
     const chosen = await chosenFindings(store, args)
     const { code, reason, expires } = args
@@ -67,7 +67,7 @@ const NO_FILTER = {
 }
 
 async function decideOn(args: DecisionArguments, context: Context, verdict: Verdict): Promise<number> {
-  return withStore(await context.storeUrl(), async (store) => {
+  return withExistingStore(await context.storeUrl(), async (store) => {
     const settled = await settle(store, context, args, verdict, args.reason ?? null)
     if (context.json) await context.out.json({ action: verdict, requests: settled.map(settledEntry) })
     else for (const one of settled) saySettled(context, one)
@@ -89,7 +89,7 @@ const BASELINE = { approved: 'in the baseline', rejected: 'in the baseline: it w
 
 /** What was asked for; one request with its frozen list. Throws {@link CommandError} 2 for an id that finds nothing. */
 export async function findingsRequests(args: RequestsArguments, context: Context): Promise<number> {
-  return withStore(await context.storeUrl(), async (store) => {
+  return withExistingStore(await context.storeUrl(), async (store) => {
     if (args.id !== undefined) return showRequest(store, context, args.id)
     const requests = await store.review.requests()
     if (context.json) await context.out.json(requests)

@@ -3,19 +3,20 @@ import type { FindingsArguments, FindingsShowArguments } from '../cli/arguments.
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import { latestComparison } from '../night/find-run.js'
-import { withStore } from '../night/open-store.js'
+import { withExistingStore } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import { findingEntry } from '../reports/document/finding-entry.js'
 import { documentText } from '../reports/document/findings-document.js'
 import type { ReportInput } from '../reports/input.js'
 import { findingText } from '../reports/terminal/finding-text.js'
 import { findingsTable } from '../reports/terminal/findings-table.js'
+import { tableWidth } from '../reports/terminal/widths.js'
 import { counted } from '../reports/text.js'
 import { filterOf } from '../review/filter.js'
 
 /** The findings as they stand, filtered; with `--json` the findings document. */
 export async function findings(args: FindingsArguments, context: Context): Promise<number> {
-  return withStore(await context.storeUrl(), async (store) => {
+  return withExistingStore(await context.storeUrl(), async (store) => {
     const input = await standing(store, context, filterOf(args))
     if (context.json) {
       for await (const piece of documentText(input)) await context.out.write(piece)
@@ -23,7 +24,8 @@ export async function findings(args: FindingsArguments, context: Context): Promi
     }
     const rows: FindingRow[] = []
     for await (const row of input.findings()) rows.push(row)
-    if (rows.length > 0) await context.out.write(findingsTable(rows, context.out.color))
+    if (rows.length > 0)
+      await context.out.write(findingsTable(rows, context.out.color, tableWidth(context.out.columns)))
     context.out.line(rows.length === 0 ? 'No findings.' : `\n${counted(rows.length, 'finding')}.`)
     return 0
   })
@@ -37,7 +39,7 @@ async function standing(store: Store, context: Context, filter: FindingFilter): 
 
 /** One finding with its evidence and history. Throws {@link CommandError} 2 for an id that finds nothing. */
 export async function findingsShow(args: FindingsShowArguments, context: Context): Promise<number> {
-  return withStore(await context.storeUrl(), async (store) => {
+  return withExistingStore(await context.storeUrl(), async (store) => {
     const row = await store.findings.get(args.id)
     if (!row) throw usageError(`There is no finding ${args.id}.`, '`tieout findings` lists them.')
     const input = await standing(store, context, {})
