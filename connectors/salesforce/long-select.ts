@@ -1,14 +1,16 @@
 import { SourceError } from '../source-error.js'
 import type { SalesforceClient } from './client.js'
+import type { ReadPlan } from './plan.js'
 import { type QueryVerb, queryPath } from './query.js'
 import { STAMP } from './reach.js'
 import { type RestPage, restRows } from './rest-rows.js'
 import { idOf, type Row } from './row.js'
-import { narrowed, type Selection, soqlOf } from './soql.js'
+import { narrowed, type Selection, soqlOf, wholeSelection } from './soql.js'
 
 /** Salesforce refuses URLs of about 16,000 characters, path and headers included. */
 const LONGEST = 13_500
 const MOST_READINGS = 5
+const ROOM_FOR_STAMPS = 1500
 const ROOM_FOR_RANGE = `Id >= '${'0'.repeat(18)}' AND Id <= '${'0'.repeat(18)}'`
 
 /**
@@ -41,6 +43,11 @@ export async function* rowsOfAnyLength(
     throw restless(selection)
   }
 }
+
+/** Whether a condition leaves no room for the fields; the changes of a row are asked for by its parents' stamps besides. */
+export const isTooLong = (plan: ReadPlan): boolean =>
+  queryPath(soqlOf(ranged({ ...wholeSelection(plan), fields: ['Id', STAMP] }))).length >
+  LONGEST - ROOM_FOR_STAMPS
 
 /** Fields in as few parts as fit, each with the id and the stamp that they are put together by. */
 export function partsOf(selection: Selection): readonly Selection[] {

@@ -11,6 +11,7 @@ import { SalesforceClient } from './client.js'
 import { controlTotal } from './control-total.js'
 import { Describer } from './describe.js'
 import { FaceValue } from './face-value.js'
+import { isTooLong } from './long-select.js'
 import { type SalesforceMappings, salesforceMappings } from './mappings.js'
 import { type Memory, recall, settingsMark } from './memory.js'
 import { absentObject, planObject, type ReadPlan } from './plan.js'
@@ -21,7 +22,7 @@ import { idOf } from './row.js'
 import type { Reading } from './rows.js'
 import { shapeOf } from './shape.js'
 import { selectOne } from './soql.js'
-import { absentFieldsNote, absentObjectNote, readInFullNote, refusedWhere } from './words.js'
+import { absentFieldsNote, absentObjectNote, readInFullNote, refusedWhere, tooLongWhere } from './words.js'
 
 /** What the job can't do without; the others may be missing in an org, and that is said. */
 const NEEDED: ReadonlySet<SalesforceObject> = new Set(['account', 'contract', 'contractLine'])
@@ -206,6 +207,7 @@ class SalesforceSource implements Source {
   async #tryWhere(plan: ReadPlan, signal?: AbortSignal): Promise<void> {
     const written = this.#settings.objects[plan.object]?.where
     if (!written) return
+    if (isTooLong(plan)) throw tooLongWhere(plan.object)
     try {
       await query(this.#client, selectOne(plan), signal)
     } catch (error) {

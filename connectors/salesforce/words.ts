@@ -22,3 +22,11 @@ export function refusedWhere(object: string, where: string, refusal: Refusal): S
     'Correct the condition: it is SOQL, what would stand after WHERE.',
   )
 }
+
+export function tooLongWhere(object: string): SourceError {
+  return new SourceError(
+    'configuration',
+    `salesforce.objects.${object}.where is longer than the URL of a query to Salesforce may be, about 12,000 characters when encoded.`,
+    'Make the condition shorter, for example by a field of the org that says the same as a long list of values.',
+  )
+}
