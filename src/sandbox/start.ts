@@ -5,7 +5,9 @@ import { CREDENTIALS } from './credentials.js'
 import { faultPlan } from './fault-plan.js'
 import type { FaultHook } from './http/faults.js'
 import type { VendorServer } from './http/server.js'
+import type { NetSuiteOptions } from './netsuite/options.js'
 import { startNetSuite } from './netsuite/server.js'
+import type { SalesforceOptions } from './salesforce/options.js'
 import { type SalesforceServer, startSalesforce } from './salesforce/server.js'
 
 /** Which book of business, and how the two servers hold it. */
@@ -21,6 +23,9 @@ export interface SandboxOptions {
   readonly ports?: { readonly salesforce?: number; readonly netsuite?: number }
   /** Names of faults to be played now and then, or a plan of one's own. */
   readonly faults?: readonly string[] | FaultHook
+  /** What else is switched at one of the two. */
+  readonly salesforce?: Partial<SalesforceOptions>
+  readonly netsuite?: Partial<NetSuiteOptions>
   /** Milliseconds that each answer takes at least. */
   readonly latencyMs?: number
   /** For the configuration: where its store and its reports are. */
@@ -52,6 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...common(options, options.ports?.salesforce),
     tables: book.salesforce,
     credentials: CREDENTIALS.salesforce,
+    ...options.salesforce,
   })
   const netsuite = await startNetSuite({
     ...common(options, options.ports?.netsuite),
@@ -59,6 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     account: CREDENTIALS.netsuite.account,
     credentials: CREDENTIALS.netsuite,
     timezone: TIMEZONE,
+    ...options.netsuite,
   }).catch(async (error: unknown) => {
     await salesforce.stop()
     throw error

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Patience } from '../../connectors/http/patience.js'
 import type { FaultHook } from '../../src/sandbox/http/faults.js'
-import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start.js'
 import { type Ended, newFolder, run } from './machine.js'
 
 /** The day on which the test books are looked at. */
@@ -29,12 +29,14 @@ export interface OfficeOptions {
   readonly faults?: FaultHook
   readonly clock?: () => Date
   readonly patience?: Partial<Patience>
+  /** What is switched at one of the vendors. */
+  readonly vendors?: Pick<SandboxOptions, 'salesforce' | 'netsuite' | 'latencyMs'>
 }
 
 export async function openOffice(
   seed: number,
   accounts: number,
-  { faults, clock = () => new Date(), patience }: OfficeOptions = {},
+  { faults, clock = () => new Date(), patience, vendors }: OfficeOptions = {},
 ): Promise<Office> {
   const sandbox = await startSandbox({
     seed,
@@ -43,6 +45,7 @@ export async function openOffice(
     clock,
     random: () => 0.37,
     ...(faults && { faults }),
+    ...vendors,
   })
   const folder = newFolder()
   const tieoutWith = async (change: Change, ...argv: readonly string[]) => {
