@@ -1,6 +1,5 @@
 import { baseUrlOf } from '../../connectors/netsuite/account.js'
 import { netsuiteSource } from '../../connectors/netsuite/source.js'
-import { salesforceSource } from '../../connectors/salesforce/source.js'
 import type { ObjectSettings } from '../../connectors/settings.js'
 import type { Source } from '../../connectors/source.js'
 import type { Tools } from '../../connectors/tools.js'
@@ -9,6 +8,7 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { resolveNetSuite } from '../config/resolve-netsuite.js'
 import { resolveSalesforce } from '../config/resolve-salesforce.js'
+import { salesforceOpener } from '../night/salesforce-opener.js'
 
 /** What a person wrote for each object of a system. */
 export type WrittenObjects = Readonly<Record<string, ObjectSettings | undefined>>
@@ -50,7 +50,7 @@ export async function salesforcePatient(context: Context, configuration: Configu
     flow: auth.flow,
     timezone: null,
     objects,
-    open: (others) => salesforceSource({ ...settings, objects: others }, tools),
+    open: await salesforceOpener(context, settings, tools),
     tools,
   }
 }

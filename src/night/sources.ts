@@ -1,11 +1,11 @@
 import { netsuiteSource } from '../../connectors/netsuite/source.js'
-import { salesforceSource } from '../../connectors/salesforce/source.js'
 import type { Source } from '../../connectors/source.js'
 import type { Tools } from '../../connectors/tools.js'
 import type { SystemName } from '../../reconcile/records/object.js'
 import type { Context } from '../cli/context.js'
 import { resolveNetSuite } from '../config/resolve-netsuite.js'
 import { resolveSalesforce } from '../config/resolve-salesforce.js'
+import { salesforceOpener } from './salesforce-opener.js'
 
 /** The systems that a run pulls from, not signed in yet. Throws {@link CommandError} 2 for a missing variable. */
 export async function openSources(
@@ -22,7 +22,7 @@ export async function openSources(
   }
   const sources: Source[] = []
   if (systems.includes('salesforce'))
-    sources.push(salesforceSource(await resolveSalesforce(configuration), tools))
+    sources.push((await salesforceOpener(context, await resolveSalesforce(configuration), tools))())
   if (systems.includes('netsuite')) sources.push(netsuiteSource(await resolveNetSuite(configuration), tools))
   return sources
 }

@@ -40,7 +40,9 @@ const refreshToken = z.strictObject({
   flow: z.literal('refresh-token'),
   clientId,
   clientSecret: secret().optional().describe('consumer secret'),
-  refreshToken: secret().describe('refresh token'),
+  refreshToken: secret().describe(
+    'refresh token; where it is replaced at each use, STORE.refresh-token keeps the newest',
+  ),
 })
 
 const password = z.strictObject({
