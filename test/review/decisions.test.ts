@@ -149,6 +149,6 @@ describe('is refused with exit 2 and a sentence', () => {
   test('anything before the first run', async () => {
     const ended = await openDesk().as('li', 'findings', 'accept', 'aaaaaaaa')
     expect(ended).toMatchObject({ code: 2 })
-    expect(ended.err).toContain('Nothing has been reconciled yet')
+    expect(ended.err).toContain('There is no store')
   })
 })

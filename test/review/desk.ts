@@ -7,6 +7,7 @@ import { movedBeyond } from '../../reconcile/review/figure.js'
 import { fixedBy } from '../../reconcile/review/fixed-by.js'
 import type { ReviewRequest } from '../../reconcile/review/request.js'
 import { DEFAULT_SETTINGS } from '../../reconcile/settings.js'
+import type { UnitOutcome } from '../../reconcile/unit/unit.js'
 import { openStore } from '../../state/open.js'
 import type { ComparisonStart, EventRow, FindingRow, Store } from '../../state/store.js'
 import { type Ended, run } from '../acceptance/machine.js'
@@ -18,6 +19,8 @@ export interface ReviewDesk {
   readonly folder: string
   /** A comparison as of a day in November 2026 that found these, all of them in one account. */
   night(day: number, found: readonly Finding[], more?: Partial<ComparisonStart>): Promise<void>
+  /** One on which nothing had changed, so that nothing was compared. */
+  carriedNight(day: number): Promise<void>
   /** Runs the command line as this person. */
   as(actor: string, ...argv: readonly string[]): Promise<Ended>
   withStore<T>(work: (store: Store) => Promise<T>): Promise<T>
@@ -43,15 +46,17 @@ export function openDesk(configuration = ''): ReviewDesk {
       await store.close()
     }
   }
+  const play = (number: number, outcomes: readonly UnitOutcome[], more: Partial<ComparisonStart> = {}) =>
+    withStore(async (store) => {
+      nights += 1
+      const rules = { hasMoved: movedBeyond(DEFAULT_SETTINGS), fixedBy }
+      await compare(store, `night-${nights}`, day(number), outcomes, { ...rules, ...more })
+    })
   return {
     folder,
     withStore,
-    night: (number, found, more = {}) =>
-      withStore(async (store) => {
-        nights += 1
-        const rules = { hasMoved: movedBeyond(DEFAULT_SETTINGS), fixedBy }
-        await compare(store, `night-${nights}`, day(number), [outcome(UNIT, ...found)], { ...rules, ...more })
-      }),
+    night: (number, found, more) => play(number, [outcome(UNIT, ...found)], more),
+    carriedNight: (number) => play(number, [], { carryOver: true }),
     as: (actor, ...argv) => run(folder, argv, { actor, clock: () => new Date('2026-11-20T09:00:00Z') }),
     statuses: () =>
       withStore(async (store) =>
