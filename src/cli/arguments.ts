@@ -95,6 +95,10 @@ export interface SandboxArguments extends BookArguments {
 }
 
 export interface InitArguments {
+  /** In place of a question, or of its default. */
+  readonly loginUrl?: string
+  readonly account?: string
+  readonly preset?: 'orders' | 'cpq' | 'opportunity-lines' | 'none'
   readonly yes?: boolean
   readonly force?: boolean
 }

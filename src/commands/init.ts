@@ -5,7 +5,11 @@ import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import { CONFIGURATION_FILE } from '../config/locate.js'
 import { type Answers, DEFAULT_ANSWERS } from '../init/answers.js'
+import { askOrg } from '../init/ask-org.js'
+import type { Proposal } from '../init/propose.js'
+import { proposedText } from '../init/proposed-text.js'
 import { configurationText, environmentText } from '../init/template.js'
+import { counted } from '../reports/text.js'
 
 const EXAMPLE_FILE = '.env.example'
 
@@ -13,18 +17,30 @@ const EXAMPLE_FILE = '.env.example'
 export async function init(args: InitArguments, context: Context): Promise<number> {
   const paths = [CONFIGURATION_FILE, EXAMPLE_FILE].map((name) => join(context.directory, name))
   if (!args.force) await refuseExisting(paths)
-  const answers = args.yes ? DEFAULT_ANSWERS : await askWhereSomebodyIs(context)
-  const texts = [configurationText(answers), environmentText(answers)]
-  await writeTogether(paths, texts)
-  if (context.json) await context.out.json({ files: paths })
-  else sayNext(context, paths)
+  const answers = await answersOf(args, context)
+  const found = await askOrg(context, answers, configurationText(answers), paths[0] ?? '')
+  const proposed = proposedText(found ?? [])
+  await writeTogether(paths, [configurationText(answers, proposed), environmentText(answers)])
+  if (context.json) await context.out.json({ files: paths, ...(found && { proposed: found.length }) })
+  else if (!context.quiet) sayNext(context, paths, found)
   return 0
 }
 
-async function askWhereSomebodyIs(context: Context): Promise<Answers> {
-  if (!context.terminal) return DEFAULT_ANSWERS
+/** What the command line says needn't be asked. */
+async function answersOf(args: InitArguments, context: Context): Promise<Answers> {
+  const given = {
+    ...(args.loginUrl !== undefined && { loginUrl: args.loginUrl }),
+    ...(args.account !== undefined && { account: args.account }),
+    ...(args.preset !== undefined && { preset: args.preset }),
+  }
+  const usual = { ...DEFAULT_ANSWERS, ...given }
+  return args.yes ? usual : { ...(await askWhereSomebodyIs(context, usual)), ...given }
+}
+
+async function askWhereSomebodyIs(context: Context, usual: Answers): Promise<Answers> {
+  if (!context.terminal) return usual
   const { ask } = await import('../init/ask.js')
-  return ask({ input: context.input, output: context.terminal })
+  return ask({ input: context.input, output: context.terminal }, usual)
 }
 
 async function refuseExisting(paths: readonly string[]): Promise<void> {
@@ -50,11 +66,17 @@ async function writeTogether(paths: readonly string[], texts: readonly string[])
   }
 }
 
-function sayNext(context: Context, paths: readonly string[]): void {
+function sayNext(context: Context, paths: readonly string[], found: readonly Proposal[] | null): void {
   for (const path of paths) context.out.line(`Wrote ${path}`)
+  if (found) {
+    context.out.line(
+      `${counted(found.length, 'field')} of the Salesforce org may be mapped: proposed there as comments.`,
+    )
+    context.out.line('NetSuite doesn’t list its custom fields to a query: enter them by their ids.')
+  }
   context.out.line()
   context.out.line(
-    `Next: copy .env.example to .env and fill it in, go through tieout.config.yaml, then:
+    `Next: copy .env.example to .env and fill it in, go through the configuration, then:
   tieout doctor   signs in and looks for every mapped field
   tieout run      the whole job`,
   )

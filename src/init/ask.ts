@@ -4,7 +4,7 @@ import type { InputStream, TextStream } from '../cli/host.js'
 import { netsuite } from '../config/schema/netsuite.js'
 import { salesforce } from '../config/schema/salesforce.js'
 import { currencyCode, timeZone } from '../config/schema/values.js'
-import { type Answers, DEFAULT_ANSWERS } from './answers.js'
+import type { Answers } from './answers.js'
 
 interface Check {
   safeParse(value: unknown): {
@@ -14,28 +14,28 @@ interface Check {
 
 const validate = (check: Check) => (value: string) => check.safeParse(value).error?.issues[0]?.message ?? true
 
-/** Asks at a terminal; each answer is checked as the configuration will be. */
-export async function ask(terminal: {
-  readonly input: InputStream
-  readonly output: TextStream
-}): Promise<Answers> {
-  const text = (message: string, usual: string, check: Check) =>
-    input({ message, default: usual, validate: validate(check) }, terminal)
-  const choice = <T extends string>(message: string, words: readonly T[], usual: T): Promise<T> =>
-    select({ message, choices: words.map((value) => ({ value })), default: usual }, terminal)
+/** Asks at a terminal, with the usual answers to start from; each is checked as the configuration will be. */
+export async function ask(
+  terminal: { readonly input: InputStream; readonly output: TextStream },
+  usual: Answers,
+): Promise<Answers> {
+  const text = (message: string, initial: string, check: Check) =>
+    input({ message, default: initial, validate: validate(check) }, terminal)
+  const choice = <T extends string>(message: string, words: readonly T[], initial: T): Promise<T> =>
+    select({ message, choices: words.map((value) => ({ value })), default: initial }, terminal)
   const { loginUrl } = salesforce.shape
   const { account } = netsuite.shape
   return {
-    loginUrl: await text('Salesforce: My Domain address', DEFAULT_ANSWERS.loginUrl, loginUrl),
+    loginUrl: await text('Salesforce: My Domain address', usual.loginUrl, loginUrl),
     salesforceFlow: await choice(
       'Salesforce: sign in by',
       ['client-credentials', 'jwt-bearer'],
       'client-credentials',
     ),
-    preset: await choice('Salesforce: contract lines are in', SALESFORCE_PRESETS, 'orders'),
-    account: await text('NetSuite: account id', DEFAULT_ANSWERS.account, account),
+    preset: await choice('Salesforce: contract lines are in', SALESFORCE_PRESETS, usual.preset),
+    account: await text('NetSuite: account id', usual.account, account),
     netsuiteFlow: await choice('NetSuite: sign in by', ['tba', 'oauth2'], 'tba'),
-    currency: await text('Reporting currency', DEFAULT_ANSWERS.currency, currencyCode()),
-    timezone: await text('Reporting time zone', DEFAULT_ANSWERS.timezone, timeZone()),
+    currency: await text('Reporting currency', usual.currency, currencyCode()),
+    timezone: await text('Reporting time zone', usual.timezone, timeZone()),
   }
 }

@@ -8,9 +8,13 @@ const yaml = (value: string): string => stringify(value).trim()
 /** A line of YAML and what it is about, in a column of its own. */
 const noted = (line: string, about: string): string => `${line.padEnd(45)} # ${about}`
 
-/** The commented configuration. What it says passes the schema; what is commented out shows what else there is. */
+/**
+ * The commented configuration. What it says passes the schema; what is commented out shows what else there is.
+ * `proposed`: lines of comments about the org's own fields.
+ */
 export const configurationText = (
   answers: Answers,
+  proposed = '',
 ): string => `# tieout.config.yaml: every key is described in docs/configuration.md.
 # \${NAME} takes an environment variable, also from .env beside this file; \${NAME:-default} has a default.
 version: 1
@@ -40,7 +44,7 @@ ${SALESFORCE_AUTH[answers.salesforceFlow]}
   #       billingTiming: { value: advance }
   #       paymentTerms: { field: Payment_Terms__c, pattern: "Net (\\\\d+)" }
   #       poRequired: null              # not mapped, on purpose
-
+${proposed}
 netsuite:
 ${noted(`  account: ${yaml(answers.account)}`, 'upper case with underscore: 1234567_SB1')}
 ${noted(`  timezone: ${yaml(answers.timezone)}`, 'in which its date-times are read')}

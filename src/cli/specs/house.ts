@@ -46,7 +46,16 @@ export const INIT: Spec = {
   options: [
     new Option('--yes', 'take the defaults, ask nothing'),
     new Option('--force', 'overwrite what is there'),
+    new Option('--login-url <url>', 'Salesforce: the org’s My Domain address'),
+    new Option('--account <id>', 'NetSuite: account id, like 1234567_SB1'),
+    new Option('--preset <name>', 'Salesforce: where contract lines are').choices([
+      'orders',
+      'cpq',
+      'opportunity-lines',
+      'none',
+    ]),
   ],
+  more: 'With --login-url and its variables set (or in .env), the org’s own fields are proposed as comments.',
 }
 
 export const DOCTOR: Spec = {
