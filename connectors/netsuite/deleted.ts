@@ -10,13 +10,19 @@ const MOST = 5000
 /** Ids in one list; Oracle takes a thousand. */
 const LIST = 500
 
+/** One list for all objects; an object that asks again wants to know what was deleted meanwhile. */
+interface Asked {
+  readonly ids: Promise<readonly string[]>
+  readonly by: Set<string>
+}
+
 /**
  * The account's list of deleted records, where the role may read it. It names records of all kinds by ids that only
  * differ within a kind, and how it names kinds differs: so each id is looked up where it might have been.
  */
 export class DeletedRecords {
   readonly #client: NetSuiteClient
-  readonly #known = new Map<string, Promise<readonly string[]>>()
+  readonly #known = new Map<string, Asked>()
   /** Null: not asked yet. */
   isReadable: boolean | null = null
 
@@ -33,7 +39,7 @@ export class DeletedRecords {
   /** Ids of an object that were deleted since a time of the account's clock and aren't there. */
   async of(plan: ReadPlan, key: string, since: string, signal?: AbortSignal): Promise<readonly string[]> {
     if (this.isReadable === false) return []
-    const deleted = await this.#since(`${since.slice(0, 10)} 00:00:00`, signal)
+    const deleted = await this.#since(`${since.slice(0, 10)} 00:00:00`, plan.object, signal)
     const gone: string[] = []
     for (let start = 0; start < deleted.length; start += LIST) {
       const some = deleted.slice(start, start + LIST)
@@ -45,11 +51,16 @@ export class DeletedRecords {
   }
 
   /** By whole days: the day alone may be all that is kept of a deletion. */
-  #since(since: string, signal?: AbortSignal): Promise<readonly string[]> {
-    const known = this.#known.get(since) ?? this.#read(since, signal)
-    known.catch(() => this.#known.delete(since))
-    this.#known.set(since, known)
-    return known
+  #since(since: string, object: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const known = this.#known.get(since)
+    if (known && !known.by.has(object)) {
+      known.by.add(object)
+      return known.ids
+    }
+    const ids = this.#read(since, signal)
+    ids.catch(() => this.#known.delete(since))
+    this.#known.set(since, { ids, by: new Set([object]) })
+    return ids
   }
 
   async #read(since: string, signal?: AbortSignal): Promise<readonly string[]> {

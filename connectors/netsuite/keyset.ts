@@ -48,7 +48,7 @@ export async function* keyPages(
   let { above } = range
   let next = first
   for (;;) {
-    const page = await wholeKeys(reading, await next, above)
+    const page = await wholeKeys(reading, await next, { ...range, above })
     if (!page.isLast) {
       next = askPage(reading, { ...range, above: page.last })
       next.catch(() => undefined)
@@ -60,10 +60,10 @@ export async function* keyPages(
 }
 
 /** The rows of a page whose keys it holds in full. A unique key always is; of another the last may go on. */
-export async function wholeKeys(reading: Reading, page: ResultPage, above: string | null): Promise<KeyPage> {
+export async function wholeKeys(reading: Reading, page: ResultPage, range: Range): Promise<KeyPage> {
   const { plan } = reading
-  assertAscending(plan, page, above)
-  const last = page.rows.at(-1)?.id ?? above
+  assertInRange(plan, page, range)
+  const last = page.rows.at(-1)?.id ?? range.above
   if (!page.hasMore || !plan.table.within) return { rows: page.rows, last, isLast: !page.hasMore }
   const whole = page.rows.filter(({ id }) => id !== last)
   if (whole.length > 0) return { rows: whole, last: whole.at(-1)?.id ?? null, isLast: false }
@@ -97,7 +97,7 @@ export const literal = (key: string): string =>
   /^-?\d{1,38}$/.test(key) ? key : `'${key.replaceAll("'", "''")}'`
 
 /** Paging by key rests on the order: rows that come out of it would be lost in silence, so that is an error. */
-function assertAscending(plan: ReadPlan, page: ResultPage, above: string | null): void {
+function assertInRange(plan: ReadPlan, page: ResultPage, { above, upTo }: Range): void {
   let previous = above
   for (const { id } of page.rows) {
     if (id === undefined) throw outOfOrder(plan, 'a row without its key')
@@ -105,6 +105,8 @@ function assertAscending(plan: ReadPlan, page: ResultPage, above: string | null)
     if (order < 0 || (order === 0 && !plan.table.within)) throw outOfOrder(plan, `${id} after ${previous}`)
     previous = id
   }
+  if (upTo !== null && previous !== null && compareKeys(previous, upTo) > 0)
+    throw outOfOrder(plan, `${previous} where at most ${upTo} was asked for`)
   if (page.hasMore && page.rows.length === 0) throw outOfOrder(plan, 'an empty page with more to come')
 }
 

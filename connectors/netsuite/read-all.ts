@@ -34,7 +34,7 @@ export async function* readAll(
     for await (const page of keyPages(reading, whole, Promise.resolve(first))) yield soFar(page)
     return
   }
-  const opening = await wholeKeys(reading, first, after)
+  const opening = await wholeKeys(reading, first, whole)
   yield soFar(opening)
   yield* readWindows(reading, await windowsAbove(reading, opening.last ?? '', workers), workers)
 }

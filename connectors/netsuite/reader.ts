@@ -10,6 +10,7 @@ import { DeletedRecords } from './deleted.js'
 import type { Reading } from './keyset.js'
 import { type LinkSums, linkSums, linkSumsText, readLinkSums } from './links.js'
 import { mappedFields } from './mapped-fields.js'
+import { placeText, readPlace } from './places.js'
 import { nameOf, type ReadPlan } from './plan.js'
 import { Plans } from './plans.js'
 import { pullRows } from './pull.js'
@@ -223,14 +224,6 @@ export class Reader {
     const plans = usual.flatMap((draft) => this.#plans.of(draft) ?? [])
     return Object.fromEntries(plans.map((plan) => [plan.object, mappedFields(plan)]))
   }
-}
-
-/** Keys of the first place stand alone, those of another after its number. */
-const placeText = (place: number, after: string): string => (place === 0 ? after : `${place}:${after}`)
-
-function readPlace(text: string): { readonly place: number; readonly after: string } {
-  const match = /^(\d+):(.*)$/.exec(text)
-  return match ? { place: Number(match[1]), after: match[2] ?? '' } : { place: 0, after: text }
 }
 
 function factOf(facts: Json | undefined, name: string): boolean | null {

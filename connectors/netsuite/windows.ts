@@ -10,11 +10,7 @@ const FEWEST_PAGES = 3
  * order, that can be read side by side. The last one has no upper bound: rows that come meanwhile are in it.
  */
 export function windowsOf(above: string, top: string, pages: number, workers: number): readonly Range[] {
-  const count = Math.max(
-    1,
-    Math.floor(pages / PAGES_A_WINDOW),
-    Math.min(workers, Math.floor(pages / FEWEST_PAGES)),
-  )
+  const count = countOf(pages, workers)
   if (!/^\d+$/.test(above) || !/^\d+$/.test(top)) return [{ above, upTo: null }]
   const [low, high] = [BigInt(above), BigInt(top)]
   const edges = Array.from(
@@ -25,6 +21,15 @@ export function windowsOf(above: string, top: string, pages: number, workers: nu
     above: String(edge),
     upTo: index === count - 1 ? null : String(edges[index + 1]),
   }))
+}
+
+/** As many for each worker, where there is enough for all: nobody is left to work alone at the end. */
+function countOf(pages: number, workers: number): number {
+  const most = Math.max(
+    Math.floor(pages / PAGES_A_WINDOW),
+    Math.min(workers, Math.floor(pages / FEWEST_PAGES)),
+  )
+  return most < workers ? Math.max(1, most) : most - (most % workers)
 }
 
 /** How far windows are done with from the first on, whichever of them got further. */
