@@ -4,6 +4,7 @@ import { unreadable } from '../http/lossless.js'
 import { retryAfter } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
 import { usedUp } from './allowance.js'
+import { TookTooLong } from './query-timeout.js'
 import { refusalIn } from './refusal.js'
 
 const PASSING = new Set([408, 420, 425, 429, 500, 502, 503, 504])
@@ -17,7 +18,7 @@ export function inspect(answer: Answer, now: Date): void {
   if (status >= 300 && status < 400) throw redirected(answer)
   if (status === 403 && body.includes('REQUEST_LIMIT_EXCEEDED')) throw limited(body, now)
   if (status === 400 && body.includes('"QUERY_TIMEOUT"')) {
-    throw new Transient('unreachable', 'the query ran for too long')
+    throw new TookTooLong()
   }
   if (PASSING.has(status)) {
     const kind = status === 429 ? 'limit' : 'unreachable'

@@ -1,6 +1,6 @@
 import type { Page } from '../source.js'
 import type { ReadPlan } from './plan.js'
-import { isBulkable, pageOf } from './pull.js'
+import { bulkPage, pageOf } from './pull.js'
 import { idOf, type Row } from './row.js'
 import { type Asked, type Reading, readRows } from './rows.js'
 import { changedSelection, type Selection } from './soql.js'
@@ -23,7 +23,7 @@ export async function* pullChanges(
 ): AsyncGenerator<Page> {
   const since = new Date(Date.parse(watermark) - OVERLAP_MINUTES * 60_000).toISOString()
   const whole = changedSelection(plan, stamps, since)
-  const asked: Asked = { selection: whole, verb: 'query', isBulkable: isBulkable(plan) }
+  const asked: Asked = { selection: whole, verb: 'query', bulkPage: bulkPage(plan) }
   if (plan.where === null && plan.hasIsDeleted) yield* liveAndDeleted(reading, plan, asked)
   else
     yield* stillThereAndGone(reading, plan, asked, changedSelection({ ...plan, where: null }, stamps, since))

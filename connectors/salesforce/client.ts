@@ -8,9 +8,11 @@ import { type Persistence, persist } from '../http/persist.js'
 import { Secrets } from '../http/secrets.js'
 import { Usage } from '../http/usage.js'
 import type { SalesforceSettings } from '../settings.js'
+import { SourceError } from '../source-error.js'
 import type { Tools } from '../tools.js'
 import { assertAllowance } from './allowance.js'
 import { inspect, inspectData } from './answer.js'
+import { QueryTimeout, TookTooLong } from './query-timeout.js'
 import { refusalIn } from './refusal.js'
 import { Session } from './session.js'
 import { GuardedTransport, type StoppableRequest } from './transport.js'
@@ -90,7 +92,20 @@ export class SalesforceClient {
 
   /** The same for any question, with all of the answer to read from. */
   async ask<T>(question: Question, read: (answer: Answer) => T): Promise<T> {
-    return persist(async () => read(await this.#askOnce(question)), this.#persistence, question.signal)
+    let last: unknown = null
+    const task = async () => {
+      try {
+        return read(await this.#askOnce(question))
+      } catch (error) {
+        last = error
+        throw error
+      }
+    }
+    try {
+      return await persist(task, this.#persistence, question.signal)
+    } catch (error) {
+      throw last instanceof TookTooLong && error instanceof SourceError ? new QueryTimeout(error) : error
+    }
   }
 
   close(): void {

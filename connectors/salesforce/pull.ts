@@ -6,7 +6,7 @@ import { wholeSelection } from './soql.js'
 
 /** Every row of an object that is staged, from where an earlier pull broke off. */
 export async function* pullAll(reading: Reading, plan: ReadPlan, after: string | null): AsyncGenerator<Page> {
-  const asked: Asked = { selection: wholeSelection(plan), verb: 'query', isBulkable: isBulkable(plan) }
+  const asked: Asked = { selection: wholeSelection(plan), verb: 'query', bulkPage: bulkPage(plan) }
   for await (const page of readRows(reading, asked, after)) {
     if (page.rows.length === 0) continue
     yield { ...pageOf(plan, page.rows), ...(page.after === null ? {} : { after: page.after }) }
@@ -16,7 +16,7 @@ export async function* pullAll(reading: Reading, plan: ReadPlan, after: string |
 /** The ids of the same rows. */
 export async function* pullIds(reading: Reading, plan: ReadPlan): AsyncGenerator<readonly Row[]> {
   const selection = { ...wholeSelection(plan), fields: ['Id'] }
-  for await (const { rows } of readRows(reading, { selection, verb: 'query', isBulkable: true })) yield rows
+  for await (const { rows } of readRows(reading, { selection, verb: 'query', bulkPage: MANY })) yield rows
 }
 
 export const pageOf = (plan: ReadPlan, rows: readonly Row[]): Page => ({
@@ -27,5 +27,12 @@ export const pageOf = (plan: ReadPlan, rows: readonly Row[]): Page => ({
 /** Types that hold more than one value, or files: Bulk refuses a query that selects one. */
 const COMPOUND: ReadonlySet<string> = new Set(['address', 'location', 'complexvalue', 'base64', 'json'])
 
-export const isBulkable = (plan: ReadPlan): boolean =>
-  [...plan.columns, ...plan.extra].every(({ field }) => !COMPOUND.has(field.type))
+/** Rows of a page of a bulk result: many, since each page is a request, but not where a value may be 32,000 characters. */
+const MANY = 10_000
+const FEW = 1000
+
+export function bulkPage(plan: ReadPlan): number | null {
+  const types = [...plan.columns, ...plan.extra].map(({ field }) => field.type)
+  if (types.some((type) => COMPOUND.has(type))) return null
+  return types.includes('textarea') ? FEW : MANY
+}

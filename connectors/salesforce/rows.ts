@@ -4,7 +4,8 @@ import { type Place, parsePlace } from './bulk/place.js'
 import type { SalesforceClient } from './client.js'
 import { rowsOfAnyLength } from './long-select.js'
 import type { QueryVerb } from './query.js'
-import { afterId } from './rest-rows.js'
+import { QueryTimeout } from './query-timeout.js'
+import { afterId, type RestPage } from './rest-rows.js'
 import type { Row } from './row.js'
 import { narrowed, type Selection } from './soql.js'
 
@@ -26,8 +27,8 @@ export interface Asked {
   readonly selection: Selection
   /** `queryAll` finds deleted rows too. */
   readonly verb: QueryVerb
-  /** Bulk gives no compound values. */
-  readonly isBulkable: boolean
+  /** Rows of a page of a bulk result, which is held whole; null: not in bulk, which gives no compound values. */
+  readonly bulkPage: number | null
 }
 
 /**
@@ -42,13 +43,25 @@ export async function* readRows(
 ): AsyncGenerator<RowPage> {
   const place = after === null ? null : parsePlace(after)
   const rest = after === null || place ? asked : beginningAfter(asked, after)
-  const isTried = asked.isBulkable && (place !== null || reading.bulkThreshold === 0)
+  const isTried = asked.bulkPage !== null && (place !== null || reading.bulkThreshold === 0)
   if (isTried && (yield* byBulk(reading, rest, place))) return
-  let mayBeBulk = asked.isBulkable && !isTried
-  for await (const { rows, total, last } of byQuery(reading, rest)) {
-    if (mayBeBulk && isLarge(reading, total) && (yield* byBulk(reading, rest, null))) return
-    mayBeBulk = false
-    yield { rows, after: last }
+  const mayBeBulk = asked.bulkPage !== null && !isTried && reading.bulkThreshold !== null
+  const pages = byQuery(reading, rest)
+  const first = await firstOf(pages)
+  if (mayBeBulk && isLarge(reading, first) && (yield* byBulk(reading, rest, null))) return
+  if (first instanceof QueryTimeout) throw first
+  if (first) yield { rows: first.rows, after: first.last }
+  for await (const { rows, last } of pages) yield { rows, after: last }
+}
+
+/** The first page, or that Salesforce gave the query up: a query that takes too long there may pass in bulk. */
+async function firstOf(pages: AsyncGenerator<RestPage>): Promise<RestPage | QueryTimeout | null> {
+  try {
+    const { value, done } = await pages.next()
+    return done ? null : value
+  } catch (error) {
+    if (error instanceof QueryTimeout) return error
+    throw error
   }
 }
 
@@ -57,8 +70,8 @@ const beginningAfter = (asked: Asked, id: string): Asked => ({
   selection: narrowed(asked.selection, afterId(id)),
 })
 
-const isLarge = ({ bulkThreshold }: Reading, rows: number): boolean =>
-  bulkThreshold !== null && rows >= bulkThreshold
+const isLarge = ({ bulkThreshold }: Reading, first: RestPage | QueryTimeout | null): boolean =>
+  first instanceof QueryTimeout || (first !== null && first.total >= (bulkThreshold ?? Infinity))
 
 const byQuery = ({ client, signal }: Reading, { selection, verb }: Asked) =>
   rowsOfAnyLength(client, selection, verb, signal)
@@ -66,9 +79,10 @@ const byQuery = ({ client, signal }: Reading, { selection, verb }: Asked) =>
 /** False where Bulk isn't to be had. */
 async function* byBulk(reading: Reading, asked: Asked, from: Place | null): AsyncGenerator<RowPage, boolean> {
   const { client, tools, signal } = reading
-  const { selection, verb } = asked
+  const { selection, verb, bulkPage } = asked
+  const query = { selection, verb, pageRows: bulkPage ?? 1 }
   try {
-    yield* bulkRows(client, selection, verb, tools, from, signal)
+    yield* bulkRows(client, query, tools, from, signal)
     return true
   } catch (error) {
     if (!(error instanceof BulkUnavailable)) throw error

@@ -230,6 +230,32 @@ describe('where Bulk isn’t to be had', () => {
   })
 })
 
+describe('a query that takes Salesforce too long each time', () => {
+  const slow = () =>
+    nock(ORG)
+      .get(`${DATA}/query`)
+      .query(asks('ORDER BY Id'))
+      .times(3)
+      .reply(400, [{ errorCode: 'QUERY_TIMEOUT', message: 'Your query request was running for too long.' }])
+
+  test('is asked in bulk, where Bulk may be used', async () => {
+    openOrg()
+    slow()
+    created()
+    polled('JobComplete', { numberRecordsProcessed: 1 })
+    results(csv(line(1)), END)
+    expect(await pulled(source({ bulkThreshold: 20_000 }))).toHaveLength(1)
+  })
+
+  test('ends with what to do, where it mayn’t', async () => {
+    openOrg()
+    slow()
+    const error = await failure(pulled(source({ bulkThreshold: null })))
+    expect(error.message).toBe('Salesforce: the query ran for too long (tried 3 times).')
+    expect(error.advice).toContain('bulkThreshold')
+  })
+})
+
 test('a result without rows may have no heading either', async () => {
   openOrg()
   created()

@@ -18,6 +18,13 @@ export class BulkUnavailable extends Error {
   }
 }
 
+export interface BulkQuery {
+  readonly selection: Selection
+  readonly verb: QueryVerb
+  /** Rows of a page of the result. */
+  readonly pageRows: number
+}
+
 export interface BulkPage {
   readonly rows: readonly Row[]
   /** Where to go on, should it end before the next page. */
@@ -34,8 +41,7 @@ const MOST_JOBS = 3
  */
 export async function* bulkRows(
   client: SalesforceClient,
-  selection: Selection,
-  verb: QueryVerb,
+  query: BulkQuery,
   tools: Tools,
   from: Place | null,
   signal?: AbortSignal,
@@ -43,11 +49,11 @@ export async function* bulkRows(
   let place = from
   for (let job = 1; ; job += 1) {
     try {
-      const begun = place ?? { job: await begin(client, selection, verb, signal), locator: null, seen: 0 }
-      return yield* jobRows(client, selection, tools, begun, signal)
+      const begun = place ?? { job: await begin(client, query, signal), locator: null, seen: 0 }
+      return yield* jobRows(client, query, tools, begun, signal)
     } catch (error) {
       if (!isLostJob(error) || job >= MOST_JOBS) throw error
-      tools.log('warn', `Salesforce: the bulk query for ${selection.from} is gone; asking again`)
+      tools.log('warn', `Salesforce: the bulk query for ${query.selection.from} is gone; asking again`)
       place = null
     }
   }
@@ -55,8 +61,7 @@ export async function* bulkRows(
 
 async function begin(
   client: SalesforceClient,
-  selection: Selection,
-  verb: QueryVerb,
+  { selection, verb }: BulkQuery,
   signal?: AbortSignal,
 ): Promise<string> {
   try {
@@ -68,7 +73,7 @@ async function begin(
 
 async function* jobRows(
   client: SalesforceClient,
-  selection: Selection,
+  { selection, pageRows }: BulkQuery,
   tools: Tools,
   from: Place,
   signal?: AbortSignal,
@@ -91,7 +96,7 @@ async function* jobRows(
   async function pageAt({ locator }: Place) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await resultPage(client, job.id, locator, selection.fields, signal)
+        return await resultPage(client, job.id, { locator, rows: pageRows }, selection.fields, signal)
       } catch (error) {
         if (!isNotComplete(error) || attempt >= MOST_JOBS) throw error
         job = await finishedJob(client, job.id, tools, signal)

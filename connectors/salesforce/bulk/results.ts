@@ -10,19 +10,16 @@ export interface ResultPage {
   readonly next: string | null
 }
 
-/** Rows of a result asked for at a time: a page is held whole, and a request for each of few rows is wasted. */
-const PAGE_ROWS = 20_000
-
-/** A page of a finished job's result; locator null: the first. A page that doesn't hold what it says is asked for again. */
+/** A page of a finished job's result; locator null: the first. Fewer rows may come than are asked for. A page that doesn't hold what it says is asked for again. */
 export function resultPage(
   client: SalesforceClient,
   job: string,
-  locator: string | null,
+  asked: { readonly locator: string | null; readonly rows: number },
   fields: readonly string[],
   signal?: AbortSignal,
 ): Promise<ResultPage> {
-  const from = locator === null ? '' : `&locator=${encodeURIComponent(locator)}`
-  const path = `/jobs/query/${job}/results?maxRecords=${PAGE_ROWS}${from}`
+  const from = asked.locator === null ? '' : `&locator=${encodeURIComponent(asked.locator)}`
+  const path = `/jobs/query/${job}/results?maxRecords=${asked.rows}${from}`
   const headers = { Accept: 'text/csv' }
   return client.ask({ method: 'GET', path, headers, signal }, (answer) => read(answer, fields))
 }
