@@ -1,5 +1,4 @@
 import type { CivilDate } from '../basics/civil-date.js'
-import type { Fraction } from '../basics/fraction.js'
 import type { Period } from '../basics/period.js'
 import type { LineLink } from '../linking/link.js'
 import type { CanonicalRecord } from '../records/record.js'
@@ -42,8 +41,6 @@ export interface BilledLine {
   readonly gross: bigint | null
   /** Amount before discount lines. */
   readonly listed: bigint
-  readonly quantity: Fraction | null
-  readonly rate: Fraction | null
   /** Service days; null where one end is missing. */
   readonly period: Period | null
   /** The one end that is there, where the other is missing. */

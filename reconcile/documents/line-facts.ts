@@ -27,7 +27,8 @@ export const isItemLine = (line: CanonicalRecord): boolean =>
   line.values.kind === undefined || line.values.kind === 'item'
 
 /** Line numbers as numbers, then ids: the order in which a document shows them. */
-export function inDocumentOrder(lines: readonly CanonicalRecord[]): CanonicalRecord[] {
+export function inDocumentOrder(lines: readonly CanonicalRecord[]): readonly CanonicalRecord[] {
+  if (lines.length < 2) return lines
   return [...lines].sort((a, b) => lineNumber(a) - lineNumber(b) || compareIds(a.id, b.id))
 }
 

@@ -1,6 +1,5 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
-import { type Fraction, parseDecimal } from '../basics/fraction.js'
 import type { LineLink } from '../linking/link.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -102,14 +101,16 @@ function readLines(
   const digits = minorUnitDigits(document.currency) ?? 2
   const sign = document.object === 'creditMemo' ? -1n : 1n
   const spreads: Spread[] = []
+  let discounted = false
   for (const record of records) {
     const spread = readSpread(record, digits, document.currency)
     if ('ok' in spread) return spread
+    discounted ||= spread.kind === 'discount'
     spreads.push(spread)
   }
-  spreadDiscounts(spreads)
-  for (const [index, record] of records.entries()) {
-    const spread = spreads[index]!
+  if (discounted) spreadDiscounts(spreads)
+  for (let i = 0; i < records.length; i += 1) {
+    const [record, spread] = [records[i]!, spreads[i]!]
     if (spread.kind !== 'item') continue
     into.push(billedLine(document, record, spread, sign, digits, links.get(record.id) ?? null, context))
   }
@@ -123,8 +124,9 @@ function readSpread(record: CanonicalRecord, digits: number, currency: string): 
   const text = record.values.amount
   const amount = text === undefined ? null : readMinor(text, digits)
   if (amount === null) return refuse(record, 'amount', `an amount in ${currency}`)
-  for (const field of ['serviceStart', 'serviceEnd']) {
-    if (record.unreadable?.[field] !== undefined) return refuse(record, field, 'a date (YYYY-MM-DD)')
+  if (record.unreadable) {
+    for (const field of ['serviceStart', 'serviceEnd'])
+      if (record.unreadable[field] !== undefined) return refuse(record, field, 'a date (YYYY-MM-DD)')
   }
   return { kind, amount, net: amount }
 }
@@ -149,13 +151,8 @@ function billedLine(
     amount: sign * spread.net,
     listed: sign * spread.amount,
     gross: gross === null ? null : sign * gross,
-    quantity: decimalOf(record.values.quantity),
-    rate: decimalOf(record.values.rate),
     period,
     placed: period ? null : serviceDay(record),
     link,
   }
 }
-
-const decimalOf = (text: string | undefined): Fraction | null =>
-  text === undefined ? null : parseDecimal(text)

@@ -37,11 +37,19 @@ interface Billed {
 }
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
+  if (judged.tying?.matches.every(isAsAgreed) ?? true) return []
   const billed = billedMonths(judged, claims)
   const habit = otherHabit(billed)
   if (habit) return [finding(judged, habit, `every ${sayMonths(habit[0]!.months)}`, claims, context)]
   const rest = billed.filter(({ match, document }) => billsTheRest(judged, match, document))
   return rest.length > 0 ? [finding(judged, rest, 'for all that remains', claims, context)] : []
+}
+
+/** One item, billed for just its days, or without saying for which. */
+const isAsAgreed = ({ items, bundles }: Match): boolean => {
+  if (items.length !== 1) return false
+  const { start, end } = items[0]!.expected.period
+  return bundles.every(({ period }) => period === null || (period.start === start && period.end === end))
 }
 
 const sayMonths = (months: number): string => (months === 1 ? 'month' : `${months} months`)

@@ -1,4 +1,4 @@
-import { compare, equal, type Fraction, multiply, ONE } from '../basics/fraction.js'
+import { compare, equal, type Fraction, multiply, ONE, parseDecimal } from '../basics/fraction.js'
 import { digitsOf, roundToMoney } from '../basics/money.js'
 import { repricedSum } from '../causes/reprice.js'
 import type { BilledLine } from '../documents/document.js'
@@ -23,7 +23,8 @@ export function shownPrice(judged: JudgedContract, off: OffAmount, context: Unit
   const [bundle, ...others] = off.bundles
   if (!line || !bundle || others.length > 0 || bundle.charges.length > 1 || bundle.foreign) return null
   if (off.items.length === 0 || isGrouped(line, context) || off.actual !== bundle.amount) return null
-  const { quantity, rate } = bundle.lead.line
+  const { values } = bundle.lead.line.record
+  const [quantity, rate] = [parseDecimal(values.quantity ?? ''), parseDecimal(values.rate ?? '')]
   if (!quantity || !rate || !multiplies(bundle.lead.line, quantity, rate)) return null
   const isUnit = equal(quantity, ONE) && !explainsAsQuantity(off, line, quantity)
   return isUnit ? null : { line, quantity, rate }

@@ -51,27 +51,26 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-function* allCharges(
+function allCharges(
   documents: readonly BilledDocument[],
   records: RecordsByObject,
   context: UnitContext,
-): Iterable<Charge> {
+): Charge[] {
+  const charges: Charge[] = []
   const invoices = new Map<string, BilledDocument>()
   for (const document of documents) {
     if (document.object !== 'invoice' || document.standing !== 'counts') continue
     invoices.set(document.id, document)
-    for (const line of document.lines) yield invoiceCharge(line)
+    for (const line of document.lines) charges.push(invoiceCharge(line))
   }
+  if (invoices.size === documents.length) return charges
   const applications = applicationsByCredit(records)
   for (const memo of documents) {
     if (memo.object !== 'creditMemo' || memo.standing !== 'counts' || memo.reason !== 'billing') continue
-    yield* creditCharges({
-      memo,
-      applications: applications.get(memo.id) ?? [],
-      invoices,
-      asOf: context.asOf,
-    })
+    const own = applications.get(memo.id) ?? []
+    charges.push(...creditCharges({ memo, applications: own, invoices, asOf: context.asOf }))
   }
+  return charges
 }
 
 function applicationsByCredit(records: RecordsByObject): Map<string, CanonicalRecord[]> {

@@ -1,5 +1,4 @@
 import { flawOf } from '../documents/flaws.js'
-import { compareIds } from '../documents/line-facts.js'
 import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
 import { tiedContracts } from '../linking/home-units.js'
@@ -59,7 +58,7 @@ function inOrder(records: RecordsByObject): RecordsByObject {
 
 function sortedById(rows: readonly CanonicalRecord[]): readonly CanonicalRecord[] {
   for (let i = 1; i < rows.length; i += 1)
-    if (compareIds(rows[i - 1]!.id, rows[i]!.id) > 0) return [...rows].sort((a, b) => compareIds(a.id, b.id))
+    if (rows[i - 1]!.id > rows[i]!.id) return [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
   return rows
 }
 

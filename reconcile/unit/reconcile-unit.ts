@@ -26,14 +26,26 @@ export function reconcileUnit(records: UnitRecords, context: UnitContext): UnitR
   silence(unit, claims)
   const spoken = speak(unit, claims, context)
   const findings = withMateriality([...spoken.values()], context.settings).sort(compareFindings)
-  const byId = new Map(findings.map((finding) => [finding.id, finding]))
   return {
     key: unit.key,
     findings,
     figures: figuresOf(unit),
-    contracts: unit.contracts.map((judged) => contractReport(judged, findings, claims, spoken, byId)),
     unlinked: unit.unlinked,
+    /** Made when it is asked for: a night asks for findings and figures alone. */
+    get contracts() {
+      return contractReports(unit, findings, claims, spoken)
+    },
   }
+}
+
+function contractReports(
+  unit: JudgedUnit,
+  findings: readonly Finding[],
+  claims: Claims,
+  spoken: ReadonlyMap<FindingDraft, Finding>,
+): ContractReport[] {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]))
+  return unit.contracts.map((judged) => contractReport(judged, findings, claims, spoken, byId))
 }
 
 /** Every rule in order, also those that are switched off: they claim, though nobody hears them. */
@@ -42,7 +54,7 @@ function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<Find
   const notRun = new Set(context.notRun.map(({ rule }) => rule))
   const spoken = new Map<FindingDraft, Finding>()
   for (const rule of RULES) {
-    if (notRun.has(rule.code)) continue
+    if (notRun.has(rule.code) || isIdle(rule, context)) continue
     const drafts = rule.judge(unit, claims, context)
     if (!isEnabled(rule, context)) continue
     for (const draft of drafts) {
@@ -51,6 +63,9 @@ function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<Find
   }
   return spoken
 }
+
+/** What nobody asked for and what claims nothing needn't be looked at. */
+const isIdle = (rule: Rule, context: UnitContext): boolean => !rule.enabled && !isEnabled(rule, context)
 
 const isEnabled = (rule: Rule, context: UnitContext): boolean =>
   context.settings.rules[rule.code]?.enabled ?? rule.enabled

@@ -81,8 +81,6 @@ export function bundleOf(
     amount: BigInt(amount),
     gross: null,
     listed: BigInt(amount),
-    quantity: null,
-    rate: null,
     period: days,
     placed: null,
     link: null,
