@@ -34,7 +34,7 @@ export async function schedule(args: ScheduleArguments, context: Context): Promi
   context.log('info', `Waiting; the next night is at ${next}`, { health: `${server.url}/health` })
   // A terminal shows no log of what goes well.
   if (!context.json && context.out.columns > 0 && !context.quiet)
-    context.out.line(`The next night is at ${next}. Health: ${server.url}/health. Ctrl-C stops.`)
+    context.out.line(`The next night is at ${next}; Ctrl-C stops.\nHealth: ${server.url}/health`)
   if (context.json)
     await context.out.json({ health: `${server.url}/health`, metrics: `${server.url}/metrics`, next })
   void scheduler.tick()

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, tieout } from '../support/cli.js'
@@ -11,6 +11,14 @@ describe('tieout init', () => {
     expect(end.stdout).toContain(join(cwd, 'tieout.config.yaml'))
     expect(end.stdout).toContain('tieout run')
     expect(await readFile(join(cwd, '.env.example'), 'utf8')).toContain('SF_CLIENT_SECRET=\n')
+  })
+
+  it('writes both files or none', async () => {
+    const cwd = await emptyFolder()
+    await mkdir(join(cwd, '.env.example.part'))
+    const end = await tieout(['init', '--yes'], { cwd })
+    expect(end).toMatchObject({ code: 1, stdout: '' })
+    expect(await readdir(cwd)).toEqual(['.env.example.part'])
   })
 
   it('overwrites nothing without --force, not even a half', async () => {

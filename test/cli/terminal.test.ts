@@ -63,6 +63,26 @@ describe('at a terminal', () => {
   })
 })
 
+describe('the scheduler at a terminal', () => {
+  it('says when the next night is, and where its health is, before it waits', async () => {
+    const cwd = await emptyFolder()
+    await writeFile(join(cwd, 'tieout.config.yaml'), 'schedule: { cron: "0 2 * * *", timezone: UTC }\n')
+    const { host, stdout } = await hostAt(80, cwd)
+    const stopped: Host = {
+      ...host,
+      onSignal: (listener) => {
+        stdout.once('data', () => listener('SIGINT'))
+        return () => undefined
+      },
+    }
+    expect(await runTieout(['schedule', '--port', '0'], stopped)).toBe(130)
+    // The host's clock stands at the beginning of 1970.
+    expect(stdout.text()).toMatch(
+      /^The next night is at 1970-01-01T02:00:00\.000Z; Ctrl-C stops\.\nHealth: http:\/\/127\.0\.0\.1:\d+\/health\n$/,
+    )
+  })
+})
+
 describe('a pipe that is closed early', () => {
   it('is no error, on either side', async () => {
     const cwd = await emptyFolder()
