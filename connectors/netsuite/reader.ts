@@ -32,6 +32,8 @@ export class Reader {
   readonly #tools: Tools
   readonly #plans: Plans
   readonly #deleted: DeletedRecords
+  /** Twice what is allowed at a time: while a page is worked on, another's turn to be asked for has come. */
+  readonly #workers: number
   #clock: AccountClock = NO_CLOCK
   #links: LinkSums | null = null
 
@@ -40,6 +42,7 @@ export class Reader {
     this.#drafts = drafts
     this.#client = client
     this.#tools = tools
+    this.#workers = 2 * settings.concurrency
     this.#plans = new Plans(settings, client)
     this.#deleted = new DeletedRecords(client)
   }
@@ -95,7 +98,7 @@ export class Reader {
       if (!plan) continue
       const columns = plan.table.within ? plan.columns.filter(({ part }) => part === 'helpers') : []
       const bare = { ...plan, modified: null, columns }
-      for await (const { rows } of readAll(this.#reading(bare, signal), null, this.#settings.concurrency)) {
+      for await (const { rows } of readAll(this.#reading(bare, signal), null, this.#workers)) {
         if (rows.length > 0) yield rows.map((row) => sourceRecord(bare, row).id)
       }
     }
@@ -150,7 +153,7 @@ export class Reader {
         const reading = this.#reading(plan, signal)
         const pages =
           watermark === null
-            ? pullRows(reading, { workers: this.#settings.concurrency, after })
+            ? pullRows(reading, { workers: this.#workers, after })
             : this.#changes(reading, watermark)
         for await (const page of pages) {
           yield page
@@ -169,12 +172,11 @@ export class Reader {
 
   async *#changes(reading: Reading, watermark: Watermark): AsyncGenerator<Page> {
     const { plan, signal } = reading
-    const workers = this.#settings.concurrency
     const now = changesKind(plan) === 'links' ? (this.#links ?? (await this.#sums(plan, signal))) : null
     this.#links = null
     const links = now === null ? null : { before: readLinkSums(watermark.links ?? ''), now }
     const since = sinceOf(watermark, this.#clock.minutes)
-    yield* changes(reading, { since, workers, deleted: this.#deleted, links })
+    yield* changes(reading, { since, workers: this.#workers, deleted: this.#deleted, links })
   }
 
   /** Whether an object that NetSuite refuses is to be read by a plan that was asked for anew. */
