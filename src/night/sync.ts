@@ -10,6 +10,7 @@ import { pullAll, sum } from './sync/pull-all.js'
 export async function sync(job: SyncJob, run: RunRecord): Promise<SyncOutcome> {
   const pulls = pullsOf(job)
   const connections = await connectAll(job, run, pulls)
+  await rememberAll(job, connections)
   await job.store.staging.begin(
     run.id,
     pulls.map((pull) => pull.object),

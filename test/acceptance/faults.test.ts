@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FindingsDocument } from '../../src/reports/document/findings-document.js'
 import { ALL_FAULTS, randomFaults } from '../../src/sandbox/fault-plan.js'
 import { FAULT_NAMES, type FaultHook } from '../../src/sandbox/http/faults.js'
 import { seededRandom } from '../../src/sandbox/http/random.js'
-import { openOffice } from './book.js'
+import { findingLines, keyLines } from './answer-key.js'
+import { AS_OF, openOffice } from './book.js'
 import { contentOf } from './content.js'
 
 const LONG = process.env.TIEOUT_TEST_LONG === '1'
@@ -67,6 +69,20 @@ describe('a full sync through faults stages what it stages without them', () => 
     },
     900_000,
   )
+
+  test('and a run through all of them finds what is in the answer key', async () => {
+    const faults = randomFaults([ALL_FAULTS], RATE, seededRandom(3))
+    const office = await openOffice(3, 45, { faults, patience: PATIENCE })
+    try {
+      const ended = await office.tieout('run', '--as-of', AS_OF, '--json')
+      expect(ended).toMatchObject({ code: 0 })
+      expect(ended.err).toMatch(/trying again/)
+      const document = JSON.parse(ended.out) as FindingsDocument
+      expect(findingLines(document)).toEqual(keyLines(office.sandbox.answerKey))
+    } finally {
+      await office.stop()
+    }
+  }, 300_000)
 
   afterAll(() => expect(seen).toHaveLength(FAULT_NAMES.length + 1 - HARMLESS.size))
 })

@@ -24,7 +24,7 @@ async function connect(job: SyncJob, source: Source, signal: AbortSignal): Promi
   return source.connect(signal, remembered)
 }
 
-/** What the sources learned in this sync, for the next one. */
+/** What the sources have learned so far, for the next sync: also for the one after this has died. */
 export async function rememberAll(job: SyncJob, connections: ReadonlyMap<Source, Connection>): Promise<void> {
   for (const [source, { remembered }] of connections)
     if (remembered !== undefined) await job.store.staging.remember(source.system, remembered)
