@@ -45,6 +45,20 @@ describe('buckets by due date', () => {
     expect(aged(book, '2025-09-01')).toEqual({ '31-60': '700.00', open: '700.00', net: '700.00' })
   })
 
+  // ERPNext #51596: what isn't due yet was in the total, and in none of the columns.
+  it('an invoice that is due later is current', () => {
+    const book = [
+      invoice('I', { date: '2025-12-01', dueDate: '2026-01-15', total: '30.00', unpaid: '30.00' }),
+      invoice('J', { date: '2025-11-01', dueDate: '2025-12-29', total: '4.00', unpaid: '4.00' }),
+    ]
+    expect(aged(book, '2025-12-30')).toEqual({
+      current: '30.00',
+      '1-30': '4.00',
+      open: '34.00',
+      net: '34.00',
+    })
+  })
+
   it('an invoice without a due date is due at once, and in a bucket', () => {
     const book = [invoice('I', { date: '2026-01-01', total: '10.00', unpaid: '10.00' })]
     expect(aged(book, '2026-02-15')).toEqual({ '31-60': '10.00', open: '10.00', net: '10.00' })
@@ -107,7 +121,7 @@ describe('as of a day', () => {
 })
 
 describe('what settles nothing stands apart', () => {
-  // ERPNext #31607 and its like: advances and credits have no due date, so that the columns missed the total by them.
+  // ERPNext #28748: advances have no due date, so that the columns missed the total by them.
   it('a payment on account and a credit memo are in no bucket, and the buckets add up without them', () => {
     const book = [
       invoice('I', { date: '2026-01-01', dueDate: '2026-01-31', total: '1000.00', unpaid: '1000.00' }),
