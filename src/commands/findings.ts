@@ -41,7 +41,7 @@ async function standing(store: Store, context: Context, filter: FindingFilter): 
 export async function findingsShow(args: FindingsShowArguments, context: Context): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
     const row = await store.findings.get(args.id)
-    if (!row) throw usageError(`There is no finding ${args.id}.`, '`tieout findings` lists them.')
+    if (!row) throw noFinding(args.id)
     const input = await standing(store, context, {})
     const events = await store.events.of(row.finding.id)
     const entry = findingEntry(row, input.run.asOf, input.recordUrl)
@@ -50,3 +50,11 @@ export async function findingsShow(args: FindingsShowArguments, context: Context
     return 0
   })
 }
+
+const noFinding = (id: string): Error =>
+  usageError(
+    `There is no finding ${id}.`,
+    id.length < 6
+      ? 'Give six characters of its id or more; `tieout findings` lists them.'
+      : '`tieout findings` lists them.',
+  )

@@ -2,8 +2,7 @@ import { RULES } from '../../reconcile/rules/catalogue.js'
 import type { Rule } from '../../reconcile/rules/rule.js'
 import type { RulesArguments, RulesShowArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
-import { usageError } from '../cli/errors.js'
-import { nearest } from '../config/nearest.js'
+import { knownRule } from '../night/known-rule.js'
 import { ruleDescription, rulesText } from '../reports/terminal/rules-text.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 
@@ -16,23 +15,10 @@ export async function rules(_args: RulesArguments, context: Context): Promise<nu
 
 /** One rule. Throws {@link CommandError} 2 for a code that there isn't. */
 export async function rulesShow(args: RulesShowArguments, context: Context): Promise<number> {
-  const code = args.code.toUpperCase()
-  const rule = RULES.find((candidate) => candidate.code === code)
-  if (!rule) throw unknownRule(code)
+  const rule = knownRule(args.code.toUpperCase())
   if (context.json) await context.out.json(described(rule))
   else await context.out.write(ruleDescription(rule))
   return 0
-}
-
-function unknownRule(code: string): Error {
-  const close = nearest(
-    code,
-    RULES.map((rule) => rule.code),
-  )
-  return usageError(
-    `There is no rule ${code}.`,
-    close ? `Did you mean ${close}?` : '`tieout rules` lists them.',
-  )
 }
 
 const described = ({ judge: _, ...words }: Rule) => words

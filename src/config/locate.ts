@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { usageError } from '../cli/errors.js'
 import type { Environment } from '../environment.js'
@@ -30,8 +30,9 @@ async function existing(file: string, who: string): Promise<string> {
   throw usageError(`There is no file ${file}, which ${who}.`, 'Check the path.')
 }
 
+/** Something that can be read, were it a pipe; a folder is none. */
 const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
+  stat(file).then(
+    (found) => !found.isDirectory(),
     () => false,
   )

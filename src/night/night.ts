@@ -1,5 +1,4 @@
 import type { Source } from '../../connectors/source.js'
-import { RULES } from '../../reconcile/rules/catalogue.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import type { ComparisonOutcome, RunRow, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
@@ -81,7 +80,7 @@ async function pulled(night: Night, run: RunRecord): Promise<SyncOutcome | null>
 
 async function reconciled(night: Night, run: RunRecord, judging: UnitContext): Promise<ComparisonOutcome> {
   const { store, context, asOf, plan } = night
-  const scope = await resolveScope(store, plan.part, new Set(RULES.map((rule) => rule.code)))
+  const scope = await resolveScope(store, plan.part)
   const latest = await store.runs.latestComparison()
   const lookBack = latest?.asOf !== undefined && latest.asOf !== null && asOf.day < latest.asOf
   return compare({ ...context, store, context: judging, asOf: asOf.day, scope, lookBack }, run)

@@ -3,19 +3,20 @@ import { fullId } from '../../reconcile/records/read-id.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { Scope, Store } from '../../state/store.js'
 import { usageError } from '../cli/errors.js'
+import { knownRule } from './known-rule.js'
 import type { PartRefs } from './plan.js'
 
 export const EVERYTHING: Scope = { units: null, contracts: null, rules: null }
 
 /** Finds the part of the book that a person named. Throws {@link CommandError} 2 for a name that finds nothing. */
-export async function resolveScope(store: Store, part: PartRefs, rules: ReadonlySet<string>): Promise<Scope> {
+export async function resolveScope(store: Store, part: PartRefs): Promise<Scope> {
   const contracts = await Promise.all(part.contract.map((ref) => findContract(store, ref)))
   const accounts = await findAccounts(store, part.account)
   const units = [...accounts.map(({ id }) => accountUnit(id)), ...contracts.map(contractUnit)]
   return {
     units: units.length > 0 ? new Set(units) : null,
     contracts: contracts.length > 0 && accounts.length === 0 ? new Set(contracts.map(({ id }) => id)) : null,
-    rules: part.rule.length > 0 ? new Set(part.rule.map((code) => knownRule(code, rules))) : null,
+    rules: part.rule.length > 0 ? new Set(part.rule.map((code) => knownRule(code).code)) : null,
   }
 }
 
@@ -45,9 +46,4 @@ async function findAccounts(store: Store, refs: readonly string[]): Promise<read
   if (lost !== undefined)
     throw usageError(`There is no account ${lost} among the staged rows.`, 'Name it by its id or exact name.')
   return [...found.values()]
-}
-
-function knownRule(code: string, rules: ReadonlySet<string>): string {
-  if (rules.has(code)) return code
-  throw usageError(`There is no rule ${code}.`, '`tieout rules` lists them.')
 }

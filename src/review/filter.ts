@@ -1,14 +1,15 @@
 import type { FindingFilter, FindingStatus } from '../../state/store.js'
 import type { FindingsArguments } from '../cli/arguments.js'
+import { knownRule } from '../night/known-rule.js'
 
-/** What the options ask for; empty lists ask for nothing in particular. */
+/** What the options ask for; empty lists ask for nothing in particular. Throws {@link CommandError} 2 for no rule's code. */
 export function filterOf(args: FindingsArguments): FindingFilter {
   const { status, rule, severity, direction, account, contract, assignee } = args
   const given = (values: readonly string[] | undefined): values is readonly string[] =>
     values !== undefined && values.length > 0
   return {
     ...(given(status) && { status: status as readonly FindingStatus[] }),
-    ...(given(rule) && { rule }),
+    ...(given(rule) && { rule: rule.map((code) => knownRule(code).code) }),
     ...(given(severity) && { severity }),
     ...(given(direction) && { direction }),
     ...(given(account) && { account }),
