@@ -159,7 +159,7 @@ export class SalesforceClient {
   }
 
   #noteLimits(header: string | undefined): void {
-    const match = /api-usage=(\d+)\/(\d+)/.exec(header ?? '')
+    const match = /(?:^|[;,\s])api-usage=(\d+)\/(\d+)/.exec(header ?? '')
     if (match) this.usage.vendor = { used: Number(match[1]), allowed: Number(match[2]) }
   }
 
