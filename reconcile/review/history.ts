@@ -18,7 +18,7 @@ const EFFECTS: Readonly<Record<string, Apply>> = {
   'finding.reopened': open,
   'finding.waiver-rejected': open,
   'finding.accepted': (state) => ({ ...state, status: 'accepted' }),
-  'finding.resolved': (state) => ({ ...state, status: 'resolved' }),
+  'finding.resolved': (state) => ({ ...state, status: 'resolved', waiver: null }),
   'finding.assigned': (state, { body }) => ({ ...state, assignee: body.to as string | null }),
   'finding.waiver-requested': (state, event) => ({
     ...state,
