@@ -243,28 +243,87 @@ describe('completeness', () => {
     expect(error.message).toContain('a row of Contract twice')
   })
 
-  test('in an org that converts sums to its own currency, only rows are compared', async () => {
+  describe('in an org of several currencies', () => {
     const fields = [...DESCRIBE.fields, { ...DESCRIBE.fields[2], name: 'CurrencyIsoCode' }]
-    openOrg({ ...DESCRIBE, fields })
     const contract = { from: 'Contract', fields: { totalValue: 'Value__c', currency: 'CurrencyIsoCode' } }
     const [euros, dollars] = [
       { Value__c: 100, CurrencyIsoCode: 'EUR' },
       { Value__c: 100, CurrencyIsoCode: 'USD' },
     ]
-    nock(ORG)
-      .get(QUERY)
-      .query(asks('ORDER BY Id'))
-      .reply(200, rows(row(ID(1), euros), row(ID(2), dollars)))
-    nock(ORG)
-      .get(QUERY)
-      .query(asks('WHERE Id IN ('))
-      .reply(200, rows({ rowSum: 217.5 }))
-    nock(ORG)
-      .get(QUERY)
-      .query({ q: 'SELECT COUNT(Id) rowCount FROM Contract' })
-      .reply(200, rows({ rowCount: 2 }))
-    const { totals } = await drain(source({ objects: { contract } }))
-    expect(totals.get('contract')).toMatchObject({ count: 2, amount: null })
+    const count = (words: string, answer: object) =>
+      nock(ORG)
+        .get(QUERY)
+        .query({ q: `SELECT ${words} FROM Contract` })
+        .reply(200, rows(answer))
+
+    /** Two rows; and what Salesforce says that they add up to. */
+    function twoRows(rowSum: number): void {
+      openOrg({ ...DESCRIBE, fields })
+      nock(ORG)
+        .get(QUERY)
+        .query(asks('ORDER BY Id'))
+        .reply(200, rows(row(ID(1), euros), row(ID(2), dollars)))
+      nock(ORG)
+        .get(QUERY)
+        .query(asks('SELECT Id, Value__c FROM Contract WHERE Id IN ('))
+        .reply(200, rows(row(ID(1), euros), row(ID(2), dollars)))
+      nock(ORG)
+        .get(QUERY)
+        .query(asks('SELECT SUM(Value__c) rowSum FROM Contract WHERE Id IN ('))
+        .reply(200, rows({ rowSum }))
+    }
+
+    test('that converts sums to its own, only rows are compared', async () => {
+      twoRows(217.5)
+      count('COUNT(Id) rowCount', { rowCount: 2 })
+      const { totals } = await drain(source({ objects: { contract } }))
+      expect(totals.get('contract')).toMatchObject({ count: 2, amount: null })
+    })
+
+    test('whether it converts is remembered, and not claimed where it was never told', async () => {
+      twoRows(200)
+      count('COUNT(Id) rowCount, SUM(Value__c) rowSum', { rowCount: 2, rowSum: 200 })
+      const { connection, totals } = await drain(source({ objects: { contract } }))
+      expect(totals.get('contract')).toMatchObject({ count: 2, amount: '200' })
+
+      nock(ORG).post('/services/oauth2/token').reply(200, TOKEN)
+      count('COUNT(Id) rowCount, SUM(Value__c) rowSum', { rowCount: 2, rowSum: 200 })
+      const next = source({ objects: { contract } })
+      await next.connect(undefined, connection.remembered)
+      expect(await next.controlTotal('contract')).toMatchObject({ count: 2, amount: '200' })
+
+      openOrg({ ...DESCRIBE, fields })
+      count('COUNT(Id) rowCount', { rowCount: 2 })
+      const other = source({ objects: { contract } })
+      await other.connect()
+      expect(await other.controlTotal('contract')).toMatchObject({ count: 2, amount: null })
+    })
+  })
+})
+
+describe('the org’s own time', () => {
+  test('is the Date of its answers; changes are asked for from twenty minutes before', async () => {
+    nock(ORG).post('/services/oauth2/token').reply(200, TOKEN, { Date: 'Sat, 02 May 2026 00:00:00 GMT' })
+    nock(ORG).get(`${DATA}/sobjects/Contract/describe`).reply(200, DESCRIBE)
+    const from = source()
+    await from.connect()
+    const watermark = await from.watermark('contract')
+    expect(watermark).toBe('2026-05-02T00:00:00.000Z')
+    const changed = nock(ORG)
+      .get(`${DATA}/queryAll`)
+      .query(asks('SystemModstamp >= 2026-05-01T23:40:00.000Z'))
+      .reply(200, rows())
+    const pages = from.pull('contract', undefined, { since: watermark, after: null })
+    expect(await pages[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined })
+    expect(changed.isDone()).toBe(true)
+  })
+
+  test('is asked for where nothing was answered yet, and where no answer has it, everything is read', async () => {
+    openOrg()
+    nock(ORG).get(`${DATA}/limits`).reply(200, {})
+    const from = source()
+    await from.connect()
+    expect(await from.watermark('contract')).toBeNull()
   })
 })
 

@@ -20,6 +20,8 @@ export interface AppCredentials {
 
 /** How Bulk API 2.0 queries go. */
 export interface BulkOptions {
+  /** Whether the org has the API at all; default true. */
+  readonly isEnabled?: boolean
   /** Status questions that a job stays in each state; default 1. */
   readonly polls?: number
   /** Most rows of a result page; default 50,000. */

@@ -59,6 +59,12 @@ describe('a whole book through Bulk', () => {
     expect(error.advice).toContain('bulkThreshold')
   })
 
+  test('an org without it gives its rows page by page, as though nobody had asked', async () => {
+    const [without, paged] = [await by(0, { bulk: { isEnabled: false } }), await by(null)]
+    assertComplete(without)
+    expect(without.records).toEqual(paged.records)
+  })
+
   test('API versions that order columns by the alphabet are read right', async () => {
     const [old, now] = await Promise.all(
       ['45.0', '62.0'].map((apiVersion) => withSalesforce({}, { apiVersion, bulkThreshold: 0 }, drain)),

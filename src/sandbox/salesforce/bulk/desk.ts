@@ -25,6 +25,7 @@ export function bulkDesk(desk: QueryDesk, options: BulkOptions): BulkDesk {
   }
 
   return (request, version, [id, verb, ...rest]) => {
+    if (options.isEnabled === false) throw new Failure(403, 'FEATURENOTENABLED', 'Async API not enabled')
     if (rest.length > 0 || (verb !== undefined && verb !== 'results')) throw notFound()
     if (id === undefined) return collection(request, version, jobs, desk, options)
     const job = find(id, version)
