@@ -1,0 +1,137 @@
+/** What decisions and nights do to findings, by the words of the specification and nothing else. Money in cents. */
+
+export type Status = 'open' | 'accepted' | 'waiver-requested' | 'waived' | 'resolved'
+
+export interface Known {
+  status: Status
+  assignee: string | null
+  firstSeen: number
+  amount: number
+  isGone: boolean
+  waiver: { request: number; amount: number; until: number } | null
+  baseline: number | null
+}
+
+interface Asked {
+  readonly kind: 'waiver' | 'baseline'
+  readonly by: string
+  readonly until: number
+  readonly list: ReadonlyMap<string, number>
+  isPending: boolean
+}
+
+/** More than a cent apart. */
+const moved = (before: number, now: number): boolean => Math.abs(before - now) > 1
+
+/** One person may waive so much that is owed to us. */
+export const ALONE = 100
+
+export class Model {
+  readonly known = new Map<string, Known>()
+  readonly asked: Asked[] = []
+  today = 0
+
+  night(day: number, found: ReadonlyMap<string, number>, covers: (id: string) => boolean): void {
+    this.today = day
+    for (const [id, one] of this.known) if (covers(id) && !found.has(id)) vanish(one)
+    for (const [id, amount] of found) if (covers(id)) this.#find(id, amount, day)
+    for (const [id, one] of this.known) if (covers(id) && one.waiver && one.waiver.until < day) open(one)
+  }
+
+  #find(id: string, amount: number, day: number): void {
+    const one = this.known.get(id)
+    if (!one) {
+      const fresh = { assignee: null, firstSeen: day, isGone: false, waiver: null, baseline: null }
+      this.known.set(id, { status: 'open', amount, ...fresh })
+      return
+    }
+    Object.assign(one, { amount, isGone: false })
+    if (one.status === 'resolved') open(one)
+    if (one.waiver && moved(one.waiver.amount, amount)) open(one)
+    if (one.baseline !== null && moved(one.baseline, amount)) one.baseline = null
+  }
+
+  /** Tells whether it was done: to all of them or to none. */
+  act(ids: readonly string[], verb: 'accept' | 'resolve' | 'reopen' | 'assign', to: string): boolean {
+    const all = this.#all(ids)
+    if (!all?.every((one) => allows(one, verb))) return false
+    for (const one of all) {
+      if (verb === 'assign') one.assignee = to
+      else if (verb === 'reopen') open(one)
+      else one.status = verb === 'accept' ? 'accepted' : 'resolved'
+    }
+    return true
+  }
+
+  waive(ids: readonly string[], by: string, until: number, isOwedToUs: (id: string) => boolean): boolean {
+    const all = this.#all(ids)
+    if (!all?.every(({ status }) => status === 'open')) return false
+    const request = this.asked.length
+    const list = new Map(ids.map((id) => [id, this.known.get(id)!.amount]))
+    const sum = [...list.values()].reduce((total, amount) => total + amount, 0)
+    const isAlone = sum <= ALONE && ids.every(isOwedToUs)
+    for (const one of all) {
+      one.waiver = { request, amount: one.amount, until }
+      one.status = isAlone ? 'waived' : 'waiver-requested'
+    }
+    this.asked.push({ kind: 'waiver', by, until, list, isPending: !isAlone })
+    return true
+  }
+
+  baseline(by: string): boolean {
+    if (this.asked.some(({ kind, isPending }) => kind === 'baseline' && isPending)) return false
+    const list = new Map(
+      [...this.known].filter(([, one]) => counts(one)).map(([id, { amount }]) => [id, amount]),
+    )
+    if (list.size === 0) return false
+    this.asked.push({ kind: 'baseline', by, until: 0, list, isPending: true })
+    return true
+  }
+
+  settle(number: number, by: string, isApproved: boolean): boolean {
+    const asked = this.asked[number]
+    if (!asked?.isPending || (isApproved && asked.by === by)) return false
+    if (asked.kind === 'waiver' && !this.#settleWaiver(number, asked, isApproved)) return false
+    if (asked.kind === 'baseline' && isApproved) this.#join(asked)
+    asked.isPending = false
+    return true
+  }
+
+  #settleWaiver(number: number, asked: Asked, isApproved: boolean): boolean {
+    const waiting = [...this.known.values()].filter(
+      ({ status, waiver }) => status === 'waiver-requested' && waiver?.request === number,
+    )
+    if (isApproved && (waiting.length === 0 || asked.until < this.today)) return false
+    for (const one of waiting) {
+      if (isApproved) one.status = 'waived'
+      else open(one)
+    }
+    return true
+  }
+
+  /** Another baseline replaces the one before it. */
+  #join({ list }: Asked): void {
+    for (const [id, one] of this.known) {
+      const amount = list.get(id)
+      const joins = amount !== undefined && counts(one) && !moved(amount, one.amount)
+      one.baseline = joins ? amount : null
+    }
+  }
+
+  #all(ids: readonly string[]): Known[] | null {
+    const all = ids.flatMap((id) => this.known.get(id) ?? [])
+    return all.length === ids.length ? all : null
+  }
+}
+
+const open = (one: Known): void => void Object.assign(one, { status: 'open', waiver: null })
+const vanish = (one: Known): void =>
+  void Object.assign(one, { status: 'resolved', waiver: null, isGone: true })
+const counts = ({ status, isGone }: Known): boolean => !isGone && status !== 'waived' && status !== 'resolved'
+
+function allows({ status, isGone }: Known, verb: 'accept' | 'resolve' | 'reopen' | 'assign'): boolean {
+  if (verb === 'assign') return true
+  if (verb === 'accept') return status === 'open'
+  if (verb === 'resolve') return status === 'open' || status === 'accepted'
+  return status !== 'open' && !isGone
+}
