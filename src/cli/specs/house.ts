@@ -13,7 +13,10 @@ const book = (): readonly Option[] => [
   new Option('--accounts <number>', 'how many accounts it has')
     .argParser(wholeNumber(1, 1_000_000))
     .default(DEFAULT_ACCOUNTS),
-  new Option('--faults <list>', 'what goes wrong now and then, separated by commas: 429, html-503, reset, …')
+  new Option(
+    '--faults <list>',
+    'what goes wrong now and then, separated by commas: all, 429, html-503, reset, …',
+  )
     .argParser(words)
     .default([], 'none'),
 ]
