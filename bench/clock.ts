@@ -1,0 +1,9 @@
+/** Seconds of wall time that some work took, and what it gave. */
+export async function timed<T>(work: () => T | Promise<T>): Promise<{ seconds: number; result: T }> {
+  const start = process.hrtime.bigint()
+  const result = await work()
+  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, result }
+}
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Task } from './worker.js'
+
+/** What a measured process says at its end: wall seconds of its work, CPU seconds of all of it, and the most memory that it ever had. */
+export interface Measured<T> {
+  readonly seconds: number
+  readonly cpu: number
+  readonly megabytes: number
+  readonly result: T
+}
+
+/** Measures something in a process of its own. Throws where that process fails. */
+export function inProcess<T>(task: Task, flags: readonly string[] = []): Measured<T> {
+  const worker = fileURLToPath(new URL('./worker.js', import.meta.url))
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=8192', ...flags, worker, JSON.stringify(task)],
+    { encoding: 'utf8', maxBuffer: 1 << 24 },
+  )
+  if (status !== 0) throw new Error(`${task.what} failed:\n${stderr}`)
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measured<T>
+}

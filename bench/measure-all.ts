@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { median, timed } from './clock.js'
+import { inProcess, type Measured } from './in-process.js'
+import type { Reconciled } from './measures/reconcile.js'
+import type { Staged } from './measures/stage.js'
+import type { Written } from './measures/workbook.js'
+import { comparedInPython } from './python.js'
+
+export interface Bench {
+  /** Folder for what is made, one below it for each size. */
+  readonly folder: string
+  readonly seed: number
+  readonly contracts: number
+  readonly rounds: number
+  readonly note: (text: string) => void
+}
+
+/** One size of the book: filled, linked and compared for the first time, and once more with nothing changed. */
+export interface Sized {
+  readonly contracts: number
+  readonly staged: Measured<Staged>
+  readonly first: Measured<Reconciled>
+  readonly again: Measured<Reconciled>
+}
+
+export function measureSize({ folder, seed, note }: Bench, contracts: number): Sized {
+  const book = { folder, seed, contracts }
+  note(`staging a book of ${contracts} contracts`)
+  const staged = inProcess<Staged>({ what: 'stage', ...book })
+  note(`reconciling ${contracts} contracts`)
+  const first = inProcess<Reconciled>({ what: 'reconcile', ...book, run: 'bench-1' })
+  note('the same with nothing changed')
+  const again = inProcess<Reconciled>({ what: 'reconcile', ...book, run: 'bench-2' })
+  return { contracts, staged, first, again }
+}
+
+export interface Peer {
+  readonly name: string
+  /** Seconds of a comparison, the median of the rounds; null: not on this machine. */
+  readonly seconds: number | null
+  readonly megabytes: number | null
+}
+
+interface Rounds {
+  readonly seconds: readonly number[]
+  readonly mismatches: number
+}
+
+/** The bare comparison of the same book by each peer. Throws where they don't find the same mismatches. */
+export function measurePeers({ folder, seed, contracts, rounds, note }: Bench): readonly Peer[] {
+  note('the peers’ bare comparison')
+  const book = { folder, seed, contracts, rounds }
+  inProcess({ what: 'peers', ...book })
+  const own = (['duckdb', 'sqlite', 'merge'] as const).map((what) => ({
+    what,
+    measured: inProcess<Rounds>({ what, ...book }),
+  }))
+  const found = new Set(own.map(({ measured }) => measured.result.mismatches))
+  if (found.size > 1) throw new Error(`the peers found different mismatches: ${[...found].join(', ')}`)
+  const python = (['pandas', 'datacompy'] as const).map((library) => {
+    const all = comparedInPython(library, `${folder}/peers.db`, rounds)
+    return { name: library, seconds: all && median(all), megabytes: null }
+  })
+  return [
+    ...own.map(({ what, measured }) => ({
+      name: NAMES[what],
+      seconds: median(measured.result.seconds),
+      megabytes: measured.megabytes,
+    })),
+    ...python,
+  ]
+}
+
+const NAMES = {
+  duckdb: 'DuckDB, 2 threads',
+  sqlite: 'SQLite, covering index',
+  merge: 'Node, merged by contract',
+}
+
+export function measureWorkbook({ folder, seed, contracts, note }: Bench): Measured<Written> {
+  note('a workbook of 50,000 findings')
+  return inProcess<Written>({ what: 'workbook', folder, seed, contracts, findings: 50_000 })
+}
+
+/** Median seconds of `tieout --help` and of `node -e 0`. */
+export async function measureStart({ rounds, note }: Bench): Promise<{ help: number; node: number }> {
+  note('starting')
+  const main = fileURLToPath(new URL('../src/main.js', import.meta.url))
+  const [help, node]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds * 2; round += 1) {
+    help.push((await timed(() => spawnSync(process.execPath, [main, '--help']))).seconds)
+    node.push((await timed(() => spawnSync(process.execPath, ['-e', '0']))).seconds)
+  }
+  return { help: median(help), node: median(node) }
+}

@@ -1,0 +1,44 @@
+import { parseDate } from '../../reconcile/basics/civil-date.js'
+import { DEFAULT_SETTINGS } from '../../reconcile/settings.js'
+import { prepareContext } from '../../reconcile/unit/prepare.js'
+import { SILENT_PROGRESS } from '../../src/cli/progress.js'
+import { compare } from '../../src/night/compare.js'
+import { layOutBook } from '../../src/night/lay-out.js'
+import type { ComparisonOutcome } from '../../state/store.js'
+import { AS_OF } from '../book/kinds.js'
+import { timed } from '../clock.js'
+import { ALL_MAPPED, asRun, NEVER, withBenchStore } from '../store.js'
+
+export interface Reconciled {
+  readonly linkSeconds: number
+  readonly compareSeconds: number
+  readonly expectedItems: number
+  readonly matchedItems: number
+  readonly outcome: ComparisonOutcome
+}
+
+/** A night after its pull: every line linked, every account loaded, judged by every rule, findings saved and standing. */
+export function reconcileStore(path: string, runId: string): Promise<Reconciled> {
+  return withBenchStore(path, (store) =>
+    asRun(store, 'reconcile', runId, async (run) => {
+      const asOf = parseDate(AS_OF)!
+      const context = prepareContext(await store.records.reference(), DEFAULT_SETTINGS, asOf, ALL_MAPPED)
+      const job = { store, context, signal: NEVER, progress: SILENT_PROGRESS }
+      const linked = await timed(() => layOutBook(job))
+      const everything = { units: null, contracts: null, rules: null }
+      const compared = await timed(() =>
+        compare({ ...job, asOf: AS_OF, scope: everything, lookBack: false, actor: 'bench', clock: now }, run),
+      )
+      const figures = await store.findings.figures(run.id).catch(() => store.findings.figures())
+      return {
+        linkSeconds: linked.seconds,
+        compareSeconds: compared.seconds,
+        expectedItems: figures.expectedItems,
+        matchedItems: figures.matchedItems,
+        outcome: compared.result,
+      }
+    }),
+  )
+}
+
+const now = (): Date => new Date()

@@ -1,0 +1,99 @@
+import type { Measured } from './in-process.js'
+import type { Peer, Sized } from './measure-all.js'
+import type { Written } from './measures/workbook.js'
+import { type Line, megabytes, number, percent, seconds, times } from './table.js'
+
+export interface Results {
+  readonly small: Sized
+  readonly large: Sized
+  readonly peers: readonly Peer[]
+  readonly workbook: Measured<Written>
+  readonly start: { readonly help: number; readonly node: number }
+}
+
+/** Every measure beside what is wanted of it. */
+export function linesOf({ small, large, peers, workbook, start }: Results): readonly Line[] {
+  return [
+    ...peerLines(large, peers),
+    ...memoryLines(small, large),
+    growthLine(small, large),
+    {
+      measure: 'two workers against one',
+      found: 'there is one thread',
+      ratio: '—',
+      reach: '≥ 1.7 ×',
+    },
+    {
+      measure: 'a night with nothing changed, reconcile',
+      found: seconds(night(large.again)),
+      ratio: `${percent(night(large.again) / night(large.first))} of full`,
+      reach: '≤ 1%',
+    },
+    stagingLine(large),
+    {
+      measure: `workbook with ${number(workbook.result.findings)} findings`,
+      found: `${seconds(workbook.result.seconds)}, ${megabytes(workbook.megabytes)}`,
+      ratio: '—',
+      reach: '≤ 30 s, ≤ 500 MB',
+    },
+    {
+      measure: '`tieout --help`',
+      found: seconds(start.help),
+      ratio: `${times(start.help / start.node)} \`node -e 0\` (${seconds(start.node)})`,
+      reach: '≤ 4 ×',
+    },
+  ]
+}
+
+const night = ({ result }: Sized['first']): number => result.linkSeconds + result.compareSeconds
+
+function peerLines(large: Sized, peers: readonly Peer[]): readonly Line[] {
+  const full = night(large.first)
+  const { linkSeconds, compareSeconds, expectedItems, outcome } = large.first.result
+  const reaches: Readonly<Record<string, string>> = { 'DuckDB, 2 threads': '≤ 6 ×', datacompy: '≤ 1 ×' }
+  return [
+    {
+      measure: `full reconciliation of ${number(large.contracts)} contracts, ${number(expectedItems)} items`,
+      found: `${seconds(full)} (linking ${seconds(linkSeconds)}, comparing ${seconds(compareSeconds)}; ${number(large.first.cpu, 1)} s of CPU; ${number(outcome.standing)} findings)`,
+      ratio: `${number(expectedItems / full)} items/s`,
+      reach: '',
+    },
+    ...peers.map((peer) => ({
+      measure: `bare comparison: ${peer.name}`,
+      found:
+        peer.seconds === null
+          ? 'not on this machine'
+          : `${seconds(peer.seconds)}${peer.megabytes === null ? '' : `, ${megabytes(peer.megabytes)}`}`,
+      ratio: peer.seconds === null ? '—' : `ours is ${times(full / peer.seconds)}`,
+      reach: reaches[peer.name] ?? '',
+    })),
+  ]
+}
+
+const memoryLines = (small: Sized, large: Sized): readonly Line[] =>
+  (['first', 'staged'] as const).map((which) => ({
+    measure: which === 'first' ? 'memory of a reconciliation' : 'memory of staging, with making the book',
+    found: `${megabytes(large[which].megabytes)} at ${number(large.contracts)} contracts`,
+    ratio: `${times(large[which].megabytes / small[which].megabytes)} of that at ${number(small.contracts)} (${megabytes(small[which].megabytes)})`,
+    reach: which === 'first' ? '≤ 300 MB, the same at 10 ×' : '',
+  }))
+
+function growthLine(small: Sized, large: Sized): Line {
+  const factor = large.contracts / small.contracts
+  return {
+    measure: `growth from ${number(small.contracts)} to ${number(large.contracts)} contracts`,
+    found: `${seconds(night(small.first))} → ${seconds(night(large.first))}`,
+    ratio: `${times(night(large.first) / night(small.first) / factor)} linear`,
+    reach: '≤ 1.15 ×',
+  }
+}
+
+function stagingLine({ staged }: Sized): Line {
+  const { invoiceLines, lineSeconds } = staged.result
+  return {
+    measure: 'staging invoice lines, body to committed row',
+    found: `${number(invoiceLines / lineSeconds)} rows/s`,
+    ratio: `${number(invoiceLines)} rows in ${seconds(lineSeconds)}`,
+    reach: '≥ 120,000 rows/s',
+  }
+}

@@ -1,0 +1,54 @@
+import { timed } from './clock.js'
+import { reconcileStore } from './measures/reconcile.js'
+import { stage } from './measures/stage.js'
+import { writeWorkbook } from './measures/workbook.js'
+import { fillDuckDb, openDuckDb } from './peers/duckdb.js'
+import { writePeerTables } from './peers/rows.js'
+import { compareInSqlite, mergeInNode } from './peers/sqlite.js'
+
+/** What one measured process is asked for. */
+export interface Task {
+  readonly what: 'stage' | 'reconcile' | 'workbook' | 'peers' | 'sqlite' | 'merge' | 'duckdb' | 'idle'
+  readonly folder: string
+  readonly seed: number
+  readonly contracts: number
+  /** Names the run, or says how many rounds. */
+  readonly run?: string
+  readonly rounds?: number
+  readonly findings?: number
+}
+
+/** Each is done in a process of its own, so that its memory is its own. */
+const TASKS: Readonly<Record<Task['what'], (task: Task) => Promise<object>>> = {
+  stage: ({ folder, ...size }: Task) => stage(`${folder}/book.db`, size),
+  reconcile: ({ folder, run = 'bench-1' }: Task) => reconcileStore(`${folder}/book.db`, run),
+  workbook: ({ folder, findings = 50_000 }: Task) =>
+    writeWorkbook(`${folder}/book.db`, `${folder}/book.xlsx`, findings),
+  peers: async ({ folder, ...size }: Task) => {
+    const counts = writePeerTables(`${folder}/peers.db`, size)
+    await fillDuckDb(`${folder}/peers.db`, `${folder}/peers.duckdb`)
+    return counts
+  },
+  sqlite: ({ folder, rounds = 5 }: Task) => inRounds(rounds, () => compareInSqlite(`${folder}/peers.db`)),
+  merge: ({ folder, rounds = 5 }: Task) => inRounds(rounds, () => mergeInNode(`${folder}/peers.db`)),
+  duckdb: async ({ folder, rounds = 5 }: Task) =>
+    inRounds(rounds, await openDuckDb(`${folder}/peers.duckdb`)),
+  idle: async () => ({}),
+}
+
+async function inRounds(rounds: number, work: () => number | Promise<number>) {
+  const seconds: number[] = []
+  let mismatches = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const one = await timed(work)
+    seconds.push(one.seconds)
+    mismatches = one.result
+  }
+  return { seconds, mismatches }
+}
+
+const task = JSON.parse(process.argv[2] ?? '{}') as Task
+const { seconds, result } = await timed<object>(() => TASKS[task.what](task))
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+const measured = { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, result }
+process.stdout.write(`${JSON.stringify(measured)}\n`)
