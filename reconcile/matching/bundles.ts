@@ -117,36 +117,46 @@ function covers(other: Bundle, credit: Bundle): boolean {
   )
 }
 
-/** A line that was taken back in full: whatever was billed for the product and its days since then replaces it. */
-interface Replaced {
-  readonly bundle: Bundle
-  readonly period: Period
-}
+/** Days after a credit within which an invoice without service dates is taken to replace what was credited. */
+const REBILLED_WITHIN = 31
 
-/** For timing, what replaces a credited line has that line's date. */
+/**
+ * For timing, what replaces a line that was taken back in full has that line's date: whatever was billed for the product
+ * and its days since then; without service dates, the next invoice of the product after the credit.
+ */
 function withReplaced(bundles: readonly Bundle[]): Bundle[] {
-  const back = bundles.flatMap((bundle): Replaced[] =>
-    bundle.period && bundle.amount === 0n && bundle.charges.length > 1
-      ? [{ bundle, period: bundle.period }]
-      : [],
-  )
+  const back = bundles.filter(({ amount, charges }) => amount === 0n && charges.length > 1)
   if (back.length === 0) return [...bundles]
+  const next = new Map(
+    back.filter(({ period }) => period === null).map((old) => [nextAfter(old, bundles), old]),
+  )
   return bundles.map((bundle) => {
-    const replaced = back.filter((one) => isReplacedBy(one, bundle))
-    const [first, ...others] = replaced.map((one) => one.bundle.date)
-    return first === undefined ? bundle : { ...bundle, replaces: others.reduce(earlier, first) }
+    const replaced = bundle.amount > 0n ? back.filter((old) => isReplacedBy(old, bundle)) : []
+    const undated = next.get(bundle)
+    const dates = [...replaced, ...(undated ? [undated] : [])].map(({ date }) => date)
+    return dates.length === 0 ? bundle : { ...bundle, replaces: dates.reduce(earlier) }
   })
 }
 
-/** Both charges, or both what an amendment takes away: a credit replaces no charge. */
-const isSameWay = (a: bigint, b: bigint): boolean => (a > 0n && b > 0n) || (a < 0n && b < 0n)
-
-function isReplacedBy({ bundle: old, period }: Replaced, bundle: Bundle): boolean {
+function isReplacedBy(old: Bundle, bundle: Bundle): boolean {
   return (
     bundle.period !== null &&
+    old.period !== null &&
     old.date <= bundle.date &&
-    isSameWay(old.lead.amount, bundle.amount) &&
     old.lead.productCode === bundle.lead.productCode &&
-    contains(period, bundle.period)
+    contains(old.period, bundle.period)
+  )
+}
+
+/** Bundles come in the order of their dates. */
+function nextAfter(old: Bundle, bundles: readonly Bundle[]): Bundle | undefined {
+  const credited = old.charges.at(-1)!.date
+  return bundles.find(
+    ({ period, amount, date, lead }) =>
+      period === null &&
+      amount > 0n &&
+      date >= credited &&
+      date <= credited + REBILLED_WITHIN &&
+      lead.productCode === old.lead.productCode,
   )
 }

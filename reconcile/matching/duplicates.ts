@@ -1,5 +1,6 @@
+import { periodDays } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
-import type { Bundle } from './match.js'
+import type { Bundle, Match } from './match.js'
 
 /** Whether a later bundle repeats an earlier one: another invoice, the same product, service days and amount. */
 export function isRepeat(earlier: Bundle, later: Bundle): boolean {
@@ -17,21 +18,46 @@ function sameDays(a: Bundle, b: Bundle): boolean {
   return a.period.start === b.period.start && a.period.end === b.period.end
 }
 
-/**
- * Sets aside bundles that nothing needs and that repeat one that is paired. Without service dates two invoices are
- * of the same period when both lie in the time for the same item.
- */
-export function setRepeatsAside(ledger: Ledger): void {
-  const paired = [...ledger.matches].flatMap(({ bundles, items }) =>
-    bundles.map((bundle) => ({ bundle, items })),
-  )
+/** Whether what was issued without service dates is of the period of a match: in time for one of its items. */
+export const isInTime = (ledger: Ledger, { items }: Match, bundle: Bundle): boolean =>
+  items.some((item) => ledger.inTime(item, bundle.date))
+
+/** Or issued before the next invoice of its kind was. */
+export const isWithinPeriod = (_: Ledger, { items, bundles }: Match, bundle: Bundle): boolean => {
+  const days = Math.max(...items.map(({ expected }) => periodDays(expected.fullPeriod)))
+  return bundles.some(({ date }) => Math.abs(date - bundle.date) < days)
+}
+
+type IsSamePeriod = (ledger: Ledger, match: Match, bundle: Bundle) => boolean
+
+/** Sets aside bundles that nothing needs and that repeat one that is paired; without service dates `isSame` says of what period. */
+export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
+  if (ledger.waiting.length === 0) return
+  const paired = pairedByAmount(ledger)
   for (const bundle of ledger.waiting) {
-    const repeated = paired.find(
-      (other) =>
-        isRepeat(other.bundle, bundle) &&
-        (bundle.period !== null || other.items.some((item) => ledger.inTime(item, bundle.date))),
-    )
-    if (!repeated) continue
-    ledger.setAside('duplicate', [bundle], repeated.bundle)
+    const repeated = paired
+      .get(bundle.amount)
+      ?.find(
+        (other) =>
+          isRepeat(other.bundle, bundle) && (bundle.period !== null || isSame(ledger, other.match, bundle)),
+      )
+    if (repeated) ledger.setAside('duplicate', [bundle], repeated.bundle)
   }
+}
+
+interface Paired {
+  readonly bundle: Bundle
+  readonly match: Match
+}
+
+function pairedByAmount(ledger: Ledger): Map<bigint, Paired[]> {
+  const paired = new Map<bigint, Paired[]>()
+  for (const match of ledger.matches) {
+    for (const bundle of match.bundles) {
+      const known = paired.get(bundle.amount)
+      if (known) known.push({ bundle, match })
+      else paired.set(bundle.amount, [{ bundle, match }])
+    }
+  }
+  return paired
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { align, WEIGHED } from './align.js'
-import { isRepeat, setRepeatsAside } from './duplicates.js'
+import { isInTime, isRepeat, isWithinPeriod, setRepeatsAside } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
 import { compareItems } from './order.js'
@@ -18,14 +18,25 @@ export function pairByAmountAndDate(ledger: Ledger): void {
   pairJoint(ledger)
   makeUp(ledger)
   pairEqual(ledger, (item, bundle) => isPlaceless(bundle) && item.expected.billDate <= bundle.date)
-  setRepeatsAside(ledger)
-  pairEqual(ledger, isPlacelessFor)
+  setRepeatsAside(ledger, isInTime)
+  pairEqual(ledger, isNextFor(ledger))
+  setRepeatsAside(ledger, isWithinPeriod)
   pairNearest(ledger)
 }
 
 /** Service dates that name days of their own are believed against an item of other days, unless the invoice is in time for it. */
 const isPlaceless = (bundle: Bundle): boolean => bundle.period === null
-const isPlacelessFor = (_: Item, bundle: Bundle): boolean => isPlaceless(bundle)
+
+/** An invoice may come early, however early, for an item that nothing was billed before: not past ones billed later. */
+function isNextFor(ledger: Ledger): (item: Item, bundle: Bundle) => boolean {
+  const billed = ledger.items.filter(({ match }) => match !== null).map(({ expected }) => expected.billDate)
+  const last = billed.reduce((latest, date) => Math.max(latest, date), Number.NEGATIVE_INFINITY)
+  return (item, bundle) =>
+    isPlaceless(bundle) && (last <= bundle.date || !billed.some((date) => isBetween(date, bundle.date, item)))
+}
+
+const isBetween = (date: CivilDate, from: CivilDate, { expected }: Item): boolean =>
+  date > from && date < expected.billDate
 
 /** Where the line says when, though only by one service date, that counts in place of the invoice's date. */
 const dayOf = (bundle: Bundle): CivilDate => bundle.lead.line.placed ?? bundle.date
@@ -121,13 +132,15 @@ function runInTime(ledger: Ledger, bundle: Bundle): Item[] | null {
   return null
 }
 
-/** A bundle of just what another period was short of, or over: the nearest before it. */
+/** A bundle of just what another period was short of, or over: the nearest of them. */
 function makeUp(ledger: Ledger): void {
-  for (const bundle of ledger.waiting) {
-    if (bundle.period !== null) continue
-    const short = nearestUntied(ledger, bundle)
-    if (short) ledger.join(short, [bundle])
-  }
+  for (const bundle of ledger.waiting) if (bundle.period === null) makeUpWith(ledger, bundle)
+}
+
+function makeUpWith(ledger: Ledger, bundle: Bundle): boolean {
+  const short = nearestUntied(ledger, bundle)
+  if (short) ledger.join(short, [bundle])
+  return short !== null
 }
 
 function nearestUntied(ledger: Ledger, bundle: Bundle): Match | null {
@@ -140,11 +153,18 @@ function nearestUntied(ledger: Ledger, bundle: Bundle): Match | null {
   return best
 }
 
-/** By date alone: one bundle an item, the nearest first; several to an item where there are more of them. */
+/** How long before a bill date an invoice of another amount may still be for that item: a month, roughly. */
+const AHEAD = 31
+
+/** By date alone, one bundle an item, in date order; a bundle that makes up what one before it was short of goes there. */
 function pairNearest(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
-    if (bundle.period !== null || bundle.amount <= 0n) continue
-    const item = nearestItem(ledger.open, dayOf(bundle))
+    if (bundle.period !== null || bundle.amount <= 0n || makeUpWith(ledger, bundle)) continue
+    const day = dayOf(bundle)
+    const item = nearestItem(
+      ledger.open.filter(({ expected }) => expected.billDate <= day + AHEAD),
+      day,
+    )
     if (item) ledger.match('nearest', [item], [bundle])
   }
 }
