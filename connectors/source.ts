@@ -36,7 +36,12 @@ export interface Source {
   /** The source's own count and sum, asked in a query of their own. */
   controlTotal(object: ObjectName, signal?: AbortSignal): Promise<ControlTotal>
   /** Requests so far, for the run's evidence. */
-  readonly usage: { readonly requests: number; readonly retries: number }
+  readonly usage: {
+    readonly requests: number
+    readonly retries: number
+    /** What the repeated ones had met, by kind. */
+    readonly survived?: Readonly<Record<string, number>>
+  }
   close(): Promise<void>
 }
 

@@ -113,7 +113,7 @@ export class NetSuiteClient {
   }
 
   #onRetry(failure: Transient): void {
-    this.usage.retries += 1
+    this.usage.retried(failure)
     if (failure.wait !== null) this.#gate.hold(failure.wait)
   }
 }

@@ -164,7 +164,7 @@ export class SalesforceClient {
   }
 
   #onRetry(failure: Transient): void {
-    this.usage.retries += 1
+    this.usage.retried(failure)
     if (failure.wait !== null) this.#gate.hold(failure.wait)
   }
 }

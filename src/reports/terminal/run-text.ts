@@ -41,9 +41,26 @@ export function runText(run: RunRow, color: boolean): string {
 }
 
 function requests(run: RunRow): readonly string[] {
-  const usage = (run.facts.usage ?? {}) as Readonly<Record<string, { requests: number; retries: number }>>
-  return Object.entries(usage).map(
-    ([system, used]) =>
-      `Requests       ${grouped(String(used.requests))} to ${system}, ${grouped(String(used.retries))} of them repeated`,
-  )
+  const usage = (run.facts.usage ?? {}) as Readonly<Record<string, Used>>
+  return Object.entries(usage).flatMap(([system, used]) => [
+    `Requests       ${grouped(String(used.requests))} to ${system}, ${grouped(String(used.retries))} of them repeated`,
+    ...survived(used.survived ?? {}),
+  ])
 }
+
+interface Used {
+  readonly requests: number
+  readonly retries: number
+  readonly survived?: Readonly<Record<string, number>>
+}
+
+const MET: Readonly<Record<string, string>> = {
+  unreachable: 'no answer, or none to the end',
+  limit: 'too many requests',
+  malformed: 'an answer that could not be read',
+}
+
+const survived = (kinds: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(kinds).map(
+    ([kind, times]) => `${' '.repeat(15)}${grouped(String(times))} × ${MET[kind] ?? kind}`,
+  )
