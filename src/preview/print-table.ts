@@ -5,28 +5,27 @@ import { isDue } from '../../reconcile/schedule/due.js'
 import { grouped } from '../../reconcile/schedule/grouped.js'
 import type { ExpectedItem } from '../../reconcile/schedule/item.js'
 import { sentence } from '../../reconcile/schedule/sentence.js'
+import { wrap } from '../reports/terminal/wrap.js'
 import { alignedLines } from './aligned-lines.js'
 import type { Preview } from './preview-document.js'
 
 type Shown = Preview & { ok: true }
 
-/** A schedule for a person: a line an item with its arithmetic, and the total. */
+/** A schedule for a person: an item a line, below it how its amount comes about; and the total. */
 export function scheduleTable(preview: Shown): string {
-  const heads = [
-    'Line',
-    'Service',
-    'Bill date',
-    'Due date',
-    'Amount',
-    ...(preview.asOf === null ? [] : ['Due']),
-    'How it comes about',
-  ]
-  const rows = preview.items.map((item) => row(item, preview))
-  const body = rows.length === 0 ? ['Nothing is to be billed.'] : alignedLines([heads, ...rows], AMOUNT)
-  return [heading(preview), '', ...body, '', ...preview.totals.map(totalLine), ''].join('\n')
+  return [heading(preview), '', ...body(preview), '', ...preview.totals.map(totalLine), ''].join('\n')
 }
 
 const AMOUNT = 4
+const WIDTH = 80
+
+function body(preview: Shown): readonly string[] {
+  const { items, asOf, contract } = preview
+  if (items.length === 0) return ['Nothing is to be billed.']
+  const heads = ['Line', 'Service', 'Bill date', 'Due date', 'Amount', ...(asOf === null ? [] : ['Due'])]
+  const [head = '', ...rows] = alignedLines([heads, ...items.map((item) => row(item, preview))], AMOUNT)
+  return [head, ...rows.flatMap((line, at) => [line, ...wrap(sentence(items[at]!, contract), WIDTH, '  ')])]
+}
 
 function row(item: ExpectedItem, { asOf, contract }: Shown): string[] {
   return [
@@ -36,7 +35,6 @@ function row(item: ExpectedItem, { asOf, contract }: Shown): string[] {
     item.dueDate === null ? '–' : formatDate(item.dueDate),
     grouped(formatMoney(item.amount)),
     ...(asOf === null ? [] : [isDue(item, asOf, contract.graceDays) ? 'yes' : 'no']),
-    sentence(item, contract),
   ]
 }
 
