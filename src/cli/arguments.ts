@@ -110,3 +110,10 @@ export interface ScheduleArguments {
 
 export type DoctorArguments = Readonly<Record<string, never>>
 export type VerifyArguments = Readonly<Record<string, never>>
+
+export interface AgingArguments {
+  /** `YYYY-MM-DD`, checked; absent: the configuration's, which is today by default. */
+  readonly asOf?: string
+  /** Ids, numbers or exact names; empty: everybody. */
+  readonly customer: readonly string[]
+}
