@@ -1,8 +1,9 @@
 import type { EventRow } from '../../../state/store.js'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
 import { type RuleTexts, ruleText } from '../rule-text.js'
-import { grouped, instantText } from '../text.js'
+import { grouped } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
+import { eventText } from './event-text.js'
 import { plain } from './plain.js'
 import { wrap } from './wrap.js'
 
@@ -58,5 +59,3 @@ const evidenceText = (entry: EvidenceEntry): string =>
   [`${entry.record} ${entry.id}`, entry.field && `${entry.field} = ${entry.value ?? '(empty)'}`]
     .filter(Boolean)
     .join(': ')
-
-const eventText = (event: EventRow): string => `${instantText(event.at)}  ${event.kind}  by ${event.actor}`
