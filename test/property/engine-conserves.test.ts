@@ -121,7 +121,9 @@ it('one problem, one finding: no item is spoken of twice, and ids are unique', (
   fc.assert(
     fc.property(battered, (input) => {
       const { findings } = runBook(recordsOf(input.book, batter(input)), { asOf: input.book.asOf })
-      const twice = findings.filter(({ id }, index) => findings.findIndex((other) => other.id === id) !== index)
+      const twice = findings.filter(
+        ({ id }, index) => findings.findIndex((other) => other.id === id) !== index,
+      )
       expect(twice.map(({ message }) => message)).toEqual([])
       const amounts = findings.filter(({ rule }) =>
         ['UNDERBILLED', 'OVERBILLED', 'LINE_MISSING'].includes(rule),

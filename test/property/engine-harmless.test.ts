@@ -146,3 +146,19 @@ it('without service dates right money raises nothing', () => {
     { numRuns: RUNS },
   )
 })
+
+const undated = (document: Document): Document => ({
+  ...document,
+  lines: document.lines.map((line) => ({ ...line, start: null, end: null })),
+})
+
+it('nor do splits, rebills and discounts shown apart, without any service date', () => {
+  fc.assert(
+    fc.property(varied, ({ book, documents }) => {
+      fc.pre(documents.every(({ date }) => date <= book.asOf))
+      const { findings } = runBook(recordsOf(book, documents.map(undated)), { asOf: book.asOf })
+      expect(findings.map(({ message }) => message)).toEqual([])
+    }),
+    { numRuns: RUNS },
+  )
+})
