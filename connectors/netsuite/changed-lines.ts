@@ -1,4 +1,5 @@
 import type { Page } from '../source.js'
+import { changedBands, type Moved } from './bands.js'
 import { isMeant, unconditional } from './changed-rows.js'
 import type { Reading } from './keyset.js'
 import type { Column, ReadPlan } from './plan.js'
@@ -18,11 +19,22 @@ export async function* changedLines(
   plan: ReadPlan,
   of: LinesOf,
   since: string,
+  moved: Moved | null,
+  workers: number,
+): AsyncGenerator<Page> {
+  const bands = moved === null ? [] : changedBands(of.key, moved)
+  for (const conditions of [[changedSince(of.modified, since)], ...bands])
+    yield* linesMeeting({ ...reading, conditions }, plan, of, workers)
+}
+
+async function* linesMeeting(
+  reading: Reading,
+  plan: ReadPlan,
+  of: LinesOf,
   workers: number,
 ): AsyncGenerator<Page> {
   const byDocument = linesByDocument(plan, of)
-  const conditions = [changedSince(of.modified, since)]
-  for await (const { rows } of readAll({ ...reading, plan: byDocument, conditions }, null, workers)) {
+  for await (const { rows } of readAll({ ...reading, plan: byDocument }, null, workers)) {
     if (rows.length === 0) continue
     const wholeParents = [...new Set(rows.flatMap(({ id }) => (id === undefined ? [] : [id])))]
     const lines = rows.filter((row) => row[LINE] !== undefined && isMeant(row))

@@ -1,5 +1,6 @@
 import type { SourceRecord } from '../../reconcile/records/record.js'
 import type { Page } from '../source.js'
+import { changedBands, type Moved } from './bands.js'
 import type { Reading } from './keyset.js'
 import type { Column, ReadPlan } from './plan.js'
 import { readAll } from './read-all.js'
@@ -10,16 +11,27 @@ import { changedSince } from './watermark.js'
 const MEANT = 'h_meant'
 
 /**
- * Rows that changed since a time of the account's clock. Those that no longer meet the mapping's condition are asked
- * for too, and given as gone.
+ * Rows that changed since a time of the account's clock, and those whose bands of ids add up to something else. Those
+ * that no longer meet the mapping's condition are asked for too, and given as gone.
  */
 export async function* changedRows(
   reading: Reading,
   plan: ReadPlan & { readonly modified: string },
   since: string,
+  moved: Moved | null,
   workers: number,
 ): AsyncGenerator<Page> {
-  const conditions = [changedSince(plan.modified, since)]
+  const bands = moved === null ? [] : changedBands(plan.table.key, moved)
+  for (const conditions of [[changedSince(plan.modified, since)], ...bands])
+    yield* rowsMeeting(reading, plan, conditions, workers)
+}
+
+async function* rowsMeeting(
+  reading: Reading,
+  plan: ReadPlan,
+  conditions: readonly string[],
+  workers: number,
+): AsyncGenerator<Page> {
   for await (const { rows } of readAll(
     { ...reading, plan: unconditional(plan), conditions },
     null,

@@ -1,9 +1,10 @@
 import type { Page } from '../source.js'
+import type { Moved } from './bands.js'
 import { changedLines, documentsOf } from './changed-lines.js'
 import { changedRows } from './changed-rows.js'
 import type { DeletedRecords } from './deleted.js'
 import type { Reading } from './keyset.js'
-import { changedLinks, type LinkSums } from './links.js'
+import { changedLinks } from './links.js'
 import type { ReadPlan } from './plan.js'
 
 /** What changes are told by, of one object. */
@@ -12,8 +13,8 @@ export interface ChangesBy {
   readonly since: string
   readonly workers: number
   readonly deleted: DeletedRecords
-  /** What the links added up to, and what they add up to now; null for other objects. */
-  readonly links: { readonly before: LinkSums; readonly now: LinkSums } | null
+  /** What was added up by bands of ids, and what it adds up to now; null where nothing is. */
+  readonly moved: Moved | null
 }
 
 /** How an object's changes can be told. `none`: it has nothing to tell them by, and is read in full every time. */
@@ -28,16 +29,16 @@ export function changesKind({ object, table, modified }: ReadPlan): ChangesKind 
 /** What changed of an object: rows to take over, ids that are gone, parents whose lines came whole. */
 export async function* changes(reading: Reading, by: ChangesBy): AsyncGenerator<Page> {
   const { plan, signal } = reading
-  const { since, workers, deleted, links } = by
+  const { since, workers, deleted, moved } = by
   const { linesOf } = plan.table
-  if (links) {
-    yield* changedLinks(reading, since, links.before, links.now, workers)
+  if (moved && changesKind(plan) === 'links') {
+    yield* changedLinks(reading, since, moved, workers)
   } else if (linesOf) {
-    yield* changedLines(reading, plan, linesOf, since, workers)
+    yield* changedLines(reading, plan, linesOf, since, moved, workers)
     const wholeParents = await deleted.of(documentsOf(plan, linesOf), linesOf.key, since, signal)
     if (wholeParents.length > 0) yield { object: plan.object, records: [], wholeParents }
   } else if (plan.modified !== null) {
-    yield* changedRows(reading, { ...plan, modified: plan.modified }, since, workers)
+    yield* changedRows(reading, { ...plan, modified: plan.modified }, since, moved, workers)
     if (plan.table.within) return
     const gone = await deleted.of(plan, plan.table.key, since, signal)
     if (gone.length > 0) yield { object: plan.object, records: [], gone }

@@ -3,12 +3,14 @@ import { isObject, type Json } from '../http/lossless.js'
 import type { NetSuiteSettings } from '../settings.js'
 import type { Connection, Page, PullFrom } from '../source.js'
 import type { Tools } from '../tools.js'
+import { Balances } from './balances.js'
+import { type Bands, bandsText, readBands } from './bands.js'
 import { changes, changesKind } from './changes.js'
 import type { NetSuiteClient } from './client.js'
 import { type AccountClock, accountClock } from './clock.js'
 import { DeletedRecords } from './deleted.js'
 import type { Reading } from './keyset.js'
-import { type LinkSums, linkSums, linkSumsText, readLinkSums } from './links.js'
+import { linkSums } from './links.js'
 import { mappedFields } from './mapped-fields.js'
 import { placeText, readPlace } from './places.js'
 import { nameOf, type ReadPlan } from './plan.js'
@@ -32,10 +34,11 @@ export class Reader {
   readonly #tools: Tools
   readonly #plans: Plans
   readonly #deleted: DeletedRecords
+  readonly #balances: Balances
   /** Twice what is allowed at a time: while a page is worked on, another's turn to be asked for has come. */
   readonly #workers: number
   #clock: AccountClock = NO_CLOCK
-  #links: LinkSums | null = null
+  #links: Bands | null = null
 
   constructor(settings: NetSuiteSettings, drafts: readonly ReadPlan[], client: NetSuiteClient, tools: Tools) {
     this.#settings = settings
@@ -45,6 +48,7 @@ export class Reader {
     this.#workers = 2 * settings.concurrency
     this.#plans = new Plans(settings, client)
     this.#deleted = new DeletedRecords(client)
+    this.#balances = new Balances(client)
   }
 
   async connect(known: string | null, signal?: AbortSignal): Promise<Connection> {
@@ -86,8 +90,8 @@ export class Reader {
       if (kind === 'none') return null
       const at = this.#clock.now ?? (await this.#latest(plan, signal))
       if (at === null) return null
-      const links = kind === 'links' ? await this.#sums(plan, signal) : null
-      return watermarkText({ at, minutes: this.#clock.minutes, links: links && linkSumsText(links) })
+      const bands = await this.#bands(plan, signal)
+      return watermarkText({ at, minutes: this.#clock.minutes, bands: bands && bandsText(bands) })
     })
     return texts.includes(null) ? null : (texts[0] ?? null)
   }
@@ -172,11 +176,11 @@ export class Reader {
 
   async *#changes(reading: Reading, watermark: Watermark): AsyncGenerator<Page> {
     const { plan, signal } = reading
-    const now = changesKind(plan) === 'links' ? (this.#links ?? (await this.#sums(plan, signal))) : null
+    const now = (changesKind(plan) === 'links' ? this.#links : null) ?? (await this.#bands(plan, signal))
     this.#links = null
-    const links = now === null ? null : { before: readLinkSums(watermark.links ?? ''), now }
+    const moved = now === null ? null : { before: readBands(watermark.bands ?? ''), now }
     const since = sinceOf(watermark, this.#clock.minutes)
-    yield* changes(reading, { since, workers: this.#workers, deleted: this.#deleted, links })
+    yield* changes(reading, { since, workers: this.#workers, deleted: this.#deleted, moved })
   }
 
   /** Whether an object that NetSuite refuses is to be read by a plan that was asked for anew. */
@@ -200,8 +204,10 @@ export class Reader {
     )
   }
 
-  /** What the links add up to, kept for the pull that this is asked before. */
-  async #sums(plan: ReadPlan, signal?: AbortSignal): Promise<LinkSums> {
+  /** What an object that changes without a stamp adds up to; that of links is kept for the pull it is asked before. */
+  async #bands(plan: ReadPlan, signal?: AbortSignal): Promise<Bands | null> {
+    if (plan.table.settled) return this.#balances.of(plan.table.settled, signal)
+    if (changesKind(plan) !== 'links') return null
     this.#links = await linkSums(this.#reading(plan, signal))
     return this.#links
   }

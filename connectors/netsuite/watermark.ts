@@ -6,8 +6,8 @@ export interface Watermark {
   readonly at: string
   /** Minutes east of UTC that this clock was at; null where it couldn't be told. */
   readonly minutes: number | null
-  /** Fingerprints of the links between documents, which have no stamps; see `links.ts`. */
-  readonly links: string | null
+  /** What was added up by bands of ids, for what changes without a stamp; see `bands.ts`. */
+  readonly bands: string | null
 }
 
 /**
@@ -16,11 +16,11 @@ export interface Watermark {
  */
 const OVERLAP_MINUTES = 120
 
-const TEXT = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?: ([+-]\d{1,4}))?(?: links:(\S*))?$/
+const TEXT = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?: ([+-]\d{1,4}))?(?: bands:(\S*))?$/
 
-export function watermarkText({ at, minutes, links }: Watermark): string {
+export function watermarkText({ at, minutes, bands }: Watermark): string {
   const offset = minutes === null ? '' : ` ${minutes < 0 ? '' : '+'}${minutes}`
-  return `${at}${offset}${links === null ? '' : ` links:${links}`}`
+  return `${at}${offset}${bands === null ? '' : ` bands:${bands}`}`
 }
 
 /** Null for a text that isn't a watermark of ours. */
@@ -30,7 +30,7 @@ export function readWatermark(text: string): Watermark | null {
   return {
     at: match[1],
     minutes: match[2] === undefined ? null : Number(match[2]),
-    links: match[3] ?? null,
+    bands: match[3] ?? null,
   }
 }
 

@@ -43,6 +43,7 @@ export const INVOICE: Table = {
   ...HEADER,
   joins: [MAIN_LINE],
   only: "t.type = 'CustInvc'",
+  settled: ['CustInvc'],
   signs: {},
 }
 
@@ -51,10 +52,16 @@ export const CREDIT_MEMO: Table = {
   ...HEADER,
   joins: [MAIN_LINE],
   only: "t.type = 'CustCred'",
+  settled: ['CustCred'],
   signs: { total: 'positive', unpaid: 'positive' },
 }
 
-export const SALES_ORDER: Table = { ...HEADER, only: "t.type = 'SalesOrd'", signs: {} }
+export const SALES_ORDER: Table = {
+  ...HEADER,
+  only: "t.type = 'SalesOrd'",
+  settled: ['SalesOrd'],
+  signs: {},
+}
 
 export const SALES_ORDER_FIELDS: Readonly<Record<string, FieldSetting>> = {
   number: 'tranid',
@@ -90,6 +97,7 @@ const RECEIVABLE_JOURNAL_LINE: Table = {
 export const PAYMENT: Table = {
   ...HEADER,
   only: "t.type IN ('CustPymt', 'CustRfnd', 'DepAppl', 'CustDep')",
+  settled: ['CustPymt', 'CustRfnd', 'DepAppl', 'CustDep'],
   signs: { total: 'positive', unapplied: 'positive' },
   alike: ['t.type'],
   further: {

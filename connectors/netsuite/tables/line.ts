@@ -60,6 +60,8 @@ function finishDocumentLine(values: RowValues, flags: ResultRow): RowValues {
 
 export const SALES_ORDER_LINE: Table = {
   ...lines('SalesOrd', "tl.mainline = 'F' AND tl.taxline = 'F'"),
+  // What was billed of a line shows in the order's status.
+  settled: ['SalesOrd'],
   helpers: {},
   signs: { amount: 'document', quantity: 'document', quantityBilled: 'positive' },
   finish: (values) => withQuantitySign(withoutPercent(values)),

@@ -41,6 +41,8 @@ export interface Table {
   readonly helpers: Readonly<Record<string, string>>
   /** How an amount's sign is made ours; see {@link Sign}. */
   readonly signs: Readonly<Record<string, Sign>>
+  /** Kinds of document whose status and open balance may move without their stamp. */
+  readonly settled?: readonly string[]
   /** Further rows of the object that are elsewhere; with the fields that are read otherwise there. */
   readonly further?: {
     readonly table: Table

