@@ -192,6 +192,8 @@ export interface Records {
   find(keys: readonly Key[]): Promise<Map<string, readonly CanonicalRecord[]>>
   /** All rows of an object, in pages, by parent and id in byte order; lines whose parent isn't staged are left out. */
   pages(object: ObjectName, size?: number): AsyncIterable<readonly CanonicalRecord[]>
+  /** The same with the lines that {@link pages} leaves out: what is staged, whether it counts or not. */
+  everyRow(object: ObjectName, size?: number): AsyncIterable<readonly CanonicalRecord[]>
   /** Lines of these parents, in key order. */
   children(object: ObjectName, parentIds: readonly string[]): Promise<readonly CanonicalRecord[]>
   /** Small tables that every unit needs: products, items, terms, currencies, subsidiaries, periods, rates. */

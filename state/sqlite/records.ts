@@ -46,10 +46,28 @@ export class SqliteRecords implements Records {
     return this.#engine.read(() => new Map(keys.map((key) => [`${key.name}=${key.value}`, this.#find(key)])))
   }
 
-  async *pages(object: ObjectName, size = 1000): AsyncIterable<readonly CanonicalRecord[]> {
+  pages(object: ObjectName, size = 1000): AsyncIterable<readonly CanonicalRecord[]> {
+    const parentObject = this.#tools.parentObject[object]
+    const { page, linePage } = this.#statements
+    return this.#pages(object, size, (parent, id) =>
+      parentObject === undefined
+        ? page.all(object, parent, id, size)
+        : linePage.all(object, parent, id, parentObject, size),
+    )
+  }
+
+  everyRow(object: ObjectName, size = 1000): AsyncIterable<readonly CanonicalRecord[]> {
+    return this.#pages(object, size, (parent, id) => this.#statements.page.all(object, parent, id, size))
+  }
+
+  async *#pages(
+    object: ObjectName,
+    size: number,
+    pageAfter: (parent: string, id: string) => readonly PageRow[],
+  ): AsyncIterable<readonly CanonicalRecord[]> {
     let [parent, id] = ['', '']
     for (;;) {
-      const rows = this.#engine.read(() => this.#page(object, parent, id, size))
+      const rows = this.#engine.read(() => pageAfter(parent, id))
       const last = rows.at(-1)
       if (!last) return
       yield rows.map(([, rowId, modifiedAt, body]) => recordOf(object, rowId, modifiedAt, body))
@@ -93,13 +111,6 @@ export class SqliteRecords implements Records {
   /** The record that has this id: it isn't written down among the keys. */
   #own(key: Key): CanonicalRecord | null {
     return this.#get(key.name.slice(0, -OWN_ID.length) as ObjectName, key.value)
-  }
-
-  #page(object: ObjectName, parent: string, id: string, size: number): readonly PageRow[] {
-    const parentObject = this.#tools.parentObject[object]
-    return parentObject === undefined
-      ? this.#statements.page.all(object, parent, id, size)
-      : this.#statements.linePage.all(object, parent, id, parentObject, size)
   }
 }
 

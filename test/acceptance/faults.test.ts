@@ -5,7 +5,7 @@ import { ALL_FAULTS, randomFaults } from '../../src/sandbox/fault-plan.js'
 import { FAULT_NAMES, type FaultHook } from '../../src/sandbox/http/faults.js'
 import { seededRandom } from '../../src/sandbox/http/random.js'
 import { findingLines, keyLines } from './answer-key.js'
-import { AS_OF, openOffice } from './book.js'
+import { AS_OF, type Change, openOffice } from './book.js'
 import { contentOf } from './content.js'
 
 const LONG = process.env.TIEOUT_TEST_LONG === '1'
@@ -31,7 +31,7 @@ interface Synced {
   readonly played: number
 }
 
-async function sync(hook: FaultHook | null): Promise<Synced> {
+async function sync(hook: FaultHook | null, change: Change = {}): Promise<Synced> {
   let played = 0
   const faults: FaultHook = (context) => {
     const fault = hook?.(context)
@@ -40,7 +40,7 @@ async function sync(hook: FaultHook | null): Promise<Synced> {
   }
   const office = await openOffice(31, ACCOUNTS, { faults, patience: PATIENCE })
   try {
-    const ended = await office.tieout('sync')
+    const ended = await office.tieoutWith(change, 'sync')
     expect(ended).toMatchObject({ code: 0 })
     return { rows: contentOf(join(office.folder, 'tieout.db')).rows, err: ended.err, played }
   } finally {
@@ -67,6 +67,17 @@ describe('a full sync through faults stages what it stages without them', () => 
     },
     900_000,
   )
+
+  test('by Bulk API too', async () => {
+    const change: Change = {
+      configuration: (text) => text.replace('preset: orders', 'preset: orders\n  bulkThreshold: 0'),
+    }
+    const quiet = await sync(null, change)
+    expect(quiet.rows === undisturbed.rows).toBe(true)
+    const disturbed = await sync(randomFaults([ALL_FAULTS], RATE, seededRandom(4)), change)
+    expect(disturbed.played).toBeGreaterThan(3)
+    expect(disturbed.rows === undisturbed.rows).toBe(true)
+  }, 900_000)
 
   test('and a run through all of them finds what is in the answer key', async () => {
     const faults = randomFaults([ALL_FAULTS], RATE, seededRandom(3))

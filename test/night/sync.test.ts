@@ -105,6 +105,23 @@ test('what a source learned of its org is given back to it, but for a night from
   expect(connects(await night(store, bothSources(held), { full: true }))).toEqual(['connect', 'connect'])
 })
 
+test('lines without their document are read again too', async () => {
+  held.slip('invoiceLine', 'lost', { invoiceId: '99', amount: '1' })
+  const shape = (object: string) => object
+  expect((await night(store, bothSources(held, { shape }))).agrees).toBe(true)
+  const mapping = (object: string) =>
+    object === 'invoiceLine'
+      ? {
+          fields: {
+            amount: { field: 'amount', values: { 1: 2 } },
+            invoiceId: { field: 'invoiceId' },
+          },
+        }
+      : {}
+  await night(store, bothSources(held, { shape, mapping }))
+  expect(await amount('invoiceLine', 'lost')).toBe('2')
+})
+
 describe('a sync that dies', () => {
   /** Dies at a question of the sources. */
   const dyingAt = (question: string) => ({

@@ -8,7 +8,7 @@ import { now } from './pull.js'
 export async function readStagedAgain(pulling: Pulling): Promise<void> {
   const { job, runId, object, facts, connection } = pulling
   const mapping = ofThisOrg(pulling.source.mapping(object), connection?.mapped[object])
-  for await (const page of job.store.records.pages(object)) {
+  for await (const page of job.store.records.everyRow(object)) {
     job.signal.throwIfAborted()
     const rows = page.map((staged) => {
       const record = readAgain(staged, mapping)
