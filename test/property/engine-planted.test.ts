@@ -94,20 +94,44 @@ const RUNS = process.env.TIEOUT_TEST_LONG ? 2000 : 60
 
 const told = ({ rule, expected, actual }: Finding) => ({ rule, expected, actual })
 
-function findingsOf(book: RightBook, at: number, dice: number, mistake: Mistake) {
-  const invoices = invoicesOf(book)
+const undated = (document: Document): Document => ({
+  ...document,
+  lines: document.lines.map((line) => ({ ...line, start: null, end: null })),
+})
+
+function findingsOf(
+  book: RightBook,
+  at: number,
+  dice: number,
+  mistake: Mistake,
+  change = (one: Document) => one,
+) {
+  const invoices = invoicesOf(book).map(change)
   const victim = invoices[at % invoices.length]!
   const documents = invoices.flatMap((invoice) =>
     invoice === victim ? mistake.plant(victim, dice) : [invoice],
   )
   fc.pre(documents.every(({ date }) => date <= book.asOf))
-  return { victim, findings: runBook(recordsOf(book, documents), { asOf: book.asOf }).findings }
+  const last = invoices.findLast(({ contract }) => contract === victim.contract) === victim
+  return { victim, last, findings: runBook(recordsOf(book, documents), { asOf: book.asOf }).findings }
 }
 
 it.each(Object.entries(MISTAKES))('%s: one mistake, one finding', (_, mistake) => {
   fc.assert(
     fc.property(planted, ({ book, at, dice }) => {
       const { victim, findings } = findingsOf(book, at, dice, mistake)
+      expect(findings.map(told)).toEqual([mistake.wanted(victim, dice)])
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+it.each(Object.entries(MISTAKES))('%s, without service dates: one mistake, one finding', (_, mistake) => {
+  fc.assert(
+    fc.property(planted, ({ book, at, dice }) => {
+      const { victim, findings, last } = findingsOf(book, at, dice, mistake, undated)
+      // The last invoice twice may as well be the next one early.
+      fc.pre(!last)
       expect(findings.map(told)).toEqual([mistake.wanted(victim, dice)])
     }),
     { numRuns: RUNS },
