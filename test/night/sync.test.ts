@@ -34,6 +34,7 @@ const amount = async (object: 'invoice' | 'invoiceLine', id: string) =>
 describe('which way an object is pulled', () => {
   test('everything at first, then what changed; what has no watermark in full every night', async () => {
     const options = { withoutWatermark: ['term'] as const }
+    const before = held.now
     const first = await night(store, bothSources(held, options))
     expect(first).toMatchObject({ agrees: true, rows: 17, changed: 17 })
     expect(pullsOf(first.facts)).toEqual({
@@ -55,6 +56,9 @@ describe('which way an object is pulled', () => {
       invoiceLine: 'changes',
       term: 'full',
     })
+    expect(second.facts.pulls).toContainEqual(
+      expect.objectContaining({ object: 'invoice', since: String(before), watermark: String(held.now) }),
+    )
     expect(second.asked.filter((what) => what.startsWith('page'))).toEqual(['page term after nothing'])
     expect(await stagedIds(store)).toMatchObject({
       invoice: ['1', '2', '3', '4'],

@@ -49,6 +49,9 @@ export interface PullFacts {
   readonly object: ObjectName
   /** How it was begun. */
   way: PullWay
+  /** In the source's own words: from where changes were asked, and up to where the rows are staged now. */
+  since: string | null
+  watermark: string | null
   pages: number
   /** Rows that came, those that came again included. */
   rows: number
@@ -64,6 +67,8 @@ export const newFacts = ({ source, object }: Pull): PullFacts => ({
   source: source.system,
   object,
   way: 'full',
+  since: null,
+  watermark: null,
   pages: 0,
   rows: 0,
   changed: 0,

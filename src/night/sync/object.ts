@@ -16,6 +16,7 @@ export async function syncObject(pulling: Pulling, isForced: boolean): Promise<C
     const reached = await pullInAWay(pulling, isForced)
     const { total, basis, wholeAt } = await agree(pulling, reached)
     const accepted = { ...basis, ...(wholeAt === null ? {} : { wholeAt }) }
+    pulling.facts.watermark = basis.watermark
     if (total.agrees) await pulling.job.store.staging.accept(pulling.runId, pulling.object, accepted)
     return total
   } finally {
@@ -31,6 +32,7 @@ async function pullInAWay(pulling: Pulling, isForced: boolean): Promise<Reached>
   const basis = await basisNow(pulling)
   const chosen = chooseWay(state, basis, isForced)
   facts.way = chosen.way
+  facts.since = chosen.way === 'full' ? null : chosen.since
   job.log('debug', `${object}: ${said(chosen)}`)
   switch (chosen.way) {
     case 'full':
