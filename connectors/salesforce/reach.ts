@@ -31,13 +31,27 @@ export async function reachOf(
     if (path.isPolymorphic) return unknown(`${text} leads to several objects`)
     for (let length = 1; length < path.names.length; length += 1) {
       const stamp = [...path.names.slice(0, length), STAMP].join('.')
-      if (stamps.has(stamp)) continue
-      if (!(await resolvePath(describer, described.name, stamp, signal)))
-        return unknown(`there is no ${stamp}`)
+      if (!(await isThere(stamp))) return unknown(`there is no ${stamp}`)
       stamps.add(stamp)
     }
+    const merged = stampOfMerged(path)
+    if (merged !== null && (await isThere(merged))) stamps.add(merged)
   }
   return { stamps: [...stamps] }
+
+  async function isThere(stamp: string): Promise<boolean> {
+    return stamps.has(stamp) || (await resolvePath(describer, described.name, stamp, signal)) !== null
+  }
+}
+
+/**
+ * Merging two accounts points what belonged to one at the other. Whether that moves the stamps of what was moved isn't
+ * documented; the stamp of the account that stays does move.
+ */
+function stampOfMerged({ names, field }: ResolvedPath): string | null {
+  const isReference = field.referenceTo.length === 1 && field.referenceTo[0] === 'Account'
+  if (!isReference || field.relationshipName === null) return null
+  return [...names.slice(0, -1), field.relationshipName, STAMP].join('.')
 }
 
 const unknown = (why: string): Reach => ({ stamps: null, why })

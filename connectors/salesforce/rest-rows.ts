@@ -30,13 +30,14 @@ export async function* restRows(
   let seen = 0
   let page = await ask(null)
   let announced = page.totalSize
-  for (;;) {
+  for (let number = 1; ; number += 1) {
     const rows = page.records.map(jsonRow)
     last = lastId(selection, rows, last)
     seen += rows.length
+    const ahead = number === 1 ? null : askAhead(client, page.next, signal)
     yield { rows, total: announced, last }
     if (page.next === null) break
-    const next: QueryPage | 'lost' = await nextPage(client, page.next, signal)
+    const next: QueryPage | 'lost' = await (ahead ?? nextPage(client, page.next, signal))
     page = next === 'lost' ? await ask(last) : next
     if (next === 'lost') announced = seen + page.totalSize
   }
@@ -44,6 +45,18 @@ export async function* restRows(
 }
 
 export const afterId = (id: string): string => `Id > '${id}'`
+
+/** The next page comes while this one is made use of; not before it is known that the first wasn't enough. */
+function askAhead(
+  client: SalesforceClient,
+  next: string | null,
+  signal?: AbortSignal,
+): Promise<QueryPage | 'lost'> | null {
+  const ahead = next === null ? null : nextPage(client, next, signal)
+  // Whoever stops here doesn't hear of it.
+  ahead?.catch(() => undefined)
+  return ahead
+}
 
 async function nextPage(
   client: SalesforceClient,

@@ -8,7 +8,7 @@ import type { Row } from '../row.js'
 import { type Selection, soqlOf } from '../soql.js'
 import { createJob, type FinishedJob, finishedJob } from './job.js'
 import { formatPlace, type Place } from './place.js'
-import { resultPage } from './results.js'
+import { type ResultPage, resultPage } from './results.js'
 
 /** Bulk isn't to be had for this query, in this org or for this user: the same rows can be read page by page. */
 export class BulkUnavailable extends Error {
@@ -81,19 +81,26 @@ async function* jobRows(
   let place = from
   let job = await finishedJob(client, place.job, tools, signal)
   const read = new Set<string>()
+  let page = await pageAt(place)
   for (;;) {
-    const page = await pageAt(place)
     const seen = place.seen + page.rows.length
-    const after = page.next === null ? place : { job: place.job, locator: page.next, seen }
-    yield* inPieces(page.rows, formatPlace(place), formatPlace(after))
-    if (page.next === null) return assertWhole(selection, job, seen)
+    if (page.next === null) {
+      yield* inPieces(page.rows, formatPlace(place), formatPlace(place))
+      return assertWhole(selection, job, seen)
+    }
     if (read.has(page.next)) throw circular(selection)
     read.add(page.next)
-    place = after
+    const next: Place = { job: place.job, locator: page.next, seen }
+    const ahead = pageAt(next)
+    // The next page comes while this one is made use of; whoever stops here doesn't hear of it.
+    ahead.catch(() => undefined)
+    yield* inPieces(page.rows, formatPlace(place), formatPlace(next))
+    place = next
+    page = await ahead
   }
 
   /** Complete, and yet its result isn't to be had at once: it is asked how it stands. */
-  async function pageAt({ locator }: Place) {
+  async function pageAt({ locator }: Place): Promise<ResultPage> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await resultPage(client, job.id, { locator, rows: pageRows }, selection.fields, signal)

@@ -15,8 +15,11 @@ export interface SalesforceChanges {
   restore(table: string, id: string, at: Date): Change[]
   /** Out of the bin, or never in it: no trace is left. */
   purge(table: string, id: string): Change[]
-  /** Others become one: they go to the bin, and what belonged to them belongs to it. */
-  merge(table: string, master: string, others: readonly string[], at: Date): Change[]
+  /**
+   * Others become one: they go to the bin, and what belonged to them belongs to it. Whether that moves the stamps of what
+   * belonged to them isn't documented.
+   */
+  merge(table: string, master: string, others: readonly string[], at: Date, movesStamps?: boolean): Change[]
 }
 
 /** For an org of these tables; rows aren't looked at. */
@@ -43,12 +46,12 @@ export function salesforceChanges(tables: Tables): SalesforceChanges {
     ]
   }
 
-  function repoint(parent: string, from: string, to: string, at: Date): Change[] {
+  function repoint(parent: string, from: string, to: string, at: Date | null): Change[] {
     return tables.flatMap(({ name, columns }) =>
       columns
         .filter(({ referenceTo }) => referenceTo === parent)
         .map((column): Change => {
-          const set = { [column.name]: to, ...stamps(name, at) }
+          const set = { [column.name]: to, ...(at === null ? {} : stamps(name, at)) }
           return { kind: 'update', table: name, where: { [column.name]: from }, set }
         }),
     )
@@ -66,9 +69,9 @@ export function salesforceChanges(tables: Tables): SalesforceChanges {
     remove: (table, id, at) => edit(table, id, { IsDeleted: true }, at),
     restore: (table, id, at) => edit(table, id, { IsDeleted: false }, at),
     purge: (table, id) => [{ kind: 'delete', table, where: { Id: id } }],
-    merge: (table, master, others, at) => [
+    merge: (table, master, others, at, movesStamps = true) => [
       ...others.flatMap((other) => [
-        ...repoint(table, other, master, at),
+        ...repoint(table, other, master, movesStamps ? at : null),
         ...edit(table, other, mergedInto(has(table, 'MasterRecordId'), master), at),
       ]),
       ...edit(table, master, {}, at),

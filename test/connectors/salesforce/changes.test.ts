@@ -100,6 +100,13 @@ describe('what changed', () => {
     })
   })
 
+  test('also where a merge has moved rows to another account and not their stamps', async () => {
+    const { where: _, ...contract } = OBJECTS.contract ?? {}
+    await open({}, { objects: { contract } })
+    server.apply(...change.merge('Account', id('001', 4), [id('001', 5)], at('03:00:00'), false))
+    expect(await changesOf('contract')).toEqual({ came: [4, 5, 10, 11].map((n) => id('800', n)), gone: [] })
+  })
+
   test('within twenty minutes before the watermark comes again: it may have been seen too late', async () => {
     await open()
     server.apply(...change.edit('Account', id('001', 1), { Name: 'late' }, at('01:41:00')))

@@ -72,7 +72,7 @@ export const OBJECTS: SalesforceSettings['objects'] = {
   contract: {
     from: 'Contract',
     where: "Status != 'Draft' OR Account.Name LIKE 'Special%'",
-    fields: { number: 'ContractNumber', accountId: 'Account.Id', status: 'Status', totalValue: 'Value__c' },
+    fields: { number: 'ContractNumber', accountId: 'AccountId', status: 'Status', totalValue: 'Value__c' },
   },
   contractLine: {
     from: 'OrderItem',

@@ -87,7 +87,7 @@ function done({ kind, who, what }: Deed, at: Date): Change[] {
       return change.edit('Contract', one('800', who, SIZE.contracts), { Value__c: `${what}.10` }, at)
     case 9: {
       const [master, other] = [one('001', who, SIZE.accounts), one('001', what, SIZE.accounts)]
-      return master === other ? [] : change.merge('Account', master, [other], at)
+      return master === other ? [] : change.merge('Account', master, [other], at, what % 2 === 0)
     }
     case 10:
       return change.edit(
