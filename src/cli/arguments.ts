@@ -117,3 +117,9 @@ export interface AgingArguments {
   /** Ids, numbers or exact names; empty: everybody. */
   readonly customer: readonly string[]
 }
+
+export interface UpcomingArguments {
+  readonly days: number
+  /** `YYYY-MM-DD`, checked; absent: the configuration's, which is today by default. */
+  readonly asOf?: string
+}

@@ -8,7 +8,7 @@ import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
 import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
-import { AGING } from './specs/receivables.js'
+import { AGING, UPCOMING } from './specs/receivables.js'
 import { wrongSubcommand } from './subcommand.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
@@ -63,6 +63,7 @@ function mountReading(program: Commander, mounting: Mounting): void {
   mount(program, REPORT, mounting, async () => (await import('../commands/report.js')).report)
   mount(program, EXPLAIN, mounting, async () => (await import('../commands/explain.js')).explain)
   mount(program, PREVIEW, mounting, async () => (await import('../commands/preview.js')).preview)
+  mount(program, UPCOMING, mounting, async () => (await import('../commands/upcoming.js')).upcoming)
   mount(program, AGING, mounting, async () => (await import('../commands/aging.js')).aging)
   const runs = mount(program, RUNS, mounting, async () => (await import('../commands/runs.js')).runs)
   mount(runs, RUNS_SHOW, mounting, async () => (await import('../commands/runs.js')).runsShow)
