@@ -41,7 +41,7 @@ export function readDocument(
   const currency = currencyOf(record, context)
   if (currency === null) return refuse(record, 'currency', 'a currency with an ISO 4217 code')
   const lines: BilledLine[] = []
-  const document = { ...header(record, date, currency, context, lines), tax: taxOf(lineRecords, currency) }
+  const document = header(record, date, currency, context, lines, taxOf(lineRecords, currency))
   const refusal = readLines(document, inDocumentOrder(lineRecords), links, context, lines)
   return refusal && document.standing === 'counts' ? refusal : { ok: true, document }
 }
@@ -52,10 +52,10 @@ function header(
   currency: string,
   context: UnitContext,
   lines: readonly BilledLine[],
-): Omit<BilledDocument, 'tax'> {
+  tax: bigint | null,
+): BilledDocument {
   const { values } = record
   const isCredit = record.object === 'creditMemo'
-  const reasonMapped = context.mapped.creditMemo?.has('reason') ?? false
   return {
     object: isCredit ? 'creditMemo' : 'invoice',
     id: record.id,
@@ -67,7 +67,9 @@ function header(
     currency,
     standing: standingOf(record),
     reason: isCredit ? reasonOf(values.reason) : null,
-    reasonMissing: isCredit && reasonMapped && values.reason === undefined,
+    reasonMissing:
+      isCredit && values.reason === undefined && (context.mapped.creditMemo?.has('reason') ?? false),
+    tax,
     lines,
   }
 }

@@ -9,6 +9,7 @@ const VOIDED_STATUS: ReadonlySet<string> = new Set(['v', 'voided'])
 
 /** A status by its letter, also where it is written with its type (`CustInvc:A`). */
 function plainStatus(text: string | undefined): string {
+  if (text === undefined || text === 'A' || text === 'B' || text === '2') return text ?? ''
   const word = (text ?? '').trim().toLowerCase()
   return word.slice(word.lastIndexOf(':') + 1).trim()
 }

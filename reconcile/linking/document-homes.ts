@@ -5,6 +5,7 @@ import type { Finder } from './finder.js'
 import { homeUnit, unitsOf } from './home-units.js'
 import type { Home, LineLink } from './link.js'
 import { creditedInvoices, type LineAnswer, linkLines } from './link-lines.js'
+import { contractsNamed } from './succession.js'
 import { contractUnit } from './unit-key.js'
 
 /** The homes of an invoice or a credit memo, and of the applications that settle it. */
@@ -16,6 +17,9 @@ export function documentHomes(
   const isCredit = document.object === 'creditMemo'
   const lineObject: ObjectName = isCredit ? 'creditMemoLine' : 'invoiceLine'
   const lines = finder.find(`${lineObject}.invoiceId`, document.id)
+  const applications = applicationsOf(finder, document)
+  // Most documents name their contract here: it is asked for along with the lines.
+  contractsNamed(finder, document.values.contractRef)
   if (finder.waiting) return []
   const answers = linkLines(finder, document, lines, context)
   const links = answers.map((answer) => lineLink(finder, document, lineObject, answer))
@@ -25,7 +29,7 @@ export function documentHomes(
     ...(isCredit ? creditedUnits(finder, document, context) : []),
   ])
   const home: Home = { object: document.object, id: document.id, units, links }
-  return [home, ...applicationsOf(finder, document).map(({ id }) => applicationHome(id, units))]
+  return [home, ...applications.map(({ id }) => applicationHome(id, units))]
 }
 
 function lineLink(

@@ -1,6 +1,6 @@
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
-import { type Key, type KeyName, type Known, keyText } from './key.js'
+import type { Key, KeyName, Known } from './key.js'
 
 /**
  * Finds records by key. Linking is written once against it: over what the store has answered so far, while homes are laid
@@ -15,7 +15,7 @@ export interface Finder {
 
 const NOTHING: readonly CanonicalRecord[] = []
 
-/** Looks into what is known, and notes what would have to be asked. */
+/** Looks into what is known (by `keyText`, written out here as it is made so often), and notes what would have to be asked. */
 export class Asking implements Finder {
   readonly #known: Known
   readonly #wanted = new Map<string, Key>()
@@ -26,11 +26,10 @@ export class Asking implements Finder {
 
   find(name: KeyName, value: string | undefined): readonly CanonicalRecord[] {
     if (value === undefined) return NOTHING
-    const key = { name, value }
-    const text = keyText(key)
+    const text = `${name}=${value}`
     const found = this.#known.get(text)
     if (found) return found
-    this.#wanted.set(text, key)
+    this.#wanted.set(text, { name, value })
     return NOTHING
   }
 
@@ -58,7 +57,7 @@ export class Local implements Finder {
   find(name: KeyName, value: string | undefined): readonly CanonicalRecord[] {
     if (value === undefined) return NOTHING
     let index = this.#indexes.get(name)
-    if (!index) {
+    if (index === undefined) {
       index = indexBy(this.#records, name)
       this.#indexes.set(name, index)
     }
@@ -66,11 +65,15 @@ export class Local implements Finder {
   }
 }
 
+const EMPTY: ByValue = new Map()
+
 function indexBy(records: RecordsByObject, name: KeyName): ByValue {
   const dot = name.indexOf('.')
   const field = name.slice(dot + 1)
+  const rows = records[name.slice(0, dot) as ObjectName]
+  if (rows === undefined || rows.length === 0) return EMPTY
   const index = new Map<string, CanonicalRecord[]>()
-  for (const record of records[name.slice(0, dot) as ObjectName] ?? []) {
+  for (const record of rows) {
     const value = field === 'id' ? record.id : record.values[field]
     if (value === undefined) continue
     const known = index.get(value)

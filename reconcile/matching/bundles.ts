@@ -5,13 +5,20 @@ import type { BilledLine } from '../documents/document.js'
 import type { Bundle, Charge } from './match.js'
 import { compareBundles } from './order.js'
 
+/** What a contract takes away: an item below zero. */
+export interface Reduction {
+  readonly productCode: string | null
+  readonly period: Period
+  readonly amount: bigint
+}
+
 /** How charges are compared with one contract's items. */
 export interface Comparison {
   readonly currency: string
   /** Currencies of its items: the contract's, and those of redenominated lines. */
   readonly currencies: ReadonlySet<string>
-  /** Items that take away: a credit for just their days, or of just their amount, is theirs. */
-  readonly reductions: readonly { readonly period: Period; readonly amount: bigint }[]
+  /** Items that take away: a credit of the product for just their days, or of just their amount, is theirs. */
+  readonly reductions: readonly Reduction[]
   /** Whether the prices of a product include tax. */
   readonly includesTax: (productCode: string | null) => boolean
 }
@@ -35,11 +42,18 @@ const isTakenAlong = (charge: Charge, credits: ReadonlyMap<BilledLine, readonly 
 const sameDays = (a: Bundle['period'], b: Bundle['period']): boolean =>
   a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end)
 
-/** Whether a credit is what the contract itself takes away, rather than a correction of an invoice. */
+/**
+ * Whether a credit is what the contract itself takes away, rather than a correction of an invoice: its amount says so, or
+ * its days where they aren't those of the line that it takes back.
+ */
 function isReduction(charge: Charge, comparison: Comparison): boolean {
   const own = charge.line.period
-  return comparison.reductions.some(({ period, amount }) =>
-    own ? sameDays(own, period) : amount === compared(charge, comparison),
+  const isTelling = own !== null && !sameDays(own, charge.takesBack?.period ?? null)
+  return comparison.reductions.some(
+    ({ productCode, period, amount }) =>
+      productCode === charge.productCode &&
+      (own === null || sameDays(own, period)) &&
+      (isTelling || amount === compared(charge, comparison)),
   )
 }
 
@@ -131,18 +145,22 @@ function withReplaced(bundles: readonly Bundle[]): Bundle[] {
     back.filter(({ period }) => period === null).map((old) => [nextAfter(old, bundles), old]),
   )
   return bundles.map((bundle) => {
-    const replaced = bundle.amount > 0n ? back.filter((old) => isReplacedBy(old, bundle)) : []
+    const replaced = back.filter((old) => isReplacedBy(old, bundle))
     const undated = next.get(bundle)
     const dates = [...replaced, ...(undated ? [undated] : [])].map(({ date }) => date)
     return dates.length === 0 ? bundle : { ...bundle, replaces: dates.reduce(earlier) }
   })
 }
 
+/** Both charge, or both take away: a credit replaces no charge. */
+const isSameWay = (a: bigint, b: bigint): boolean => (a > 0n && b > 0n) || (a < 0n && b < 0n)
+
 function isReplacedBy(old: Bundle, bundle: Bundle): boolean {
   return (
     bundle.period !== null &&
     old.period !== null &&
     old.date <= bundle.date &&
+    isSameWay(old.lead.amount, bundle.amount) &&
     old.lead.productCode === bundle.lead.productCode &&
     contains(old.period, bundle.period)
   )

@@ -9,7 +9,9 @@ import type { Bundle, Item, Pass } from './match.js'
  * and those that overlap, on the item with most of their days. `chosen` says which bundles this pass may place.
  */
 export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
+  if (ledger.open.length === 0 || ledger.waiting.length === 0) return
   pairSameDays(ledger, pass, chosen)
+  if (!ledger.waiting.some((bundle) => bundle.period !== null && chosen(bundle))) return
   pairCovering(ledger, pass, chosen)
   pairContained(ledger, pass, chosen)
   pairOverlapping(ledger, pass, chosen)
@@ -19,8 +21,14 @@ export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: 
 const dated = (ledger: Ledger, chosen: (bundle: Bundle) => boolean): Bundle[] =>
   ledger.waiting.filter((bundle) => bundle.period !== null && chosen(bundle))
 
-/** Days as one number: enough for any two civil dates of this calendar. */
-const daysKey = (period: Period): number => period.start * 4_000_000 + period.end
+/** Longest period, in days, whose key is a small integer, which maps find fastest. */
+const SHORT = 1009
+
+/** Days as one number, another for any other days. */
+function daysKey({ start, end }: Period): number {
+  const days = end - start
+  return days < SHORT ? start * SHORT + days : -1e15 - (start * 4_000_000 + end)
+}
 
 function byDays<T>(rows: readonly T[], daysOf: (row: T) => Period): Map<number, T[]> {
   const groups = new Map<number, T[]>()

@@ -43,7 +43,7 @@ function comparisonOf(contract: Contract, schedule: Schedule): Comparison {
     currencies: new Set([contract.currency, ...schedule.items.map(({ amount }) => amount.currency)]),
     reductions: schedule.items
       .filter(({ amount }) => amount.minor < 0n)
-      .map(({ period, amount }) => ({ period, amount: amount.minor })),
+      .map(({ productCode, period, amount }) => ({ productCode, period, amount: amount.minor })),
     includesTax: (product: string | null) => taxed.size > 0 && taxed.has(product),
   }
 }

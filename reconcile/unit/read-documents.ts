@@ -32,14 +32,15 @@ export function readDocuments(unit: UnitRecords, finder: Finder, context: UnitCo
   const documents: BilledDocument[] = []
   const unreadable: UnreadableDocument[] = []
   const own = new Set<string>()
-  for (const [object, lineObject] of DOCUMENTS) {
+  for (const [object, lineObject, linesOf] of DOCUMENTS) {
     for (const record of unit.records[object] ?? []) {
       if (isLater(record, context.asOf)) continue
-      const lines = finder.find(`${lineObject}.invoiceId`, record.id)
+      const lines = finder.find(linesOf, record.id)
       if (isJudgedHere(unit.key, lines, links[lineObject])) own.add(`${object}:${record.id}`)
       const reading = readDocument(record, lines, links[lineObject], context)
       if (reading.ok) documents.push(reading.document)
-      if (standingOf(record) !== 'counts') continue
+      const standing = reading.ok ? reading.document.standing : standingOf(record)
+      if (standing !== 'counts') continue
       const refused = reading.ok ? flawIn(record, lines) : reading.unreadable
       if (refused) unreadable.push({ unreadable: refused, document: record, lines })
     }
@@ -59,8 +60,8 @@ function flawIn(record: CanonicalRecord, lines: readonly CanonicalRecord[]): Rec
 }
 
 const DOCUMENTS = [
-  ['invoice', 'invoiceLine'],
-  ['creditMemo', 'creditMemoLine'],
+  ['invoice', 'invoiceLine', 'invoiceLine.invoiceId'],
+  ['creditMemo', 'creditMemoLine', 'creditMemoLine.invoiceId'],
 ] as const
 
 function linksOf(unit: UnitRecords, object: string): Links {
