@@ -3,7 +3,7 @@ import type { ObjectName } from '../../reconcile/records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../../reconcile/records/record.js'
 import { recordOf } from '../staging/body.js'
 import type { Records } from '../store.js'
-import { SELECT_BY_KEY } from '../tables/record-key.js'
+import { SELECT_ANY_KEY, SELECT_RECORDS_BY_KEY } from '../tables/record-key.js'
 import { cleanText } from '../text/clean.js'
 import { compareIds } from '../text/id-order.js'
 import type { StoreTools } from '../tools.js'
@@ -12,6 +12,7 @@ import type { Engine } from './engine.js'
 const OWN_ID = '.id'
 
 type Row = [id: string, modifiedAt: string | null, body: string]
+type FoundRow = [object: ObjectName, id: string, modifiedAt: string | null, body: string | null]
 type PageRow = [parent: string, ...Row]
 
 const SELECT_RECORD = "SELECT id, modified_at, body FROM staged WHERE object = ? AND parent = '' AND id = ?"
@@ -25,6 +26,8 @@ SELECT line.parent, line.id, line.modified_at, line.body FROM staged AS line
 WHERE line.object = ? AND (line.parent, line.id) > (?, ?)
   AND EXISTS (SELECT 1 FROM staged WHERE object = ? AND parent = '' AND id = line.parent)
 ORDER BY line.parent, line.id LIMIT ?`
+
+const NOTHING: readonly CanonicalRecord[] = []
 
 /** Staged records by id, by key, by parent, and all of them. */
 export class SqliteRecords implements Records {
@@ -43,7 +46,10 @@ export class SqliteRecords implements Records {
   }
 
   async find(keys: readonly Key[]): Promise<Map<string, readonly CanonicalRecord[]>> {
-    return this.#engine.read(() => new Map(keys.map((key) => [`${key.name}=${key.value}`, this.#find(key)])))
+    return this.#engine.read(() => {
+      const used = new Map<string, boolean>()
+      return new Map(keys.map((key) => [`${key.name}=${key.value}`, this.#find(key, used)]))
+    })
   }
 
   pages(object: ObjectName, size = 1000): AsyncIterable<readonly CanonicalRecord[]> {
@@ -100,17 +106,28 @@ export class SqliteRecords implements Records {
     return row ? recordOf(object, ...row) : null
   }
 
-  #find(key: Key): readonly CanonicalRecord[] {
-    const found = this.#statements.byKey.all(key.name, cleanText(key.value))
-    const own = key.name.endsWith(OWN_ID) ? [this.#own(key)] : []
-    const others = found.map(([object, id]) => this.#get(object, id))
-    const records = [...own, ...others].filter((record) => record !== null)
+  /** `used` says under which names there is anything at all: what nobody maps costs nothing. */
+  #find({ name, value }: Key, used: Map<string, boolean>): readonly CanonicalRecord[] {
+    const own = name.endsWith(OWN_ID) ? this.#get(name.slice(0, -OWN_ID.length) as ObjectName, value) : null
+    if (!this.#isUsed(name, used)) return own ? [own] : NOTHING
+    const rows = this.#statements.byKey.all(name, cleanText(value))
+    if (rows.length === 0) return own ? [own] : NOTHING
+    const records = rows.map((row) => this.#found(row)).filter((record) => record !== null)
+    if (own) records.push(own)
     return records.sort((a, b) => compareIds(a.id, b.id))
   }
 
-  /** The record that has this id: it isn't written down among the keys. */
-  #own(key: Key): CanonicalRecord | null {
-    return this.#get(key.name.slice(0, -OWN_ID.length) as ObjectName, key.value)
+  #isUsed(name: string, used: Map<string, boolean>): boolean {
+    const known = used.get(name)
+    if (known !== undefined) return known
+    const isUsed = this.#statements.anyKey.get(name) !== undefined
+    used.set(name, isUsed)
+    return isUsed
+  }
+
+  /** A line isn't where the look-up expects a record: it is got by its id. */
+  #found([object, id, modifiedAt, body]: FoundRow): CanonicalRecord | null {
+    return body === null ? this.#get(object, id) : recordOf(object, id, modifiedAt, body)
   }
 }
 
@@ -118,7 +135,8 @@ const statements = (db: Engine) => ({
   record: db.prepare<[string, string], Row>(SELECT_RECORD).raw(),
   line: db.prepare<[string, string], Row>(SELECT_LINE).raw(),
   children: db.prepare<[string, string], Row>(SELECT_CHILDREN).raw(),
-  byKey: db.prepare<[string, string], [ObjectName, string]>(SELECT_BY_KEY).raw(),
+  byKey: db.prepare<[string, string], FoundRow>(SELECT_RECORDS_BY_KEY).raw(),
+  anyKey: db.prepare<[string]>(SELECT_ANY_KEY),
   page: db.prepare<[string, string, string, number], PageRow>(SELECT_PAGE).raw(),
   linePage: db.prepare<[string, string, string, string, number], PageRow>(SELECT_LINE_PAGE).raw(),
 })

@@ -9,3 +9,11 @@ export interface RecordKeyTable {
 export const INSERT_KEY = 'INSERT INTO record_key (name, value, object, id) VALUES (?, ?, ?, ?)'
 export const DELETE_KEY = 'DELETE FROM record_key WHERE name = ? AND value = ? AND object = ? AND id = ?'
 export const SELECT_BY_KEY = 'SELECT object, id FROM record_key WHERE name = ? AND value = ?'
+
+/** With the record itself; a line, which stands under its parent, comes without. */
+export const SELECT_RECORDS_BY_KEY = `
+SELECT key.object, key.id, staged.modified_at, staged.body FROM record_key AS key
+LEFT JOIN staged ON staged.object = key.object AND staged.parent = '' AND staged.id = key.id
+WHERE key.name = ? AND key.value = ?`
+
+export const SELECT_ANY_KEY = 'SELECT 1 FROM record_key WHERE name = ? LIMIT 1'
