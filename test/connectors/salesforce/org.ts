@@ -14,7 +14,7 @@ const each = (count: number, row: (n: number) => readonly Cell[]) =>
 export const SIZE = { accounts: 6, products: 5, contracts: 12, orders: 14, items: 40 }
 
 /** A small org in which contract lines reach through orders to contracts, and through products to their codes. */
-export const TABLES: Tables = related(
+const PLAIN: Tables = related(
   [
     table(
       'Account',
@@ -23,8 +23,8 @@ export const TABLES: Tables = related(
     ),
     table(
       'Product2',
-      `Id:id ProductCode:string ${STAMPS}`,
-      ...each(SIZE.products, (n) => [id('01t', n), `P-${n}`]),
+      `Id:id ProductCode:string Score__c:string ${STAMPS}`,
+      ...each(SIZE.products, (n) => [id('01t', n), `P-${n}`, '0']),
     ),
     table(
       'Contract',
@@ -66,6 +66,12 @@ export const TABLES: Tables = related(
     'OrderItem.Product2Id': 'Product2',
   },
 )
+
+/** A product's score is a formula. */
+export const TABLES: Tables = PLAIN.map((each) => ({
+  ...each,
+  columns: each.columns.map((one) => (one.name === 'Score__c' ? { ...one, calculated: true } : one)),
+}))
 
 export const OBJECTS: SalesforceSettings['objects'] = {
   account: { from: 'Account', fields: { name: 'Name' } },

@@ -9,10 +9,10 @@ import { salesforceChanges } from '../../../src/sandbox/salesforce/changes.js'
 import { type SalesforceServer, startSalesforce } from '../../../src/sandbox/salesforce/server.js'
 import { chance } from '../chance.js'
 import { testTools } from '../sandbox-settings.js'
-import { id, SIZE, settingsAt, TABLES } from './org.js'
+import { id, OBJECTS as ORG_OBJECTS, SIZE, settingsAt, TABLES } from './org.js'
 import { Stager } from './stager.js'
 
-const OBJECTS = ['account', 'contract', 'contractLine'] as const satisfies readonly ObjectName[]
+const OBJECTS = ['account', 'product', 'contract', 'contractLine'] as const satisfies readonly ObjectName[]
 const change = salesforceChanges(TABLES)
 
 /** Numbers that decide what somebody does; out of range is wrapped round. */
@@ -27,7 +27,7 @@ interface Deed {
 }
 
 const deed: fc.Arbitrary<Deed> = fc.record({
-  kind: fc.nat(11),
+  kind: fc.nat(12),
   who: fc.nat(60),
   what: fc.nat(60),
   minutes: fc.integer({ min: 0, max: 15 }),
@@ -96,6 +96,8 @@ function done({ kind, who, what }: Deed, at: Date): Change[] {
         { Name: what % 2 ? 'Special' : 'Usual' },
         at,
       )
+    case 11:
+      return change.edit('Product2', one('01t', who, SIZE.products), { Score__c: `${what}` }, at)
     default:
       return change.edit('Product2', one('01t', who, SIZE.products), { ProductCode: `Q-${what}` }, at)
   }
@@ -136,7 +138,8 @@ async function night(
   threshold: number | null,
   memory: string | null,
 ) {
-  const settings = settingsAt(server.url, { bulkThreshold: threshold })
+  const product = { from: 'Product2', fields: { productCode: 'ProductCode', name: 'Score__c' } }
+  const settings = settingsAt(server.url, { bulkThreshold: threshold, objects: { ...ORG_OBJECTS, product } })
   const source: Source = salesforceSource(settings, testTools())
   const connection = await source.connect(undefined, memory)
   for (const object of OBJECTS) await stager.pull(source, object)
