@@ -120,6 +120,49 @@ describe('as of a day', () => {
   })
 })
 
+describe('cases of other books', () => {
+  // Odoo #16235: what was left after three payments stood among the oldest, by the invoice's date.
+  it('what is left after payments keeps its due date', () => {
+    const pay = (id: string, date: string, amount: string) => [
+      payment(id, { kind: 'payment', date, total: amount, unapplied: '0.00' }),
+      applied(id, 'I', amount, date),
+    ]
+    const book = [
+      invoice('I', { date: '2016-11-30', dueDate: '2017-02-28', total: '10000.00', unpaid: '5500.00' }),
+      ...pay('P', '2016-11-09', '1500.00'),
+      ...pay('Q', '2016-11-30', '1000.00'),
+      ...pay('R', '2017-01-30', '2000.00'),
+    ]
+    expect(aged(book, '2017-04-04')).toEqual({ '31-60': '5500.00', open: '5500.00', net: '5500.00' })
+    expect(aged(book, '2016-11-15')).toEqual({ unappliedPayments: '1500.00', net: '-1500.00' })
+  })
+
+  // OCA account-financial-reporting #546: the ageing of a month's end forgot invoices that were settled together with
+  // an earlier payment after it.
+  it('a payment of February and one of May settle March’s invoices in May', () => {
+    const invoices = ['A', 'B', 'C', 'D', 'E'].map((id) =>
+      invoice(id, { date: '2019-03-10', dueDate: '2019-03-10', total: '10000.00', unpaid: '0.00' }),
+    )
+    const big = { date: '2019-04-10', dueDate: '2019-04-10', total: '100000.00', unpaid: '100000.00' }
+    const book = [
+      payment('P', { kind: 'payment', date: '2019-02-10', total: '1000.00', unapplied: '0.00' }),
+      payment('Q', { kind: 'payment', date: '2019-05-10', total: '49000.00', unapplied: '0.00' }),
+      ...invoices,
+      invoice('F', big),
+      applied('P', 'A', '1000.00', '2019-02-10'),
+      applied('Q', 'A', '9000.00', '2019-05-10'),
+      ...['B', 'C', 'D', 'E'].map((id) => applied('Q', id, '10000.00', '2019-05-10')),
+    ]
+    expect(aged(book, '2019-04-30')).toEqual({
+      '1-30': '100000.00',
+      '31-60': '49000.00',
+      open: '149000.00',
+      net: '149000.00',
+    })
+    expect(aged(book, '2019-05-31')).toEqual({ '31-60': '100000.00', open: '100000.00', net: '100000.00' })
+  })
+})
+
 describe('what settles nothing stands apart', () => {
   // ERPNext #28748: advances have no due date, so that the columns missed the total by them.
   it('a payment on account and a credit memo are in no bucket, and the buckets add up without them', () => {
