@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { add, compare, type Fraction, formatScaled, fraction, parseDecimal } from '../basics/fraction.js'
 import type { Direction } from '../findings/finding.js'
 import { amountOf, type Figure } from './figure.js'
-import type { ReasonCode } from './state.js'
+import type { FindingStatus, ReasonCode } from './state.js'
 
-/** A finding of a request, with the number that it had then. */
+/** A finding of a request, with the number and the status that it had then. */
 export interface Requested {
   readonly id: string
   readonly figure: Figure
+  readonly status: FindingStatus
 }
 
 /** How much of what a request is about; `currency` null: findings without a number. */
@@ -19,11 +20,20 @@ export interface RequestSum {
   readonly amount: string | null
 }
 
+/** A month of a subsidiary's billing. */
+export interface SignOffScope {
+  /** `YYYY-MM`. */
+  readonly month: string
+  /** Its id; null where the books have no subsidiaries. */
+  readonly subsidiary: string | null
+}
+
 /** One request over any number of findings: its list, count and sums stay what they were when it was made. */
 export interface ReviewRequest {
   readonly id: string
-  readonly kind: 'waiver' | 'baseline'
-  readonly status: 'pending' | 'approved' | 'rejected'
+  readonly kind: 'waiver' | 'baseline' | 'sign-off'
+  /** `revoked`: a sign-off of whose findings one has changed. */
+  readonly status: 'pending' | 'approved' | 'rejected' | 'revoked'
   readonly requestedBy: string
   readonly requestedAt: string
   readonly decidedBy: string | null
@@ -32,7 +42,9 @@ export interface ReviewRequest {
   /** Of a waiver. */
   readonly code: ReasonCode | null
   readonly expiresOn: string | null
-  /** Of a baseline: the run whose findings it is about. */
+  /** Of a sign-off. */
+  readonly scope: SignOffScope | null
+  /** The run whose findings it is about; of a waiver null. */
   readonly run: string | null
   readonly count: number
   readonly sums: readonly RequestSum[]
@@ -43,7 +55,11 @@ export interface ReviewRequest {
 /** The hash of a frozen list. */
 export const listHash = (requested: readonly Requested[]): string =>
   createHash('sha256')
-    .update(JSON.stringify(requested.map(({ id, figure }) => [id, figure.direction, amountOf(figure)])))
+    .update(
+      JSON.stringify(
+        requested.map(({ id, figure, status }) => [id, status, figure.direction, amountOf(figure)]),
+      ),
+    )
     .digest('hex')
 
 interface Sum {

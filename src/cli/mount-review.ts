@@ -11,6 +11,7 @@ import {
   REOPEN,
   REQUESTS,
   RESOLVE,
+  SIGN_OFF,
   WAIVE,
 } from './specs/review.js'
 
@@ -32,5 +33,6 @@ export function mountDecisions(findings: Commander, mounting: Mounting): void {
 
 export function mountApproval(program: Commander, mounting: Mounting): void {
   mount(program, BASELINE, mounting, async () => (await import('../commands/baseline.js')).baseline)
+  mount(program, SIGN_OFF, mounting, async () => (await import('../commands/sign-off.js')).signOff)
   mount(program, APPROVE_ANY, mounting, async () => (await requests()).approve)
 }

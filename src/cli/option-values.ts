@@ -49,3 +49,10 @@ export function text(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('Expected some text.')
   return value.trim()
 }
+
+/** A month as `YYYY-MM`. */
+export function month(value: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value))
+    throw new InvalidArgumentError('Expected a month as YYYY-MM, like 2026-10.')
+  return value
+}

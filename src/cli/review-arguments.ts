@@ -46,3 +46,11 @@ export interface ApproveArguments {
   readonly ids: readonly string[]
   readonly reason?: string
 }
+
+export interface SignOffArguments {
+  /** `YYYY-MM`, checked. */
+  readonly period: string
+  /** Id or name. */
+  readonly subsidiary?: string
+  readonly reason: string
+}

@@ -12,6 +12,7 @@ import { withExistingStore } from '../night/open-store.js'
 import { counted } from '../reports/text.js'
 import { chosenFindings } from '../review/chosen.js'
 import { act } from '../review/decide.js'
+import { revokeAndSay } from '../review/revoke.js'
 import { sayLeftOut } from '../review/say.js'
 
 /** Says who works on findings. */
@@ -40,6 +41,7 @@ async function run(args: DecisionArguments, context: Context, action: Action, do
   return withExistingStore(await context.storeUrl(), async (store) => {
     const chosen = await chosenFindings(store, args)
     const { ids, skipped } = await act(store, context, chosen, action, args.reason ?? null)
+    await revokeAndSay(store, context)
     if (context.json) await context.out.json({ action: action.do, findings: ids, skipped })
     else {
       context.out.line(`${counted(ids.length, 'finding')} ${done}.`)

@@ -13,6 +13,7 @@ import { latestComparison } from '../night/find-run.js'
 import { withExistingStore } from '../night/open-store.js'
 import { counted } from '../reports/text.js'
 import { chosenFindings } from '../review/chosen.js'
+import { revokeAndSay } from '../review/revoke.js'
 import { sayLeftOut } from '../review/say.js'
 import { settle } from '../review/settle.js'
 import type { Settled, Verdict } from '../review/settling.js'
@@ -27,6 +28,7 @@ export async function findingsWaive(args: WaiveArguments, context: Context): Pro
     const { code, reason, expires } = args
     const terms = { code: code as ReasonCode, reason, expiresOn: expires }
     const { request, ids, skipped } = await requestWaiver(store, context, chosen, terms)
+    await revokeAndSay(store, context)
     if (context.json) await context.out.json({ action: 'waive', request, findings: ids, skipped })
     else {
       sayRequest(context, request)
@@ -69,6 +71,7 @@ const NO_FILTER = {
 async function decideOn(args: DecisionArguments, context: Context, verdict: Verdict): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
     const settled = await settle(store, context, args, verdict, args.reason ?? null)
+    await revokeAndSay(store, context)
     if (context.json) await context.out.json({ action: verdict, requests: settled.map(settledEntry) })
     else for (const one of settled) saySettled(context, one)
     return 0
@@ -79,13 +82,14 @@ const settledEntry = ({ request, ids, skipped }: Settled) => ({ request, finding
 
 function saySettled(context: Context, { request, ids, skipped }: Settled): void {
   context.out.line(requestText(request))
-  const now = request.kind === 'waiver' ? { approved: 'waived', rejected: 'open again' } : BASELINE
-  if (request.status !== 'pending')
-    context.out.line(`${counted(ids.length, 'finding')} ${now[request.status]}.`)
+  if (request.status === 'approved' && request.kind !== 'sign-off')
+    context.out.line(
+      `${counted(ids.length, 'finding')} ${request.kind === 'waiver' ? 'waived' : 'in the baseline'}.`,
+    )
+  if (request.status === 'rejected' && request.kind === 'waiver')
+    context.out.line(`${counted(ids.length, 'finding')} open again.`)
   sayLeftOut(context, skipped)
 }
-
-const BASELINE = { approved: 'in the baseline', rejected: 'in the baseline: it was turned down' }
 
 /** What was asked for; one request with its frozen list. Throws {@link CommandError} 2 for an id that finds nothing. */
 export async function findingsRequests(args: RequestsArguments, context: Context): Promise<number> {

@@ -4,6 +4,7 @@ import type { ComparisonOutcome, RunRow, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { publicConfiguration } from '../config/public.js'
+import { revokeAndSay } from '../review/revoke.js'
 import { type AsOf, asOfDay } from './as-of.js'
 import { compare } from './compare.js'
 import { incompleteness } from './completeness.js'
@@ -83,7 +84,12 @@ async function reconciled(night: Night, run: RunRecord, judging: UnitContext): P
   const scope = await resolveScope(store, plan.part)
   const latest = await store.runs.latestComparison()
   const lookBack = latest?.asOf !== undefined && latest.asOf !== null && asOf.day < latest.asOf
-  return compare({ ...context, store, context: judging, asOf: asOf.day, scope, lookBack }, run)
+  const compared = await compare(
+    { ...context, store, context: judging, asOf: asOf.day, scope, lookBack },
+    run,
+  )
+  if (!lookBack) await revokeAndSay(store, context)
+  return compared
 }
 
 async function noteJudging(

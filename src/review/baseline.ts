@@ -37,7 +37,9 @@ const counts = ({ state, isGone }: Held): boolean =>
   !isGone && COUNTING.some((status) => status === state.status)
 
 const countingOf = (held: Held | null): readonly Requested[] =>
-  held && counts(held) ? [{ id: held.finding.id, figure: figureOf(held.finding) }] : []
+  held && counts(held)
+    ? [{ id: held.finding.id, figure: figureOf(held.finding), status: held.state.status }]
+    : []
 
 const baselineOf = (
   requested: readonly Requested[],
@@ -55,6 +57,7 @@ const baselineOf = (
   reason,
   code: null,
   expiresOn: null,
+  scope: null,
   run,
   count: requested.length,
   sums: sumsOf(requested.map(({ figure }) => figure)),

@@ -12,6 +12,7 @@ import { chosenFindings, isByName } from './chosen.js'
 import { decide } from './decide.js'
 import { settleWaiver } from './settle-waiver.js'
 import type { Settled, Settling, Verdict } from './settling.js'
+import { settleSignOff } from './sign-off.js'
 
 /**
  * Approves or rejects requests as a whole, each once, all in one transaction. Only another person than the requester
@@ -42,7 +43,9 @@ function settleAll(
 }
 
 const settleOne = (desk: Desk, settling: Settling): Decided<Settled> =>
-  settling.request.kind === 'waiver' ? settleWaiver(desk, settling) : settleBaseline(desk, settling)
+  SETTLE[settling.request.kind](desk, settling)
+
+const SETTLE = { waiver: settleWaiver, baseline: settleBaseline, 'sign-off': settleSignOff }
 
 /** A request that this person may decide on. */
 function pending(desk: Desk, id: string, { verdict, actor }: Omit<Settling, 'request'>): ReviewRequest {
@@ -50,7 +53,7 @@ function pending(desk: Desk, id: string, { verdict, actor }: Omit<Settling, 'req
   if (!request) throw usageError(`There is no request ${id}.`, '`tieout findings requests` lists them.')
   if (request.status !== 'pending')
     throw usageError(
-      `Request ${id} was ${request.status} by ${request.decidedBy} on ${instantText(request.decidedAt ?? '')}.`,
+      `Request ${id} was ${request.status}${decidedText(request)}.`,
       'A request is decided once; make a new one.',
     )
   if (verdict === 'approved' && actor === request.requestedBy)
@@ -98,3 +101,8 @@ const onlyAPart = ({ id, count }: ReviewRequest, named: number) =>
     `${named} of the ${count} findings of request ${id} are named; it is decided as a whole.`,
     `Look at it with \`tieout findings requests ${id}\`, then name the request.`,
   )
+
+const decidedText = ({ status, decidedBy, decidedAt }: ReviewRequest): string =>
+  status === 'revoked'
+    ? ', as a finding of it has changed'
+    : ` by ${decidedBy} on ${instantText(decidedAt ?? '')}`

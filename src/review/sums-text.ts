@@ -13,11 +13,16 @@ function sumText({ direction, currency, amount, count }: RequestSum): string {
 /** A request in lines: what it asks, of whom, and what it comes to. */
 export function requestText(request: ReviewRequest): string {
   const { id, kind, count, sums, reason, code, expiresOn, status, requestedBy, decidedBy } = request
-  const what =
-    kind === 'waiver' ? `waive ${counted(count, 'finding')}` : `baseline of ${counted(count, 'finding')}`
+  const what = `${WHAT[kind]} ${request.scope ? `${request.scope.month}, ` : ''}${counted(count, 'finding')}`
   return [
     `Request ${id}: ${what}, by ${plain(requestedBy)}: ${status}${decidedBy === null ? '' : ` by ${plain(decidedBy)}`}`,
     ...sums.map((sum) => `  ${sumText(sum)}`),
     `  ${inList([...(code === null ? [] : [code]), `“${plain(reason)}”`])}${expiresOn === null ? '' : `, until ${expiresOn}`}`,
   ].join('\n')
+}
+
+const WHAT: Readonly<Record<ReviewRequest['kind'], string>> = {
+  waiver: 'waive',
+  baseline: 'baseline of',
+  'sign-off': 'sign-off of',
 }

@@ -58,7 +58,11 @@ type Limit = Parameters<typeof mayWaiveAlone>[1]
 function plan(desk: Desk, chosen: Chosen, terms: WaiverTerms, made: Made, limit: Limit): Decided<Requesting> {
   const waiver = { request: made.id, ...terms }
   const { events, held, skipped } = answers(desk, chosen, { do: 'request-waiver', waiver }, null, made.by)
-  const requested = held.map(({ finding }) => ({ id: finding.id, figure: figureOf(finding) }))
+  const requested = held.map(({ finding, state }) => ({
+    id: finding.id,
+    figure: figureOf(finding),
+    status: state.status,
+  }))
   const request = requestOf(requested, terms, made)
   const ids = requested.map(({ id }) => id)
   const asked = [madeEvent(request, requested), ...events]
@@ -84,6 +88,7 @@ function requestOf(requested: readonly Requested[], terms: WaiverTerms, made: Ma
     decidedBy: null,
     decidedAt: null,
     ...terms,
+    scope: null,
     run: null,
     count: requested.length,
     sums: sumsOf(requested.map(({ figure }) => figure)),

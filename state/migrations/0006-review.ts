@@ -17,8 +17,8 @@ CREATE INDEX finding_state_expiring ON finding_state (expires_on, id)
 CREATE TABLE review_request (
   id TEXT NOT NULL PRIMARY KEY,
   number INTEGER NOT NULL UNIQUE,
-  kind TEXT NOT NULL CHECK (kind IN ('waiver', 'baseline')),
-  status TEXT NOT NULL CHECK (status IN ('pending', 'approved', 'rejected')),
+  kind TEXT NOT NULL CHECK (kind IN ('waiver', 'baseline', 'sign-off')),
+  status TEXT NOT NULL CHECK (status IN ('pending', 'approved', 'rejected', 'revoked')),
   body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -27,6 +27,7 @@ CREATE TABLE review_request_finding (
   position INTEGER NOT NULL,
   id TEXT NOT NULL REFERENCES finding (id),
   figure TEXT NOT NULL,
+  status TEXT NOT NULL,
   PRIMARY KEY (request, position)
 ) STRICT, WITHOUT ROWID;
 `,

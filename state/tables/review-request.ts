@@ -3,8 +3,8 @@ export interface ReviewRequestTable {
   id: string
   /** In the order in which they were made. */
   number: number
-  kind: 'waiver' | 'baseline'
-  status: 'pending' | 'approved' | 'rejected'
+  kind: 'waiver' | 'baseline' | 'sign-off'
+  status: 'pending' | 'approved' | 'rejected' | 'revoked'
   /** JSON of the request. */
   body: string
 }

@@ -1,7 +1,7 @@
 import { Argument, Option } from 'commander'
 import { REASON_CODES } from '../../../reconcile/review/state.js'
 import type { Spec } from '../mount.js'
-import { day, text } from '../option-values.js'
+import { day, month, text } from '../option-values.js'
 
 const ids = (): readonly Argument[] => [
   new Argument(
@@ -103,7 +103,18 @@ export const BASELINE: Spec = {
 /** Beside `findings approve`: whatever waits for approval. */
 export const APPROVE_ANY: Spec = {
   name: 'approve',
-  about: 'puts what another person proposed into force: waivers, the baseline',
+  about: 'puts what another person proposed into force: waivers, the baseline, a sign-off',
   arguments: [new Argument('<ids...>', 'requests, by id or the beginning of it')],
   options: [why()],
+}
+
+export const SIGN_OFF: Spec = {
+  name: 'sign-off',
+  about: 'prepares the sign-off of a month for a subsidiary; another person signs it with `approve`',
+  options: [
+    needed(new Option('--period <month>', 'YYYY-MM').argParser(month)),
+    new Option('--subsidiary <ref>', 'id or exact name; needed where the books have several'),
+    needed(why()),
+  ],
+  more: 'A finding of that month and subsidiary that comes, goes or changes afterwards revokes it.',
 }

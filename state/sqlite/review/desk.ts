@@ -48,7 +48,7 @@ export class StoreDesk implements Desk {
 
   requested(id: string): readonly Requested[] {
     const rows = this.#db.read(() => this.#statements.requested.all(id))
-    return rows.map((row) => ({ id: row.id, figure: JSON.parse(row.figure) as Figure }))
+    return rows.map((row) => ({ id: row.id, status: row.status, figure: JSON.parse(row.figure) as Figure }))
   }
 
   requests(): readonly ReviewRequest[] {
@@ -64,7 +64,9 @@ export class StoreDesk implements Desk {
 const statements = (db: Reader) => ({
   held: db.prepare<[string], HeldRow>(SELECT_HELD),
   request: db.prepare<[string], { body: string }>(SELECT_REQUEST),
-  requested: db.prepare<[string], { id: string; figure: string }>(SELECT_REQUESTED),
+  requested: db.prepare<[string], { id: string; figure: string; status: FindingState['status'] }>(
+    SELECT_REQUESTED,
+  ),
   requests: db.prepare<[], { body: string }>(SELECT_REQUESTS),
   baseline: db.prepare<[], [string]>(SELECT_BASELINE).raw(),
 })

@@ -80,6 +80,6 @@ function requestWriter(tx: Transaction): (event: DecidedEvent) => void {
     }
     insert.run(id, kind, status, storedJson(request))
     for (const [position, one] of requested.entries())
-      insertRequested.run(id, position, one.id, storedJson(one.figure))
+      insertRequested.run(id, position, one.id, storedJson(one.figure), one.status)
   }
 }

@@ -83,8 +83,9 @@ describe('a request', () => {
     const list = [dollars('-1.00'), { ...dollars('-2.00'), id: 'b' }].map((one) => ({
       id: one.id,
       figure: figureOf(one),
+      status: 'open' as const,
     }))
-    const other = [list[0]!, { id: 'b', figure: figureOf(dollars('-2.01')) }]
+    const other = [list[0]!, { id: 'b', figure: figureOf(dollars('-2.01')), status: 'open' as const }]
     const hashes = [list, [...list].reverse(), other, list.slice(1)].map(listHash)
     expect(new Set(hashes).size).toBe(4)
   })
