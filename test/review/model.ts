@@ -13,11 +13,12 @@ export interface Known {
 }
 
 interface Asked {
-  readonly kind: 'waiver' | 'baseline'
+  readonly kind: 'waiver' | 'baseline' | 'sign-off'
   readonly by: string
   readonly until: number
   readonly list: ReadonlyMap<string, number>
-  isPending: boolean
+  readonly statuses: ReadonlyMap<string, Status>
+  state: 'pending' | 'approved' | 'rejected' | 'revoked'
 }
 
 /** More than a cent apart. */
@@ -74,26 +75,55 @@ export class Model {
       one.waiver = { request, amount: one.amount, until }
       one.status = isAlone ? 'waived' : 'waiver-requested'
     }
-    this.asked.push({ kind: 'waiver', by, until, list, isPending: !isAlone })
+    this.asked.push({
+      ...{ kind: 'waiver', by, until, list, statuses: new Map() },
+      state: isAlone ? 'approved' : 'pending',
+    })
     return true
   }
 
   baseline(by: string): boolean {
-    if (this.asked.some(({ kind, isPending }) => kind === 'baseline' && isPending)) return false
+    if (this.#isAsked('baseline')) return false
     const list = new Map(
       [...this.known].filter(([, one]) => counts(one)).map(([id, { amount }]) => [id, amount]),
     )
     if (list.size === 0) return false
-    this.asked.push({ kind: 'baseline', by, until: 0, list, isPending: true })
+    this.asked.push({ kind: 'baseline', by, until: 0, list, statuses: new Map(), state: 'pending' })
     return true
   }
 
+  signOff(by: string): boolean {
+    if (this.#isAsked('sign-off')) return false
+    const standing = this.#standing()
+    const list = new Map(standing.map(([id, { amount }]) => [id, amount]))
+    const statuses = new Map(standing.map(([id, { status }]) => [id, status]))
+    this.asked.push({ kind: 'sign-off', by, until: 0, list, statuses, state: 'pending' })
+    return true
+  }
+
+  /** After whatever changed findings. */
+  revoke(): void {
+    const standing = this.#standing()
+    for (const asked of this.asked) {
+      if (asked.kind !== 'sign-off' || (asked.state !== 'pending' && asked.state !== 'approved')) continue
+      const same = standing.filter(
+        ([id, { amount, status }]) =>
+          asked.statuses.get(id) === status && !moved(asked.list.get(id) ?? Number.NaN, amount),
+      )
+      if (same.length !== standing.length || same.length !== asked.list.size) asked.state = 'revoked'
+    }
+  }
+
+  #standing = () => [...this.known].filter(([, { isGone }]) => !isGone)
+
+  #isAsked = (kind: Asked['kind']) => this.asked.some((one) => one.kind === kind && one.state === 'pending')
+
   settle(number: number, by: string, isApproved: boolean): boolean {
     const asked = this.asked[number]
-    if (!asked?.isPending || (isApproved && asked.by === by)) return false
+    if (asked?.state !== 'pending' || (isApproved && asked.by === by)) return false
     if (asked.kind === 'waiver' && !this.#settleWaiver(number, asked, isApproved)) return false
     if (asked.kind === 'baseline' && isApproved) this.#join(asked)
-    asked.isPending = false
+    asked.state = isApproved ? 'approved' : 'rejected'
     return true
   }
 

@@ -13,6 +13,7 @@ import { loadConfiguration } from '../../src/config/load.js'
 import { requestBaseline } from '../../src/review/baseline.js'
 import { act } from '../../src/review/decide.js'
 import { settle } from '../../src/review/settle.js'
+import { requestSignOff, revokeChanged } from '../../src/review/sign-off.js'
 import { requestWaiver } from '../../src/review/waive.js'
 import { openStore } from '../../state/open.js'
 import type { Store } from '../../state/store.js'
@@ -52,6 +53,7 @@ type Step =
   | { do: 'waive'; ids: readonly string[]; by: string; days: number }
   | { do: 'settle'; newest: number; by: string; isApproved: boolean }
   | { do: 'baseline'; by: string }
+  | { do: 'sign-off'; by: string }
 
 const ids = fc.subarray(IDS, { minLength: 1, maxLength: 3 })
 const by = fc.constantFrom(...PEOPLE)
@@ -67,6 +69,7 @@ const person: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('waive' as const), ids, by, days: fc.nat(6) }),
   fc.record({ do: fc.constant('settle' as const), newest: fc.nat(2), by, isApproved: fc.boolean() }),
   fc.record({ do: fc.constant('baseline' as const), by }),
+  fc.record({ do: fc.constant('sign-off' as const), by }),
 )
 const steps = fc
   .tuple(
@@ -131,6 +134,7 @@ class Month {
     if (step.do === 'settle')
       return this.model.settle(this.model.asked.length - 1 - step.newest, step.by, step.isApproved)
     if (step.do === 'baseline') return this.model.baseline(step.by)
+    if (step.do === 'sign-off') return this.model.signOff(step.by)
     return this.model.act(step.ids, step.do, step.by)
   }
 
@@ -149,6 +153,10 @@ class Month {
 
   async #command(step: Exclude<Step, { do: 'night' }>, context: Context): Promise<unknown> {
     if (step.do === 'baseline') return requestBaseline(this.#store, context, 'known')
+    if (step.do === 'sign-off') {
+      const wish = { month: '2026-03', subsidiary: undefined }
+      return requestSignOff(this.#store, context, wish, 'closed')
+    }
     if (step.do === 'settle') {
       const args = { ids: [`request-${this.model.asked.length - 1 - step.newest}`], ...NO_FILTER }
       return settle(this.#store, context, args, step.isApproved ? 'approved' : 'rejected', 'so')
@@ -165,6 +173,12 @@ class Month {
     return act(this.#store, context, chosen, actionOf(step), 'so')
   }
 
+  /** As every command and every night does at its end. */
+  async revoke(): Promise<void> {
+    await revokeChanged(this.#store, this.#context('tieout'), movedBeyond(DEFAULT_SETTINGS))
+    this.model.revoke()
+  }
+
   async check(): Promise<void> {
     const rows = await listed(this.#store)
     const shown = rows.map(({ finding: { id }, status, assignee, firstSeen, baseline }) => [
@@ -172,6 +186,8 @@ class Month {
       { status, assignee, firstSeen, baseline },
     ])
     expect(Object.fromEntries(shown)).toEqual(this.#expected())
+    const requests = await this.#store.review.requests()
+    expect(requests.map(({ status }) => status).reverse()).toEqual(this.model.asked.map(({ state }) => state))
     for (const [id, { waiver }] of this.model.known) {
       const state = stateOf(await this.#store.events.of(id))
       const held = await this.#store.review.decide({ at: at(1), actor: 'test' }, (desk) => ({
@@ -218,6 +234,7 @@ test('a month of nights with people deciding in between ends as a simple model s
       const month = new Month(store, context)
       for (const step of played) {
         await month.play(step)
+        await month.revoke()
         await month.check()
       }
       expect(await store.events.verify()).toMatchObject({ ok: true })
