@@ -1,4 +1,4 @@
-import { formatFraction } from '../basics/fraction.js'
+import { equal, formatFraction, ONE } from '../basics/fraction.js'
 import type { Item } from '../matching/match.js'
 import { stubFactor } from '../schedule/proration.js'
 import type { ContractLine, Proration } from '../terms/contract.js'
@@ -13,21 +13,22 @@ export const PRORATION_CONVENTION: Cause = {
   candidates: otherRules,
 }
 
-/** Not at all is no rule here: that is a proration that is missing, or a termination that wasn't applied. */
+/** Not at all is no rule here, nor one that comes to a whole period: that is a proration that is missing, or a termination that wasn't applied. */
 const RULES: readonly Proration[] = ['daily', 'thirty360', 'monthly', 'annual365']
 
 function* otherRules({ off, line }: OffCase): Iterable<Candidate> {
   const stub = off.items.find(({ expected }) => expected.stub)
   if (!stub) return
   for (const proration of RULES) {
-    if (proration === line.proration) continue
+    const factor = factorBy(proration, stub, line)
+    if (proration === line.proration || equal(factor, ONE)) continue
     const amount = repricedSum(off.items, line, (item) =>
       item.expected.stub ? { factor: factorBy(proration, item, line) } : {},
     )
     if (amount === null) return
     yield {
       amount,
-      arithmetic: `factor ${formatFraction(factorBy(proration, stub, line))}`,
+      arithmetic: `factor ${formatFraction(factor)}`,
       text: () =>
         `The part was priced by ${proration} in place of ${line.proration}: ${sayMinor(amount, off.currency)}.`,
     }

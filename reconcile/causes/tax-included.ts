@@ -1,4 +1,4 @@
-import { roundToInteger } from '../basics/fraction.js'
+import { type Fraction, formatFraction, roundToInteger, roundToPlaces } from '../basics/fraction.js'
 import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
 
@@ -14,11 +14,29 @@ function* withTax({ off }: OffCase): Iterable<Candidate> {
   if (!document || others.length > 0 || document.tax === null || document.tax === 0n) return
   const net = document.lines.reduce((sum, { amount }) => sum + amount, 0n)
   if (net <= 0n) return
-  const amount = roundToInteger({ n: off.expected * (net + document.tax), d: net })
-  yield {
-    amount,
-    arithmetic: 'tax',
-    text: () =>
-      `Tax is in the net amount, at the rate of the invoice’s own tax lines: ${sayMinor(amount, off.currency)}.`,
+  for (const percent of impliedRates(document.tax, net)) {
+    const amount = roundToInteger({ n: off.expected * (100n * percent.d + percent.n), d: 100n * percent.d })
+    yield {
+      amount,
+      arithmetic: 'tax',
+      text: () =>
+        `Tax is in the net amount, at the rate of the invoice’s own tax lines: ${sayMinor(amount, off.currency)}.`,
+    }
   }
+}
+
+/** Decimals of rates that are law somewhere. */
+const PLACES = [0, 1, 2, 3]
+
+/** In percent: just what tax ÷ net comes to, and the rounder rates that give the same tax to the cent. */
+function impliedRates(tax: bigint, net: bigint): Fraction[] {
+  const exact: Fraction = { n: 100n * tax, d: net }
+  const rounder = PLACES.map((places) => roundToPlaces(exact, places)).filter((rate) => gives(rate, net, tax))
+  const rates = new Map([...rounder, exact].map((rate) => [formatFraction(rate), rate]))
+  return [...rates.values()]
+}
+
+function gives(percent: Fraction, net: bigint, tax: bigint): boolean {
+  const off = net * percent.n - tax * 100n * percent.d
+  return (off < 0n ? -off : off) <= 100n * percent.d
 }
