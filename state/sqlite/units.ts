@@ -12,10 +12,14 @@ import type { StoreTools } from '../tools.js'
 import type { Engine } from './engine.js'
 
 type RecordRow = [object: ObjectName, id: string, modifiedAt: string | null, body: string, links: string]
-type LineRow = [id: string, modifiedAt: string | null, body: string]
+type LineRow = [parent: string, id: string, modifiedAt: string | null, body: string]
 type Gathered = Map<ObjectName, CanonicalRecord[]>
 
-const SELECT_LINES = 'SELECT id, modified_at, body FROM staged WHERE object = ? AND parent = ?'
+const SELECT_LINES = `
+SELECT line.parent, line.id, line.modified_at, line.body
+FROM unit_record AS there
+CROSS JOIN staged AS line ON line.object = ? AND line.parent = there.id
+WHERE there.unit = ? AND there.object = ?`
 
 /** Units of work: an account, or a customer at home nowhere, with every document at home there. */
 export class SqliteUnits implements Units {
@@ -55,15 +59,21 @@ export class SqliteUnits implements Units {
     for (const [object, id, modifiedAt, body, linked] of this.#statements.records.all(key)) {
       put(gathered, recordOf(object, id, modifiedAt, body))
       if (linked !== '') links.push(...linksOf(linked))
-      for (const lines of this.#lineObjects.get(object) ?? []) this.#lines(gathered, lines, id)
     }
+    for (const [object, parents] of [...gathered])
+      for (const lines of this.#lineObjects.get(object) ?? []) this.#lines(gathered, key, parents, lines)
     for (const records of gathered.values()) records.sort((a, b) => compareIds(a.id, b.id))
     links.sort((a, b) => compareIds(a.documentId, b.documentId) || compareIds(a.lineId, b.lineId))
     return { key, records: Object.fromEntries(gathered), links }
   }
 
-  #lines(gathered: Gathered, object: ObjectName, parent: string): void {
-    for (const row of this.#statements.lines.all(object, parent)) put(gathered, recordOf(object, ...row))
+  /** Lines of all of a unit's records of one object at once; a line whose record isn't staged is left out. */
+  #lines(gathered: Gathered, key: string, parents: readonly CanonicalRecord[], object: ObjectName): void {
+    const rows = this.#statements.lines.all(object, key, parents[0]!.object)
+    if (rows.length === 0) return
+    const there = new Set(parents.map(({ id }) => id))
+    for (const [parent, id, modifiedAt, body] of rows)
+      if (there.has(parent)) put(gathered, recordOf(object, id, modifiedAt, body))
   }
 }
 
@@ -83,6 +93,6 @@ function linesByParent(tools: StoreTools): ReadonlyMap<ObjectName, readonly Obje
 const statements = (db: Engine) => ({
   units: db.prepare<[string, number], [string]>(SELECT_UNITS_AFTER).raw(),
   records: db.prepare<[string], RecordRow>(SELECT_UNIT_RECORDS).raw(),
-  lines: db.prepare<[string, string], LineRow>(SELECT_LINES).raw(),
+  lines: db.prepare<[string, string, string], LineRow>(SELECT_LINES).raw(),
   home: db.prepare<[string, string], { units: string }>(SELECT_HOME),
 })

@@ -8,6 +8,7 @@ export function compareIds(a: string, b: string): number {
 }
 
 function compareDigits(a: string, b: string): number {
+  if (a.length === b.length) return compareText(a, b)
   const [plainA, plainB] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')]
   return plainA.length - plainB.length || compareText(plainA, plainB) || a.length - b.length
 }
