@@ -2,6 +2,7 @@ import type { CivilDate } from '../basics/civil-date.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
 import { pairBucket } from './bucket.js'
 import type { Ledger } from './ledger.js'
+import { pairLineRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
 
 /**
@@ -57,8 +58,16 @@ function pairCovering(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => bo
     const days = group[0]!.period!
     const covered = within(ledger.open, days)
     if (!fills(covered, days)) continue
-    pairBucket(ledger, pass, covered, group)
+    pairLineRuns(ledger, pass, covered, group)
+    pairBucket(ledger, pass, stillOpen(covered), stillWaiting(ledger, group))
   }
+}
+
+const stillOpen = (items: readonly Item[]): Item[] => items.filter((item) => item.match === null)
+
+function stillWaiting(ledger: Ledger, bundles: readonly Bundle[]): Bundle[] {
+  const waiting = new Set(ledger.waiting)
+  return bundles.filter((bundle) => waiting.has(bundle))
 }
 
 /** Open items whose days lie within others, by binary search: items are in the order of their first days. */
