@@ -122,7 +122,9 @@ function pairOverlapping(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) =>
   const open = ledger.open
   for (const bundle of dated(ledger, chosen)) {
     const item = mostOverlapping(open, bundle)
-    if (item) chosenItems.set(item, [...(chosenItems.get(item) ?? []), bundle])
+    const known = item && chosenItems.get(item)
+    if (known) known.push(bundle)
+    else if (item) chosenItems.set(item, [bundle])
   }
   for (const [item, bundles] of chosenItems) {
     const days = item.expected.period

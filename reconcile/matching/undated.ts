@@ -66,8 +66,14 @@ function pairEqual(ledger: Ledger, may: (item: Item, bundle: Bundle) => boolean)
 /** More than any number of days: what has it is paired only where nothing else is. */
 const LAST = 10_000_000
 
-const isAgain = (ledger: Ledger, bundles: readonly Bundle[], bundle: Bundle, at: number): boolean =>
-  bundles.slice(0, at).some((earlier) => isRepeat(earlier, bundle) && near(ledger, earlier, bundle))
+/** Whether an invoice shortly before is repeated: bundles come in the order of their dates. */
+function isAgain(ledger: Ledger, bundles: readonly Bundle[], bundle: Bundle, at: number): boolean {
+  for (let before = at - 1; before >= 0; before -= 1) {
+    if (!near(ledger, bundles[before]!, bundle)) return false
+    if (isRepeat(bundles[before]!, bundle)) return true
+  }
+  return false
+}
 
 /** Open items by their amount, each group in the order of bill dates. */
 function byAmount(items: readonly Item[]): Item[][] {

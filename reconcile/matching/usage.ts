@@ -7,7 +7,9 @@ export function pairUsage(ledger: Ledger): void {
   const used = new Map<Item, Bundle[]>()
   for (const bundle of ledger.waiting) {
     const item = commitmentOf(ledger.items, bundle)
-    if (item) used.set(item, [...(used.get(item) ?? []), bundle])
+    const known = item && used.get(item)
+    if (known) known.push(bundle)
+    else if (item) used.set(item, [bundle])
     else ledger.setAside('not judged', [bundle])
   }
   for (const [item, bundles] of used) if (item.match === null) ledger.match('usage', [item], bundles)
