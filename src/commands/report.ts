@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path'
 import type { Store } from '../../state/store.js'
+import { withOutlook } from '../aging/with-outlook.js'
 import type { ReportArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
@@ -21,7 +22,7 @@ export async function report(args: ReportArguments, context: Context): Promise<n
   return withStore(await context.storeUrl(), async (store) => {
     const run = args.run === undefined ? await latestComparison(store) : await findRun(store, args.run)
     const step = context.progress.start('Writing reports')
-    const input = await derived(await reportInput(store, configuration, run), store, configuration)
+    const input = await derived(await reportInput(store, configuration, run), store, configuration, context)
     const written = await writeReports(input, (args.format ?? formats) as readonly Format[], folder)
     step.done(written.folder)
     if (context.json) await context.out.json({ run: run.id, folder: written.folder, files: written.files })
@@ -32,10 +33,16 @@ export async function report(args: ReportArguments, context: Context): Promise<n
 }
 
 /** The newest comparison's findings can be derived from the staged rows; an older run's rows may have changed since. */
-async function derived(input: ReportInput, store: Store, configuration: Configuration): Promise<ReportInput> {
+async function derived(
+  input: ReportInput,
+  store: Store,
+  configuration: Configuration,
+  { signal }: Context,
+): Promise<ReportInput> {
   const { run } = input
   const newest = await store.runs.latestComparison()
   if (newest?.id !== run.id || run.asOf === null) return input
   const { asOf } = run
-  return withDerivations(input, store, () => judgingContext(store, configuration, asOf))
+  const judging = () => judgingContext(store, configuration, asOf)
+  return withOutlook(withDerivations(input, store, judging), store, judging, signal)
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Store } from '../../state/store.js'
+import { withOutlook } from '../aging/with-outlook.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
@@ -28,7 +29,9 @@ export async function publish(job: Job, run: RunRecord): Promise<Published> {
   const finishedAt = job.context.clock().toISOString()
   const bare = await reportInput(job.store, job.configuration, { ...row!, finishedAt })
   const day = run.asOf ?? finishedAt.slice(0, 10)
-  const input = withDerivations(bare, job.store, () => judgingContext(job.store, job.configuration, day))
+  const judging = () => judgingContext(job.store, job.configuration, day)
+  const derived = withDerivations(bare, job.store, judging)
+  const input = withOutlook(derived, job.store, judging, job.context.signal)
   const written = await writeReports(
     input,
     formats as readonly Format[],

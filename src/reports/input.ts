@@ -1,6 +1,8 @@
 import type { Finding } from '../../reconcile/findings/finding.js'
 import type { UnitFigures } from '../../reconcile/unit/unit.js'
 import type { FindingRow, RunRow } from '../../state/store.js'
+import type { Aging } from '../aging/document.js'
+import type { Outlook } from '../upcoming/document.js'
 import type { RecordUrl } from './record-url.js'
 import type { RuleTexts } from './rule-text.js'
 
@@ -17,6 +19,9 @@ export interface ReportInput {
   readonly rules: RuleTexts
   /** How the amounts that a finding speaks of came about; absent where the staged rows aren't those of the run any more. */
   readonly derive?: (finding: Finding) => Promise<readonly Derivation[]>
+  /** What customers owe, and what falls due to be billed; absent likewise. Each walks the book. */
+  readonly aging?: () => Promise<Aging>
+  readonly upcoming?: () => Promise<Outlook>
 }
 
 /** One expected amount: what it is for, and in sentences how it was reckoned, what was billed and how that was matched. */

@@ -14,6 +14,12 @@ const SHEETS = [
   ['Cases', 'Findings of one contract with one rule and cause, systemic ones first.'],
   ['By account', 'The same by account, for whoever looks after it.'],
   ['By month', 'Expected beside billed, and a chart.'],
+  ['To bill', 'What falls due in the next thirty days, with PO and delivery, and what blocks it.'],
+  ['Ageing', 'What customers owe by days past due; what settles nothing yet, and deposits, stand apart.'],
+  [
+    'Collections worklist',
+    'Whom to call first, and which finding may be why an invoice isn’t paid: put that right before.',
+  ],
   ['Evidence', 'Control totals, queries, settings, and what was not run.'],
 ] as const
 

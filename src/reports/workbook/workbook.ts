@@ -4,8 +4,10 @@ import { completenessOf } from '../completeness.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { ACCOUNTS, accountsSheet } from './accounts-sheet.js'
+import { AGEING, ageingSheet } from './ageing-sheet.js'
 import { archive, type Part } from './archive.js'
 import { CASES, casesSheet } from './cases-sheet.js'
+import { COLLECTIONS, collectionsSheet } from './collections-sheet.js'
 import { evidenceSheet } from './evidence-sheet.js'
 import { FINDINGS } from './findings-range.js'
 import { findingsSheet } from './findings-sheet.js'
@@ -25,13 +27,14 @@ import { printTitle } from './sheet-setup.js'
 import { rowsXml, type StreamedSheet } from './streamed-sheet.js'
 import { FONT } from './styles.js'
 import { summarySheet } from './summary-sheet.js'
+import { TO_BILL, toBillSheet } from './to-bill-sheet.js'
 
 /**
  * The Excel workbook, a piece at a time. The library writes everything but the rows of the two sheets that may have very
  * many: they are put into their parts as they are read. `tally` is of the same findings.
  */
 export async function* workbook(input: ReportInput, tally: Tally): AsyncGenerator<Uint8Array> {
-  const sheets = sheetsOf(input, tally)
+  const sheets = await sheetsOf(input, tally)
   const frame = await writeFrame(
     sheets.map((one) => ('modelRow' in one ? one.sheet : one)),
     input,
@@ -42,15 +45,28 @@ export async function* workbook(input: ReportInput, tally: Tally): AsyncGenerato
   yield* archive(withRows(unpack(frame), streamed))
 }
 
-const sheetsOf = (input: ReportInput, tally: Tally): readonly (WriteSheet | StreamedSheet)[] => [
-  summarySheet(input, tally),
-  findingsSheet(input, tally),
-  casesSheet(input, tally),
-  accountsSheet(input, tally),
-  monthsSheet(input),
-  evidenceSheet(input),
-  guideSheet(input),
-]
+async function sheetsOf(input: ReportInput, tally: Tally): Promise<readonly (WriteSheet | StreamedSheet)[]> {
+  return [
+    summarySheet(input, tally),
+    findingsSheet(input, tally),
+    casesSheet(input, tally),
+    accountsSheet(input, tally),
+    monthsSheet(input),
+    ...(await outlookSheets(input)),
+    evidenceSheet(input),
+    guideSheet(input),
+  ]
+}
+
+/** What is to be billed and to be collected, where the staged rows are the run's own. */
+async function outlookSheets(input: ReportInput): Promise<readonly WriteSheet[]> {
+  const upcoming = await input.upcoming?.()
+  const aging = await input.aging?.()
+  return [
+    ...(upcoming ? [toBillSheet(input, upcoming)] : []),
+    ...(aging ? [ageingSheet(input, aging), collectionsSheet(input, aging)] : []),
+  ]
+}
 
 type NamedSheet = StreamedSheet & { readonly name: string }
 
@@ -99,4 +115,4 @@ function writeFrame(sheets: readonly WriteSheet[], { run }: ReportInput): Promis
 }
 
 /** Sheets whose header stands on every printed page. */
-const REPEATED: ReadonlySet<string> = new Set([FINDINGS, CASES, ACCOUNTS])
+const REPEATED: ReadonlySet<string> = new Set([FINDINGS, CASES, ACCOUNTS, TO_BILL, AGEING, COLLECTIONS])

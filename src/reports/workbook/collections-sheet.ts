@@ -1,0 +1,142 @@
+import { formatDate } from '../../../reconcile/basics/civil-date.js'
+import { money } from '../../../reconcile/basics/money.js'
+import type { Aging } from '../../aging/document.js'
+import type { PayingTerms } from '../../aging/invoice-contracts.js'
+import type { Overdue, Unpaid } from '../../aging/worklist.js'
+import type { ReportInput } from '../input.js'
+import { amountCell, countCell, dateCell, linkCell, textCell } from './cells.js'
+import type { WriteSheet } from './library.js'
+import { SheetBuilder } from './sheet-builder.js'
+import { sheetSetup } from './sheet-setup.js'
+import { BODY, COUNT, DATE, NOTE, RIGHT, TITLE } from './styles.js'
+import { addTable, columnDefs, type TableColumn } from './table.js'
+
+export const COLLECTIONS = 'Collections worklist'
+
+interface Row extends Overdue {
+  readonly rank: number
+  readonly invoice: Unpaid
+}
+
+/** One row an invoice that is past due, under the rank of its customer. */
+export function collectionsSheet(input: ReportInput, { worklist, reportingCurrency }: Aging): WriteSheet {
+  const columns = columnsOf(input, reportingCurrency)
+  const rows = worklist.flatMap((overdue, index) =>
+    overdue.invoices.map((invoice): Row => ({ ...overdue, rank: index + 1, invoice })),
+  )
+  const sheet = new SheetBuilder(columnDefs(columns))
+  sheet.add([textCell('Collections worklist', TITLE)], 28)
+  sheet.add([
+    textCell(
+      'Customers by what is past due times how late it is. Where a finding may be why an invoice isn’t paid, put that right before you call.',
+      NOTE,
+    ),
+  ])
+  sheet.skip()
+  const header = sheet.row
+  const table = addTable(sheet, 'Collections', columns, rows, 'Nobody is past due')
+  return sheet.build(COLLECTIONS, {
+    ...sheetSetup(COLLECTIONS, 'landscape'),
+    tables: [table],
+    freezePane: { rows: header + 1, columns: 2 },
+  })
+}
+
+const said = (contracts: readonly PayingTerms[], of: (terms: PayingTerms) => string | null): string =>
+  [...new Set(contracts.map(of).filter((text) => text !== null))].join(', ')
+
+const netDays = (text: string | null): string | null =>
+  text !== null && /^\d+$/.test(text) ? `net ${text}` : text
+
+const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): readonly TableColumn<Row>[] => [
+  { header: 'Rank', width: 8, style: COUNT, right: true, cell: ({ rank }) => countCell(rank) },
+  {
+    header: 'Customer',
+    width: 32,
+    style: BODY,
+    cell: ({ customer: { id, name } }) =>
+      linkCell(name, id === null ? null : recordUrl('netsuite', 'customer', id), 'Open the customer'),
+  },
+  {
+    header: 'Invoice',
+    width: 14,
+    style: BODY,
+    cell: ({ invoice }) =>
+      linkCell(invoice.number, recordUrl('netsuite', 'invoice', invoice.id), 'Open the invoice'),
+  },
+  { header: 'Due', width: 12, style: DATE, cell: ({ invoice }) => dateCell(formatDate(invoice.dueDate)) },
+  {
+    header: 'Days late',
+    width: 11,
+    style: COUNT,
+    right: true,
+    cell: ({ invoice }) => countCell(invoice.daysLate),
+  },
+  {
+    header: 'Open',
+    width: 16,
+    style: RIGHT,
+    right: true,
+    cell: ({ invoice: { open, currency } }) => amountCell(money(open, currency)),
+  },
+  { header: 'Currency', width: 10, style: BODY, cell: ({ invoice }) => textCell(invoice.currency) },
+  {
+    header: `Open (${reportingCurrency})`,
+    width: 16,
+    style: RIGHT,
+    right: true,
+    cell: ({ invoice: { reporting } }) =>
+      reporting === null ? null : amountCell(money(reporting, reportingCurrency)),
+  },
+  {
+    header: 'Reason',
+    width: 20,
+    style: BODY,
+    cell: ({ invoice: { why, disputed } }) =>
+      textCell(why.length > 0 ? 'Perhaps our mistake' : disputed ? 'Disputed' : 'Customer is late'),
+  },
+  {
+    header: 'What may be why',
+    width: 60,
+    style: BODY,
+    cell: ({ invoice: { why } }) => textCell(why.map(({ rule, message }) => `${rule}: ${message}`).join(' ')),
+  },
+  {
+    header: 'Contract',
+    width: 16,
+    style: BODY,
+    cell: ({ invoice }) => textCell(said(invoice.contracts, ({ number }) => number)),
+  },
+  {
+    header: 'Terms',
+    width: 12,
+    style: BODY,
+    cell: ({ invoice }) => textCell(said(invoice.contracts, ({ paymentTerms }) => netDays(paymentTerms))),
+  },
+  { header: 'PO on invoice', width: 18, style: BODY, cell: ({ invoice }) => textCell(invoice.poNumber) },
+  {
+    header: 'PO required',
+    width: 18,
+    style: BODY,
+    cell: ({ invoice }) =>
+      textCell(
+        said(invoice.contracts, ({ poRequired, poNumber }) =>
+          poRequired ? (poNumber ?? 'none on file') : null,
+        ),
+      ),
+  },
+  {
+    header: 'Delivery',
+    width: 10,
+    style: BODY,
+    cell: ({ invoice }) => textCell(said(invoice.contracts, ({ deliveryMethod }) => deliveryMethod)),
+  },
+  { header: 'Promised for', width: 12, style: DATE, cell: ({ invoice }) => dateCell(invoice.promisedOn) },
+  {
+    header: 'Last payment',
+    width: 13,
+    style: DATE,
+    cell: ({ lastPayment }) => dateCell(lastPayment && formatDate(lastPayment.date)),
+  },
+  { header: 'Collector', width: 18, style: BODY, cell: ({ customer }) => textCell(customer.collector) },
+]
