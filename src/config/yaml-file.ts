@@ -1,6 +1,7 @@
 import { isMap, isNode, isPair, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { usageError } from '../cli/errors.js'
 import type { ConfigurationPath } from './configuration.js'
+import { guardVariables, unguardVariables } from './guarded-variables.js'
 import type { Position } from './position.js'
 
 export interface YamlFile {
@@ -12,7 +13,7 @@ export interface YamlFile {
 /** Reads YAML; what can't be read is an error with its place. Throws {@link CommandError} 2. */
 export function parseYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(guardVariables(text), { lineCounter: lines, prettyErrors: false })
   const at = (offset: number): Position => {
     const place = lines.linePos(offset)
     return { line: Math.max(place.line, 1), column: Math.max(place.col, 1) }
@@ -22,6 +23,7 @@ export function parseYaml(text: string, file: string): YamlFile {
     const { line, column } = at(error.pos[0])
     throw usageError(`${file}:${line}:${column}: this is not valid YAML: ${error.message}`, 'Mend that line.')
   }
+  unguardVariables(document)
   return {
     tree: document.toJS({ maxAliasCount: 100 }) ?? {},
     position: (path) => at(offsetOf(document.contents, path)),

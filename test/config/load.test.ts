@@ -148,6 +148,16 @@ describe('variables', () => {
     expect(part(configuration, 'schedule').cron).toBe('none/${A}')
   })
 
+  it('may stand between braces without quotes, and keep the places of what comes after them', () => {
+    const text =
+      'version: 1\nnotify: { slack: { webhook: ${HOOK} }, email: { smtp: "${SMTP:-smtp://localhost}", to: [a@b.example] } }\n'
+    const { tree } = read(text, { HOOK: 'https://hooks.example/x' })
+    expect(tree).toMatchObject({
+      notify: { slack: { webhook: 'https://hooks.example/x' }, email: { smtp: 'smtp://localhost' } },
+    })
+    expect(refusal('report: { out: ${OUT:-x}, formts: [xlsx] }\n').message).toContain(':1:27:')
+  })
+
   it('may hold a number or a boolean where one is asked for', () => {
     const configuration = read('reconcile: { graceDays: "${GRACE}" }\nschedule: { catchUp: "${CATCH}" }\n', {
       GRACE: '7',
