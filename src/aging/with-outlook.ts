@@ -4,11 +4,12 @@ import type { Store } from '../../state/store.js'
 import type { ReportInput } from '../reports/input.js'
 import { gatherUpcoming } from '../upcoming/gather.js'
 import { agedBook } from './aged-book.js'
+import type { Aging } from './document.js'
 
 /** Days that the workbook's To bill looks ahead. */
 const DAYS = 30
 
-/** Lets a report show receivables and what falls due to be billed: from the staged rows, so these must be the run's own. */
+/** Lets a report show receivables and what falls due to be billed: from the staged rows, so these must be the run's own. Aged once for all formats. */
 export function withOutlook(
   input: ReportInput,
   store: Store,
@@ -17,10 +18,15 @@ export function withOutlook(
 ): ReportInput {
   const { asOf: day } = input.run
   if (day === null) return input
+  let aging: Promise<Aging> | null = null
+  const aged = async () =>
+    agedBook({ store, context: await judging(), asOf: { day, isToday: true }, signal, customers: null })
   return {
     ...input,
-    aging: async () =>
-      agedBook({ store, context: await judging(), asOf: { day, isToday: true }, signal, customers: null }),
+    aging: () => {
+      aging ??= aged()
+      return aging
+    },
     upcoming: async () => {
       const context = await judging()
       const until = addDays(context.asOf, DAYS)

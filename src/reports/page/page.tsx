@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
+import type { Aging } from '../../aging/document.js'
 import { type Completeness, completenessOf } from '../completeness.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { instantText, longDate } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
+import { AgeingChart } from './ageing.js'
 import { Cases, Systemic } from './cases.js'
 import { CauseChart, GroupTable, MonthCharts } from './charts.js'
 import { EvidencePart, GuidePart } from './evidence-part.js'
@@ -18,16 +20,18 @@ import { STYLE } from './style.js'
 /** The page as text: one file that asks nothing of anybody. `tally` is of the same findings. */
 export async function page(input: ReportInput, tally: Tally): Promise<string> {
   const gathered = await gatherCases(input)
-  return `<!doctype html>\n${await (<Page input={input} tally={tally} gathered={gathered} />)}\n`
+  const aging = (await input.aging?.()) ?? null
+  return `<!doctype html>\n${await (<Page input={input} tally={tally} gathered={gathered} aging={aging} />)}\n`
 }
 
 interface PageProps {
   readonly input: ReportInput
   readonly tally: Tally
   readonly gathered: ReadonlyMap<string, readonly ShownFinding[]>
+  readonly aging: Aging | null
 }
 
-const Page: FC<PageProps> = ({ input, tally, gathered }) => {
+const Page: FC<PageProps> = ({ input, tally, gathered, aging }) => {
   const whole = completenessOf(input.run)
   const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
   return (
@@ -51,6 +55,11 @@ const Page: FC<PageProps> = ({ input, tally, gathered }) => {
           {input.figures.months.length === 0 ? null : (
             <Section id="months" title="Expected and billed by month">
               <MonthCharts input={input} />
+            </Section>
+          )}
+          {aging === null || aging.customers.length === 0 ? null : (
+            <Section id="ageing" title="What customers owe">
+              <AgeingChart aging={aging} />
             </Section>
           )}
           {tally.findings === 0 ? null : <Why input={input} tally={tally} />}

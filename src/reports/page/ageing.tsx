@@ -1,0 +1,66 @@
+import { raw } from 'hono/html'
+import type { FC } from 'hono/jsx'
+import { formatMoney, money } from '../../../reconcile/basics/money.js'
+import { BUCKETS, type Bucket } from '../../../reconcile/receivables/bucket.js'
+import { type Aging, currenciesWithoutRate, reportingTotal } from '../../aging/document.js'
+import { inList } from '../text.js'
+import { barsChart } from './chart.js'
+import { Amount, Wide } from './parts.js'
+
+const NAMES: Readonly<Record<Bucket, string>> = {
+  current: 'Not yet due',
+  '1-30': '1 to 30 days past due',
+  '31-60': '31 to 60 days',
+  '61-90': '61 to 90 days',
+  '91-120': '91 to 120 days',
+  '121+': '121 days and more',
+}
+
+/** What customers owe by days past due, in the reporting currency; the same in figures behind it. */
+export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {
+  const { reportingCurrency, receivables } = aging
+  const total = reportingTotal(receivables.ledgers)
+  const text = (minor: bigint) => formatMoney(money(minor, reportingCurrency))
+  const bars = BUCKETS.map((bucket) => ({ name: NAMES[bucket], value: Number(text(total.buckets[bucket])) }))
+  const left = currenciesWithoutRate(receivables.ledgers)
+  return (
+    <figure class="bars">
+      <figcaption>Open invoices by days past due, {reportingCurrency}</figcaption>
+      <Wide label="Chart of open invoices by days past due">{raw(barsChart(bars))}</Wide>
+      <details>
+        <summary>Ageing as a table</summary>
+        <Wide label="Open invoices by days past due">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Days past due</th>
+                <th scope="col" class="n">
+                  {reportingCurrency}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {BUCKETS.map((bucket) => (
+                <Row name={NAMES[bucket]} decimal={text(total.buckets[bucket])} />
+              ))}
+              <Row name="Open" decimal={text(total.open)} />
+              <Row name="Unapplied payments" decimal={text(total.unappliedPayments)} />
+              <Row name="Unapplied credits" decimal={text(total.unappliedCredits)} />
+              <Row name="Deposits, apart" decimal={text(total.deposits)} />
+            </tbody>
+          </table>
+        </Wide>
+      </details>
+      {left.length === 0 ? null : <p class="aside">Without {inList(left)}, for which there is no rate.</p>}
+    </figure>
+  )
+}
+
+const Row: FC<{ name: string; decimal: string }> = ({ name, decimal }) => (
+  <tr>
+    <th scope="row">{name}</th>
+    <td class="n">
+      <Amount decimal={decimal} currency={null} />
+    </td>
+  </tr>
+)
