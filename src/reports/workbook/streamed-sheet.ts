@@ -16,8 +16,10 @@ export interface StreamedSheet {
   readonly rows: () => Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>
 }
 
-/** Two lines of text, in points. */
-const ROW_HEIGHT = 32
+/** In points: a line of text, and the least and most that a row has. */
+const LINE_HEIGHT = 14
+const LEAST_LINES = 2
+const MOST_LINES = 8
 /** Excel opens at most 65,530 links on a sheet; the worst findings come first. */
 const MOST_LINKS = 65_000
 
@@ -35,9 +37,20 @@ export async function* rowsXml(
   const styles = new Map(streamed.styles.map((style, index) => [style, ids[index] ?? 0]))
   let row = streamed.modelRow
   for await (const cells of streamed.rows()) {
-    yield rowXml(row, linked(row, cells, links), styles, ROW_HEIGHT)
+    yield rowXml(row, linked(row, cells, links), styles, heightOf(cells, streamed.sheet.columns ?? []))
     row += 1
   }
+}
+
+/** High enough for the longest of the texts that wrap; a column's width counts characters, narrow ones a little less. */
+function heightOf(cells: readonly SheetCell[], columns: readonly { readonly width?: number }[]): number {
+  let lines = LEAST_LINES
+  for (const [index, cell] of cells.entries()) {
+    const width = columns[index]?.width
+    if (width === undefined || typeof cell?.value !== 'string' || !cell.style?.alignment?.wrapText) continue
+    lines = Math.max(lines, Math.ceil(cell.value.length / width))
+  }
+  return LINE_HEIGHT * Math.min(lines, MOST_LINES) + 4
 }
 
 /** Notes the links of a row; past the limit they are plain text. */
