@@ -51,7 +51,7 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
 }
 
 /** Rows of every object by id, so that nothing depends on how they arrived. */
-function inOrder(records: RecordsByObject): RecordsByObject {
+export function inOrder(records: RecordsByObject): RecordsByObject {
   const sorted = Object.entries(records).map(([object, rows]) => [object, sortedById(rows)])
   return Object.fromEntries(sorted) as RecordsByObject
 }

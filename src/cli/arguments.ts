@@ -123,3 +123,8 @@ export interface UpcomingArguments {
   /** `YYYY-MM-DD`, checked; absent: the configuration's, which is today by default. */
   readonly asOf?: string
 }
+
+export interface CalibrateArguments {
+  /** `YYYY-MM-DD`, checked; absent: the configuration's, which is today by default. */
+  readonly asOf?: string
+}

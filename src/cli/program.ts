@@ -4,6 +4,7 @@ import { addGlobalOptions } from './globals.js'
 import type { Host } from './host.js'
 import { type Mounting, mount } from './mount.js'
 import { mountApproval, mountDecisions } from './mount-review.js'
+import { CALIBRATE } from './specs/calibrate.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
@@ -44,6 +45,7 @@ export function createProgram(mounting: Mounting): Commander {
   mount(program, RUN, mounting, async () => (await import('../commands/run.js')).run)
   mount(program, SYNC, mounting, async () => (await import('../commands/sync.js')).sync)
   mount(program, RECONCILE, mounting, async () => (await import('../commands/reconcile.js')).reconcile)
+  mount(program, CALIBRATE, mounting, async () => (await import('../commands/calibrate.js')).calibrate)
   mount(program, SCHEDULE, mounting, async () => (await import('../commands/schedule.js')).schedule)
   mountReading(program, mounting)
   mount(program, VERIFY, mounting, async () => (await import('../commands/verify.js')).verify)

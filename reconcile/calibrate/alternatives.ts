@@ -1,0 +1,29 @@
+import type { Settings } from '../terms/input.js'
+
+/** One setting with one of its values: what the book is laid under. */
+export interface Alternative {
+  readonly setting: string
+  readonly value: string
+  /** What the configuration says now, or where it is silent what holds. */
+  readonly isCurrent: boolean
+}
+
+/** The conventions that a company's habit decides, each with its values; the first is what holds where nobody says anything. */
+const CALIBRATED: readonly { readonly setting: string; readonly values: readonly string[] }[] = [
+  { setting: 'billingTiming', values: ['advance', 'arrears'] },
+  { setting: 'billingAnchor', values: ['contract', 'calendar', 'day'] },
+  { setting: 'proration', values: ['daily', 'thirty360', 'monthly', 'annual365', 'none'] },
+  { setting: 'terminationDay', values: ['billed', 'unbilled'] },
+  { setting: 'terminationBilling', values: ['prorate', 'keep', 'accelerate'] },
+  { setting: 'priceDigits', values: ['exact', '4', '2'] },
+  { setting: 'earlyDays', values: ['0', '5', '10', '15', '30'] },
+]
+
+/** Every value of every setting, in their order; a current value that isn't in the list stands first. */
+export function alternativesOf(defaults: Settings): readonly Alternative[] {
+  return CALIBRATED.flatMap(({ setting, values }) => {
+    const current = defaults[setting]?.trim().toLowerCase() || values[0]!
+    const all = values.includes(current) ? values : [current, ...values]
+    return all.map((value) => ({ setting, value, isCurrent: value === current }))
+  })
+}

@@ -1,0 +1,36 @@
+import { alternativesOf } from '../../reconcile/calibrate/alternatives.js'
+import { Calibration } from '../../reconcile/calibrate/calibration.js'
+import { layUnit } from '../../reconcile/calibrate/lay-unit.js'
+import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { Store } from '../../state/store.js'
+import type { Progress } from '../cli/progress.js'
+import { layOutBook } from '../night/lay-out.js'
+
+export interface CalibrateJob {
+  readonly store: Store
+  readonly context: UnitContext
+  readonly signal: AbortSignal
+  readonly progress: Progress
+}
+
+/** Every alternative lays every contract again: a page is work enough. */
+const UNITS_A_PAGE = 16
+
+/** Links what the last sync brought, then lays the book under each value, account by account: only counts are held. */
+export async function calibrateBook(job: CalibrateJob): Promise<Calibration> {
+  await layOutBook(job)
+  const { store, context, signal, progress } = job
+  const step = progress.start('Laying twelve months under each convention')
+  const alternatives = alternativesOf(context.termDefaults)
+  const calibration = new Calibration(alternatives)
+  let count = 0
+  for await (const keys of store.units.keys(UNITS_A_PAGE)) {
+    signal.throwIfAborted()
+    for (const unit of await store.units.load(keys))
+      for (const laid of layUnit(unit, alternatives, context)) calibration.add(laid)
+    count += keys.length
+    step.update(`${count} accounts`)
+  }
+  step.done(`${count} accounts`)
+  return calibration
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
+
+interface Value {
+  readonly setting: string
+  readonly value: string
+  readonly current: boolean
+  readonly items: number
+  readonly tied: number
+  readonly named: number
+}
+
+interface Document {
+  readonly schema: string
+  readonly from: string
+  readonly asOf: string
+  readonly values: readonly Value[]
+  readonly suggestions: readonly { readonly setting: string }[]
+  readonly configuration: readonly string[]
+}
+
+describe('tieout calibrate', () => {
+  let office: Office
+  beforeAll(async () => {
+    office = await openOffice(3, 30)
+    expect((await office.tieout('sync', '--quiet')).code).toBe(0)
+  })
+  afterAll(() => office.stop())
+
+  const documentOf = async () => {
+    const ended = await office.tieout('calibrate', '--json', '--quiet', '--as-of', AS_OF)
+    expect([ended.code, ended.err]).toEqual([0, ''])
+    return JSON.parse(ended.out) as Document
+  }
+
+  test('needs no comparison before it, and suggests nothing where most of the book is right', async () => {
+    const document = await documentOf()
+    expect(document).toMatchObject({ schema: 'tieout.calibration/1', from: '2025-11-21', asOf: AS_OF })
+    const [now] = document.values.filter(({ current }) => current)
+    expect(now?.items).toBeGreaterThan(100)
+    expect(now?.tied).toBeGreaterThan((now?.items ?? 0) / 2)
+    expect([document.suggestions, document.configuration]).toEqual([[], []])
+  })
+
+  test('changes nothing: no run, no finding, and the same answer again', async () => {
+    const first = await documentOf()
+    const runs = JSON.parse((await office.tieout('runs', '--json')).out) as { readonly runs?: unknown }
+    expect(JSON.stringify(runs)).not.toContain('calibrate')
+    expect(await documentOf()).toEqual(first)
+  })
+
+  test('fits eighty columns', async () => {
+    const { code, out } = await office.tieout('calibrate', '--quiet', '--as-of', AS_OF)
+    expect(code).toBe(0)
+    expect(out).toContain('What ties under each convention, 2025-11-21 to 2026-11-20')
+    expect(out).toContain('The book suggests no other setting.')
+    expect(out.split('\n').filter((line) => [...line].length > 80)).toEqual([])
+  })
+
+  test('without a store it says what makes one', async () => {
+    const { code, err } = await office.tieoutWith(
+      { configuration: (text) => `${text}\n` },
+      ...['calibrate', '--store', `sqlite:${office.folder}/none.db`],
+    )
+    expect(code).toBe(2)
+    expect(err).toContain('There is no store')
+  })
+})

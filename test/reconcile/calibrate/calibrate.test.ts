@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { alternativesOf } from '../../../reconcile/calibrate/alternatives.js'
+import { Calibration } from '../../../reconcile/calibrate/calibration.js'
+import { layUnit } from '../../../reconcile/calibrate/lay-unit.js'
+import { suggestionsOf } from '../../../reconcile/calibrate/suggest.js'
+import type { CanonicalRecord } from '../../../reconcile/records/record.js'
+import {
+  addDays,
+  addMonths,
+  invoicesOf,
+  type RightContract,
+  recordsOf,
+} from '../../property/engine/right-book.js'
+import { runBook } from '../support/run-book.js'
+
+const AS_OF = '2026-06-30'
+
+interface Habit {
+  readonly bills: 'advance' | 'arrears'
+  /** Days by which every invoice comes before its bill date. */
+  readonly early?: number
+}
+
+/** A contract of 100.00 a month from a day of January 2025 on, billed to the as-of day by a habit. */
+function monthly(number: number, { bills, early = 0 }: Habit): RightContract {
+  const start = `2025-01-${String(number + 1).padStart(2, '0')}`
+  const code = `P${number}`
+  const months = Array.from({ length: 18 }, (_, month) => {
+    const [from, next] = [addMonths(start, month), addMonths(start, month + 1)]
+    const date = addDays(bills === 'advance' ? from : next, -early)
+    return { product: code, cents: 10_000, start: from, end: addDays(next, -1), date }
+  })
+  return {
+    id: `800000000000${String(number).padStart(3, '0')}AAA`,
+    start,
+    months: 1,
+    timing: bills,
+    products: [{ code, cents: 10_000 }],
+    bills: months.filter(({ date }) => date <= AS_OF),
+  }
+}
+
+const fourteen = (habit: Habit) => Array.from({ length: 14 }, (_, number) => monthly(number, habit))
+
+/** Calibrates a book whose contracts say nothing of timing, but for those that are named. */
+function calibrated(
+  contracts: readonly RightContract[],
+  defaults: Readonly<Record<string, string>> = {},
+  naming: ReadonlySet<string> = new Set(),
+) {
+  const book = { asOf: AS_OF, contracts }
+  const silent = (record: CanonicalRecord): CanonicalRecord => {
+    if (record.object !== 'contract' || naming.has(record.id)) return record
+    const { billingTiming: _, ...values } = record.values
+    return { ...record, values }
+  }
+  const records = recordsOf(book, invoicesOf(book)).map(silent)
+  const { units, context } = runBook(records, { asOf: AS_OF, settings: { defaults } })
+  const alternatives = alternativesOf(context.termDefaults)
+  const calibration = new Calibration(alternatives)
+  for (const unit of units) for (const laid of layUnit(unit, alternatives, context)) calibration.add(laid)
+  const row = (setting: string, value: string) =>
+    calibration.rows.find((one) => one.setting === setting && one.value === value)!
+  const suggested = suggestionsOf(calibration).map(({ row: { setting, value } }) => `${setting}: ${value}`)
+  return { row, suggested, rows: calibration.rows }
+}
+
+describe('calibrate', () => {
+  test('a book billed in arrears, where the default says advance, names the timing and nothing else', () => {
+    const contracts = fourteen({ bills: 'arrears' })
+    const naming = new Set(contracts.slice(0, 2).map(({ id }) => id))
+    const { row, suggested } = calibrated(contracts, {}, naming)
+    // Twelve bill dates each from July 2025 to June 2026; the two that name arrears tie under either default.
+    expect(row('billingTiming', 'advance')).toMatchObject({
+      isCurrent: true,
+      ...{ items: 14 * 12, tied: 2 * 12, contracts: 12, named: 2, disagreeing: 12 },
+    })
+    expect(row('billingTiming', 'arrears')).toMatchObject({
+      isCurrent: false,
+      ...{ items: 14 * 12, tied: 14 * 12, contracts: 12, named: 2, disagreeing: 0, examples: [] },
+    })
+    expect(row('billingTiming', 'advance').examples[0]).toEqual({
+      ...{ id: '800000000000002AAA', number: 'N-002', items: 12, tied: 0 },
+    })
+    expect(suggested).toEqual(['billingTiming: arrears'])
+  })
+
+  test('the reverse: early days of a month would explain it too, and are not suggested beside the timing', () => {
+    const { row, suggested } = calibrated(fourteen({ bills: 'advance' }), { billingTiming: 'arrears' })
+    expect(row('earlyDays', '30').tied).toBeGreaterThan(row('earlyDays', '15').tied)
+    expect(suggested).toEqual(['billingTiming: advance'])
+  })
+
+  test('a clean book suggests nothing, and every item ties', () => {
+    const { row, rows, suggested } = calibrated(fourteen({ bills: 'advance' }))
+    for (const { isCurrent, items, tied } of rows)
+      if (isCurrent) expect([items, tied]).toEqual([14 * 12, 14 * 12])
+    expect(row('billingTiming', 'arrears')).toMatchObject({ tied: 0, disagreeing: 14 })
+    expect(suggested).toEqual([])
+  })
+
+  test('invoices twelve days early ask for the least early days that take them in', () => {
+    const { row, suggested } = calibrated(fourteen({ bills: 'advance', early: 12 }))
+    expect(row('earlyDays', '10').tied).toBe(0)
+    expect(row('earlyDays', '15').tied).toBe(row('earlyDays', '30').tied)
+    expect(suggested).toEqual(['earlyDays: 15'])
+  })
+
+  test('no setting is fitted to a single contract', () => {
+    const others = fourteen({ bills: 'advance' }).slice(1)
+    const { row, suggested } = calibrated([monthly(0, { bills: 'advance', early: 12 }), ...others])
+    expect(row('earlyDays', '5')).toMatchObject({ isCurrent: true, disagreeing: 1 })
+    expect(row('earlyDays', '15').disagreeing).toBe(0)
+    expect(suggested).toEqual([])
+  })
+
+  test('what every contract names, no default can change', () => {
+    const contracts = fourteen({ bills: 'arrears' })
+    const { row } = calibrated(contracts, {}, new Set(contracts.map(({ id }) => id)))
+    expect(row('billingTiming', 'advance')).toMatchObject({ contracts: 0, named: 14, tied: 14 * 12 })
+    expect(row('billingAnchor', 'day')).toMatchObject({ contracts: 0, unfit: 14, tied: 14 * 12 })
+  })
+
+  test('a current value outside of the usual ones is laid out as well', () => {
+    const values = alternativesOf({ earlyDays: '7' }).filter(({ setting }) => setting === 'earlyDays')
+    expect(values.map(({ value }) => value)).toEqual(['7', '0', '5', '10', '15', '30'])
+    expect(values.filter(({ isCurrent }) => isCurrent).map(({ value }) => value)).toEqual(['7'])
+  })
+})
