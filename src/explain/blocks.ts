@@ -1,3 +1,5 @@
+import { grouped } from '../reports/text.js'
+
 /** What an explanation is made of, whatever it is printed as. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
@@ -5,6 +7,7 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [name: string, value: string])[] }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'sums'; readonly rows: readonly (readonly [label: string, amount: string])[] }
 
 /** One thing with its amount at the right, and what there is to say of it. */
 export interface Entry {
@@ -33,6 +36,12 @@ export function facts(all: readonly (readonly [name: string, value: string | nul
   )
   return there.length === 0 ? [] : [{ kind: 'facts', facts: there }]
 }
+
+/** Amounts below one another, those that there are. */
+export const sums = (all: readonly (readonly [label: string, amount: string | null])[]): Block => ({
+  kind: 'sums',
+  rows: all.flatMap(([label, amount]) => (amount === null ? [] : [[label, grouped(amount)] as const])),
+})
 
 export const entries = (all: readonly Entry[]): readonly Block[] =>
   all.length === 0 ? [] : [{ kind: 'entries', entries: all }]

@@ -20,6 +20,7 @@ export const explainRecordAlone = (
   opportunities: [],
   predecessor: null,
   successor: null,
+  statements: [],
   terms: termsOf(record, context),
   lines: lines.map((line) => ({
     id: line.id,

@@ -11,6 +11,7 @@ import {
   termList,
   termValue,
 } from './phrases.js'
+import { statementBlocks } from './statement-blocks.js'
 import { ASIDE_WORDS } from './words.js'
 
 /** Items yet to come that are written out; the rest is counted. */
@@ -22,6 +23,7 @@ export function contractBlocks(explanation: ContractExplanation): readonly Block
     { kind: 'title', text: `Contract ${explanation.contract.name}` },
     ...facts(headFacts(explanation)),
     paragraph(explanation.upshot),
+    ...statementBlocks(explanation.statements),
     ...contractBody(explanation),
     ...section('What differs', differences(explanation)),
   ]

@@ -1,5 +1,5 @@
 import { formatDate } from '../../reconcile/basics/civil-date.js'
-import type { CanonicalRecord } from '../../reconcile/records/record.js'
+import type { CanonicalRecord, RecordsByObject } from '../../reconcile/records/record.js'
 import { scheduleOf } from '../../reconcile/schedule/schedule.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import type { Succession } from '../../reconcile/unit/judged.js'
@@ -15,6 +15,7 @@ import {
   type NamedRecord,
 } from './explanation.js'
 import { explainedFinding } from './findings.js'
+import { statements } from './statement.js'
 import { defaultsOf, termsOf } from './terms.js'
 
 /** A unit as it was loaded, and what its reconciliation found out. */
@@ -37,15 +38,16 @@ export function explainContract(
   const own = report.contracts.find(({ record }) => record.id === contractId)
   if (!own) return null
   const account = records.records.account?.find(({ id }) => id === own.record.values.accountId)
-  return explanationOf(own, account ?? null, tools)
+  return explanationOf(own, account ?? null, records.records, tools)
 }
 
 function explanationOf(
   own: ContractReport,
   account: CanonicalRecord | null,
+  records: RecordsByObject,
   tools: ExplainTools,
 ): ContractExplanation {
-  const { context, rules } = tools
+  const { context } = tools
   const { tying } = own
   const items = itemsOf(own, context)
   const unreadable = own.reading.ok ? null : own.reading.unreadable
@@ -60,6 +62,7 @@ function explanationOf(
     opportunities: own.opportunities.map(namedRecord),
     predecessor: succession(own.predecessor),
     successor: succession(own.successor),
+    statements: statements(own, records, context),
     terms: termsOf(own.record, context),
     lines: own.lineRecords.map((line) => ({
       id: line.id,
@@ -80,7 +83,7 @@ function explanationOf(
       charges: chargesOf([bundle]),
       repeats: repeats?.lead.line.document.number ?? null,
     })),
-    findings: own.findings.map((finding) => explainedFinding(finding, rules)),
+    findings: own.findings.map((finding) => explainedFinding(finding, own, tools)),
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
+import type { Finding } from '../../reconcile/findings/finding.js'
 import type { LineLink } from '../../reconcile/linking/link.js'
 import type { AsideBundle, Bundle, Tying } from '../../reconcile/matching/match.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
@@ -43,9 +44,15 @@ export function explainDocument(
     customer: source.customer && namedRecord(source.customer),
     facts: termsOf(record, tools.context),
     lines,
-    findings: findings.map((finding) => explainedFinding(finding, tools.rules)),
+    findings: findings.map((finding) => explainedFinding(finding, reportOf(finding, units), tools)),
   }
 }
+
+/** Of the unit that judges the finding's contract and has the finding. */
+const reportOf = (finding: Finding, units: readonly ExplainedUnit[]): ContractReport | null =>
+  units
+    .flatMap(({ report }) => report.contracts)
+    .find(({ findings }) => findings.some(({ id }) => id === finding.id)) ?? null
 
 function explainedLine(
   line: CanonicalRecord,

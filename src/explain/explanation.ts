@@ -21,6 +21,8 @@ export interface ContractExplanation {
   readonly opportunities: readonly NamedRecord[]
   readonly predecessor: NamedRecord | null
   readonly successor: NamedRecord | null
+  /** What was contracted, fell due, was billed, credited and paid, and is still to be billed: one a currency. */
+  readonly statements: readonly ExplainedStatement[]
   readonly terms: readonly Term[]
   readonly lines: readonly ExplainedLine[]
   readonly milestones: readonly (readonly Term[])[]
@@ -37,6 +39,31 @@ export interface ContractExplanation {
   /** Billed on this contract, and matched to no item. */
   readonly aside: readonly ExplainedAside[]
   readonly findings: readonly ExplainedFinding[]
+}
+
+/** scheduled = dueToDate + notYetDue; stillToBill = notYetDue + dueAndUnbilled; before tax, save where prices include it. */
+export interface ExplainedStatement {
+  readonly currency: string
+  /** What the agreed term adds up to; null for a contract without an end. */
+  readonly contracted: string | null
+  /** scheduled − contracted: a termination, a successor, renewals. */
+  readonly changed: string | null
+  /** Null where no schedule follows from the terms. */
+  readonly scheduled: string | null
+  readonly dueToDate: string | null
+  readonly notYetDue: string | null
+  readonly billed: string
+  readonly credited: string
+  /** billed − credited. */
+  readonly net: string
+  /** What payments settled of its invoices, with tax. */
+  readonly paid: string
+  readonly billedEarlier: string
+  /** Usage, and time and materials, for which nothing is scheduled. */
+  readonly asIncurred: string
+  /** dueToDate − billedEarlier − net + asIncurred; below zero, more was billed than is due. */
+  readonly dueAndUnbilled: string | null
+  readonly stillToBill: string | null
 }
 
 export interface NamedRecord {
@@ -132,6 +159,32 @@ export interface ExplainedFinding {
   readonly cause: { readonly code: string; readonly text: string } | null
   /** What would make it go away. */
   readonly action: string
+  /** The causes that came nearest to the billed amount, nearest first. */
+  readonly alternatives: readonly ExplainedAlternative[]
+  /** The document that makes it go away; null where none does. */
+  readonly correction: ExplainedCorrection | null
+}
+
+/** A cause that was tried: what it would have billed, and what was billed less that (zero: it fits). */
+export interface ExplainedAlternative {
+  readonly cause: string
+  readonly title: string
+  readonly amount: string
+  readonly missedBy: string
+}
+
+/** An invoice or credit memo to be issued, before tax; its lines add up to its amount. */
+export interface ExplainedCorrection {
+  readonly kind: 'invoice' | 'credit memo'
+  readonly currency: string
+  readonly amount: string
+  /** Numbers of the invoices that a credit memo is against. */
+  readonly against: readonly string[]
+  readonly lines: readonly {
+    readonly productCode: string | null
+    readonly period: { readonly start: string; readonly end: string } | null
+    readonly amount: string
+  }[]
 }
 
 export interface DocumentExplanation {

@@ -18,15 +18,16 @@ export function explainFinding(
   recordUrl: RecordUrl,
   tools: ExplainTools,
 ): FindingExplanation {
-  const stillThere = contract === null || contract.findings.some(({ id }) => id === finding.id)
+  const stillThere = contract?.findings.find(({ id }) => id === finding.id) ?? null
   return {
     schema: EXPLANATION_SCHEMA,
     kind: 'finding',
     asOf: formatDate(tools.context.asOf),
-    upshot: stillThere
-      ? finding.message
-      : `It is gone as of ${formatDate(tools.context.asOf)}. It said: ${finding.message}`,
-    finding: explainedFinding(finding, tools.rules),
+    upshot:
+      stillThere || contract === null
+        ? finding.message
+        : `It is gone as of ${formatDate(tools.context.asOf)}. It said: ${finding.message}`,
+    finding: stillThere ?? explainedFinding(finding, null, tools),
     evidence: finding.evidence.map((fact) => ({
       ...fact,
       url: recordUrl(fact.system, fact.record, fact.id),

@@ -1,6 +1,13 @@
 import { grouped } from '../reports/text.js'
 import type { Entry } from './blocks.js'
-import type { ExplainedCharge, ExplainedFinding, ExplainedMatch, NamedRecord, Term } from './explanation.js'
+import type {
+  ExplainedCharge,
+  ExplainedCorrection,
+  ExplainedFinding,
+  ExplainedMatch,
+  NamedRecord,
+  Term,
+} from './explanation.js'
 import { LINK_WORDS, PASS_WORDS } from './words.js'
 
 /** `USD 1,050.00`. */
@@ -48,7 +55,7 @@ export function matchText(match: ExplainedMatch): string {
 }
 
 export function findingEntry(finding: ExplainedFinding): Entry {
-  const { currency, expected, actual, difference, cause, action } = finding
+  const { currency, expected, actual, difference, cause, action, correction } = finding
   const sides =
     currency !== null && expected !== null && actual !== null
       ? [`Expected ${said(expected, currency)}, billed ${said(actual, currency)}.`]
@@ -62,7 +69,37 @@ export function findingEntry(finding: ExplainedFinding): Entry {
       ...sides,
       ...(cause ? [`Why: ${cause.text}`] : []),
       ...(action === '' ? [] : [`What makes it go away: ${action}`]),
+      ...(correction ? correctionLines(correction) : []),
+      ...alternativeLines(finding),
       `${finding.rule}, finding ${finding.id}`,
     ],
   }
+}
+
+/** `An invoice of USD 50.00 for STO-GB, 2026-03-01 to 2026-05-31.`; of several lines one below the other. */
+function correctionLines({ kind, currency, amount, against, lines }: ExplainedCorrection): readonly string[] {
+  const document = kind === 'invoice' ? 'An invoice' : 'A credit memo'
+  const of = against.length > 0 ? `, against ${against.join(', ')}` : ''
+  const [only, ...others] = lines.map(({ productCode, period }) =>
+    [productCode, period && `${period.start} to ${period.end}`].filter((part) => part !== null).join(', '),
+  )
+  const head = `${document} of ${said(amount, currency)}`
+  if (others.length === 0) return [`${head}${only ? ` for ${only}` : ''}${of}.`]
+  return [
+    `${head}${of}, with ${lines.length} lines:`,
+    ...[only, ...others].map((text, index) => `– ${text}: ${said(lines[index]?.amount ?? '', currency)}`),
+  ]
+}
+
+/** What was tried beside the cause that is claimed. */
+function alternativeLines({ alternatives, cause, currency }: ExplainedFinding): readonly string[] {
+  const others = alternatives.filter((tried) => tried.cause !== cause?.code)
+  if (others.length === 0 || currency === null) return []
+  return [
+    cause ? 'Also tried for the cause, nearest first:' : 'Tried for the cause, nearest first:',
+    ...others.map(
+      ({ title, amount, missedBy }) =>
+        `– ${title}: ${said(amount, currency)}, ${/[1-9]/.test(missedBy) ? `misses by ${said(missedBy, currency)}` : 'fits'}`,
+    ),
+  ]
 }

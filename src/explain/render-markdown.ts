@@ -8,6 +8,8 @@ export const renderMarkdown = (blocks: readonly Block[]): string =>
 
 const text = (raw: string): string => escaped(plain(raw))
 
+const cell = (raw: string): string => text(raw).replaceAll(/(?<!\\)\|/g, '\\|')
+
 function linesOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'title':
@@ -18,6 +20,12 @@ function linesOf(block: Block): readonly string[] {
       return [text(block.text)]
     case 'facts':
       return block.facts.map(([name, value]) => `- ${text(name)}: ${text(value)}`)
+    case 'sums':
+      return [
+        '| | |',
+        '| --- | ---: |',
+        ...block.rows.map(([label, amount]) => `| ${cell(label)} | ${amount} |`),
+      ]
     case 'entries':
       return block.entries.flatMap(entryLines)
   }

@@ -35,6 +35,8 @@ function linesOf(block: Block, paint: Paint): readonly string[] {
       return hanging(plain(block.text), '  ')
     case 'facts':
       return factLines(block.facts)
+    case 'sums':
+      return sumLines(block.rows)
     case 'entries':
       return block.entries.flatMap((entry) => entryLines(entry, paint))
   }
@@ -47,6 +49,17 @@ function factLines(facts: readonly (readonly [string, string])[]): readonly stri
   return facts.flatMap(([name, value]) => {
     const [first = '', ...rest] = wrap(plain(value), WIDTH, ' '.repeat(width + 2))
     return [`  ${cut(plain(name), width - 1).padEnd(width)}${first.slice(width + 2)}`, ...rest]
+  })
+}
+
+function sumLines(rows: readonly (readonly [string, string])[]): readonly string[] {
+  const amounts = Math.max(0, ...rows.map(([, amount]) => amount.length))
+  const room = WIDTH - amounts - 4
+  const width = Math.min(room, Math.max(40, ...rows.map(([label]) => plain(label).length)))
+  return rows.flatMap(([label, amount]) => {
+    const lines = wrap(plain(label), width + 2, '  ')
+    const last = lines.at(-1) ?? ''
+    return [...lines.slice(0, -1), `${last.padEnd(width + 4)}${amount.padStart(amounts)}`]
   })
 }
 

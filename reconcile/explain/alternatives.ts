@@ -1,0 +1,70 @@
+import { digitsOf } from '../basics/money.js'
+import { triedCauses } from '../causes/cause-of.js'
+import { readMinor } from '../documents/minor.js'
+import type { Finding } from '../findings/finding.js'
+import type { Item } from '../matching/match.js'
+import type { OffAmount } from '../matching/off-amount.js'
+import { documentsOf, spanOf } from '../rules/parts.js'
+import type { UnitContext } from '../unit/context.js'
+import type { ContractReport } from '../unit/report.js'
+
+/** A cause that was tried: what it would have billed, and what was billed less that (minor units; 0: it fits). */
+export interface Alternative {
+  readonly cause: string
+  readonly title: string
+  readonly amount: bigint
+  readonly missedBy: bigint
+}
+
+/** How many are told. */
+const MOST = 6
+
+/** The causes that came nearest to a wrong amount, nearest first, each once; none where no amount of a line is wrong. */
+export function alternativesOf(
+  finding: Finding,
+  own: ContractReport,
+  context: UnitContext,
+): readonly Alternative[] {
+  const off = offAmountOf(finding, own)
+  if (!off) return []
+  const nearest = new Map<string, Alternative>()
+  for (const { cause, candidate, missedBy } of triedCauses(own, off, context)) {
+    const known = nearest.get(cause.code)
+    if (known && size(known.missedBy) <= size(missedBy)) continue
+    nearest.set(cause.code, { cause: cause.code, title: cause.title, amount: candidate.amount, missedBy })
+  }
+  const ranked = [...nearest.values()].map((one, order) => ({ one, order }))
+  ranked.sort((a, b) => compare(size(a.one.missedBy), size(b.one.missedBy)) || a.order - b.order)
+  return ranked.slice(0, MOST).map(({ one }) => one)
+}
+
+const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
+const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The difference as the rule saw it; null where the finding isn't of a line's wrong amount. */
+function offAmountOf(finding: Finding, own: ContractReport): OffAmount | null {
+  const { line, currency } = finding
+  const items = claimedItems(finding, own)
+  const match = items[0]?.match
+  const expected = minorOf(finding.expected, currency)
+  const actual = minorOf(finding.actual, currency)
+  if (!line || !match || currency === null || expected === null || actual === null) return null
+  return {
+    items,
+    bundles: match.bundles,
+    documents: documentsOf(match.bundles),
+    line,
+    period: spanOf(items),
+    currency,
+    expected,
+    actual,
+  }
+}
+
+/** The items that a finding speaks of. */
+export const claimedItems = ({ id }: Finding, { claims }: ContractReport): Item[] =>
+  [...claims].filter(([, by]) => by.id === id).map(([item]) => item)
+
+/** Decimal text of a finding in minor units. */
+export const minorOf = (text: string | null, currency: string | null): bigint | null =>
+  text === null || currency === null ? null : readMinor(text, digitsOf(currency))

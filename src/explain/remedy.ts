@@ -1,0 +1,47 @@
+import { formatMoney, money } from '../../reconcile/basics/money.js'
+import { type Alternative, alternativesOf } from '../../reconcile/explain/alternatives.js'
+import { type Correction, correctionOf } from '../../reconcile/explain/correction.js'
+import type { Finding } from '../../reconcile/findings/finding.js'
+import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { ContractReport } from '../../reconcile/unit/report.js'
+import { days } from './charges.js'
+import type { ExplainedAlternative, ExplainedCorrection } from './explanation.js'
+
+/** What was tried to explain a finding's amount, and the document that corrects it; of a finding without a contract only the latter. */
+export function remedyOf(
+  finding: Finding,
+  own: ContractReport | null,
+  context: UnitContext,
+): { alternatives: readonly ExplainedAlternative[]; correction: ExplainedCorrection | null } {
+  const { currency } = finding
+  const tried = own && currency !== null ? alternativesOf(finding, own, context) : []
+  const correction = correctionOf(finding, own)
+  return {
+    alternatives: tried.map((one) => alternative(one, currency ?? '')),
+    correction: correction && corrected(correction, finding),
+  }
+}
+
+const alternative = ({ cause, title, amount, missedBy }: Alternative, currency: string) => ({
+  cause,
+  title,
+  amount: formatMoney(money(amount, currency)),
+  missedBy: formatMoney(money(missedBy, currency)),
+})
+
+function corrected(
+  { kind, currency, amount, lines }: Correction,
+  { invoices }: Finding,
+): ExplainedCorrection {
+  return {
+    kind,
+    currency,
+    amount: formatMoney(money(amount, currency)),
+    against: kind === 'credit memo' ? invoices.map(({ number }) => number) : [],
+    lines: lines.map((line) => ({
+      productCode: line.productCode,
+      period: line.period && days(line.period),
+      amount: formatMoney(money(line.amount, currency)),
+    })),
+  }
+}
