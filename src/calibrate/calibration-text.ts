@@ -23,7 +23,10 @@ export function calibrationText(
     table(rows.filter(isTold), COLUMNS, color, width),
     said(NOTE, width),
     unreadable > 0 &&
-      said(`${counted(unreadable, 'contract')} can’t be laid out, and is not counted.`, width),
+      said(
+        `Left out: ${counted(unreadable, 'contract')} without readable terms, or without a customer.`,
+        width,
+      ),
     disagreeingText(rows, suggestions, width),
     suggestionText(suggestions, width),
   ]

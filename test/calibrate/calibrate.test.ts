@@ -43,11 +43,34 @@ describe('tieout calibrate', () => {
   })
 
   test('changes nothing: no run, no finding, and the same answer again', async () => {
+    expect((await office.tieout('reconcile', '--quiet', '--as-of', AS_OF)).code).toBe(0)
+    const kept = async () => [
+      (await office.tieout('runs', '--json')).out,
+      (await office.tieout('findings', '--json')).out,
+    ]
+    const before = await kept()
     const first = await documentOf()
-    const runs = JSON.parse((await office.tieout('runs', '--json')).out) as { readonly runs?: unknown }
-    expect(JSON.stringify(runs)).not.toContain('calibrate')
     expect(await documentOf()).toEqual(first)
+    expect(await kept()).toEqual(before)
   })
+
+  test.each([
+    ['proration', 'none', 'daily'],
+    ['priceDigits', '2', 'exact'],
+    ['terminationBilling', 'accelerate', 'prorate'],
+  ])(
+    '%s: %s, where the book is billed by %s, is found out, and nothing else',
+    async (setting, wrong, right) => {
+      const written = `defaults: { billingTiming: advance, ${setting === 'proration' ? '' : 'proration: daily, '}${setting}: ${wrong},`
+      const configuration = (text: string) =>
+        text.replace('defaults: { billingTiming: advance, proration: daily,', written)
+      const ended = await office.tieoutWith({ configuration }, 'calibrate', '--json', '--as-of', AS_OF)
+      const { values, suggestions, configuration: lines } = JSON.parse(ended.out) as Document
+      expect(values.find((one) => one.setting === setting && one.current)).toMatchObject({ value: wrong })
+      expect(suggestions.map((one) => one.setting)).toEqual([setting])
+      expect(lines).toEqual(['reconcile:', '  defaults:', `    ${setting}: ${right}`])
+    },
+  )
 
   test('fits eighty columns', async () => {
     const { code, out } = await office.tieout('calibrate', '--quiet', '--as-of', AS_OF)
