@@ -28,12 +28,12 @@ export function layUnit(
   const finder = new Local(inOrder(unit.records))
   const contexts = alternatives.map((one) => contextUnder(one, context))
   return judgeUnit(unit, context).contracts.map((judged) => {
-    const now = tallyOf(judged, context.asOf)
+    const now = tallyOf(judged, context)
     const outcomes = alternatives.map((one, index): Outcome => {
       if (names(judged, one.setting)) return 'named'
       if (one.isCurrent) return now ?? 'unfit'
       const again = now && judgeContract(judged.record, judged, finder, contexts[index]!)
-      return (again && tallyOf(again, context.asOf)) ?? 'unfit'
+      return (again && tallyOf(again, context)) ?? 'unfit'
     })
     return { record: judged.record, now, outcomes }
   })

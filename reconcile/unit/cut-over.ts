@@ -6,14 +6,17 @@ import type { JudgedUnit } from './judged.js'
 /** Whether a finding is raised: its item's bill date, or its invoice's date, isn't before the day from which the book is judged. */
 export function isJudged(draft: FindingDraft, unit: JudgedUnit, context: UnitContext): boolean {
   if (draft.on === null) return true
-  const from = cutOverOf(draft, unit, context)
+  const from = cutOverFor(subsidiaryOf(draft, unit), context)
   return from === null || draft.on >= from
 }
 
-function cutOverOf(draft: FindingDraft, unit: JudgedUnit, context: UnitContext): CivilDate | null {
+/** The day from which a subsidiary's book is judged; null: from its beginning. */
+export function cutOverFor(subsidiary: string | undefined, context: UnitContext): CivilDate | null {
   const { date, subsidiaries } = context.settings.cutOver
-  const id = subsidiaryOf(draft, unit)
-  const own = id === undefined ? undefined : (subsidiaries[id] ?? subsidiaries[nameOf(id, context)])
+  const own =
+    subsidiary === undefined
+      ? undefined
+      : (subsidiaries[subsidiary] ?? subsidiaries[nameOf(subsidiary, context)])
   return parseDate(own ?? date ?? '')
 }
 

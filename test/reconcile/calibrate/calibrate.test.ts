@@ -47,6 +47,7 @@ function calibrated(
   contracts: readonly RightContract[],
   defaults: Readonly<Record<string, string>> = {},
   naming: ReadonlySet<string> = new Set(),
+  cutOver: string | null = null,
 ) {
   const book = { asOf: AS_OF, contracts }
   const silent = (record: CanonicalRecord): CanonicalRecord => {
@@ -55,7 +56,10 @@ function calibrated(
     return { ...record, values }
   }
   const records = recordsOf(book, invoicesOf(book)).map(silent)
-  const { units, context } = runBook(records, { asOf: AS_OF, settings: { defaults } })
+  const { units, context } = runBook(records, {
+    asOf: AS_OF,
+    settings: { defaults, cutOver: { date: cutOver, subsidiaries: {} } },
+  })
   const alternatives = alternativesOf(context.termDefaults)
   const calibration = new Calibration(alternatives)
   for (const unit of units) for (const laid of layUnit(unit, alternatives, context)) calibration.add(laid)
@@ -119,6 +123,12 @@ describe('calibrate', () => {
     const { row } = calibrated(contracts, {}, new Set(contracts.map(({ id }) => id)))
     expect(row('billingTiming', 'advance')).toMatchObject({ contracts: 0, named: 14, tied: 14 * 12 })
     expect(row('billingAnchor', 'day')).toMatchObject({ contracts: 0, unfit: 14, tied: 14 * 12 })
+  })
+
+  test('what lies before the cut-over is not counted', () => {
+    const { row } = calibrated(fourteen({ bills: 'advance' }), {}, new Set(), '2026-05-01')
+    // The bill dates of May and of June.
+    expect(row('billingTiming', 'advance')).toMatchObject({ items: 14 * 2, tied: 14 * 2 })
   })
 
   test('a current value outside of the usual ones is laid out as well', () => {
