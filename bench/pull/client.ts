@@ -1,0 +1,48 @@
+import { netsuiteSource } from '../../connectors/netsuite/source.js'
+import { SILENT_PROGRESS } from '../../src/cli/progress.js'
+import { sync } from '../../src/night/sync.js'
+import { timed } from '../clock.js'
+import { asRun, NEVER, withBenchStore } from '../store.js'
+import { netsuiteSourceSettings } from './settings.js'
+
+/** The night's own sync of the three large objects, and nothing else: its memory is a pull's. */
+const [, , url = '', path = '', concurrency = '5'] = process.argv
+const source = netsuiteSource(netsuiteSourceSettings(url, Number(concurrency)), {
+  clock: () => new Date(),
+  random: () => 0.37,
+  log: () => undefined,
+  userAgent: 'tieout-bench',
+})
+const before = process.cpuUsage()
+const { seconds, result } = await timed(() =>
+  withBenchStore(path, (store) =>
+    asRun(store, 'sync', 'bench-pull', (run) =>
+      sync(
+        {
+          store,
+          sources: [source],
+          objects: new Set(['invoice', 'invoiceLine', 'application'] as const),
+          clock: () => new Date(),
+          signal: NEVER,
+          progress: SILENT_PROGRESS,
+          log: () => undefined,
+        },
+        run,
+      ),
+    ),
+  ),
+)
+const { user, system } = process.cpuUsage(before)
+const { requests, retries } = source.usage
+await source.close()
+process.stdout.write(
+  `${JSON.stringify({
+    seconds,
+    cpu: (user + system) / 1e6,
+    megabytes: process.resourceUsage().maxRSS / 1024,
+    rows: result.rows,
+    agrees: result.agrees,
+    requests,
+    retries,
+  })}\n`,
+)
