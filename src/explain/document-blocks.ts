@@ -1,4 +1,5 @@
 import { type Block, entries, facts, paragraph, section } from './blocks.js'
+import { bridgeBlocks } from './bridge-blocks.js'
 import { itemEntry } from './contract-blocks.js'
 import type { DocumentExplanation, DocumentLine } from './explanation.js'
 import { fieldName, findingEntry, matchText, nameList, termList, termValue } from './phrases.js'
@@ -25,6 +26,7 @@ export function documentBody(explanation: DocumentExplanation): readonly Block[]
       ['As of', explanation.asOf],
     ]),
     paragraph(explanation.upshot),
+    ...bridgeBlocks(explanation),
     ...section(
       'What it says',
       facts(explanation.facts.map((fact) => [fieldName(fact.field), termValue(fact)])),

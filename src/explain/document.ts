@@ -5,6 +5,7 @@ import type { AsideBundle, Bundle, Tying } from '../../reconcile/matching/match.
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { ContractReport } from '../../reconcile/unit/report.js'
 import { counted } from '../reports/text.js'
+import { bridgesOf } from './bridges.js'
 import { explainedItem, explainedMatch } from './charges.js'
 import { type ExplainedUnit, type ExplainTools, namedRecord } from './contract.js'
 import {
@@ -42,6 +43,7 @@ export function explainDocument(
     upshot: upshotOf(source, lines, findings.length, tools),
     document: { id: record.id, name: record.values.number ?? record.id },
     customer: source.customer && namedRecord(source.customer),
+    bridges: bridgesOf(record, units),
     facts: termsOf(record, tools.context),
     lines,
     findings: findings.map((finding) => explainedFinding(finding, reportOf(finding, units), tools)),

@@ -1,3 +1,4 @@
+import type { StepKind } from '../../reconcile/explain/step.js'
 import type { Direction, Severity } from '../../reconcile/findings/finding.js'
 import type { LinkMethod } from '../../reconcile/linking/link.js'
 import type { Aside, Pass } from '../../reconcile/matching/match.js'
@@ -194,9 +195,29 @@ export interface DocumentExplanation {
   readonly upshot: string
   readonly document: NamedRecord
   readonly customer: NamedRecord | null
+  /** From the previous invoice of each contract that it bills; none for a credit memo. */
+  readonly bridges: readonly ExplainedBridge[]
   readonly facts: readonly Term[]
   readonly lines: readonly DocumentLine[]
   readonly findings: readonly ExplainedFinding[]
+}
+
+/** previous.amount + the steps = amount. */
+export interface ExplainedBridge {
+  readonly contract: NamedRecord
+  readonly currency: string
+  readonly withTax: boolean
+  /** Null: it is the first invoice of the contract. */
+  readonly previous: {
+    readonly id: string
+    readonly number: string
+    readonly date: string
+    readonly currency: string
+    readonly amount: string
+  } | null
+  /** None where the currencies of the two differ. */
+  readonly steps: readonly { readonly kind: StepKind; readonly amount: string }[]
+  readonly amount: string
 }
 
 export interface DocumentLine {
