@@ -10,7 +10,8 @@ const AS_OF = '2026-11-20'
 export function tablesWith(invoiceLines: number, seed: number): Tables {
   const { netsuite } = makeBook({ seed, accounts: ACCOUNTS, asOf: AS_OF })
   const copies = Math.max(1, Math.ceil(invoiceLines / invoiceLinesOf(netsuite)))
-  return netsuite.map((table) => copied(table, copies))
+  const documents = netsuite.find(({ name }) => name === 'transaction')?.rows.length ?? 0
+  return netsuite.map((table) => copied(table, copies, documents))
 }
 
 function invoiceLinesOf(tables: Tables): number {
@@ -21,27 +22,28 @@ function invoiceLinesOf(tables: Tables): number {
   return rows('transactionline').filter(({ transaction }) => invoices.has(transaction ?? null)).length
 }
 
-/** Each copy's documents and lines have ids of their own; customers and lists are the same for all. */
-function copied(table: Table, copies: number): Table {
-  const own = table.columns.filter((column) => isOfDocuments(table, column)).map(({ name }) => name)
+/** Each copy's documents and lines have ids of their own, without gaps; customers and lists are the same for all. */
+function copied(table: Table, copies: number, documents: number): Table {
+  const own = table.columns.filter((column) => isOfDocuments(table, column))
   if (own.length === 0) return table
+  const steps = own.map(({ name, type }) => {
+    const isDocument = type !== 'id' || table.name === 'transaction'
+    return [name, isDocument ? documents : table.rows.length] as const
+  })
   const rows: Row[] = []
   for (let copy = 0; copy < copies; copy += 1)
-    for (const row of table.rows) rows.push(shifted(row, own, copy * SPAN))
+    for (const row of table.rows) rows.push(shifted(row, steps, copy))
   return { ...table, rows }
 }
-
-/** More than a small book has of anything. */
-const SPAN = 100_000
 
 const isOfDocuments = (table: Table, { type, referenceTo }: Column): boolean =>
   referenceTo === 'transaction' || (type === 'id' && /^transaction(line)?$/.test(table.name))
 
-function shifted(row: Row, names: readonly string[], by: number): Row {
+function shifted(row: Row, steps: readonly (readonly [name: string, step: number])[], times: number): Row {
   const copy: Record<string, Cell> = { ...row }
-  for (const name of names) {
+  for (const [name, step] of steps) {
     const id = row[name]
-    if (id != null) copy[name] = String(Number(id) + by)
+    if (id != null) copy[name] = String(Number(id) + times * step)
   }
   return copy
 }
