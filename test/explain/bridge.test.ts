@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { BilledDocument, BilledLine } from '../../reconcile/documents/document.js'
 import { bridgeOf } from '../../reconcile/explain/bridge.js'
 import { taxByLine } from '../../reconcile/explain/invoice-tax.js'
+import { reconcileUnit } from '../../reconcile/unit/reconcile-unit.js'
 import { explainDocument } from '../../src/explain/document.js'
 import { explanationBlocks } from '../../src/explain/finding-blocks.js'
 import { renderText } from '../../src/explain/render-text.js'
-import { type Bill, CONTRACT_VALUES, LINE_VALUES, type Situation, TOOLS, unitOf } from './unit.js'
+import { type Bill, CONTRACT_VALUES, LINE_VALUES, record, type Situation, TOOLS, unitOf } from './unit.js'
 
 const FIRST: Bill = { id: '501', date: '2026-01-02', amount: '3600', period: ['2026-01-01', '2026-03-31'] }
 const SECOND: Bill = { id: '502', date: '2026-04-01', amount: '3600', period: ['2026-04-01', '2026-06-30'] }
@@ -97,6 +98,40 @@ describe('the bridge from the previous invoice', () => {
         })
       }),
     )
+  })
+})
+
+describe('a consolidated invoice', () => {
+  // INV502 bills the second quarter of C-1 and 90.00 of C-2, five seats at 6.00 a month: 5 × 6 × 3.
+  const other = '800000000000002AAA'
+  const { records, links, key } = unitOf({ bills: [FIRST, SECOND] }).records
+  const ofOther = { ...LINE_VALUES, contractId: other, quantity: '5', unitPrice: '6' }
+  const line = {
+    ...records.invoiceLine![1]!,
+    id: '5022',
+    values: { ...records.invoiceLine![1]!.values, lineId: '2', amount: '90' },
+  }
+  const both = {
+    key,
+    records: {
+      ...records,
+      contract: [...records.contract!, record('contract', other, { ...CONTRACT_VALUES, number: 'C-2' })],
+      contractLine: [...records.contractLine!, record('contractLine', '802000000000002AAA', ofOther)],
+      invoiceLine: [...records.invoiceLine!, line],
+    },
+    links: [...links, { ...links[1]!, lineId: '5022', contractId: other }],
+  }
+
+  test('has one bridge for each contract', () => {
+    const unit = { records: both, report: reconcileUnit(both, TOOLS.context) }
+    const source = { record: records.invoice![1]!, lines: [], customer: null }
+    const { bridges } = explainDocument(source, [unit], TOOLS)
+    expect(
+      bridges.map(({ contract, previous, amount }) => [contract.name, previous?.number, amount]),
+    ).toEqual([
+      ['C-1', 'INV501', '3600.00'],
+      ['C-2', undefined, '90.00'],
+    ])
   })
 })
 
