@@ -79,11 +79,11 @@ function linesOf({ latencyMs, concurrency }: PullSize, pulled: Pulled): readonly
       reach: '',
     },
     { measure: 'memory of a pull', found: megabytes(pulled.megabytes), ratio: '—', reach: '≤ 300 MB' },
-    { measure: 'what binds', found: bindingLimit(pulled, waiting), ratio: '—', reach: '' },
+    { measure: 'largest share of the time', found: bindingLimit(pulled, waiting), ratio: '—', reach: '' },
   ]
 }
 
-/** Each side has one thread: the one that is nearest to the whole time holds up the rest. */
+/** Each side has one thread: what is nearest to the whole time binds; where nothing is near, they wait for each other. */
 function bindingLimit({ seconds: whole, cpu, serverCpu }: Pulled, waiting: number): string {
   const limits = [
     { name: 'the vendor’s latency and concurrency', share: waiting / whole },
@@ -91,5 +91,5 @@ function bindingLimit({ seconds: whole, cpu, serverCpu }: Pulled, waiting: numbe
     { name: 'CPU of the sandbox that answers', share: serverCpu / whole },
   ].sort((a, b) => b.share - a.share)
   const shares = limits.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')
-  return `${limits[0]?.name ?? ''} (of the time: ${shares}; ${cpus().length} cores)`
+  return `${shares}; ${cpus().length} cores`
 }
