@@ -2,7 +2,6 @@ import type { RunRecord } from './run-record.js'
 import { connectAll, rememberAll } from './sync/connect.js'
 import type { Pull, SyncJob, SyncOutcome } from './sync/job.js'
 import { pullAll, sum } from './sync/pull-all.js'
-import { withSmallHeap } from './sync/small-heap.js'
 
 /**
  * Pulls both systems into the staging store and proves that everything arrived. Both must answer, with every mapped
@@ -17,7 +16,7 @@ export async function sync(job: SyncJob, run: RunRecord): Promise<SyncOutcome> {
     pulls.map((pull) => pull.object),
     job.clock().toISOString(),
   )
-  const { totals, facts } = await withSmallHeap(() => pullAll(job, run, pulls, connections))
+  const { totals, facts } = await pullAll(job, run, pulls, connections)
   await rememberAll(job, connections)
   const agrees = await concluded(job, run, pulls, totals)
   return { totals, agrees, rows: sum(facts, 'rows'), changed: sum(facts, 'changed') }
