@@ -12,8 +12,7 @@ export const INVOICE_ORPHAN: Rule = {
   title: 'An invoice belongs to no contract',
   compares: 'invoices with contracts',
   fires: 'an invoice can’t be linked to any contract',
-  action:
-    'Enter the contract on the invoice, or link them (tieout link); where there is no contract, find out what was billed.',
+  action: 'Enter the contract on the invoice; where there is no contract, find out what was billed.',
   severity: null,
   directions: ['data', 'risk'],
   needs: [],
