@@ -105,8 +105,8 @@ function plantAll(
     if (found.length > 0) count(counts, name)
   }
   const byContract = new Map(billed.map((each) => [each.contract, each]))
-  for (const { contract, mistake } of sales.marked)
-    add(mistake.name, mistake.plant(plot, byContract.get(contract)!))
+  for (const { contract, mistake, beside } of sales.marked)
+    add(mistake.name, mistake.plant(plot, byContract.get(contract)!, beside && byContract.get(beside)!))
   for (const { contract, mistake } of sales.unmapped) add(mistake.name, mistake.plant(plot, contract))
   const accounts = plot.dice.shuffled(sales.deals.people.accounts.filter(({ customer }) => customer))
   plan.account.forEach((mistake, i) => {

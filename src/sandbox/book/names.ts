@@ -102,10 +102,11 @@ const AWKWARD = [
 /** Company names, no two alike in one book. */
 export function makeNames(dice: Dice): (country: string) => string {
   const taken = new Map<string, number>()
+  const awkward = dice.shuffled(AWKWARD)
   let made = 0
   const propose = (country: string): string => {
     made += 1
-    if (made % 9 === 4) return dice.pick(AWKWARD)
+    if (made % 9 === 4) return awkward[Math.floor(made / 9) % awkward.length]!
     return `${dice.pick(FIRST)} ${dice.pick(SECOND)} ${dice.pick(FORM[country] ?? ['Inc.'])}`
   }
   return (country) => {

@@ -9,13 +9,32 @@ export interface Plan {
   readonly account: readonly AccountMistake[]
 }
 
-/** From twenty accounts on one of each kind, then one more with each hundred; in smaller books a few of them. */
+/** An account has three contracts at most, and half of all contracts stay clean. */
+const roomIn = (accounts: number): number => Math.floor((accounts * 3) / 2)
+
+/** One kind of each rule and cause first: what a small book leaves out is the second kind of something. */
+function variedFirst(kinds: readonly Mistake[]): Mistake[] {
+  const seen = new Set<string>()
+  const first = kinds.filter(({ rule, cause }) => {
+    const key = `${rule} ${cause ?? ''}`
+    return !seen.has(key) && seen.add(key)
+  })
+  const firsts = new Set(first)
+  return [...first, ...kinds.filter((kind) => !firsts.has(kind))]
+}
+
+/**
+ * One of each kind where there is room for all of them, one more with each 250 accounts; in a small book as many as it
+ * has room for, in a tiny one a few.
+ */
 function kindsFor(dice: Dice, accounts: number): readonly Mistake[] {
-  const kinds = dice.shuffled(MISTAKES)
+  const kinds = variedFirst(dice.shuffled(MISTAKES))
   if (accounts < 20)
     return kinds.filter(({ on }) => on !== 'unmapped contract').slice(0, Math.ceil(accounts / 2))
-  const times = Math.max(1, Math.round(accounts / 100))
-  return Array.from({ length: times }, () => kinds).flat()
+  const times = Math.max(1, Math.round(accounts / 250))
+  return Array.from({ length: times }, () => kinds)
+    .flat()
+    .slice(0, roomIn(accounts))
 }
 
 /** The mistakes to plant, in random order. */

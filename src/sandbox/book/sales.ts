@@ -11,6 +11,8 @@ import { contractCounts, type Plan } from './plan.js'
 export interface Marked<Kind> {
   readonly contract: Contract
   readonly mistake: Kind
+  /** The contract that was sold beside it, where the mistake is one of two. */
+  readonly beside: Contract | null
 }
 
 /** Everything that was sold, and where mistakes go. */
@@ -46,21 +48,34 @@ function settle(
   })
 }
 
-/** Gives each mistake a slot in an account that suits it; what finds none is left out. */
+/**
+ * Gives each mistake a slot in an account that suits it, first those that need a family of accounts to themselves; what
+ * finds none is left out.
+ */
 function assign(dice: Dice, slots: readonly Slot[], mistakes: readonly ContractMistake[]): void {
   const free = dice.shuffled(slots)
-  for (const mistake of mistakes) {
-    const at = free.findIndex(({ account }) => mistake.suits?.(account) ?? true)
+  const taken = new Set<Account>()
+  const alone = new Set<Account>()
+  const inOrder = [...mistakes.filter((each) => each.alone), ...mistakes.filter((each) => !each.alone)]
+  for (const mistake of inOrder) {
+    const at = free.findIndex(({ account }) => {
+      const root = rootOf(account)
+      const isRoom = mistake.alone ? !taken.has(root) : !alone.has(root)
+      return isRoom && (mistake.suits?.(account) ?? true)
+    })
     if (at < 0) continue
-    free[at]!.mistake = mistake
-    free.splice(at, 1)
+    const [slot] = free.splice(at, 1)
+    slot!.mistake = mistake
+    taken.add(rootOf(slot!.account))
+    if (mistake.alone) alone.add(rootOf(slot!.account))
   }
 }
 
 function sellAll(dice: Dice, deals: Deals, slots: readonly Slot[]): Marked<ContractMistake>[] {
   return slots.flatMap(({ account, mistake }) => {
     const contract = sellContract(dice, deals, account, mistake)
-    return mistake ? [{ contract, mistake }] : []
+    if (!mistake) return []
+    return [{ contract, mistake, beside: mistake.beside?.(dice, deals, contract) ?? null }]
   })
 }
 
@@ -73,7 +88,7 @@ function sellUnmapped(
 ): Marked<UnmappedMistake>[] {
   return mistakes.map((mistake) => {
     const account = addAccount(dice, deals.people, nameIn, null)
-    return { contract: sellContract(dice, deals, account, mistake), mistake }
+    return { contract: sellContract(dice, deals, account, mistake), mistake, beside: null }
   })
 }
 

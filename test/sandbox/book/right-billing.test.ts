@@ -45,8 +45,9 @@ function billedBy(business: (typeof businesses)[number]): Map<string, bigint> {
     const source = invoice.kind === 'credit' ? (creditedInvoice.get(invoice) as Invoice) : invoice
     for (const [i, line] of invoice.lines.entries()) {
       if (line.amount === null || line.kind === 'shipping') continue
-      const contract = contractOf(source, source.lines[i] ?? line, sales.deals.contracts)
-      const product = line.kind === 'discount' ? invoice.lines[i - 1]!.product : line.product
+      const at = line.kind === 'discount' ? i - 1 : i
+      const contract = contractOf(source, source.lines[at] ?? line, sales.deals.contracts)
+      const { product } = invoice.lines[at]!
       const key = `${contract?.number} ${product?.code}`
       sums.set(key, (sums.get(key) ?? 0n) + (invoice.kind === 'credit' ? -line.amount : line.amount))
     }

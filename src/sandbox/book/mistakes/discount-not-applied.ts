@@ -13,6 +13,7 @@ const listPrice: WrongAmount = (item, terms) => {
 export const discountNotApplied: ContractMistake = {
   name: 'discount not applied',
   rule: 'OVERBILLED',
+  cause: 'DISCOUNT_NOT_APPLIED',
   on: 'contract',
   wish: { months: [1, 3, 6], monthsAgo: [7, 10], termMonths: 24, discount: true, oneLine: true },
   fits: showsOn(listPrice),

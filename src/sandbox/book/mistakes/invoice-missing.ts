@@ -42,6 +42,7 @@ export const neverIssued: ContractMistake = {
 export const voided: ContractMistake = {
   name: 'invoice voided and not replaced',
   rule: 'INVOICE_MISSING',
+  cause: 'INVOICE_VOIDED',
   on: 'contract',
   wish,
   plant: ({ dice, ledger }, billed) => {
@@ -56,6 +57,7 @@ export const voided: ContractMistake = {
 export const creditedNotRebilled: ContractMistake = {
   name: 'invoice credited and not rebilled',
   rule: 'INVOICE_MISSING',
+  cause: 'CREDITED_NOT_REBILLED',
   on: 'contract',
   wish,
   plant: ({ dice, ledger }, billed) => {

@@ -37,17 +37,23 @@ interface Kind {
   /** Its name in the book's facts. */
   readonly name: string
   readonly rule: string
+  /** The cause that its finding names, where it names one. */
+  readonly cause?: string
 }
 
 /** A mistake in a contract's terms or billing. The contract is made to its wish and billed rightly before. */
 export interface ContractMistake extends Kind {
   readonly on: 'contract'
   readonly wish: Wish
+  /** No other mistake in the same family of accounts: what is there besides would be taken for that one's cause. */
+  readonly alone?: boolean
+  /** Sells what stands beside the contract and makes the mistake one: a second contract, rightly billed as well. */
+  beside?(dice: Dice, deals: Deals, contract: Contract): Contract
   /** Whether the mistake makes sense in this account's market. */
   suits?(account: Account): boolean
   /** Whether a contract with these items shows the mistake so that it can be taken for nothing else. */
   fits?(terms: Contract['terms'], items: readonly Item[], asOf: string, account: Account): boolean
-  plant(plot: Plot, billed: BilledContract): readonly Planted[]
+  plant(plot: Plot, billed: BilledContract, beside: BilledContract | null): readonly Planted[]
 }
 
 /** A contract whose account nobody has set up in NetSuite. */

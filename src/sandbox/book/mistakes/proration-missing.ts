@@ -12,6 +12,7 @@ const wholePeriod: WrongAmount = (item, terms) => {
 export const prorationMissing: ContractMistake = {
   name: 'proration missing',
   rule: 'OVERBILLED',
+  cause: 'PRORATION_MISSING',
   on: 'contract',
   wish: { months: [1, 3], anchor: 'calendar', monthsAgo: [5, 10], termMonths: 24, stub: true, oneLine: true },
   fits: showsOn(wholePeriod),

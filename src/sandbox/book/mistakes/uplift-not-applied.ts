@@ -14,6 +14,7 @@ const beforeTheRaise: WrongAmount = (item, terms) => {
 export const upliftNotApplied: ContractMistake = {
   name: 'uplift not applied',
   rule: 'UNDERBILLED',
+  cause: 'UPLIFT_NOT_APPLIED',
   on: 'contract',
   wish: {
     months: [1, 3],
