@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cycles } from './architecture/cycles.js'
@@ -102,6 +102,28 @@ describe('reconcile is pure', () => {
 
   it('asks no clock, no dice and no environment', () => {
     expect(worldlyIn('reconcile', /./)).toEqual([])
+  })
+})
+
+describe('what an outcome rests on is noted', () => {
+  /** All that judging a unit may run: it loads, imported for more than types. */
+  function loadedBy(path: string): readonly string[] {
+    const byPath = new Map(sources.map((source) => [source.path.replace(/\.tsx?$/, ''), source]))
+    const seen = new Set([path])
+    for (const file of seen)
+      for (const one of byPath.get(file)?.imports ?? []) if (one.isFile && !one.isType) seen.add(one.to)
+    return [...seen]
+  }
+
+  it('the as-of day is only asked, never read, by whatever judges a unit', () => {
+    const files = loadedBy('reconcile/unit/reconcile-unit').filter(
+      (file) => file !== 'reconcile/basics/as-of',
+    )
+    expect(files.length).toBeGreaterThan(100)
+    const readers = files.filter((file) =>
+      readFileSync(resolve(ROOT, `${file}.ts`), 'utf8').includes('calendarDay'),
+    )
+    expect(readers).toEqual([])
   })
 })
 

@@ -24,7 +24,7 @@ export function tallyOf(judged: JudgedContract, context: UnitContext): Tally | n
   const { tying } = judged
   if (!tying) return null
   const from = firstDay(judged, context)
-  const isInside = (day: CivilDate): boolean => day >= from && day <= context.asOf
+  const isInside = (day: CivilDate): boolean => day >= from && context.asOf.reached(day)
   const due = tying.items.filter(({ due, expected }) => due && isInside(expected.billDate))
   const loose = tying.aside.filter(({ why, bundle }) => LOOSE.has(why) && isInside(bundle.date))
   const late = outOfTime(judged)
@@ -33,7 +33,7 @@ export function tallyOf(judged: JudgedContract, context: UnitContext): Tally | n
 }
 
 function firstDay({ record, payers }: JudgedContract, context: UnitContext): CivilDate {
-  const first = addDays(addMonths(context.asOf, -MONTHS), 1)
+  const first = addDays(addMonths(context.asOf.calendarDay, -MONTHS), 1)
   const cutOver = cutOverFor(record.values.subsidiary ?? payers[0]?.values.subsidiary, context)
   return cutOver === null ? first : later(first, cutOver)
 }

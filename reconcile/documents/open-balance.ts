@@ -1,4 +1,5 @@
-import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import type { AsOf } from '../basics/as-of.js'
+import { parseDate } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { BilledDocument } from './document.js'
@@ -11,7 +12,7 @@ import { readMinor } from './minor.js'
 export function openBalance(
   invoice: BilledDocument,
   applications: readonly CanonicalRecord[],
-  asOf: CivilDate,
+  asOf: AsOf,
 ): bigint | null {
   const digits = minorUnitDigits(invoice.currency) ?? 2
   const text = invoice.record.values.unpaid
@@ -21,7 +22,7 @@ export function openBalance(
   for (const { values } of applications) {
     const date = values.date === undefined ? null : parseDate(values.date)
     const amount = values.amount === undefined ? null : readMinor(values.amount, digits)
-    if (date !== null && date > asOf && amount !== null) open += amount < 0n ? -amount : amount
+    if (date !== null && !asOf.reached(date) && amount !== null) open += amount < 0n ? -amount : amount
   }
   return open
 }

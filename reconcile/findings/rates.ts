@@ -3,12 +3,7 @@ import { parseDate } from '../basics/civil-date.js'
 import { divide, type Fraction, isZero, multiply, ONE, parseDecimal } from '../basics/fraction.js'
 import { exactAmount, type Money, roundToMoney } from '../basics/money.js'
 import type { RecordsByObject } from '../records/record.js'
-import type { RateTable } from '../unit/context.js'
-
-interface Rate {
-  readonly rate: Fraction
-  readonly source: string
-}
+import type { Rate, RateTable, RunRates } from '../unit/context.js'
 
 /**
  * The run's rates: units of the reporting currency for one unit of each currency. From NetSuite's dated rates at the
@@ -20,7 +15,7 @@ export function rateTable(
   currencies: ReadonlyMap<string, string>,
   reporting: string,
   asOf: CivilDate,
-): RateTable {
+): RunRates {
   const dated = datedRates(reference, currencies, reporting, asOf)
   const rates = new Map<string, Rate>([[reporting, { rate: ONE, source: 'reporting currency' }]])
   for (const [code, rate] of staticRates(reference, reporting)) if (!rates.has(code)) rates.set(code, rate)

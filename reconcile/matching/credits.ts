@@ -1,4 +1,5 @@
-import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import type { AsOf } from '../basics/as-of.js'
+import { parseDate } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
 import { overlap } from '../basics/period.js'
 import type { BilledDocument, BilledLine } from '../documents/document.js'
@@ -17,7 +18,7 @@ export interface Credits {
   readonly memo: BilledDocument
   readonly applications: readonly CanonicalRecord[]
   readonly invoices: ReadonlyMap<string, BilledDocument>
-  readonly asOf: CivilDate
+  readonly asOf: AsOf
 }
 
 /**
@@ -37,7 +38,7 @@ function settlements({ memo, applications, invoices, asOf }: Credits): Settled[]
   for (const { values } of applications) {
     const date = values.date === undefined ? null : parseDate(values.date)
     const amount = values.amount === undefined ? null : readMinor(values.amount, digits)
-    if (amount === null || amount === 0n || (date !== null && date > asOf)) continue
+    if (amount === null || amount === 0n || (date !== null && !asOf.reached(date))) continue
     const invoice = values.toId === undefined ? undefined : invoices.get(values.toId)
     settled.push({ invoice: invoice ?? null, amount: amount < 0n ? -amount : amount })
   }

@@ -70,9 +70,9 @@ export function readReceivable(
   const date = record.values.date === undefined ? null : parseDate(record.values.date)
   if (date === null) return leftOut(record, 'unreadable', 'date', currency, stated)
   const settlements = settlementsOf(record, applications, otherEnd, digitsOf(currency))
-  const balance = balanceAt(total, stated, settlements, context.asOf)
+  const balance = balanceAt(total, stated, settlements, context.asOf.calendarDay)
   if (balance === null) return leftOut(record, 'unreadable', 'total', currency, stated)
-  const isLater = date > context.asOf
+  const isLater = !context.asOf.reached(date)
   const dueDate = record.object === 'invoice' ? dueDateOf(record, date) : null
   return {
     kind: kindOf(record),
@@ -82,7 +82,7 @@ export function readReceivable(
     currency,
     date,
     dueDate,
-    bucket: dueDate === null ? null : bucketOf(dueDate, context.asOf),
+    bucket: dueDate === null ? null : bucketOf(dueDate, context.asOf.calendarDay),
     total,
     ...balance,
     open: isLater ? 0n : balance.open,

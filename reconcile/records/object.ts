@@ -27,17 +27,28 @@ export const NETSUITE_OBJECTS = [
   'accountingPeriod',
 ] as const
 
+/** What persons say where neither system does, with approval: rows of a third source, the program's own store. */
+export const TIEOUT_OBJECTS = ['override', 'link'] as const
+
 export type SystemName = 'salesforce' | 'netsuite'
+/** Where a record is from: one of the two systems, or a person. */
+export type SourceName = SystemName | 'tieout'
 export type SalesforceObject = (typeof SALESFORCE_OBJECTS)[number]
 export type NetSuiteObject = (typeof NETSUITE_OBJECTS)[number]
-export type ObjectName = SalesforceObject | NetSuiteObject
+export type TieoutObject = (typeof TIEOUT_OBJECTS)[number]
+export type ObjectName = SalesforceObject | NetSuiteObject | TieoutObject
 
+/** All that is pulled from the two systems. */
 export const OBJECTS: readonly ObjectName[] = [...SALESFORCE_OBJECTS, ...NETSUITE_OBJECTS]
 
 const IN_SALESFORCE: ReadonlySet<string> = new Set(SALESFORCE_OBJECTS)
 
-export const systemOf = (object: ObjectName): SystemName =>
-  IN_SALESFORCE.has(object) ? 'salesforce' : 'netsuite'
+const IN_TIEOUT: ReadonlySet<string> = new Set(TIEOUT_OBJECTS)
+
+export function systemOf(object: ObjectName): SourceName {
+  if (IN_TIEOUT.has(object)) return 'tieout'
+  return IN_SALESFORCE.has(object) ? 'salesforce' : 'netsuite'
+}
 
 /** The field of a line that names the record that it is a part of; a line whose parent isn't staged is left out. */
 export const PARENT_FIELD: Partial<Record<ObjectName, string>> = {

@@ -1,3 +1,4 @@
+import type { AsOf } from '../basics/as-of.js'
 import { addDays, type CivilDate, formatDate, parseDate } from '../basics/civil-date.js'
 import { money } from '../basics/money.js'
 import { currencyOf } from '../documents/currency-of.js'
@@ -64,4 +65,4 @@ function unapplied(record: CanonicalRecord, field: string, context: UnitContext)
   ]
 }
 
-const isOld = (date: CivilDate, asOf: CivilDate): boolean => addDays(date, DAYS) < asOf
+const isOld = (date: CivilDate, asOf: AsOf): boolean => asOf.isPast(addDays(date, DAYS))

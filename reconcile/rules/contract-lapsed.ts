@@ -31,7 +31,7 @@ function lapsed(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   if (!contract?.endDate || !tying || contract.terminatedOn !== null || contract.autoRenew || successor)
     return []
   const grace = context.settings.rules[CONTRACT_LAPSED.code]?.graceDays ?? contract.graceDays
-  if (addDays(contract.endDate, grace) >= context.asOf) return []
+  if (!context.asOf.isPast(addDays(contract.endDate, grace))) return []
   if (!hasRunningLine(contract) || isBilledAfter(judged, contract)) return []
   const worth = yearlyValue(judged, contract)
   const name = sentenceCase(contractName(judged.record))

@@ -31,7 +31,7 @@ function isTied(memo: BilledDocument, unit: JudgedUnit, context: UnitContext): b
   if (memo.lines.some(({ link }) => link !== null && link.contractId !== null)) return true
   return (unit.applicationsFrom.get(memo.id) ?? []).some(({ values }) => {
     const date = values.date === undefined ? null : parseDate(values.date)
-    return date === null || date <= context.asOf
+    return date === null || context.asOf.reached(date)
   })
 }
 

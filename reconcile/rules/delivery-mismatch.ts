@@ -1,4 +1,4 @@
-import { parseDate } from '../basics/civil-date.js'
+import { addDays, parseDate } from '../basics/civil-date.js'
 import type { BilledDocument } from '../documents/document.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceFields, evidenceOf } from '../findings/evidence.js'
@@ -87,7 +87,7 @@ function problemOf(
   const { billToEmail } = judged.record.values
   if (billToEmail !== undefined && sentTo !== undefined && !isSame(billToEmail, sentTo))
     return `was sent to ${sentTo}, where ${billToEmail} is right`
-  const late = context.asOf > invoice.date + graceFor(DELIVERY_MISMATCH.code, judged, context)
+  const late = context.asOf.isPast(addDays(invoice.date, graceFor(DELIVERY_MISMATCH.code, judged, context)))
   const mapped = context.mapped.invoice
   if (!late || invoice.record.unreadable) return null
   if (wanted === 'portal' && mapped?.has('submittedOn'))

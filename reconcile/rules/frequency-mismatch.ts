@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from '../basics/civil-date.js'
+import { addDays, addMonths, type CivilDate } from '../basics/civil-date.js'
 import type { BilledDocument } from '../documents/document.js'
 import { compareIds } from '../documents/line-facts.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -142,7 +142,7 @@ function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context
     return own > end ? own : end
   }, billed[0]!.match.items[0]!.expected.period.end)
   const next = addMonths((last + 1) as CivilDate, billed[0]!.months)
-  if (next + judged.contract!.graceDays <= context.asOf) return []
+  if (context.asOf.reached(addDays(next, judged.contract!.graceDays))) return []
   return judged.tying!.items.filter(
     ({ match, expected }) => match === null && expected.period.start > last && expected.period.start < next,
   )

@@ -4,7 +4,7 @@ import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
-import { sayDate, sayDays, sayMoney } from '../words/say.js'
+import { sayDate, sayMoney } from '../words/say.js'
 import { contractName, sentenceCase, sumOf } from './parts.js'
 import type { Rule } from './rule.js'
 
@@ -26,10 +26,12 @@ function overdue(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   const { contract, tying } = judged
   const hold = contract?.hold
   if (!contract || !tying || !hold || hold.until !== null) return []
-  if (addDays(hold.from, context.settings.holdMaxDays) >= context.asOf) return []
+  if (!context.asOf.isPast(addDays(hold.from, context.settings.holdMaxDays))) return []
   const waiting = tying.items.filter(
     ({ expected, match }) =>
-      expected.held && match === null && addDays(expected.scheduledDate, contract.graceDays) <= context.asOf,
+      expected.held &&
+      match === null &&
+      context.asOf.reached(addDays(expected.scheduledDate, contract.graceDays)),
   )
   const worth = money(sumOf(waiting), contract.currency)
   const name = sentenceCase(contractName(judged.record))
@@ -39,7 +41,7 @@ function overdue(judged: JudgedContract, context: UnitContext): FindingDraft[] {
       direction: 'risk',
       contract: judged.record,
       exposure: worth,
-      message: `${name} has been on hold since ${sayDate(hold.from)} (${sayDays(context.asOf - hold.from)}) without an end: ${sayMoney(worth)} would be due. End the hold, or say until when.`,
+      message: `${name} has been on hold since ${sayDate(hold.from)} without an end: ${sayMoney(worth)} would be due. End the hold, or say until when.`,
       evidence: evidenceFields(judged.record, 'holdFrom', 'holdUntil', 'holdReason'),
     }),
   ]

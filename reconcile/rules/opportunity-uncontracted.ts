@@ -37,7 +37,7 @@ export const OPPORTUNITY_UNCONTRACTED: Rule = {
 function uncontracted({ record }: OpenOpportunity, context: UnitContext): FindingDraft[] {
   const closed = record.values.closeDate === undefined ? null : parseDate(record.values.closeDate)
   const grace = context.settings.rules[OPPORTUNITY_UNCONTRACTED.code]?.graceDays ?? GRACE_DAYS
-  if (closed === null || addDays(closed, grace) >= context.asOf) return []
+  if (closed === null || !context.asOf.isPast(addDays(closed, grace))) return []
   const worth = moneyIn(record, 'amount', currencyOf(record, context))
   const amount = worth ? ` over ${sayMoney(worth)}` : ''
   return [
@@ -46,7 +46,7 @@ function uncontracted({ record }: OpenOpportunity, context: UnitContext): Findin
       direction: 'risk',
       opportunity: record,
       exposure: worth,
-      message: `Opportunity ${record.values.name ?? record.id}${amount} was won on ${formatDate(closed)} and has no contract in force ${context.asOf - closed} days later: nothing will be billed for it. Activate its contract, or tie the two.`,
+      message: `Opportunity ${record.values.name ?? record.id}${amount} was won on ${formatDate(closed)} and has no contract in force: nothing will be billed for it. Activate its contract, or tie the two.`,
       evidence: evidenceFields(record, 'closeDate', 'amount', 'contractId'),
     }),
   ]

@@ -5,7 +5,7 @@ import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedUnit } from '../unit/judged.js'
-import { sayDate, sayDays, sayMoney } from '../words/say.js'
+import { sayDate, sayMoney } from '../words/say.js'
 import { named } from './parts.js'
 import type { Rule } from './rule.js'
 
@@ -32,7 +32,7 @@ export const PAST_DUE: Rule = {
 
 function pastDue(invoice: BilledDocument, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
   const { dueDate } = invoice
-  if (dueDate === null || dueDate >= context.asOf) return []
+  if (dueDate === null || !context.asOf.isPast(dueDate)) return []
   const open = openBalance(invoice, unit.applications.get(invoice.id) ?? [], context.asOf)
   if (open === null || open <= 0n) return []
   const amount = money(open, invoice.currency)
@@ -45,7 +45,7 @@ function pastDue(invoice: BilledDocument, unit: JudgedUnit, context: UnitContext
       subject: `invoice:${invoice.id}`,
       on: invoice.date,
       exposure: amount,
-      message: `Invoice ${invoice.number} was due on ${sayDate(dueDate)}, ${sayDays(context.asOf - dueDate)} ago, and ${sayMoney(amount)} of it is open.`,
+      message: `Invoice ${invoice.number} was due on ${sayDate(dueDate)}, and ${sayMoney(amount)} of it is open.`,
       evidence: evidenceFields(invoice.record, 'dueDate', 'unpaid'),
     }),
   ]

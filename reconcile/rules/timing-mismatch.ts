@@ -82,5 +82,6 @@ function otherTimed(judged: JudgedContract, first: Item['expected'], last: Item[
 /** Open by its own timing, but not yet by the one that it is billed by. */
 function isNotYetDue(judged: JudgedContract, item: Item, context: UnitContext): boolean {
   if (!item.due || item.match !== null || !isPeriodic(item)) return false
-  return addDays(otherTimed(judged, item.expected, item.expected), judged.contract!.graceDays) > context.asOf
+  const other = otherTimed(judged, item.expected, item.expected)
+  return !context.asOf.reached(addDays(other, judged.contract!.graceDays))
 }

@@ -3,9 +3,9 @@ import type { Grid } from './grid.js'
 import type { LineTerm } from './line-term.js'
 import type { Merge, Slot } from './slot.js'
 
-/** How far a service without an end is laid out: every period that begins by a day, and so many more. */
+/** How far a service without an end is laid out: every period that begins within it, and so many more. */
 export interface Horizon {
-  readonly through: CivilDate
+  readonly reaches: (start: CivilDate) => boolean
   readonly ahead: number
 }
 
@@ -20,7 +20,7 @@ export function layOut(grid: Grid, term: LineTerm, merge: Merge | null, horizon:
     const next = grid.boundary(last + 1)
     const start = later(from, term.start)
     if (isBeyond(start, term)) return slots
-    if (isOpen(term) && start > horizon.through && ahead-- <= 0) return slots
+    if (isOpen(term) && !horizon.reaches(start) && ahead-- <= 0) return slots
     slots.push(cutSlot(index, last, start, from, next, term))
     from = next
     index = last + 1

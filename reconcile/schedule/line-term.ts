@@ -1,3 +1,4 @@
+import type { AsOf } from '../basics/as-of.js'
 import { addDays, addMonths, type CivilDate, earlier, later } from '../basics/civil-date.js'
 import type { Contract, ContractLine } from '../terms/contract.js'
 import { MAX_MONTHS } from '../terms/limits.js'
@@ -107,11 +108,12 @@ function currentTermEnd(contract: Contract, day: CivilDate): CivilDate | null {
 }
 
 /**
- * Up to which day a service without an end is laid out: `asOf`, but at least the agreed term; without an as-of date the
- * agreed term, or twelve months.
+ * Which days a service without an end is laid out for: up to the as-of day, but at least for the agreed term; without an
+ * as-of day for the agreed term, or twelve months.
  */
-export function horizonOf(contract: Contract, asOf: CivilDate | null): CivilDate {
-  const firstYear = addDays(addMonths(contract.startDate, 12), -1)
-  const least = contract.endDate ?? (asOf === null ? firstYear : asOf)
-  return earlier(later(least, asOf ?? least), addMonths(contract.startDate, MAX_MONTHS))
+export function horizonOf(contract: Contract, asOf: AsOf | null): (day: CivilDate) => boolean {
+  const most = addMonths(contract.startDate, MAX_MONTHS)
+  const firstYear = asOf === null ? addDays(addMonths(contract.startDate, 12), -1) : null
+  const least = contract.endDate ?? firstYear
+  return (day) => day <= most && ((least !== null && day <= least) || (asOf?.reached(day) ?? false))
 }

@@ -14,7 +14,7 @@ export function oneTimeItems(plan: LinePlan): ExpectedItem[] {
   const isCut = cut !== null && term.start > cut.on
   const isOver = term.naturalEnd !== null && term.start > term.naturalEnd
   const isLater =
-    term.naturalEnd === null && cut === null && term.start > horizon.through && horizon.ahead === 0
+    term.naturalEnd === null && cut === null && horizon.ahead === 0 && !horizon.reaches(term.start)
   const accelerated = isCut && term.acceleratedTo !== null && term.start <= term.acceleratedTo
   return isOver || isLater || (isCut && !accelerated) ? [] : [oneTimeItem(plan, accelerated)]
 }

@@ -1,3 +1,4 @@
+import { type AsOf, asOfDay } from '../basics/as-of.js'
 import type { CivilDate } from '../basics/civil-date.js'
 import type { Contract, ContractLine } from '../terms/contract.js'
 import { commitmentItems } from './commitment.js'
@@ -10,7 +11,7 @@ import { recurringItems } from './recurring.js'
 
 export interface ScheduleOptions {
   /** A service without an end is laid out through the period that contains this day; null: through its first year. */
-  readonly asOf: CivilDate | null
+  readonly asOf: AsOf | CivilDate | null
   /** Full periods more than that (for invoices that come early); 0 where not given. */
   readonly ahead?: number
   readonly successor?: Successor | null
@@ -26,7 +27,8 @@ export interface Schedule {
 
 /** The expected items of terms that have been read. Pure; never throws for terms that `readTerms` gave. */
 export function scheduleOf(contract: Contract, options: ScheduleOptions): Schedule {
-  const horizon = { through: horizonOf(contract, options.asOf), ahead: options.ahead ?? 0 }
+  const asOf = options.asOf && asOfDay(options.asOf)
+  const horizon = { reaches: horizonOf(contract, asOf), ahead: options.ahead ?? 0 }
   const terms = new Map<string, LineTerm>()
   const items = milestoneItems(contract, options.successor ?? null)
   for (const line of contract.lines) {

@@ -1,3 +1,4 @@
+import type { AsOf } from '../basics/as-of.js'
 import type { CivilDate } from '../basics/civil-date.js'
 import type { Fraction } from '../basics/fraction.js'
 import type { ObjectName } from '../records/object.js'
@@ -27,7 +28,17 @@ export interface AccountingPeriod {
 /** Units of the reporting currency for one unit of each currency, at the as-of date, and where each rate is from. */
 export interface RateTable {
   readonly reporting: string
-  readonly rates: ReadonlyMap<string, { readonly rate: Fraction; readonly source: string }>
+  readonly rates: Pick<ReadonlyMap<string, Rate>, 'get'>
+}
+
+/** All rates of a run, to be listed too. */
+export interface RunRates extends RateTable {
+  readonly rates: ReadonlyMap<string, Rate>
+}
+
+export interface Rate {
+  readonly rate: Fraction
+  readonly source: string
 }
 
 /** A rule that can't run, and why. */
@@ -37,10 +48,15 @@ export interface NotRun {
   readonly reason: string
 }
 
+/** What a run judges its units by. */
+export interface RunContext extends UnitContext {
+  readonly rates: RunRates
+}
+
 /** What every unit is judged by: computed once a run, the same for all. */
 export interface UnitContext {
   readonly settings: ReconcileSettings
-  readonly asOf: CivilDate
+  readonly asOf: AsOf
   readonly mapped: MappedFields
   /** Settings' defaults for terms, with the configuration's grace days. */
   readonly termDefaults: Readonly<Record<string, string>>

@@ -1,10 +1,11 @@
+import { AsOf } from '../basics/as-of.js'
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import { rateTable } from '../findings/rates.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { RULES } from '../rules/catalogue.js'
 import type { FieldNeed } from '../rules/rule.js'
 import type { ReconcileSettings } from '../settings.js'
-import type { AccountingPeriod, MappedFields, NotRun, Term, UnitContext } from './context.js'
+import type { AccountingPeriod, MappedFields, NotRun, RunContext, Term } from './context.js'
 
 /**
  * What a run judges every unit by. `reference` holds the small tables (product, item, term, currency, subsidiary,
@@ -15,11 +16,11 @@ export function prepareContext(
   settings: ReconcileSettings,
   asOf: CivilDate,
   mapped: MappedFields,
-): UnitContext {
+): RunContext {
   const currencies = column(reference.currency, 'code')
   return {
     settings,
-    asOf,
+    asOf: new AsOf(asOf),
     mapped,
     termDefaults: {
       graceDays: String(settings.graceDays),

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../basics/civil-date.js'
+import type { AsOf } from '../basics/as-of.js'
 import { parseDate } from '../basics/civil-date.js'
 import type { BilledDocument, RecordUnreadable } from '../documents/document.js'
 import { flawOf } from '../documents/flaws.js'
@@ -71,9 +71,9 @@ function linksOf(unit: UnitRecords, object: string): Links {
 }
 
 /** Dated after the as-of date: it doesn't exist yet. */
-export function isLater(record: CanonicalRecord, asOf: CivilDate): boolean {
+export function isLater(record: CanonicalRecord, asOf: AsOf): boolean {
   const date = record.values.date === undefined ? null : parseDate(record.values.date)
-  return date !== null && date > asOf
+  return date !== null && !asOf.reached(date)
 }
 
 function isJudgedHere(key: string, lines: readonly CanonicalRecord[], links: Links): boolean {

@@ -15,21 +15,26 @@ import type { JudgedContract, JudgedUnit } from './judged.js'
 import type { ContractReport, UnitReport } from './report.js'
 import { silence } from './silence.js'
 import type { UnitRecords } from './unit.js'
+import { Watch } from './watch.js'
 
 /**
  * Reconciles one unit: reads it, links, matches, and lets every rule speak in turn. Pure: the same records, in any order,
  * and the same context give the same report. No record, however broken, makes it throw.
  */
-export function reconcileUnit(records: UnitRecords, context: UnitContext): UnitReport {
+export function reconcileUnit(records: UnitRecords, shared: UnitContext): UnitReport {
+  const watch = new Watch(shared)
+  const { context } = watch
   const unit = judgeUnit(records, context)
   const claims = new Claims()
   silence(unit, claims)
   const spoken = speak(unit, claims, context)
   const findings = withMateriality([...spoken.values()], context.settings).sort(compareFindings)
+  const figures = figuresOf(unit)
   return {
     key: unit.key,
     findings,
-    figures: figuresOf(unit),
+    figures,
+    restsOn: watch.restsOn,
     unlinked: unit.unlinked,
     /** Made when it is asked for: a night asks for findings and figures alone. */
     get contracts() {

@@ -35,4 +35,14 @@ export interface UnitOutcome {
   readonly key: string
   readonly findings: readonly Finding[]
   readonly figures: UnitFigures
+  /** Absent: nobody noted it, so that it may be another on any day. */
+  readonly restsOn?: RestsOn
+}
+
+/** What an outcome rests on besides the unit's records, the settings and the reference tables. */
+export interface RestsOn {
+  /** `YYYY-MM-DD`: the first later as-of day on which it may be another; null: no day makes it another. */
+  readonly wakesOn: string | null
+  /** Currencies whose rate to the reporting currency was looked up, in order. */
+  readonly rates: readonly string[]
 }

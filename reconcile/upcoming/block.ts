@@ -37,7 +37,7 @@ export function contractBlocks(
   if (requiresPurchaseOrder(judged, unit, context) && poNumber === undefined) {
     blocks.push({ kind: 'po-missing', text: 'the purchase order is missing' })
   }
-  if (poNumber !== undefined && expires !== null && expires < (on ?? context.asOf)) {
+  if (poNumber !== undefined && expires !== null && expires < (on ?? context.asOf.calendarDay)) {
     blocks.push({ kind: 'po-expired', text: `purchase order ${poNumber} expires on ${formatDate(expires)}` })
   }
   return blocks

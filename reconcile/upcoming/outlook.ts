@@ -102,8 +102,8 @@ function whenOf(
   if (!isAsked(judged, billDate, unit, context)) return null
   if (!held && billDate > until) return isAgreed(judged, period.start, context) ? 'later' : null
   if (held) return isAgreed(judged, period.start, context) || expected.scheduledDate <= until ? 'held' : null
-  if (billDate > context.asOf) return 'soon'
-  const isDue = item ? item.due : addDays(billDate, judged.contract?.graceDays ?? 0) <= context.asOf
+  if (!context.asOf.reached(billDate)) return 'soon'
+  const isDue = item ? item.due : context.asOf.reached(addDays(billDate, judged.contract?.graceDays ?? 0))
   return isDue && done !== false ? 'overdue' : 'now'
 }
 
@@ -121,7 +121,7 @@ function isAsked(judged: JudgedContract, on: CivilDate, unit: JudgedUnit, contex
 }
 
 function isAgreed({ contract }: JudgedContract, start: CivilDate, { asOf }: UnitContext): boolean {
-  const through = contract && agreedThrough(contract, asOf)
+  const through = contract && agreedThrough(contract, asOf.calendarDay)
   return through !== null && start <= through
 }
 

@@ -60,10 +60,10 @@ class Gathering {
     if (receivable.kind === 'invoice') this.#tieOut.add(receivable)
     if (receivable.isLater) return
     const { asOf, rates } = this.#context
-    const pastDue = pastDueOn(receivable, asOf, rates)
+    const pastDue = pastDueOn(receivable, asOf.calendarDay, rates)
     if (pastDue) this.#pastDue.set(keyOf(receivable), [...this.#pastDueOf(receivable), pastDue])
     if (receivable.unexplained !== 0n) this.#unexplained.push(receivable)
-    if (settles(receivable) && receivable.open > 0n && addDays(receivable.date, IDLE_DAYS) < asOf)
+    if (settles(receivable) && receivable.open > 0n && asOf.isPast(addDays(receivable.date, IDLE_DAYS)))
       this.#idle.push(receivable)
     this.#notePayment(receivable)
   }

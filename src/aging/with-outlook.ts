@@ -29,7 +29,7 @@ export function withOutlook(
     },
     upcoming: async () => {
       const context = await judging()
-      const until = addDays(context.asOf, DAYS)
+      const until = addDays(context.asOf.calendarDay, DAYS)
       const gathered = await gatherUpcoming({ store, context, until, signal })
       return { ...gathered, asOf: day, until: formatDate(until) }
     },

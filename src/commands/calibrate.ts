@@ -23,8 +23,11 @@ export async function calibrate(args: CalibrateArguments, context: Context): Pro
     try {
       const judging = await judgingContext(store, configuration, asOf.day)
       const calibration = await calibrateBook({ store, context: judging, signal, progress })
-      if (context.json) await out.json(calibrationDocument(calibration, judging.asOf))
-      else await out.write(calibrationText(calibration, judging.asOf, out.color, tableWidth(out.columns)))
+      if (context.json) await out.json(calibrationDocument(calibration, judging.asOf.calendarDay))
+      else
+        await out.write(
+          calibrationText(calibration, judging.asOf.calendarDay, out.color, tableWidth(out.columns)),
+        )
       return 0
     } finally {
       await hold.release()

@@ -15,7 +15,7 @@ export async function upcoming(args: UpcomingArguments, context: Context): Promi
     const configuration = await context.configuration()
     const { day } = asOfDay(configuration, args.asOf, context.clock())
     const judging = await judgingContext(store, configuration, day)
-    const until = addDays(judging.asOf, args.days)
+    const until = addDays(judging.asOf.calendarDay, args.days)
     const gathered = await gatherUpcoming({ store, context: judging, until, signal: context.signal })
     const outlook = { ...gathered, asOf: day, until: formatDate(until) }
     if (context.json) await context.out.json(upcomingDocument(outlook))

@@ -12,7 +12,7 @@ export const explainRecordAlone = (
 ): ContractExplanation => ({
   schema: EXPLANATION_SCHEMA,
   kind: 'contract',
-  asOf: formatDate(context.asOf),
+  asOf: formatDate(context.asOf.calendarDay),
   upshot: 'It has not been compared yet: `tieout reconcile` does.',
   contract: { id: record.id, name: record.values.number ?? record.id },
   account: null,

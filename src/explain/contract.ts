@@ -54,7 +54,7 @@ function explanationOf(
   return {
     schema: EXPLANATION_SCHEMA,
     kind: 'contract',
-    asOf: formatDate(context.asOf),
+    asOf: formatDate(context.asOf.calendarDay),
     upshot: upshotOf(own, items),
     contract: { id: own.record.id, name: own.record.values.number ?? own.record.id },
     account: account && namedRecord(account),

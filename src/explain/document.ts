@@ -39,7 +39,7 @@ export function explainDocument(
   return {
     schema: EXPLANATION_SCHEMA,
     kind: record.object === 'creditMemo' ? 'credit memo' : 'invoice',
-    asOf: formatDate(tools.context.asOf),
+    asOf: formatDate(tools.context.asOf.calendarDay),
     upshot: upshotOf(source, lines, findings.length, tools),
     document: { id: record.id, name: record.values.number ?? record.id },
     customer: source.customer && namedRecord(source.customer),
@@ -157,8 +157,8 @@ function standingOf({ record }: DocumentSource, tools: ExplainTools): string | n
   const { values } = record
   const date = values.date === undefined ? null : parseDate(values.date)
   if (values.voided === 'true') return 'It is voided: it bills nothing.'
-  if (date !== null && date > tools.context.asOf)
-    return `It is dated after ${formatDate(tools.context.asOf)}: it is left out.`
+  if (date !== null && !tools.context.asOf.reached(date))
+    return `It is dated after ${formatDate(tools.context.asOf.calendarDay)}: it is left out.`
   return null
 }
 

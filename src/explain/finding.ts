@@ -22,11 +22,11 @@ export function explainFinding(
   return {
     schema: EXPLANATION_SCHEMA,
     kind: 'finding',
-    asOf: formatDate(tools.context.asOf),
+    asOf: formatDate(tools.context.asOf.calendarDay),
     upshot:
       stillThere || contract === null
         ? finding.message
-        : `It is gone as of ${formatDate(tools.context.asOf)}. It said: ${finding.message}`,
+        : `It is gone as of ${formatDate(tools.context.asOf.calendarDay)}. It said: ${finding.message}`,
     finding: stillThere ?? explainedFinding(finding, null, tools),
     evidence: finding.evidence.map((fact) => ({
       ...fact,

@@ -10,7 +10,7 @@ export const statements = (
   own: ContractReport,
   records: RecordsByObject,
   { asOf }: UnitContext,
-): readonly ExplainedStatement[] => statementsOf(own, records, asOf).map(explainedStatement)
+): readonly ExplainedStatement[] => statementsOf(own, records, asOf.calendarDay).map(explainedStatement)
 
 function explainedStatement(statement: Statement): ExplainedStatement {
   const { currency, contracted, plan, billed, credited, incurred, paid } = statement

@@ -1,5 +1,5 @@
 import { parseDate } from '../../reconcile/basics/civil-date.js'
-import type { MappedFields, UnitContext } from '../../reconcile/unit/context.js'
+import type { MappedFields, RunContext } from '../../reconcile/unit/context.js'
 import { prepareContext } from '../../reconcile/unit/prepare.js'
 import type { RunRow, Store } from '../../state/store.js'
 import type { Configuration } from '../config/configuration.js'
@@ -10,7 +10,7 @@ export async function judgingContext(
   store: Store,
   configuration: Configuration,
   asOf: string,
-): Promise<UnitContext> {
+): Promise<RunContext> {
   const day = parseDate(asOf)
   if (day === null) throw new RangeError(`${asOf} isn't a day`)
   return prepareContext(

@@ -1,5 +1,5 @@
 import type { Source } from '../../connectors/source.js'
-import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { RunContext } from '../../reconcile/unit/context.js'
 import type { ComparisonOutcome, RunRow, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
@@ -79,7 +79,7 @@ async function pulled(night: Night, run: RunRecord): Promise<SyncOutcome | null>
   )
 }
 
-async function reconciled(night: Night, run: RunRecord, judging: UnitContext): Promise<ComparisonOutcome> {
+async function reconciled(night: Night, run: RunRecord, judging: RunContext): Promise<ComparisonOutcome> {
   const { store, context, asOf, plan } = night
   const scope = await resolveScope(store, plan.part)
   const latest = await store.runs.latestComparison()
@@ -95,7 +95,7 @@ async function reconciled(night: Night, run: RunRecord, judging: UnitContext): P
 async function noteJudging(
   night: Night,
   run: RunRecord,
-  judging: UnitContext,
+  judging: RunContext,
   complete: boolean,
 ): Promise<void> {
   await run.note({

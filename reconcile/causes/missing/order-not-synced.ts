@@ -23,7 +23,8 @@ export const ORDER_NOT_SYNCED: MissingCause = {
 function isAnothers({ record }: SalesOrder, { judged, unit, context }: MissingCase): boolean {
   const { customerId, date } = record.values
   const ordered = date === undefined ? null : parseDate(date)
-  if (ordered === null || ordered > context.asOf || ordered < addMonths(context.asOf, -12)) return false
+  if (ordered === null || !context.asOf.reached(ordered) || context.asOf.isPast(addMonths(ordered, 12)))
+    return false
   if (!judged.payers.some(({ id }) => id === customerId)) return false
   return unit.contracts.some(({ salesOrders }) => salesOrders.some((order) => order.record.id === record.id))
 }

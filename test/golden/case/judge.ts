@@ -1,8 +1,10 @@
 import type { Finding } from '../../../reconcile/findings/finding.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import { DEFAULT_SETTINGS, type ReconcileSettings } from '../../../reconcile/settings.js'
+import type { UnitContext } from '../../../reconcile/unit/context.js'
 import { prepareContext } from '../../../reconcile/unit/prepare.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
+import type { UnitRecords } from '../../../reconcile/unit/unit.js'
 import type { Case } from './case.js'
 import { readDay } from './days.js'
 import { mappedIn } from './mapped.js'
@@ -18,6 +20,16 @@ export interface Judged {
 
 /** The whole comparison of a case, as a night does it: records, links and homes, then unit by unit. */
 export function judge(written: Case): Judged {
+  const { shelf, units, context } = layCase(written)
+  return { shelf, findings: units.flatMap((unit) => reconcileUnit(unit, context).findings) }
+}
+
+/** A case's units before any is judged. */
+export function layCase(written: Case): {
+  readonly shelf: Shelf
+  readonly units: readonly UnitRecords[]
+  readonly context: UnitContext
+} {
   const shelf = new Shelf()
   shelveSalesforce(shelf, written)
   shelveNetSuite(shelf, written)
@@ -28,10 +40,7 @@ export function judge(written: Case): Judged {
     readDay(written.asOf),
     mappedIn(written, records),
   )
-  const findings = unitsOf(withoutTables(records), context).flatMap(
-    (unit) => reconcileUnit(unit, context).findings,
-  )
-  return { shelf, findings }
+  return { shelf, units: unitsOf(withoutTables(records), context), context }
 }
 
 const TABLES: ReadonlySet<string> = new Set(['item', 'term', 'currency', 'subsidiary', 'accountingPeriod'])

@@ -1,3 +1,4 @@
+import { AsOf } from '../../../reconcile/basics/as-of.js'
 import { type CivilDate, parseDate } from '../../../reconcile/basics/civil-date.js'
 import { ONE, parseDecimal } from '../../../reconcile/basics/fraction.js'
 import { formatMoney, money } from '../../../reconcile/basics/money.js'
@@ -44,7 +45,7 @@ export const RATES: RateTable = {
 }
 
 export const contextOf = (asOf: string): ReceivableContext => ({
-  asOf: day(asOf),
+  asOf: new AsOf(day(asOf)),
   currencies: new Map(),
   mapped: {},
   settings: DEFAULT_SETTINGS,
