@@ -7,3 +7,9 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<{ seconds: n
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+/** CPU seconds of this process so far. */
+export function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}

@@ -1,4 +1,5 @@
 import type { Patience } from './http/patience.js'
+import type { Timeline } from './http/timeline.js'
 
 /** What a source needs from the program: time, chance and a place to say things; so that tests can hold them. */
 export interface Tools {
@@ -14,6 +15,8 @@ export interface Tools {
   readonly userAgent: string
   /** In place of the usual deadlines and delays. */
   readonly patience?: Partial<Patience> | undefined
+  /** Told of every answered request, where somebody measures. */
+  readonly timeline?: Timeline | undefined
   /** A rotated refresh token, to be kept for the next run: each works once. */
   readonly keepRefreshToken?: ((token: string) => Promise<void>) | undefined
 }

@@ -1,25 +1,29 @@
+import { performance } from 'node:perf_hooks'
 import { netsuiteSource } from '../../connectors/netsuite/source.js'
 import { SILENT_PROGRESS } from '../../src/cli/progress.js'
 import { sync } from '../../src/night/sync.js'
-import { timed } from '../clock.js'
+import { cpuSeconds, timed } from '../clock.js'
 import { asRun, NEVER, withBenchStore } from '../store.js'
 import { netsuiteSourceSettings } from './settings.js'
+import { Stopwatch, stagingOf } from './stopwatch.js'
 
 /** The night's own sync of the three large objects, and nothing else: its memory is a pull's. */
 const [, , url = '', path = '', concurrency = '5'] = process.argv
+const stopwatch = new Stopwatch(() => performance.now())
 const source = netsuiteSource(netsuiteSourceSettings(url, Number(concurrency)), {
   clock: () => new Date(),
   random: () => 0.37,
   log: () => undefined,
   userAgent: 'tieout-bench',
+  timeline: stopwatch,
 })
-const before = process.cpuUsage()
+const before = cpuSeconds()
 const { seconds, result } = await timed(() =>
   withBenchStore(path, (store) =>
     asRun(store, 'sync', 'bench-pull', (run) =>
       sync(
         {
-          store,
+          store: { ...store, staging: stagingOf(store.staging, stopwatch) },
           sources: [source],
           objects: new Set(['invoice', 'invoiceLine', 'application'] as const),
           clock: () => new Date(),
@@ -32,17 +36,18 @@ const { seconds, result } = await timed(() =>
     ),
   ),
 )
-const { user, system } = process.cpuUsage(before)
 const { requests, retries } = source.usage
 await source.close()
 process.stdout.write(
   `${JSON.stringify({
     seconds,
-    cpu: (user + system) / 1e6,
+    cpu: cpuSeconds() - before,
     megabytes: process.resourceUsage().maxRSS / 1024,
     rows: result.rows,
     agrees: result.agrees,
     requests,
     retries,
+    busy: performance.eventLoopUtilization().utilization,
+    times: stopwatch.summary(),
   })}\n`,
 )

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import type { TimesSummary } from './stopwatch.js'
 
 /** How much is pulled, and how the vendor answers. */
 export interface PullSize {
@@ -20,20 +21,55 @@ export interface Pulled {
   readonly agrees: boolean
   readonly requests: number
   readonly retries: number
-  /** CPU seconds of the vendor's process meanwhile. */
-  readonly serverCpu: number
+  /** The share of the time in which its thread was at work. */
+  readonly busy: number
+  readonly times: TimesSummary
+  /** CPU seconds of the vendor's process meanwhile, and of the one in front of it. */
+  readonly vendorCpu: number
+  readonly frontCpu: number
+  /** Answers that the vendor made. */
+  readonly made: number
 }
 
-/** A pull into an empty store at `path`, the vendor and the pull each in a process of its own. Throws where one fails. */
-export async function measurePull(size: PullSize, path: string, flags: readonly string[]): Promise<Pulled> {
-  const server = fork(fileOf('server'), [JSON.stringify(size)], { execArgv: ['--max-old-space-size=12288'] })
+/** Pulls into empty stores: one whose answers the vendor makes, and then others that are given the same answers again. */
+export async function measurePulls(
+  size: PullSize,
+  pathOf: (pull: number) => string,
+  flags: readonly string[],
+  rounds: number,
+): Promise<readonly Pulled[]> {
+  const vendor = fork(fileOf('server'), [JSON.stringify(size)], { execArgv: ['--max-old-space-size=12288'] })
+  const started = [vendor]
   try {
-    const { url } = await told<{ url: string }>(server)
-    const before = await cpuOf(server)
-    const pulled = await run([...flags, fileOf('client'), url, path, String(size.concurrency)])
-    return { ...pulled, serverCpu: (await cpuOf(server)) - before }
+    const { url } = await told<{ url: string }>(vendor)
+    const front = fork(fileOf('front-server'), [url, String(size.latencyMs), String(size.concurrency)])
+    started.push(front)
+    const address = (await told<{ url: string }>(front)).url
+    const pulls: Pulled[] = []
+    for (let round = 0; round <= rounds; round += 1) {
+      const client = [...flags, fileOf('client'), address, pathOf(round), String(size.concurrency)]
+      pulls.push(await measured({ vendor, front }, client))
+    }
+    return pulls
   } finally {
-    server.kill()
+    for (const process of started) process.kill()
+  }
+}
+
+interface Vendor {
+  readonly vendor: ChildProcess
+  readonly front: ChildProcess
+}
+
+async function measured({ vendor, front }: Vendor, client: readonly string[]): Promise<Pulled> {
+  const before = [await costOf(vendor), await costOf(front)] as const
+  const pulled = await run(client)
+  const after = [await costOf(vendor), await costOf(front)] as const
+  return {
+    ...pulled,
+    vendorCpu: after[0].cpu - before[0].cpu,
+    frontCpu: after[1].cpu - before[1].cpu,
+    made: after[1].asked - before[1].asked,
   }
 }
 
@@ -47,12 +83,12 @@ async function told<T>(server: ChildProcess): Promise<T> {
   return message as T
 }
 
-async function cpuOf(server: ChildProcess): Promise<number> {
-  server.send('cpu')
-  return (await told<{ cpu: number }>(server)).cpu
+async function costOf(server: ChildProcess): Promise<{ readonly cpu: number; readonly asked: number }> {
+  server.send('cost')
+  return told(server)
 }
 
-async function run(command: readonly string[]): Promise<Omit<Pulled, 'serverCpu'>> {
+async function run(command: readonly string[]): Promise<Omit<Pulled, 'vendorCpu' | 'frontCpu' | 'made'>> {
   const client = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] })
   let out = ''
   client.stdout.on('data', (chunk: Buffer) => {
@@ -60,5 +96,5 @@ async function run(command: readonly string[]): Promise<Omit<Pulled, 'serverCpu'
   })
   const [status] = await once(client, 'close')
   if (status !== 0) throw new Error('the pull failed')
-  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as Omit<Pulled, 'serverCpu'>
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '')
 }

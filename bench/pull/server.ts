@@ -1,10 +1,10 @@
 import { CREDENTIALS } from '../../src/sandbox/credentials.js'
 import { startNetSuite } from '../../src/sandbox/netsuite/server.js'
-import type { PullSize } from './measure.js'
+import { cpuSeconds } from '../clock.js'
 import { tablesWith } from './tables.js'
 
 /** The vendor in a process of its own: tells its address when it is up, and stays until it is ended. */
-const { lines, seed, latencyMs, concurrency } = JSON.parse(process.argv[2] ?? '{}') as PullSize
+const { lines, seed } = JSON.parse(process.argv[2] ?? '{}') as { lines: number; seed: number }
 const { url } = await startNetSuite({
   tables: tablesWith(lines, seed),
   clock: () => new Date(),
@@ -12,13 +12,8 @@ const { url } = await startNetSuite({
   account: CREDENTIALS.netsuite.account,
   credentials: CREDENTIALS.netsuite,
   timezone: 'UTC',
-  latencyMs,
-  concurrency,
+  // The place in front of it holds to the limit.
+  concurrency: 1000,
 })
 process.send?.({ url })
-process.on('message', () => process.send?.({ cpu: cpuSeconds() }))
-
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
-}
+process.on('message', () => process.send?.({ cpu: cpuSeconds(), asked: 0 }))

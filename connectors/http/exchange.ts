@@ -18,6 +18,8 @@ export interface Answer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** Milliseconds from the first byte of the answer to its last, where they were measured. */
+  readonly download?: number | undefined
 }
 
 export interface Exchange {
@@ -66,8 +68,13 @@ export function exchange(
           ...(signal ? { signal } : {}),
         })
         isKnown = true
-        const { statusCode: status, body } = answer
-        return { status, headers: oneEach(answer.headers), body: status < 400 ? body : secrets.hide(body) }
+        const { statusCode: status, body, timings } = answer
+        return {
+          status,
+          headers: oneEach(answer.headers),
+          body: status < 400 ? body : secrets.hide(body),
+          download: timings.phases.download,
+        }
       } catch (error) {
         signal?.throwIfAborted()
         throw unanswered(error, request.url, isKnown)

@@ -5,6 +5,7 @@ import { Gate } from '../http/gate.js'
 import { PATIENCE } from '../http/patience.js'
 import { type Persistence, persist } from '../http/persist.js'
 import { Secrets } from '../http/secrets.js'
+import { type Timeline, UNMEASURED } from '../http/timeline.js'
 import { Usage } from '../http/usage.js'
 import type { NetSuiteSettings } from '../settings.js'
 import type { Tools } from '../tools.js'
@@ -39,12 +40,14 @@ export class NetSuiteClient {
   readonly #exchange: Exchange
   readonly #persistence: Persistence
   readonly #signer: Signer
+  readonly #timeline: Timeline
   /** The `Date` header of the last answer. */
   serverTime: Date | null = null
 
   constructor(settings: NetSuiteSettings, tools: Tools) {
     const patience = { ...PATIENCE, ...tools.patience }
     this.#tools = tools
+    this.#timeline = tools.timeline ?? UNMEASURED
     this.#baseUrl = baseUrlOf(settings)
     this.secrets = new Secrets(secretsOf(settings))
     this.#gate = new Gate(settings.concurrency)
@@ -66,11 +69,30 @@ export class NetSuiteClient {
 
   async #ask(url: string, body: string, signal?: AbortSignal): Promise<ResultPage> {
     for (let refusals = 1; ; refusals += 1) {
-      const answer = await this.#gate.through(async () => this.#send(await this.#signed(url, body), signal))
-      if (answer.status !== 401) return resultPage(answer.body)
+      const asked = this.#timeline.now()
+      let begun = asked
+      const answer = await this.#gate.through(async () => {
+        begun = this.#timeline.now()
+        return this.#send(await this.#signed(url, body), signal)
+      })
+      if (answer.status !== 401) return this.#page(answer, asked, begun)
       this.#signer.refused()
       if (refusals >= MOST_REFUSALS) throw signInRefused(answer, this.#tools.clock())
     }
+  }
+
+  /** The rows of an answer to what was `asked` then, and could be `begun` then. */
+  #page(answer: Answer, asked: number, begun: number): ResultPage {
+    const come = this.#timeline.now()
+    const page = resultPage(answer.body)
+    const body = answer.download ?? 0
+    this.#timeline.answered({
+      waited: begun - asked,
+      firstByte: come - begun - body,
+      body,
+      parsed: this.#timeline.now() - come,
+    })
+    return page
   }
 
   async #signed(url: string, body: string): Promise<Request> {

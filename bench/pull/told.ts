@@ -1,0 +1,76 @@
+import { type Line, megabytes, number, percent, seconds } from '../table.js'
+import type { Pulled, PullSize } from './measure.js'
+
+/** Rows that SuiteQL gives at a time. */
+const PAGE = 1000
+
+/** What was measured, as lines of the results: a pull of answers that are made meanwhile, and pulls of kept answers. */
+export function linesOf(size: PullSize, [made, ...kept]: readonly Pulled[]): readonly Line[] {
+  const pulls = [
+    ...(made ? [{ pulled: made, name: 'answers made meanwhile' }] : []),
+    ...kept.map((pulled) => ({ pulled, name: 'answers kept from before' })),
+  ]
+  return pulls.flatMap(({ pulled, name }) => pullLines(size, pulled, name))
+}
+
+function pullLines({ latencyMs, concurrency }: PullSize, pulled: Pulled, name: string): readonly Line[] {
+  const { rows, requests, retries, agrees, made, vendorCpu, frontCpu } = pulled
+  const bound = (Math.ceil(rows / PAGE) * latencyMs) / 1000 / concurrency
+  return [
+    {
+      measure: `**pull, ${name}**`,
+      found: `${number(rows)} rows in ${seconds(pulled.seconds)}; counts and sums ${agrees ? 'agree' : 'differ'}`,
+      ratio: `${number(rows / pulled.seconds)} rows/s`,
+      reach: '',
+    },
+    {
+      measure: `pages × ${latencyMs} ms ÷ ${concurrency} at a time`,
+      found: `${seconds(bound)}; ${number(requests)} requests, ${retries} of them again, ${number(made)} answers made`,
+      ratio: percent(bound / pulled.seconds),
+      reach: '≥ 80%',
+    },
+    {
+      measure: 'CPU of the pull, request to committed row',
+      found: `${seconds(pulled.cpu)}; its thread at work ${percent(pulled.busy)} of the time`,
+      ratio: `${number((1e6 * pulled.cpu) / rows, 1)} µs a row`,
+      reach: '',
+    },
+    {
+      measure: 'CPU of the vendor, and of the process in front',
+      found: `${seconds(vendorCpu)}, ${seconds(frontCpu)}`,
+      ratio: `${number((1e6 * (vendorCpu + frontCpu)) / rows, 1)} µs a row`,
+      reach: '',
+    },
+    { measure: 'a request', found: requestTold(pulled), ratio: '—', reach: '' },
+    {
+      measure: 'before the first page and after the last',
+      found: `${seconds(pulled.times.setUp)}, ${seconds(pulled.times.windUp)}`,
+      ratio: percent((pulled.times.setUp + pulled.times.windUp) / pulled.seconds),
+      reach: '',
+    },
+    { measure: 'memory of the pull', found: megabytes(pulled.megabytes), ratio: '—', reach: '≤ 300 MB' },
+    { measure: 'what binds', found: bindingLimit(pulled, bound), ratio: '—', reach: '' },
+  ]
+}
+
+function requestTold({ times }: Pulled): string {
+  const parts = [
+    ['waits for its turn', times.waited],
+    ['first byte', times.firstByte],
+    ['body', times.body],
+    ['parsed', times.parsed],
+    ['a full page staged', times.staged],
+  ] as const
+  return parts.map(([name, value]) => `${name} ${number(value, 1)} ms`).join(', ')
+}
+
+/** Each side has one thread that answers or asks: what is nearest to the whole time binds. */
+function bindingLimit({ seconds: whole, busy, vendorCpu, frontCpu }: Pulled, bound: number): string {
+  const limits = [
+    { name: 'the vendor’s latency and concurrency', share: bound / whole },
+    { name: 'the thread of the pull', share: busy },
+    { name: 'CPU of the sandbox', share: vendorCpu / whole },
+    { name: 'CPU of the process in front', share: frontCpu / whole },
+  ].sort((a, b) => b.share - a.share)
+  return limits.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')
+}
