@@ -54,6 +54,9 @@ salesforce:
         termMonths: ContractTerm
         terminatedOn: Terminated_On__c
         bookedOn: Booked_On__c
+        holdFrom: Hold_From__c
+        holdUntil: Hold_Until__c
+        holdReason: Hold_Reason__c
         autoRenew: Auto_Renew__c
         renewalTermMonths: Renewal_Term__c
         billingFrequency:                     # such as "Quarterly in advance", "Every 45 days in arrears"
@@ -84,6 +87,8 @@ salesforce:
         totalValue: Total_Value__c
         poRequired: PO_Required__c
         poNumber: PO_Number__c
+        subsidiary: Subsidiary__c
+        billToEmail: Bill_To_Email__c
         deliveryMethod: { field: Delivery_Method__c, values: { E-mail: email, Supplier portal: portal, Paper: print } }
     contractLine:
       where: "Order.Status = 'Activated'"
@@ -108,7 +113,10 @@ const documentFields = `
         contractRef: custbody_sf_contract
         opportunityRef: custbody_sf_opportunity
         deliveryMethod: { field: custbody_delivery_method, values: { Email: email, Portal: portal, Print: print } }
-        sentOn: custbody_sent_on`
+        sentOn: custbody_sent_on
+        sentTo: custbody_sent_to
+        portalStatus: custbody_portal_status
+        submittedOn: custbody_portal_submitted`
 
 const lineFields =
   'contractRef: custcol_sf_contract, serviceStart: custcol_service_start, serviceEnd: custcol_service_end'
@@ -135,7 +143,7 @@ netsuite:
       fields:
         contractRef: custbody_sf_contract
         opportunityRef: custbody_sf_opportunity
-        reason: { field: custbody_credit_reason, values: { Billing correction: billing, Goodwill: concession, Bad debt: write-off } }
+        reason: { field: custbody_credit_reason, values: { Billing correction: billing, Goodwill: concession, Bad debt: write-off, Tax correction: tax } }
     creditMemoLine: { fields: { ${lineFields} } }
     salesOrder: { fields: { contractRef: custbody_sf_contract, opportunityRef: custbody_sf_opportunity } }
 `

@@ -15,6 +15,7 @@ import {
   trimDecimal,
   truncateDecimal,
 } from '../../src/sandbox/database/decimal.js'
+import { DecimalTotal } from '../../src/sandbox/database/decimal-total.js'
 
 function read(text: string): Decimal {
   const value = parseDecimal(text)
@@ -92,5 +93,33 @@ describe('the sandbox’s decimals', () => {
         expect(compareDecimals(back, a)).toBe(0)
       }),
     )
+  })
+
+  test('a sum of any decimals is the one that adding them one by one gives, short or long', () => {
+    const texts = fc.array(
+      fc.oneof(
+        decimals.map(formatDecimal),
+        fc
+          .tuple(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.nat(6))
+          .map(([units, scale]) => formatDecimal({ units: BigInt(units), scale })),
+        fc.constantFrom('-', '.', '-.', '', '5.', '.5', '-.5', '1e3', 'x'),
+      ),
+    )
+    fc.assert(
+      fc.property(texts, (all) => {
+        const total = new DecimalTotal()
+        for (const text of all) total.add(text)
+        const read = all.flatMap((text) => parseDecimal(text) ?? [])
+        const sum = read.length === 0 ? undefined : read.reduce(addDecimals)
+        expect(total.value && formatDecimal(total.value)).toBe(sum && formatDecimal(sum))
+      }),
+    )
+  })
+
+  test('a sum of short decimals is exact beyond what a double can count', () => {
+    const total = new DecimalTotal()
+    for (let time = 0; time < 20_000; time += 1) total.add('999999999999')
+    total.add('0.01')
+    expect(total.value && formatDecimal(total.value)).toBe('19999999999980000.01')
   })
 })

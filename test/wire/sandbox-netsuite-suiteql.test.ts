@@ -64,6 +64,18 @@ describe('queries', () => {
     expect(await rows(extremes)).toEqual([['-10.00', '9007199254740993.01']])
   })
 
+  test('FLOOR of a quotient of whole numbers goes down, also below zero', async () => {
+    const floors =
+      'SELECT FLOOR(id / 100), FLOOR((50 - id) / 100), FLOOR(0 - id / 41001) FROM transaction ORDER BY id'
+    expect(await rows(floors)).toEqual([
+      ['0', '0', '-1'],
+      ['1', '-1', '-1'],
+      ['410', '-410', '-1'],
+      ['410', '-410', '-2'],
+    ])
+    expect(await value('FLOOR(7 / 0)')).toBeUndefined()
+  })
+
   test('decimal columns keep the digits that the column prints', async () => {
     expect(await rows('SELECT foreigntotal FROM transaction ORDER BY id')).toEqual([
       ['9007199254740993.01'],

@@ -81,6 +81,14 @@ export interface ContractLine {
   readonly typo: { unitPrice?: null }
 }
 
+/** An approved stop of billing: what falls due within it is billed on the day after its end. */
+export interface Hold {
+  readonly from: string
+  /** Null: nobody has said until when. */
+  readonly until: string | null
+  readonly reason: string
+}
+
 export interface Terms {
   readonly startDate: string
   /** Null: evergreen. */
@@ -94,7 +102,19 @@ export interface Terms {
   readonly anchor: 'contract' | 'calendar' | 'day'
   readonly billingDay: number | null
   readonly upliftPercent: string | null
+  readonly hold: Hold | null
   readonly currency: Currency
+}
+
+/** What NetSuite's sales order says in place of what was sold. */
+export interface OrderTwist {
+  /** Nobody has approved it. */
+  readonly pending?: true
+  /** Its lines are closed, so much of their quantity billed. */
+  readonly closedAt?: string
+  readonly product?: Product
+  readonly quantity?: string
+  readonly unitPrice?: string
 }
 
 export interface Contract {
@@ -104,17 +124,24 @@ export interface Contract {
   readonly terms: Terms
   readonly lines: readonly ContractLine[]
   /** Total of the agreed term, minor units; null for an evergreen contract. */
-  readonly totalValue: bigint | null
+  totalValue: bigint | null
   readonly paymentTerms: PaymentTerms
-  readonly poRequired: boolean
-  readonly poNumber: string | null
+  poRequired: boolean
+  poNumber: string | null
+  /** The day on which the purchase order was last changed; null: it is the first. */
+  poChangedOn: string | null
   readonly delivery: Delivery
+  /** Where invoices are to be sent; null: wherever the customer has them sent. */
+  readonly billToEmail: string | null
+  /** The seller, where the contract names one: its customer's otherwise. */
+  readonly subsidiary: Subsidiary | null
   /** Another account, a reseller say, that is invoiced in place of its own. */
   billTo: Account | null
   readonly renewalOf: Contract | null
   readonly opportunities: Opportunity[]
   /** Whether NetSuite has a sales order for it. */
   hasSalesOrder: boolean
+  orderTwist: OrderTwist
   /** A contract of the same customer that is billed on the same days and on the same invoices. */
   readonly twin: Contract | null
   /** What the record says in place of the truth, where somebody mistyped it. */
@@ -132,14 +159,21 @@ export interface Opportunity {
   readonly contract: Contract | null
   /** Which side names the other. */
   readonly tie: 'opportunity' | 'contract' | 'both' | 'none'
-  readonly stage: 'won' | 'open' | 'lost'
+  stage: 'won' | 'open' | 'lost'
   readonly type: 'New Business' | 'Renewal' | 'Amendment'
   amount: bigint
   readonly currency: Currency
   readonly closeDate: string
-  readonly isDeleted: boolean
+  isDeleted: boolean
   readonly typo: { currency?: string }
 }
+
+/** Where a customer has its invoices sent. */
+export const billingAddress = ({ seq }: Customer): string => `billing+${seq}@customer.example`
+
+/** Who sells under a contract to a customer. */
+export const sellerOf = (contract: Contract, payer: Customer): Subsidiary =>
+  contract.subsidiary ?? payer.subsidiary
 
 /** First and last service day agreed or in force for a line. */
 export const lineStart = (contract: { terms: Terms }, line: ContractLine): string =>

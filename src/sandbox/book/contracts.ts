@@ -4,6 +4,7 @@ import { addDays, earlier } from './calendar.js'
 import { PAYMENT_TERMS } from './catalogue.js'
 import type { Dice } from './dice.js'
 import { makeLines } from './lines.js'
+import { SUBSIDIARIES, type Subsidiary } from './money.js'
 import { agreedValue, type Item, schedule } from './oracle/schedule.js'
 import { type People, rootOf } from './people.js'
 import { type Life, makeTerms, successorTerms } from './terms.js'
@@ -102,6 +103,12 @@ interface Settings {
 const purchaseOrder = (dice: Dice, seq: number): string =>
   dice.pick([`PO-${10_000 + seq}`, `45${padded(seq, 8)}`, `PO ${2024 + (seq % 3)}/${padded(seq, 5)}`])
 
+/** Most contracts leave the seller to the customer record; a few name it, and that needn't be the customer's. */
+function chooseSeller(dice: Dice, account: Account): Subsidiary | null {
+  if (!dice.chance(10)) return null
+  return dice.chance(50) ? account.market.subsidiary : dice.pick(SUBSIDIARIES)
+}
+
 function addContract(dice: Dice, deals: Deals, account: Account, settings: Settings): Contract {
   const seq = deals.contracts.length + 1
   const { wish, renewalOf = null, twin = null } = settings
@@ -116,11 +123,19 @@ function addContract(dice: Dice, deals: Deals, account: Account, settings: Setti
     paymentTerms: twin?.paymentTerms ?? dice.pick(PAYMENT_TERMS),
     poRequired: required,
     poNumber: required || (!twin && dice.chance(15)) ? purchaseOrder(dice, seq) : null,
+    poChangedOn: null,
     delivery: account.delivery,
+    billToEmail: twin
+      ? twin.billToEmail
+      : dice.chance(40)
+        ? `payables@customer-${account.seq}.example`
+        : null,
+    subsidiary: twin ? twin.subsidiary : wish ? null : chooseSeller(dice, account),
     billTo: null,
     renewalOf,
     opportunities: [],
     hasSalesOrder: false,
+    orderTwist: {},
     twin,
     typo: {},
     marked: settings.marked,

@@ -8,7 +8,7 @@ import type {
   Product,
 } from './business.js'
 import { addDays } from './calendar.js'
-import { type Currency, moneyText } from './money.js'
+import { type Currency, moneyText, type Subsidiary } from './money.js'
 import type { Item } from './oracle/schedule.js'
 
 /** What NetSuite's side holds, before it is written as ledger rows: charges are positive here, credits' amounts too. */
@@ -30,14 +30,20 @@ export interface InvoiceLine {
   readonly source: ContractLine | null
 }
 
-export type CreditReason = 'billing' | 'concession' | 'write-off'
+export type CreditReason = 'billing' | 'concession' | 'write-off' | 'tax'
 
 export interface Invoice {
   readonly kind: 'invoice' | 'credit'
   /** Given when the book is closed, in order of date. */
   number: string
-  readonly customer: Customer
+  customer: Customer
+  /** The seller. */
+  subsidiary: Subsidiary
   date: string
+  /** The day on which it was entered, where that isn't its date. */
+  createdOn: string | null
+  /** A day of the period that it is posted to, where that isn't its date's. */
+  postedOn: string | null
   dueDate: string
   terms: PaymentTerms
   currency: Currency
@@ -52,6 +58,9 @@ export interface Invoice {
   delivery: Delivery
   /** When it was sent: text, since the field is free text. */
   sentOn: string | null
+  sentTo: string | null
+  portalStatus: string | null
+  submittedOn: string | null
   readonly reason: CreditReason | null
   /** Nobody has paid it, nor will before the as-of date. */
   keepOpen: boolean
@@ -100,11 +109,28 @@ export const wholeAmount = (amount: bigint, currency: Currency) => ({
 export const netAmount = (invoice: Invoice): bigint =>
   invoice.lines.reduce((sum, line) => sum + (line.amount ?? 0n), 0n)
 
+/** How a customer gets an invoice: by which way, when, and where to. */
+export const delivered = (
+  delivery: Delivery,
+  date: string,
+  address: string,
+): Pick<Invoice, 'delivery' | 'sentOn' | 'sentTo' | 'portalStatus' | 'submittedOn'> => ({
+  delivery,
+  sentOn: date,
+  sentTo: delivery === 'email' ? address : null,
+  portalStatus: delivery === 'portal' ? 'Accepted' : null,
+  submittedOn: delivery === 'portal' ? date : null,
+})
+
+/** An invoice that nobody has sent yet. */
+export const UNSENT = { sentOn: null, sentTo: null, portalStatus: null, submittedOn: null } as const
+
 /** Moves an invoice to another day, with everything that goes by its date. */
 export function redate(invoice: Invoice, date: string): void {
   invoice.date = date
   invoice.dueDate = addDays(date, invoice.terms.days)
   invoice.sentOn = date
+  if (invoice.submittedOn !== null) invoice.submittedOn = date
 }
 
 /** The same document again, with lines of its own. */
@@ -123,6 +149,8 @@ export function creditFor(invoice: Invoice, date: string, reason: CreditReason):
     reason,
     memo: null,
     sentOn: date,
+    createdOn: null,
+    postedOn: null,
     salesOrder: null,
   }
 }

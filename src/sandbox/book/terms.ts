@@ -1,4 +1,4 @@
-import type { Frequency, Terms } from './business.js'
+import type { Frequency, Hold, Terms } from './business.js'
 import { addDays, addMonths, dayInMonth, daysInclusive, earlier, later, monthOf, yearOf } from './calendar.js'
 import type { Dice } from './dice.js'
 import type { Currency } from './money.js'
@@ -148,6 +148,21 @@ function chooseUplift(dice: Dice, frequency: Frequency, wish: Wish | null): stri
   return dice.pick(['3', '4.5', '5', '7'])
 }
 
+const HOLD_REASONS = ['Disputed delivery', 'Customer reorganises', 'Awaiting vendor registration'] as const
+
+/** A stop of billing: one that has ended, one that will, or one that is young; nobody has to ask about any of them. */
+function chooseHold(dice: Dice, asOf: string, start: string, frequency: Frequency, life: Life): Hold | null {
+  if (life !== 'running' || frequency.kind !== 'months' || !dice.chance(9)) return null
+  const reason = dice.pick(HOLD_REASONS)
+  const lasting = dice.int(8, 45)
+  if (dice.chance(25)) return { from: addDays(asOf, -dice.int(1, 29)), until: null, reason }
+  if (dice.chance(25))
+    return { from: addDays(asOf, -dice.int(1, 29)), until: addDays(asOf, dice.int(1, 60)), reason }
+  const from = addDays(start, dice.int(3, 200))
+  const until = addDays(from, lasting)
+  return until < asOf ? { from, until, reason } : null
+}
+
 /** Terms that fit a life and a wish; a wish leaves out whatever would blur the mistake it is made for. */
 export function makeTerms(
   dice: Dice,
@@ -171,6 +186,7 @@ export function makeTerms(
     timing: wish?.timing ?? (frequency.kind !== 'one-time' && dice.chance(24) ? 'arrears' : 'advance'),
     ...chooseAnchor(dice, frequency, wish),
     upliftPercent: chooseUplift(dice, frequency, wish),
+    hold: wish ? (wish.hold?.(dice, asOf) ?? null) : chooseHold(dice, asOf, startDate, frequency, life),
     currency,
   }
   return { life, terms }
@@ -185,5 +201,6 @@ export const successorTerms = (dice: Dice, old: Terms): Terms => {
     endDate: addDays(addMonths(startDate, 12), -1),
     termMonths: 12,
     bookedOn: addDays(startDate, -dice.int(3, 40)),
+    hold: null,
   }
 }

@@ -1,3 +1,6 @@
+import type { Hold } from './business.js'
+import type { Dice } from './dice.js'
+
 /** What a contract must be like so that a mistake can be shown on it. An absent wish leaves the choice to the dice. */
 export interface Wish {
   /** Billing frequencies in months. */
@@ -15,6 +18,8 @@ export interface Wish {
   /** A start in mid-period, so that the first item is a stub. */
   readonly stub?: boolean
   readonly po?: boolean
+  /** A stop of billing. */
+  readonly hold?: (dice: Dice, asOf: string) => Hold
   /** One recurring line and no more. */
   readonly oneLine?: boolean
 }

@@ -15,6 +15,7 @@ import {
   trimDecimal,
   truncateDecimal,
 } from './decimal.js'
+import { DecimalTotal } from './decimal-total.js'
 
 type Operation = (a: Decimal, b: Decimal) => Decimal | undefined
 
@@ -56,10 +57,13 @@ export function addDecimalFunctions(database: Database): void {
 }
 
 function addAggregates(database: Database): void {
-  database.aggregate<Decimal | undefined>('dec_sum', {
-    start: () => undefined,
-    step: (total, next) => fold(total, read(next), addDecimals),
-    result: (total) => written(total),
+  database.aggregate<DecimalTotal>('dec_sum', {
+    start: () => new DecimalTotal(),
+    step: (total, next) => {
+      if (next !== null && next !== undefined) total.add(String(next))
+      return total
+    },
+    result: (total) => written(total.value),
   })
   database.aggregate<Decimal | undefined>('dec_min', {
     start: () => undefined,

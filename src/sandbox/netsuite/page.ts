@@ -7,11 +7,9 @@ import type { AccountSettings } from './options.js'
 import { parseSuiteQl } from './suiteql/parse.js'
 import type { PageRequest } from './suiteql-request.js'
 
-/** One row as the client sees it: text only, lower-case keys, nothing for null. */
-export type Item = Readonly<Record<string, string | readonly []>>
-
 export interface Page {
-  readonly items: readonly Item[]
+  /** Rows as the client sees them, in JSON: text only, lower-case keys, nothing for null. */
+  readonly items: readonly string[]
   readonly total: number
 }
 
@@ -26,10 +24,19 @@ export function runPage(
   moment: number,
 ): Page {
   const query = compile(request, catalog, settings, moment)
-  const core = query.limit === '' ? query.core : `${query.core} ${query.limit}`
-  const total = store.database.prepare(`SELECT COUNT(*) FROM (${core})`).pluck().get() as bigint
   const rows = store.database.prepare(pageSql(query)).raw().all(request.limit, request.offset) as Row[]
-  return { total: Number(total), items: rows.map((row) => itemOf(row, query.columns, settings)) }
+  const writers = query.columns.map((column) => writerOf(column, settings))
+  return {
+    items: rows.map((row) => itemOf(row, writers)),
+    total: totalOf(request, store, query, rows.length),
+  }
+}
+
+/** A page that isn't full tells the total by itself; otherwise the rows are counted. */
+function totalOf({ limit, offset }: PageRequest, store: Store, query: CompiledQuery, rows: number): number {
+  if (rows < limit && (rows > 0 || offset === 0)) return offset + rows
+  const core = query.limit === '' ? query.core : `${query.core} ${query.limit}`
+  return Number(store.database.prepare(`SELECT COUNT(*) FROM (${core})`).pluck().get())
 }
 
 function compile(
@@ -57,17 +64,23 @@ function pageSql(query: CompiledQuery): string {
     : `SELECT * FROM (${all} ${query.limit}) LIMIT ? OFFSET ?`
 }
 
-function itemOf(row: Row, columns: readonly OutputColumn[], settings: AccountSettings): Item {
-  const item: Record<string, string | readonly []> = { links: [] }
-  columns.forEach((column, index) => {
-    const value = row[index]
-    if (value === null || value === undefined) return
-    item[column.name] = written(String(value), column, settings)
-  })
-  return item
+/** Writes a value of a column as a member of a JSON object, its comma before it. */
+type Write = (value: string | bigint | number) => string
+
+function writerOf(column: OutputColumn, settings: AccountSettings): Write {
+  const name = `,${JSON.stringify(column.name)}:`
+  if (column.kind === 'date')
+    return (value) => name + JSON.stringify(writeAccountDate(String(value), settings.dateFormat))
+  if (column.kind === 'datetime')
+    return (value) => name + JSON.stringify(settings.writeDateTime(String(value)))
+  return (value) => (typeof value === 'string' ? name + JSON.stringify(value) : `${name}"${value}"`)
 }
 
-function written(value: string, column: OutputColumn, settings: AccountSettings): string {
-  if (column.kind === 'date') return writeAccountDate(value, settings.dateFormat)
-  return column.kind === 'datetime' ? settings.writeDateTime(value) : value
+function itemOf(row: Row, writers: readonly Write[]): string {
+  let text = '{"links":[]'
+  for (const [index, write] of writers.entries()) {
+    const value = row[index]
+    if (value !== null && value !== undefined) text += write(value)
+  }
+  return `${text}}`
 }

@@ -1,8 +1,8 @@
-import type { Contract, Customer } from '../business.js'
+import { billingAddress, type Contract, type Customer, sellerOf, type Terms } from '../business.js'
 import { addDays, earlier, later } from '../calendar.js'
 import type { Dice } from '../dice.js'
-import type { Bill, Invoice, Ledger } from '../invoices.js'
-import type { Item } from '../oracle/schedule.js'
+import { type Bill, delivered, type Invoice, type Ledger } from '../invoices.js'
+import { HELD, type Item, isHeldOn } from '../oracle/schedule.js'
 import { invoiceLines } from './lines.js'
 import { chooseStyle, type Style } from './style.js'
 
@@ -35,7 +35,10 @@ export function issue(
     kind: 'invoice',
     number: '',
     customer: payer,
+    subsidiary: sellerOf(contract, payer),
     date,
+    createdOn: null,
+    postedOn: null,
     dueDate: addDays(date, contract.paymentTerms.days),
     terms: contract.paymentTerms,
     currency: contract.terms.currency,
@@ -46,8 +49,7 @@ export function issue(
     lines: invoiceLines(contract, items, style),
     state: 'approved',
     memo: null,
-    delivery: contract.delivery,
-    sentOn: date,
+    ...delivered(contract.delivery, date, contract.billToEmail ?? billingAddress(payer)),
     reason: null,
     keepOpen: false,
     paid: false,
@@ -65,8 +67,14 @@ export function byBillDate(items: readonly Item[]): Item[][] {
   return days
 }
 
-/** The day on which a bill goes out: on its bill date or a few days off; null if that day hasn't come. */
-function invoiceDate(dice: Dice, billDate: string, style: Style, asOf: string): string | null {
+/** The day on which a bill goes out: on its bill date or a few days off; null if that day hasn't come. Never in a hold. */
+function invoiceDate(dice: Dice, terms: Terms, billDate: string, style: Style, asOf: string): string | null {
+  const date = usualDate(dice, billDate, style, asOf)
+  if (date === null || !isHeldOn(terms, date)) return date
+  return billDate <= asOf ? billDate : null
+}
+
+function usualDate(dice: Dice, billDate: string, style: Style, asOf: string): string | null {
   const slack = dice.chance(62)
     ? 0
     : dice.chance(15)
@@ -88,10 +96,10 @@ export function billContract(
   items: readonly Item[],
 ): BilledContract {
   const style = chooseStyle(dice, contract)
-  const charged = items.filter((item) => item.amount !== 0n)
+  const charged = items.filter((item) => item.amount !== 0n && item.billDate !== HELD)
   const bills: Bill[] = []
   for (const day of byBillDate(charged)) {
-    const date = invoiceDate(dice, day[0]!.billDate, style, ledger.asOf)
+    const date = invoiceDate(dice, contract.terms, day[0]!.billDate, style, ledger.asOf)
     if (date === null) continue
     bills.push({ invoice: issue(contract, payer, style, day, date), items: day })
   }

@@ -1,7 +1,7 @@
-import type { Customer, Product } from '../business.js'
+import { billingAddress, type Customer, type Product } from '../business.js'
 import { addDays } from '../calendar.js'
 import { NEVER_CONTRACTED } from '../catalogue.js'
-import { type Invoice, netAmount, wholeAmount } from '../invoices.js'
+import { delivered, type Invoice, netAmount, wholeAmount } from '../invoices.js'
 import { addCustomer } from '../people.js'
 import { type AccountMistake, finding, type Planted, type Plot } from './mistake.js'
 
@@ -24,7 +24,10 @@ function looseInvoice({ dice, ledger }: Plot, customer: Customer, product: Produ
     kind: 'invoice',
     number: '',
     customer,
+    subsidiary: customer.subsidiary,
     date,
+    createdOn: null,
+    postedOn: null,
     dueDate: addDays(date, customer.terms.days),
     terms: customer.terms,
     currency: customer.currency,
@@ -35,8 +38,7 @@ function looseInvoice({ dice, ledger }: Plot, customer: Customer, product: Produ
     lines: [line],
     state: 'approved',
     memo: null,
-    delivery: 'email',
-    sentOn: date,
+    ...delivered('email', date, billingAddress(customer)),
     reason: null,
     keepOpen: dice.chance(50),
     paid: false,

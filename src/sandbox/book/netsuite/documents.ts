@@ -1,10 +1,10 @@
-import type { Contract, Customer, PaymentTerms } from '../business.js'
-import { payerOf } from '../business.js'
+import type { Contract, ContractLine, Customer, PaymentTerms } from '../business.js'
+import { payerOf, sellerOf } from '../business.js'
 import { addDays, earlier, later } from '../calendar.js'
 import type { Deals } from '../contracts.js'
 import { decimal, times, toMinor } from '../exact.js'
 import { grossAmount, type Invoice, type Ledger, type Payment } from '../invoices.js'
-import type { Currency } from '../money.js'
+import type { Currency, Subsidiary } from '../money.js'
 import { netUnitPrice } from '../oracle/schedule.js'
 
 export type TransactionType = 'CustInvc' | 'CustCred' | 'CustPymt' | 'SalesOrd'
@@ -15,6 +15,7 @@ export interface Document {
   readonly type: TransactionType
   readonly number: string
   readonly customer: Customer
+  readonly subsidiary: Subsidiary
   readonly date: string
   readonly currency: Currency
   /** Minor units with tax, always positive for the type's usual direction. */
@@ -41,8 +42,19 @@ type Draft = Omit<Document, 'id'>
 
 const nothing = { invoice: null, order: null, payment: null, terms: null }
 
+/** The lines of a contract's sales order: what was sold, or what somebody entered in its place. */
+export const orderedLines = ({ lines, orderTwist }: Contract): readonly ContractLine[] => {
+  const { product, quantity, unitPrice } = orderTwist
+  return lines.map((line) => ({
+    ...line,
+    product: product ?? line.product,
+    quantity: quantity ?? line.quantity,
+    unitPrice: unitPrice ?? line.unitPrice,
+  }))
+}
+
 /** The amount of a line on a sales order: quantity times net unit price. */
-export const orderedAmount = (contract: Contract, line: Contract['lines'][number]): bigint =>
+export const orderedAmount = (contract: Contract, line: ContractLine): bigint =>
   toMinor(
     times(netUnitPrice(contract.terms, line, 0), decimal(line.quantity)),
     contract.terms.currency.exponent,
@@ -57,9 +69,10 @@ function orderDraft(contract: Contract, asOf: string): Draft | null {
     type: 'SalesOrd',
     number: `SO${contract.seq + 3000}`,
     customer,
+    subsidiary: sellerOf(contract, customer),
     date,
     currency: contract.terms.currency,
-    total: contract.lines.reduce((sum, line) => sum + orderedAmount(contract, line), 0n),
+    total: orderedLines(contract).reduce((sum, line) => sum + orderedAmount(contract, line), 0n),
     terms: contract.paymentTerms,
     applied: 0n,
     changed: date,
@@ -87,16 +100,27 @@ function drafts(deals: Deals, ledger: Ledger): Draft[] {
     .map((contract) => orderDraft(contract, deals.asOf))
     .filter((order) => order !== null)
   const invoices = [...ledger.invoices].map((invoice): Draft => {
-    const { customer, date, currency, number, terms } = invoice
+    const { customer, subsidiary, date, currency, number, terms } = invoice
     const settled = applied.get(invoice)
     const type = invoice.kind === 'credit' ? 'CustCred' : 'CustInvc'
     const total = invoice.state === 'voided' ? 0n : grossAmount(invoice)
-    const common = { ...nothing, type, number, customer, date, currency, total, invoice } as const
-    return { ...common, terms, applied: settled?.amount ?? 0n, changed: settled?.changed ?? date }
+    const common = { ...nothing, type, number, customer, subsidiary, date, currency, total, invoice } as const
+    const changed = later(settled?.changed ?? date, invoice.createdOn ?? date)
+    return { ...common, terms, applied: settled?.amount ?? 0n, changed }
   })
   const payments = ledger.payments.map((payment): Draft => {
     const { customer, date, currency, number, amount } = payment
-    const common = { ...nothing, type: 'CustPymt', number, customer, date, currency, payment } as const
+    const { subsidiary } = customer
+    const common = {
+      ...nothing,
+      type: 'CustPymt',
+      number,
+      customer,
+      subsidiary,
+      date,
+      currency,
+      payment,
+    } as const
     return { ...common, total: amount, applied: applied.get(payment)?.amount ?? 0n, changed: date }
   })
   return [...orders, ...invoices, ...payments]

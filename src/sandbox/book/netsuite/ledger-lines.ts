@@ -3,7 +3,7 @@ import { decimalText } from '../exact.js'
 import { type Invoice, type InvoiceLine, taxAmount } from '../invoices.js'
 import { moneyText } from '../money.js'
 import { netUnitPrice } from '../oracle/schedule.js'
-import { type Document, orderedAmount } from './documents.js'
+import { type Document, orderedAmount, orderedLines } from './documents.js'
 import {
   ACCOUNT,
   DESCRIPTION_ITEM,
@@ -37,6 +37,9 @@ export interface LedgerLine {
   readonly serviceEnd: string | null
   readonly contract: Contract | null
   readonly memo: string | null
+  /** Of a sales order's line: what of it has been billed, where somebody closed it. */
+  readonly quantityBilled: string | null
+  readonly isClosed: boolean
 }
 
 const bare = {
@@ -50,6 +53,8 @@ const bare = {
   serviceEnd: null,
   contract: null,
   memo: null,
+  quantityBilled: null,
+  isClosed: false,
 }
 
 const ITEM_OF = {
@@ -136,7 +141,8 @@ const paymentLedger = ({ total }: Document): LedgerLine[] => [
 /** A sales order: signs as an invoice's, though it posts nothing. */
 function orderLedger(document: Document, contract: Contract): LedgerLine[] {
   const main: LedgerLine = { ...bare, kind: 'main', account: ACCOUNT.receivables, amount: document.total }
-  const lines = contract.lines.map(
+  const { closedAt = null } = contract.orderTwist
+  const lines = orderedLines(contract).map(
     (line): LedgerLine => ({
       ...bare,
       kind: 'item',
@@ -149,6 +155,8 @@ function orderLedger(document: Document, contract: Contract): LedgerLine[] {
       serviceStart: line.startDate,
       serviceEnd: line.endDate,
       contract,
+      quantityBilled: closedAt,
+      isClosed: closedAt !== null,
     }),
   )
   return [main, ...lines]

@@ -1,5 +1,5 @@
 import type { Table, Tables } from '../../tables.js'
-import type { Customer } from '../business.js'
+import { billingAddress, type Customer } from '../business.js'
 import { addDays } from '../calendar.js'
 import { PAYMENT_TERMS, PRODUCTS } from '../catalogue.js'
 import { columns, decimalColumn, type Row, reference, table } from '../columns.js'
@@ -18,7 +18,7 @@ function customerRow(customer: Customer, asOf: string): Row {
     entityid: `C${10_000 + customer.seq}`,
     companyname: customer.name,
     altname: customer.name,
-    email: `billing+${customer.seq}@customer.example`,
+    email: billingAddress(customer),
     isperson: false,
     isinactive: customer.inactive,
     externalid: null,

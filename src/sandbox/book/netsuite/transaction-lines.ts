@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<LedgerLine['kind'], string | null>> = {
 
 /** Amounts in the subsidiary's currency, minor units; the main line takes what rounding leaves, so that all is even. */
 function baseAmounts(document: Document, lines: readonly LedgerLine[], rate: Fraction): (bigint | null)[] {
-  const base = document.customer.subsidiary.currency
+  const base = document.subsidiary.currency
   const each = lines.map(({ amount }) =>
     amount === null
       ? null
@@ -42,10 +42,10 @@ const orderOf = (document: Document, orders: ReadonlyMap<Contract, Document>): s
 function lineRows(document: Document, orders: ReadonlyMap<Contract, Document>, key: () => number): Row[] {
   const lines = ledgerLines(document)
   const { customer } = document
-  const base = customer.subsidiary.currency
+  const base = document.subsidiary.currency
   const nets = baseAmounts(document, lines, exchangeRate(document.currency, base))
   const createdfrom = orderOf(document, orders)
-  const [subsidiary, entity] = [internalId.subsidiary(customer.subsidiary), internalId.customer(customer)]
+  const [subsidiary, entity] = [internalId.subsidiary(document.subsidiary), internalId.customer(customer)]
   return lines.map((line, i) => ({
     uniquekey: `${key()}`,
     id: `${i}`,
@@ -54,7 +54,7 @@ function lineRows(document: Document, orders: ReadonlyMap<Contract, Document>, k
     taxline: line.kind === 'tax',
     iscogs: line.kind === 'cogs',
     donotdisplayline: line.kind === 'cogs',
-    isclosed: false,
+    isclosed: line.isClosed,
     accountinglinetype: line.kind === 'main' && document.payment ? 'PAYMENT' : TYPES[line.kind],
     itemtype: line.itemType,
     rate: line.rate,
@@ -63,7 +63,7 @@ function lineRows(document: Document, orders: ReadonlyMap<Contract, Document>, k
     custcol_service_start: line.serviceStart,
     custcol_service_end: line.serviceEnd,
     quantity: line.quantity,
-    quantitybilled: null,
+    quantitybilled: line.quantityBilled,
     foreignamount: amountText(line.amount, document),
     netamount: nets[i] === null ? null : moneyText(nets[i]!, base),
     transaction: document.id,

@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<CreditReason, string>> = {
   billing: 'Billing correction',
   concession: 'Goodwill',
   'write-off': 'Bad debt',
+  tax: 'Tax correction',
 }
 
 const referenceText = (contract: Contract): string => {
@@ -37,8 +38,8 @@ export function contractReference(contract: Contract): string {
   return text
 }
 
-function statusOf({ type, invoice, total, applied }: Document): string {
-  if (type === 'SalesOrd') return 'F'
+function statusOf({ type, invoice, order, total, applied }: Document): string {
+  if (type === 'SalesOrd') return order?.orderTwist.pending ? 'A' : order?.orderTwist.closedAt ? 'H' : 'F'
   if (type === 'CustPymt') return 'C'
   if (invoice?.state === 'voided') return 'V'
   if (invoice?.state === 'pending') return 'D'
@@ -66,9 +67,15 @@ function customColumns({ invoice, order }: Document): Row {
     custbody_sf_opportunity: opportunity ? idOf.opportunity(opportunity) : null,
     custbody_delivery_method: invoice?.kind === 'invoice' ? DELIVERIES[invoice.delivery] : null,
     custbody_sent_on: invoice?.kind === 'invoice' ? invoice.sentOn : null,
+    custbody_sent_to: invoice?.kind === 'invoice' ? invoice.sentTo : null,
+    custbody_portal_status: invoice?.kind === 'invoice' ? invoice.portalStatus : null,
+    custbody_portal_submitted: invoice?.kind === 'invoice' ? invoice.submittedOn : null,
     custbody_credit_reason: invoice?.reason ? REASONS[invoice.reason] : null,
   }
 }
+
+const isWaiting = ({ invoice, order }: Document): boolean =>
+  invoice?.state === 'pending' || order?.orderTwist.pending === true
 
 function headerRow(document: Document, asOf: string): Row {
   const { id, type, customer, date, currency, invoice, order, terms } = document
@@ -85,22 +92,22 @@ function headerRow(document: Document, asOf: string): Row {
     trandate: date,
     duedate: invoice?.kind === 'invoice' ? invoice.dueDate : null,
     posting: posted,
-    exchangerate: rateText(exchangeRate(currency, customer.subsidiary.currency)),
+    exchangerate: rateText(exchangeRate(currency, document.subsidiary.currency)),
     foreigntotal: moneyText(total, currency),
     ...settledColumns(document),
     status: statusOf(document),
-    approvalstatus: type === 'CustPymt' ? null : invoice?.state === 'pending' ? '1' : '2',
+    approvalstatus: type === 'CustPymt' ? null : isWaiting(document) ? '1' : '2',
     voided: invoice?.state === 'voided',
     otherrefnum: invoice ? invoice.poNumber : (order?.poNumber ?? null),
     memo: invoice?.memo ?? null,
     source: null,
     externalid: null,
-    createddate: stampOn(date, number, asOf),
+    createddate: stampOn(invoice?.createdOn ?? date, number, asOf),
     lastmodifieddate: stampOn(document.changed, number, asOf),
     ...customColumns(document),
     entity: internalId.customer(customer),
     terms: terms && invoice?.kind !== 'credit' ? internalId.term(terms) : null,
-    postingperiod: type === 'SalesOrd' ? null : postingPeriodOf(date),
+    postingperiod: type === 'SalesOrd' ? null : postingPeriodOf(invoice?.postedOn ?? date),
     currency: internalId.currency(currency),
   }
 }
@@ -124,7 +131,16 @@ const COLUMNS = [
     datetime: ['createddate', 'lastmodifieddate'],
   }),
   ...columns({ string: ['externalid', 'custbody_sf_contract', 'custbody_sf_opportunity'] }),
-  ...columns({ string: ['custbody_delivery_method', 'custbody_sent_on', 'custbody_credit_reason'] }),
+  ...columns({
+    string: [
+      'custbody_delivery_method',
+      'custbody_sent_on',
+      'custbody_sent_to',
+      'custbody_portal_status',
+      'custbody_credit_reason',
+    ],
+    date: ['custbody_portal_submitted'],
+  }),
   decimalColumn('exchangerate', 8),
   decimalColumn('foreigntotal', 4),
   decimalColumn('foreignamountpaid', 4),

@@ -26,6 +26,19 @@ interface Span {
   readonly end: string
 }
 
+/** The bill date of what a hold without an end stops. */
+export const HELD = '9000-01-01'
+
+/** Whether billing is stopped on a day. */
+export const isHeldOn = ({ hold }: Terms, day: string): boolean =>
+  hold !== null && day >= hold.from && (hold.until === null || day <= hold.until)
+
+/** The first day on or after `day` on which billing isn't stopped. */
+function afterHold(terms: Terms, day: string): string {
+  if (!isHeldOn(terms, day)) return day
+  return terms.hold?.until ? addDays(terms.hold.until, 1) : HELD
+}
+
 const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 }
 const ONE = fraction(1)
 
@@ -98,7 +111,7 @@ function drafts(terms: Terms, line: ContractLine, until: string): Draft[] {
     const cut = oneTime ? [{ span: full, raises: 0 }] : parts(terms, span.start, full, within)
     const [first, last] = [cut[0]!.span.start, cut.at(-1)!.span.end]
     const byTerms = oneTime || terms.timing === 'advance' ? first : addDays(last, 1)
-    const billDate = terms.bookedOn === null ? byTerms : later(byTerms, terms.bookedOn)
+    const billDate = afterHold(terms, terms.bookedOn === null ? byTerms : later(byTerms, terms.bookedOn))
     return cut.map(({ span: part, raises }) => ({
       line,
       ...part,

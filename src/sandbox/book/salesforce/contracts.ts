@@ -1,6 +1,6 @@
 import type { Table } from '../../tables.js'
 import type { Account, Contract } from '../business.js'
-import { addDays, addMonths, earlier } from '../calendar.js'
+import { addDays, addMonths, earlier, later } from '../calendar.js'
 import { columns, type Row, reference, table } from '../columns.js'
 import { moneyText } from '../money.js'
 import { stampOn } from '../stamps.js'
@@ -11,7 +11,7 @@ import { ANCHOR_WORDS, DELIVERY_WORDS, scheduleWords } from './words.js'
 const COLUMNS = [
   ...columns({
     id: ['Id'],
-    string: ['ContractNumber', 'PO_Number__c', 'Payment_Terms__c'],
+    string: ['ContractNumber', 'PO_Number__c', 'Payment_Terms__c', 'Hold_Reason__c', 'Bill_To_Email__c'],
     picklist: [
       'Status',
       'StatusCode',
@@ -19,11 +19,12 @@ const COLUMNS = [
       'Billing_Schedule__c',
       'Billing_Anchor__c',
       'Delivery_Method__c',
+      'Subsidiary__c',
     ],
     int: ['ContractTerm', 'Billing_Day__c', 'Renewal_Term__c'],
     decimal: ['Total_Value__c', 'Annual_Uplift__c'],
     boolean: ['Auto_Renew__c', 'PO_Required__c'],
-    date: ['StartDate', 'EndDate', 'Terminated_On__c', 'Booked_On__c'],
+    date: ['StartDate', 'EndDate', 'Terminated_On__c', 'Booked_On__c', 'Hold_From__c', 'Hold_Until__c'],
     datetime: ['ActivatedDate'],
   }),
   reference('AccountId', 'Account', 'Account'),
@@ -48,7 +49,8 @@ function contractRow(contract: Contract, asOf: string): Row {
   const { terms, typo, seq } = contract
   const named = contract.opportunities.find(({ tie }) => tie !== 'opportunity')
   const written = earlier(writtenOn(contract), addDays(asOf, -2))
-  const changed = terms.terminatedOn && terms.terminatedOn < asOf ? terms.terminatedOn : written
+  const terminated = terms.terminatedOn && terms.terminatedOn < asOf ? terms.terminatedOn : written
+  const changed = later(terminated, contract.poChangedOn ?? terminated)
   return {
     Id: idOf.contract(contract),
     ContractNumber: contract.number,
@@ -71,6 +73,11 @@ function contractRow(contract: Contract, asOf: string): Row {
     EndDate: endShown(contract),
     Terminated_On__c: terms.terminatedOn,
     Booked_On__c: terms.bookedOn,
+    Hold_From__c: terms.hold?.from ?? null,
+    Hold_Until__c: terms.hold?.until ?? null,
+    Hold_Reason__c: terms.hold?.reason ?? null,
+    Subsidiary__c: contract.subsidiary?.name ?? null,
+    Bill_To_Email__c: contract.billToEmail,
     ActivatedDate: stampOn(written, seq, asOf),
     AccountId: idOf.account(contract.account),
     Bill_To_Account__c: contract.billTo ? idOf.account(contract.billTo) : null,

@@ -1,6 +1,6 @@
 import { GRACE_DAYS, issue } from '../billing/bill.js'
 import { addDays, later } from '../calendar.js'
-import type { Invoice } from '../invoices.js'
+import { type Invoice, UNSENT } from '../invoices.js'
 import type { Scene, Variation } from './variation.js'
 
 /** An invoice for the first bill date that isn't due and hasn't been billed, on the day that `when` says. */
@@ -19,7 +19,7 @@ export const draftAhead: Variation = {
   apply: (scene) => {
     const draft = nextInvoice(scene, () => scene.ledger.asOf)
     if (!draft) return false
-    scene.ledger.invoices.add({ ...draft, state: 'pending', sentOn: null })
+    scene.ledger.invoices.add({ ...draft, state: 'pending', ...UNSENT })
     return true
   },
 }

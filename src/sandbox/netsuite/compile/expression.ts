@@ -155,7 +155,17 @@ function arithmetic(
     return { sql: `(${left.sql} ${operator} ${right.sql})`, kind: 'int' }
   }
   const sql = `${DECIMAL_FUNCTIONS[operator]}(${asDecimal(left)}, ${asDecimal(right)})`
-  return { sql: `dec_trim(${sql})`, kind: 'decimal' }
+  const isQuotient = left.kind === 'int' && right.kind === 'int'
+  return {
+    sql: `dec_trim(${sql})`,
+    kind: 'decimal',
+    ...(isQuotient ? { floor: wholeQuotient(left, right) } : {}),
+  }
+}
+
+/** SQLite cuts a quotient of whole numbers off towards zero: one below it is the floor of a negative one with a rest. */
+function wholeQuotient({ sql: a }: Compiled, { sql: b }: Compiled): string {
+  return `(${a} / ${b} - (${a} % ${b} <> 0 AND (${a} < 0) <> (${b} < 0)))`
 }
 
 /** A day is 1: dates plus and minus days, and the days between two dates. */

@@ -53,7 +53,7 @@ const FUNCTIONS: Readonly<Record<string, Build>> = {
   INSTR: (list) => ({ sql: `instr(${texts(exactly(list, 2))})`, kind: 'int' }),
   LENGTH: (list) => ({ sql: `length(${asText(only(list))})`, kind: 'int' }),
   ABS: (list) => number('dec_abs', only(list)),
-  FLOOR: (list) => number('dec_floor', only(list)),
+  FLOOR: (list) => floored(only(list)),
   CEIL: (list) => number('dec_ceil', only(list)),
   SIGN: (list) => ({ sql: `dec_cmp(${asDecimal(only(list))}, '0')`, kind: 'int' }),
   MOD: (list) => decimal(`dec_mod(${exactly(list, 2).map(asDecimal).join(', ')})`),
@@ -76,9 +76,17 @@ function toChar(list: readonly Compiled[]): Compiled {
   const value = first(list)
   const mask = list[1]
   if (mask === undefined) return text(asText(value))
-  if (isTime(value.kind)) return text(`ns_time_text(${value.sql}, ${mask.sql})`)
+  if (isTime(value.kind)) return text(asKept(value.sql, mask) ?? `ns_time_text(${value.sql}, ${mask.sql})`)
   if (isNumber(value.kind)) return text(`ns_number_text(${asDecimal(value)}, ${mask.sql})`)
   throw unsupported()
+}
+
+/** Masks by which a time is written as it is kept, or as its beginning: most queries ask by one of these. */
+const KEPT: Readonly<Record<string, number>> = { 'YYYY-MM-DD': 10, 'YYYY-MM-DD HH24:MI:SS': 19 }
+
+function asKept(time: string, mask: Compiled): string | undefined {
+  const length = KEPT[mask.literal ?? '']
+  return length === undefined ? undefined : `substr(${time}, 1, ${length})`
 }
 
 function toTime(list: readonly Compiled[], kind: 'date' | 'datetime', context: Context): Compiled {
@@ -175,6 +183,10 @@ export function concatenated(value: Compiled): string {
 
 function texts(list: readonly Compiled[]): string {
   return list.map(asText).join(', ')
+}
+
+function floored(value: Compiled): Compiled {
+  return value.floor === undefined ? number('dec_floor', value) : { sql: value.floor, kind: 'int' }
 }
 
 function number(name: string, value: Compiled): Compiled {

@@ -16,6 +16,8 @@ export interface Compiled {
   readonly literal?: string
   /** The column it is, where it is nothing else. */
   readonly origin?: Origin
+  /** SQL of the greatest whole number not above it, where the database can tell that by itself. */
+  readonly floor?: string
 }
 
 /** A stored column that a result comes from unchanged. */
