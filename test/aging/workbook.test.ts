@@ -11,7 +11,7 @@ type Row = Readonly<Record<string, string>>
 function rowsOf(sheet: OpenedSheet | undefined, first: string): readonly Row[] {
   const at = sheet?.findIndex((row) => row[0]?.value === first) ?? -1
   const headers = sheet?.[at]?.map(({ value }) => value) ?? []
-  const rows = sheet?.slice(at + 1).filter((row) => row[0]?.value) ?? []
+  const rows = sheet?.slice(at + 1).filter((row) => row.some(({ value }) => value)) ?? []
   return rows.map((row) => Object.fromEntries(headers.map((name, index) => [name, row[index]?.value ?? ''])))
 }
 
@@ -75,7 +75,7 @@ describe('the workbook’s outlook', () => {
       ]),
     )
     const { toBill } = (await told('upcoming')) as {
-      toBill: { billDate: string; amount: string; contract: { number: string } }[]
+      toBill: { billDate: string | null; amount: string; contract: { number: string } }[]
     }
     expect(
       rowsOf(sheets.get('To bill'), 'Bill date').map((row) => [
@@ -83,6 +83,8 @@ describe('the workbook’s outlook', () => {
         row.Contract,
         units(row.Amount),
       ]),
-    ).toEqual(toBill.map(({ billDate, amount, contract }) => [billDate, contract.number, units(amount)]))
+    ).toEqual(
+      toBill.map(({ billDate, amount, contract }) => [billDate ?? '', contract.number, units(amount)]),
+    )
   })
 })

@@ -62,9 +62,12 @@ describe('tieout upcoming', () => {
 
   test('every contract, day and amount is what the sandbox’s own schedule says', () => {
     const unreadable = new Set(document.unreadable.map(({ contract }) => contract.number))
+    const payers = new Set(business.billed.map(({ contract }) => contract.number))
     const oracle = new Map([...wanted(business)].filter(([key]) => !unreadable.has(key.split(' ')[0] ?? '')))
     const told = document.toBill
-      .filter(({ billDate }) => billDate !== null && billDate > AS_OF)
+      .filter(
+        ({ billDate, contract }) => billDate !== null && billDate > AS_OF && payers.has(contract.number),
+      )
       .map(({ billDate, contract, currency, amount }): [string, string] => [
         `${contract.number} ${billDate}`,
         `${currency} ${amount}`,
@@ -74,7 +77,7 @@ describe('tieout upcoming', () => {
   })
 
   test('comes with the purchase order and the way of delivery', () => {
-    const contracts = new Map(business.billed.map(({ contract }) => [contract.number, contract]))
+    const contracts = new Map(business.sales.deals.contracts.map((contract) => [contract.number, contract]))
     for (const { contract, poNumber, deliveryMethod } of document.toBill) {
       const sold = contracts.get(contract.number)
       expect([contract.number, poNumber, deliveryMethod]).toEqual([
@@ -114,7 +117,7 @@ describe('tieout upcoming', () => {
     const week = JSON.parse(ended.out) as Document
     expect(week.until).toBe('2026-11-27')
     expect(week.toBill).toEqual(
-      document.toBill.filter(({ billDate }) => billDate !== null && billDate <= '2026-11-27'),
+      document.toBill.filter(({ billDate }) => billDate === null || billDate <= '2026-11-27'),
     )
   })
 

@@ -16,6 +16,7 @@ export const terms = (said: Partial<Terms> = {}): Terms => ({
   anchor: 'contract',
   billingDay: null,
   upliftPercent: null,
+  hold: null,
   currency: USD,
   ...said,
 })

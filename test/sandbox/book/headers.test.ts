@@ -67,14 +67,16 @@ describe('clean invoices', () => {
       expect(invoice.custbody_sent_on).toBe(invoice.status === 'D' ? null : invoice.trandate)
   })
 
-  test('are posted to the period of their date, and to their customer’s subsidiary', () => {
-    for (const { invoice } of clean) {
+  test('are posted to the period of their date, and to the contract’s subsidiary, else the customer’s', () => {
+    const sellers = byId(rowsOf(netsuite, 'subsidiary'), 'name')
+    for (const { invoice, contract } of clean) {
       const period = periods.get(invoice.postingperiod)!
       expect(period).toMatchObject({ isposting: true })
       expect(String(period.startdate) <= String(invoice.trandate)).toBe(true)
       expect(String(period.enddate) >= String(invoice.trandate)).toBe(true)
+      const named = contract?.Subsidiary__c ? sellers.get(contract.Subsidiary__c)?.id : undefined
       for (const row of lines.get(invoice.id) ?? [])
-        expect(row.subsidiary).toBe(customers.get(invoice.entity)?.subsidiary)
+        if (contract) expect(row.subsidiary).toBe(named ?? customers.get(invoice.entity)?.subsidiary)
     }
   })
 
