@@ -7,6 +7,7 @@ import {
   ASSIGN,
   BASELINE,
   COMMENT,
+  IMPORT,
   REJECT,
   REOPEN,
   REQUESTS,
@@ -28,6 +29,12 @@ export function mountDecisions(findings: Commander, mounting: Mounting): void {
   mount(findings, WAIVE, mounting, async () => (await requests()).findingsWaive)
   mount(findings, APPROVE, mounting, async () => (await requests()).findingsApprove)
   mount(findings, REJECT, mounting, async () => (await requests()).findingsReject)
+  mount(
+    findings,
+    IMPORT,
+    mounting,
+    async () => (await import('../commands/findings-import.js')).findingsImport,
+  )
   mount(findings, REQUESTS, mounting, async () => (await requests()).findingsRequests)
 }
 

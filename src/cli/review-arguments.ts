@@ -34,6 +34,14 @@ export interface WaiveArguments extends ChoiceArguments {
   readonly expires: string
 }
 
+export interface ImportArguments {
+  /** Relative to the current folder. */
+  readonly file: string
+  /** `YYYY-MM-DD`, checked. */
+  readonly expires?: string
+  readonly yes?: boolean
+}
+
 export interface RequestsArguments {
   readonly id?: string
 }

@@ -67,6 +67,19 @@ export function guide(reportingCurrency: string): readonly GuidePart[] {
       ],
     },
     {
+      heading: 'Deciding here',
+      lines: [
+        [
+          'Decision',
+          'On the sheet Findings: accept (the error is real, a correction is on its way), waive, resolve or reopen, with the columns beside it. Save the workbook, then: tieout findings import FILE.',
+        ],
+        [
+          'What comes of it',
+          'The import shows all of it as one batch before it does anything. Waivers become one request that another person approves. A row whose number has changed since is refused.',
+        ],
+      ],
+    },
+    {
       heading: 'Severity',
       lines: [
         ['Critical ▲▲', `From 10,000 ${reportingCurrency}, unless the configuration says otherwise.`],

@@ -1,10 +1,18 @@
+import type { Figure } from '../../reconcile/review/figure.js'
 import type { RequestSum, ReviewRequest } from '../../reconcile/review/request.js'
 import { plain } from '../reports/terminal/plain.js'
 import { counted, grouped, inList } from '../reports/text.js'
 import { DIRECTION_NAMES } from '../reports/wording.js'
 
-/** `USD 1,200.00 owed to us (3 findings)`. */
-function sumText({ direction, currency, amount, count }: RequestSum): string {
+/** The number behind a finding: `USD -50.00, owed to us`. */
+export function numberText({ direction, currency, difference, exposure }: Figure): string {
+  const amount = currency !== null && difference !== null ? { currency, amount: difference } : exposure
+  const money = amount ? `${amount.currency} ${grouped(amount.amount)}` : 'no number'
+  return `${money}, ${DIRECTION_NAMES[direction].toLowerCase()}`
+}
+
+/** `USD 1,200.00, owed to us (3 findings)`. */
+export function sumText({ direction, currency, amount, count }: RequestSum): string {
   const what = DIRECTION_NAMES[direction].toLowerCase()
   const money = currency === null || amount === null ? 'no number' : `${currency} ${grouped(amount)}`
   return `${money}, ${what} (${counted(count, 'finding')})`

@@ -23,6 +23,11 @@ export interface WaiverTerms {
   readonly expiresOn: string
 }
 
+/** What holds for all findings of a request; null where they have kinds of reason of their own. */
+export interface RequestTerms extends Omit<WaiverTerms, 'code'> {
+  readonly code: ReasonCode | null
+}
+
 /** A request that was made: frozen list, count and sums. */
 export interface Requesting {
   readonly request: ReviewRequest
@@ -40,45 +45,64 @@ export async function requestWaiver(
   chosen: Chosen,
   terms: WaiverTerms,
 ): Promise<Requesting> {
-  const configuration = await context.configuration()
-  const { currency } = part(configuration, 'reporting')
-  const limit = { currency, amount: part(configuration, 'review').waiver.selfUpTo }
+  const limit = await selfLimit(context)
   const made = { id: context.newId(), by: context.actor, at: context.clock().toISOString() }
   return decide(store, context, (desk) => plan(desk, chosen, terms, made, limit))
 }
 
-interface Made {
+/** What one person may waive alone. */
+export async function selfLimit(context: Context): Promise<Limit> {
+  const configuration = await context.configuration()
+  const { currency } = part(configuration, 'reporting')
+  return { currency, amount: part(configuration, 'review').waiver.selfUpTo }
+}
+
+/** Who asks, when, and the request's id. */
+export interface Made {
   readonly id: string
   readonly by: string
   readonly at: string
 }
 
-type Limit = Parameters<typeof mayWaiveAlone>[1]
+/** `review.waiver.selfUpTo`, in the reporting currency. */
+export type Limit = Parameters<typeof mayWaiveAlone>[1]
 
 function plan(desk: Desk, chosen: Chosen, terms: WaiverTerms, made: Made, limit: Limit): Decided<Requesting> {
   const waiver = { request: made.id, ...terms }
   const { events, held, skipped } = answers(desk, chosen, { do: 'request-waiver', waiver }, null, made.by)
+  const asked = askedAs(held, events, terms, made, limit)
+  const ids = held.map(({ finding }) => finding.id)
+  return { events: asked.events, result: { request: asked.request, ids, skipped } }
+}
+
+/**
+ * One request over findings for each of which a waiver is asked (`events`, in the same order), with what holds for all of
+ * them: approved at once where it is little enough for one person.
+ */
+export function askedAs(
+  held: readonly Held[],
+  events: readonly DecidedEvent[],
+  terms: RequestTerms,
+  made: Made,
+  limit: Limit,
+): { readonly events: readonly DecidedEvent[]; readonly request: ReviewRequest } {
   const requested = held.map(({ finding, state }) => ({
     id: finding.id,
     figure: figureOf(finding),
     status: state.status,
   }))
   const request = requestOf(requested, terms, made)
-  const ids = requested.map(({ id }) => id)
   const asked = [madeEvent(request, requested), ...events]
   const isAlone = mayWaiveAlone(
     requested.map(({ figure }) => figure),
     limit,
   )
-  if (!isAlone) return { events: asked, result: { request, ids, skipped } }
+  if (!isAlone) return { events: asked, request }
   const approved = { ...request, status: 'approved', decidedBy: made.by, decidedAt: made.at } as const
-  return {
-    events: [...asked, ...aloneEvents(approved, events, limit, held)],
-    result: { request: approved, ids, skipped },
-  }
+  return { events: [...asked, ...aloneEvents(approved, events, limit, held)], request: approved }
 }
 
-function requestOf(requested: readonly Requested[], terms: WaiverTerms, made: Made): ReviewRequest {
+function requestOf(requested: readonly Requested[], terms: RequestTerms, made: Made): ReviewRequest {
   return {
     id: made.id,
     kind: 'waiver',

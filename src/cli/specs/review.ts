@@ -87,6 +87,17 @@ export const REOPEN: Spec = {
   options: [needed(why())],
 }
 
+export const IMPORT: Spec = {
+  name: 'import',
+  about: 'takes back the decisions typed into a report’s workbook, or into a CSV with its columns',
+  arguments: [new Argument('<file>', 'the workbook as Excel or LibreOffice saved it, or a CSV')],
+  options: [
+    new Option('--expires <day>', 'last day of waivers whose row says none, YYYY-MM-DD').argParser(day),
+    new Option('--yes', 'does it without asking'),
+  ],
+  more: 'Shows first what it would do. Exit 1 where a row was refused; the others are done.',
+}
+
 export const REQUESTS: Spec = {
   name: 'requests',
   about: 'what was asked for, newest first, and what became of it; one with its frozen list',

@@ -1,23 +1,11 @@
 import type { FindingEntry } from '../document/finding-entry.js'
-import type { ReportInput } from '../input.js'
 import type { RecordUrl } from '../record-url.js'
 import { inWords, ruleText } from '../rule-text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
 import { countCell, dateCell, linkCell, moneyCell, type SheetCell, textCell } from './cells.js'
+import { decisionColumns, referenceColumns } from './decision-columns.js'
+import type { FindingCells, FindingColumn } from './finding-column.js'
 import { BODY, COUNT, DATE, moneyStyle, STRONG_WRAPPED, WRAPPED } from './styles.js'
-import type { TableColumn } from './table.js'
-
-/** One column of the Findings table. */
-export type FindingColumn = TableColumn<FindingCells>
-
-/** What a row is made from. */
-export interface FindingCells {
-  readonly entry: FindingEntry
-  readonly fresh: boolean
-  /** Money of it still counts (open, accepted, waiver requested). */
-  readonly counts: boolean
-  readonly input: ReportInput
-}
 
 /** The headers that other sheets' formulas name. */
 export const SEVERITY = 'Severity'
@@ -89,6 +77,7 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       style: WRAPPED,
       cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).action, WRAPPED),
     },
+    ...decisionColumns(),
     { header: 'Product', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.line?.productCode) },
     {
       header: DIRECTION,
@@ -118,7 +107,6 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       cell: (row) => owedCell(row, 'owed-to-customer'),
     },
     { header: 'Status', width: 14, style: BODY, cell: ({ entry }) => textCell(STATUS_NAMES[entry.status]) },
-    { header: 'Owner', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.assignee) },
     { header: 'First seen', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.firstSeen) },
     {
       header: 'Age (days)',
@@ -130,6 +118,7 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
     { header: RULE, width: 24, style: BODY, cell: ({ entry }) => textCell(entry.rule) },
     { header: 'Case', width: 18, style: BODY, cell: ({ entry }) => textCell(entry.case) },
     { header: 'Finding id', width: 18, style: BODY, cell: ({ entry }) => textCell(entry.id) },
+    ...referenceColumns(),
   ]
 }
 

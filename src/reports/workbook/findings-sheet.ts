@@ -7,15 +7,9 @@ import { isFresh, stillCounts, type Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { longDate } from '../text.js'
 import { formulaCell, type SheetCell, textCell } from './cells.js'
-import {
-  exposureHeader,
-  type FindingCells,
-  type FindingColumn,
-  findingColumns,
-  LAST_PRINTED,
-  owedToCustomer,
-  owedToUs,
-} from './findings-columns.js'
+import { dropDowns, TYPED_STYLES } from './decision-columns.js'
+import type { FindingCells, FindingColumn } from './finding-column.js'
+import { exposureHeader, findingColumns, LAST_PRINTED, owedToCustomer, owedToUs } from './findings-columns.js'
 import { FINDINGS, HEADER_ROW, lastRow } from './findings-range.js'
 import type { CellStyle, WriteSheet } from './library.js'
 import { severityRules } from './severity-rules.js'
@@ -39,7 +33,16 @@ import {
 import { addHeader, columnDefs, tableOf } from './table.js'
 
 /** Every style that a row of the table may have. */
-const ROW_STYLES: readonly CellStyle[] = [BODY, WRAPPED, STRONG_WRAPPED, LINK, DATE, COUNT, ...moneyStyles()]
+const ROW_STYLES: readonly CellStyle[] = [
+  ...TYPED_STYLES,
+  BODY,
+  WRAPPED,
+  STRONG_WRAPPED,
+  LINK,
+  DATE,
+  COUNT,
+  ...moneyStyles(),
+]
 
 /** One row a finding: a table that filters, with totals over what the filter shows. */
 export const findingsSheet = (input: ReportInput, tally: Tally): StreamedSheet => ({
@@ -80,6 +83,7 @@ function findingsFrame(input: ReportInput, tally: Tally): WriteSheet {
     pageSetup: { ...setup.pageSetup, printArea: printedArea(columns, last) },
     tables: [tableOf(FINDINGS, columns, HEADER_ROW, last)],
     freezePane: { rows: HEADER_ROW + 1, columns: 3 },
+    dataValidations: dropDowns(columns, HEADER_ROW + 2, last + 1),
     conditionalRules: severityRules(`A${HEADER_ROW + 2}:A${last + 1}`),
   })
 }

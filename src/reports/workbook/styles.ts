@@ -55,6 +55,16 @@ export const STRONG_WRAPPED: CellStyle = {
   font: font({ bold: true }),
   alignment: { ...left, wrapText: true },
 }
+/** Cells that are there to be typed into, lighter than any other fill and with a frame that prints in grey. */
+const typed = {
+  fill: solid('FFF9E5'),
+  border: {
+    left: { style: 'thin', color: { rgb: 'D9CFA8' } },
+    right: { style: 'thin', color: { rgb: 'D9CFA8' } },
+  },
+} as const
+export const TYPED: CellStyle = { font: font(), ...typed, alignment: { ...left, wrapText: true } }
+export const TYPED_DATE: CellStyle = { font: font(), ...typed, numFmt: 'yyyy-mm-dd', alignment: left }
 export const NOTE: CellStyle = { font: font({ color: { rgb: MUTED } }), alignment: left }
 export const LINK: CellStyle = { font: font({ color: { rgb: '0B5CAD' }, underline: true }), alignment: left }
 export const DATE: CellStyle = { font: font(), numFmt: 'yyyy-mm-dd', alignment: left }

@@ -11,11 +11,13 @@ export interface TableColumn<T> {
   readonly style: CellStyle
   /** Numbers stand right, and so does their header. */
   readonly right?: boolean
+  /** There for programs. */
+  readonly hidden?: boolean
   readonly cell: (row: T) => SheetCell
 }
 
 export const columnDefs = <T>(columns: readonly TableColumn<T>[]) =>
-  columns.map(({ width, style }) => column(width, style))
+  columns.map(({ width, style, hidden }) => ({ ...column(width, style), ...(hidden && { hidden }) }))
 
 /** Adds header and rows (of a `height` in points); returns the table's definition, with a filter on every column. */
 export function addTable<T>(
