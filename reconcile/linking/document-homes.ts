@@ -3,23 +3,24 @@ import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import { homeUnit, unitsOf } from './home-units.js'
-import type { Home, LineLink } from './link.js'
+import type { Home, Housed, LineLink } from './link.js'
 import { creditedInvoices, type LineAnswer, linkLines } from './link-lines.js'
 import { contractsNamed } from './succession.js'
 import { contractUnit } from './unit-key.js'
 
-/** The homes of an invoice or a credit memo, and of the applications that settle it. */
+/** The homes of an invoice or a credit memo, and of the applications that settle it, each with its record. */
 export function documentHomes(
   finder: Finder,
   document: CanonicalRecord,
   context: UnitContext,
-): readonly Home[] {
+): readonly Housed[] {
   const isCredit = document.object === 'creditMemo'
   const lineObject: ObjectName = isCredit ? 'creditMemoLine' : 'invoiceLine'
   const lines = finder.find(`${lineObject}.invoiceId`, document.id)
   const applications = applicationsOf(finder, document)
   // Most documents name their contract here: it is asked for along with the lines.
   contractsNamed(finder, document.values.contractRef)
+  finder.find('link.invoiceId', document.id)
   if (finder.waiting) return []
   const answers = linkLines(finder, document, lines, context)
   const links = answers.map((answer) => lineLink(finder, document, lineObject, answer))
@@ -29,7 +30,7 @@ export function documentHomes(
     ...(isCredit ? creditedUnits(finder, document, context) : []),
   ])
   const home: Home = { object: document.object, id: document.id, units, links }
-  return [home, ...applications.map(({ id }) => applicationHome(id, units))]
+  return [{ home, record: document }, ...applications.map((record) => applicationHome(record, units))]
 }
 
 function lineLink(
@@ -68,9 +69,7 @@ function applicationsOf(finder: Finder, document: CanonicalRecord): readonly Can
     .filter(({ values }) => finder.find('creditMemo.id', values.fromId).length === 0)
 }
 
-const applicationHome = (id: string, units: readonly string[]): Home => ({
-  object: 'application',
-  id,
-  units,
-  links: [],
+const applicationHome = (record: CanonicalRecord, units: readonly string[]): Housed => ({
+  home: { object: 'application', id: record.id, units, links: [] },
+  record,
 })

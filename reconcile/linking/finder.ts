@@ -11,6 +11,11 @@ export interface Finder {
   find(name: KeyName, value: string | undefined): readonly CanonicalRecord[]
   /** Something that was looked for isn't known yet: whatever came out is to be thrown away. */
   readonly waiting: boolean
+  /**
+   * What is worked out from found records alone, under a name and the id of what it is worked out for: a finder that serves
+   * a whole book may keep it, as every document of a customer asks for the same.
+   */
+  once<T>(what: string, id: string, work: () => T): T
 }
 
 const NOTHING: readonly CanonicalRecord[] = []
@@ -35,6 +40,10 @@ export class Asking implements Finder {
 
   get waiting(): boolean {
     return this.#wanted.size > 0
+  }
+
+  once<T>(_what: string, _id: string, work: () => T): T {
+    return work()
   }
 
   get wants(): readonly Key[] {
@@ -62,6 +71,10 @@ export class Local implements Finder {
       this.#indexes.set(name, index)
     }
     return index.get(value) ?? NOTHING
+  }
+
+  once<T>(_what: string, _id: string, work: () => T): T {
+    return work()
   }
 }
 

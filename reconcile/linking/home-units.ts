@@ -9,12 +9,17 @@ export const unitsOf = (units: readonly string[]): string[] =>
   units.length === 1 ? [...units] : [...new Set(units)].sort()
 
 /** Where a document without a contract is at home: its customer's account, else the customer itself. */
-export function homeUnit(finder: Finder, customerId: string | undefined): string {
+export const homeUnit = (finder: Finder, customerId: string | undefined): string =>
+  customerId === undefined
+    ? customerUnit('unknown')
+    : finder.once('home unit', customerId, () => customersHome(finder, customerId))
+
+function customersHome(finder: Finder, customerId: string): string {
   for (const customer of finder.find('customer.id', customerId)) {
     const accounts = accountsOf(finder, customer).map(({ id }) => id)
     if (accounts.length > 0) return accountUnit(accounts.sort()[0]!)
   }
-  return customerUnit(customerId ?? 'unknown')
+  return customerUnit(customerId)
 }
 
 /** Opportunities tied to a contract, by either side's reference. */

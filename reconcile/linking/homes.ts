@@ -6,7 +6,7 @@ import { documentHomes } from './document-homes.js'
 import { Asking, type Finder } from './finder.js'
 import { homeUnit, tiedContracts, tiedOpportunities, unitsOf } from './home-units.js'
 import type { Key, Known } from './key.js'
-import type { Home } from './link.js'
+import type { Home, Housed } from './link.js'
 import { contractsPaidBy } from './payers.js'
 import { contractsNamed } from './succession.js'
 import { accountUnit, contractUnit, customerUnit, opportunityUnit } from './unit-key.js'
@@ -21,6 +21,8 @@ export const HOMED_OBJECTS: readonly ObjectName[] = [
   'invoice',
   'creditMemo',
   'payment',
+  'override',
+  'link',
 ]
 
 export interface Layout {
@@ -42,11 +44,11 @@ export function layOut(records: readonly CanonicalRecord[], known: Known, contex
   const waiting: CanonicalRecord[] = []
   for (const record of records) {
     const asking = new Asking(known)
-    const settled = homesOf(asking, record, context)
+    const settled = housed(asking, record, context)
     if (asking.waiting) {
       waiting.push(record)
       for (const key of asking.wants) wants.set(`${key.name}=${key.value}`, key)
-    } else homes.push(...settled)
+    } else for (const { home } of settled) homes.push(home)
   }
   return { homes, wants: [...wants.values()], waiting }
 }
@@ -60,12 +62,16 @@ const UNITS: Partial<Record<ObjectName, UnitsOf>> = {
   customer: customerUnits,
   salesOrder: salesOrderUnits,
   payment: (finder, record) => [homeUnit(finder, record.values.customerId)],
+  override: attestedUnits,
+  link: linkUnits,
 }
 
-function homesOf(finder: Finder, record: CanonicalRecord, context: UnitContext): readonly Home[] {
+/** Gives one record its home, and the applications of a document theirs along with it. */
+export function housed(finder: Finder, record: CanonicalRecord, context: UnitContext): readonly Housed[] {
   const units = UNITS[record.object]
   if (!units) return documentHomes(finder, record, context)
-  return [{ object: record.object, id: record.id, units: unitsOf(units(finder, record)), links: [] }]
+  const { object, id } = record
+  return [{ home: { object, id, units: unitsOf(units(finder, record)), links: [] }, record }]
 }
 
 /** An account is needed where it, or one below it that has no customer of its own, is billed. */
@@ -99,6 +105,21 @@ function opportunityUnits(finder: Finder, opportunity: CanonicalRecord): readonl
     opportunityUnit(opportunity),
     ...tiedContracts(finder, opportunity).map(contractUnit),
     ...invoices.map(({ values }) => homeUnit(finder, values.customerId)),
+  ]
+}
+
+/** What a person says of a contract is needed wherever the contract is. */
+function attestedUnits(finder: Finder, { values }: CanonicalRecord): readonly string[] {
+  return finder.find('contract.id', values.contractId).flatMap((contract) => contractUnits(finder, contract))
+}
+
+/** A link besides where its document would be without it. */
+function linkUnits(finder: Finder, link: CanonicalRecord): readonly string[] {
+  const { documentObject, invoiceId } = link.values
+  const documents = finder.find(`${documentObject ?? 'invoice'}.id`, invoiceId)
+  return [
+    ...attestedUnits(finder, link),
+    ...documents.map(({ values }) => homeUnit(finder, values.customerId)),
   ]
 }
 

@@ -34,6 +34,7 @@ export function linkLines(
 function linkLine(body: Body, line: CanonicalRecord): Answer {
   const { finder } = body
   const attempts: Attempt[] = [
+    { method: 'approved link', contracts: () => body.attested(line) },
     { method: 'line reference', contracts: () => contractsNamed(finder, line.values.contractRef) },
     { method: 'applied invoice', contracts: () => body.credited(line) },
     { method: 'body reference', contracts: () => body.named },
@@ -45,10 +46,10 @@ function linkLine(body: Body, line: CanonicalRecord): Answer {
   return firstAnswer(attempts, () => finder.waiting)
 }
 
-/** A line that names the old contract but has service dates in its successor's term belongs to the successor. */
+/** A line that names the old contract but has service dates in its successor's term belongs to the successor; a person's link stands. */
 function redirected(finder: Finder, answer: Answer, line: CanonicalRecord, context: UnitContext): Answer {
   const period = servicePeriod(line)
-  if (!answer.contract || !period) return answer
+  if (!answer.contract || !period || answer.method === 'approved link') return answer
   let { contract, method } = answer
   const seen = new Set<string>()
   while (contract && !seen.has(contract.id)) {
@@ -99,13 +100,28 @@ class Body {
   readonly finder: Finder
   readonly #document: CanonicalRecord
   readonly #context: UnitContext
-  #paid: Outline[] | null = null
+  #paid: readonly Outline[] | null = null
   #invoices: { lines: LineAnswer[] }[] | null = null
 
   constructor(finder: Finder, document: CanonicalRecord, context: UnitContext) {
     this.finder = finder
     this.#document = document
     this.#context = context
+  }
+
+  /** What a person says of this line, else of the whole document. */
+  attested(line: CanonicalRecord): Records {
+    const { object, id } = this.#document
+    const links = this.finder
+      .find('link.invoiceId', id)
+      .filter(({ values }) => values.status === 'approved' && values.documentObject === object)
+    const own = links.filter(({ values }) => values.lineId === line.id)
+    const whole = links.filter(({ values }) => values.lineId === undefined)
+    return unique(
+      (own.length > 0 ? own : whole).flatMap(({ values }) =>
+        this.finder.find('contract.id', values.contractId),
+      ),
+    )
   }
 
   get named(): Records {
@@ -173,12 +189,18 @@ class Body {
     ])
   }
 
-  #contracts(): Outline[] {
-    this.#paid ??= this.finder
-      .find('customer.id', this.#document.values.customerId)
+  #contracts(): readonly Outline[] {
+    const { customerId } = this.#document.values
+    if (customerId === undefined) return []
+    this.#paid ??= this.finder.once('contracts paid', customerId, () => this.#paidBy(customerId))
+    return this.#paid
+  }
+
+  #paidBy(customerId: string): readonly Outline[] {
+    return this.finder
+      .find('customer.id', customerId)
       .flatMap((customer) => contractsPaidBy(this.finder, customer))
       .map((contract) => outlineOf(this.finder, contract, this.#context))
-    return this.#paid
   }
 
   #credited(): { lines: LineAnswer[] }[] {

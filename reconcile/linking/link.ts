@@ -1,4 +1,5 @@
 import type { ObjectName } from '../records/object.js'
+import type { CanonicalRecord } from '../records/record.js'
 
 /**
  * How a line came to its contract, best evidence first; `none` has no contract, `ambiguous` has candidates.
@@ -37,4 +38,10 @@ export interface Home {
   /** `account:ID` or `customer:ID`. */
   readonly units: readonly string[]
   readonly links: readonly LineLink[]
+}
+
+/** A home with the record whose home it is. */
+export interface Housed {
+  readonly home: Home
+  readonly record: CanonicalRecord
 }

@@ -27,7 +27,10 @@ export const lineProduct = (
   context: Pick<UnitContext, 'productCodes'>,
 ): string | null => line.values.productCode ?? context.productCodes.get(line.values.productId ?? '') ?? null
 
-export function outlineOf(finder: Finder, contract: CanonicalRecord, context: UnitContext): Outline {
+export const outlineOf = (finder: Finder, contract: CanonicalRecord, context: UnitContext): Outline =>
+  finder.once('outline', contract.id, () => outlined(finder, contract, context))
+
+function outlined(finder: Finder, contract: CanonicalRecord, context: UnitContext): Outline {
   const lines = finder.find('contractLine.contractId', contract.id)
   return {
     record: contract,

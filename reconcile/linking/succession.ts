@@ -22,11 +22,13 @@ export function contractsNamed(finder: Finder, reference: string | undefined): r
  * The contract that renews or replaces another: the one that says so; where `renewalOf` isn't mapped, the only contract of
  * the account that starts within 31 days of the other's end and shares a product. Null where there is none, or several.
  */
-export function successorOf(
+export const successorOf = (
   finder: Finder,
   contract: CanonicalRecord,
   context: UnitContext,
-): Successor | null {
+): Successor | null => finder.once('successor', contract.id, () => succeeding(finder, contract, context))
+
+function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitContext): Successor | null {
   if (context.mapped.contract?.has('renewalOf')) {
     const stated = unique([
       ...finder.find('contract.renewalOf', contract.id),
