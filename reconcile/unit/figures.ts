@@ -1,9 +1,10 @@
 import { type CivilDate, yearMonthDay } from '../basics/civil-date.js'
+import type { Series } from '../indicators/measure.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
 import type { MonthFigure, UnitFigures } from './unit.js'
 
-/** What a unit adds to the headline figures. */
-export function figuresOf(unit: JudgedUnit): UnitFigures {
+/** What a unit adds to the headline figures, and to what indicators are made of. */
+export function figuresOf(unit: JudgedUnit, series: readonly Series[]): UnitFigures {
   const counts = { expectedItems: 0, dueItems: 0, matchedItems: 0, contractsJudged: 0 }
   const months = new Months()
   for (const judged of unit.contracts) addContract(judged, counts, months)
@@ -14,6 +15,7 @@ export function figuresOf(unit: JudgedUnit): UnitFigures {
     ).length,
     ...counts,
     months: months.figures,
+    ...(series.length > 0 && { series }),
   }
 }
 

@@ -4,6 +4,7 @@ import { makeFinding, type Owner } from '../findings/make.js'
 import { withMateriality } from '../findings/material.js'
 import { compareFindings } from '../findings/order.js'
 import type { Item } from '../matching/match.js'
+import { unitSeries } from '../indicators/sums/unit-series.js'
 import { RULES } from '../rules/catalogue.js'
 import type { Rule } from '../rules/rule.js'
 import { Claims } from './claims.js'
@@ -29,7 +30,7 @@ export function reconcileUnit(records: UnitRecords, shared: UnitContext): UnitRe
   silence(unit, claims)
   const spoken = speak(unit, claims, context)
   const findings = withMateriality([...spoken.values()], context.settings).sort(compareFindings)
-  const figures = figuresOf(unit)
+  const figures = figuresOf(unit, unitSeries(unit, records, findings, context))
   return {
     key: unit.key,
     findings,

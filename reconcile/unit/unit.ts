@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.js'
+import type { Series } from '../indicators/measure.js'
 import type { LineLink } from '../linking/link.js'
 import type { RecordsByObject } from '../records/record.js'
 
@@ -22,6 +23,8 @@ export interface UnitFigures {
   readonly matchedItems: number
   /** By month of the bill date (expected) or of the invoice (billed): `2026-03`, currency, minor units. */
   readonly months: readonly MonthFigure[]
+  /** What indicators are made of; absent where there is none of it. */
+  readonly series?: readonly Series[]
 }
 
 export interface MonthFigure {

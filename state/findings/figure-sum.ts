@@ -1,7 +1,8 @@
 import type { MonthFigure, UnitFigures } from '../../reconcile/unit/unit.js'
 import { compareText } from '../text/id-order.js'
+import { SeriesSum } from './series-sum.js'
 
-type CountName = Exclude<keyof UnitFigures, 'months'>
+type CountName = Exclude<keyof UnitFigures, 'months' | 'series'>
 const COUNTS = [
   'contracts',
   'contractsJudged',
@@ -22,6 +23,7 @@ interface MonthSum {
 export class FigureSum {
   readonly #counts = new Map<CountName, number>(COUNTS.map((name) => [name, 0]))
   readonly #months = new Map<string, MonthSum>()
+  readonly #series = new SeriesSum()
 
   add(figures: UnitFigures): void {
     this.#fold(figures, 1)
@@ -34,6 +36,7 @@ export class FigureSum {
   #fold(figures: UnitFigures, sign: 1 | -1): void {
     for (const name of COUNTS) this.#counts.set(name, this.#count(name) + sign * figures[name])
     for (const month of figures.months) this.#month(month, BigInt(sign))
+    this.#series.fold(figures.series ?? [], sign)
   }
 
   #month({ month, currency, expected, billed }: MonthFigure, sign: bigint): void {
@@ -50,6 +53,7 @@ export class FigureSum {
 
   /** The sums; months in order, then currencies. */
   get figures(): UnitFigures {
+    const { series } = this.#series
     return {
       contracts: this.#count('contracts'),
       contractsJudged: this.#count('contractsJudged'),
@@ -58,6 +62,7 @@ export class FigureSum {
       dueItems: this.#count('dueItems'),
       matchedItems: this.#count('matchedItems'),
       months: this.#listed(),
+      ...(series.length > 0 && { series }),
     }
   }
 

@@ -1,0 +1,76 @@
+import { type CivilDate, civilDate, yearMonthDay } from '../basics/civil-date.js'
+
+/**
+ * What indicators are made of: sums that add up over units. None depends on the as-of day but by what is due and what is
+ * open on it: they are kept by date, and aged, cut into windows and divided when they are read.
+ */
+export const MEASURES = {
+  due: 'expected items that are due: how many, and their amounts; by month of the bill date',
+  tied: 'due items billed within tolerance: how many; and of all due items the lesser of expected and billed; by month of the bill date',
+  inTime: 'due items billed within the grace days: how many; by month of the bill date',
+  wait: 'due items that were billed, by month of the bill date and days until the invoice; early is 0',
+  lag: 'due items whose booking is dated, by month of the scheduled date and days until it was booked; early is 0',
+  backlog: 'unbilled items, by bill date',
+  poBlocked: 'unbilled items of contracts that require a purchase order and have none, by bill date',
+  held: 'unbilled items in a hold without an end, by the date on which they could have been billed',
+  heldUntil: 'unbilled items that a hold has moved, by the days between which it does',
+  inForce: 'contracts in force: how many, and what they are worth where that is known',
+  judged: 'those of them that can be judged',
+  inForceUnknown: 'contracts in force of unknown worth: how many',
+  judgedUnknown: 'those of them that can be judged',
+  invoiced:
+    'approved invoices and their amounts before tax, by month of the invoice; what is out of scope left out',
+  unlinked: 'those of them, or parts of them, that belong to no contract',
+  creditBilling: 'credit memos that correct the billing, before tax, by month',
+  creditConcession: 'credit memos given as a concession, before tax, by month',
+  creditWriteOff: 'credit memos that write off, before tax, by month',
+  creditTax: 'credit memos for tax, before tax, by month',
+  linked: 'approved invoices that belong to a contract: how many; by month of the invoice',
+  wrong:
+    'those of them with a finding on money or terms, or credited as a correction later: how many; by month of the invoice',
+  sales: 'invoices less credit memos, with tax, write-offs apart, by day',
+  writtenOff: 'credit memos that write off, with tax, by month',
+  owed: 'what invoices brought to receivables and what was settled of it, by month of that and month of the due date',
+  open: 'what is open on invoices at the as-of date, by due date',
+} as const
+
+export type MeasureName = keyof typeof MEASURES
+
+/**
+ * A sum at one place: `on` is a month, a day, or two of them, as the measure has it; how many; minor units of the
+ * currency as text.
+ */
+export type Point = readonly [on: number, count: number, amount: string]
+
+/** A measure in one currency; '' where nothing but a count is meant. */
+export interface Series {
+  readonly measure: MeasureName
+  readonly currency: string
+  /** By `on`, ascending; a point without count and amount isn't there. */
+  readonly points: readonly Point[]
+}
+
+/** A month as a number: successive months are successive numbers. */
+export type Month = number
+
+export function monthOf(date: CivilDate): Month {
+  const { year, month } = yearMonthDay(date)
+  return year * 12 + month - 1
+}
+
+export const monthText = (month: Month): string =>
+  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+
+/** `2026-03`, or a day in it, as a number. */
+export const monthNumber = (text: string): Month =>
+  Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
+
+export const firstDayOf = (month: Month): CivilDate => civilDate(Math.floor(month / 12), (month % 12) + 1, 1)
+export const lastDayOf = (month: Month): CivilDate => (firstDayOf(month + 1) - 1) as CivilDate
+
+const WIDTH = 100_000
+
+/** Two numbers in one: the second is from 0 to 99,999. */
+export const pair = (first: number, second: number): number => first * WIDTH + Math.min(second, WIDTH - 1)
+export const firstOf = (both: number): number => Math.floor(both / WIDTH)
+export const secondOf = (both: number): number => both % WIDTH

@@ -1,0 +1,34 @@
+import type { Finding } from '../../findings/finding.js'
+import type { UnitContext } from '../../unit/context.js'
+import { cutOverFor } from '../../unit/cut-over.js'
+import type { JudgedContract, JudgedUnit } from '../../unit/judged.js'
+import type { UnitRecords } from '../../unit/unit.js'
+import type { Series } from '../measure.js'
+import { Summing } from '../summing.js'
+import { addBacklog } from './backlog.js'
+import { addWorth } from './coverage.js'
+import { addInvoicing } from './invoicing.js'
+import { addItems } from './items.js'
+import { addReceivables } from './receivables.js'
+
+/** All that a unit adds to the indicators. What lies before its cut-over is left out, save for receivables. */
+export function unitSeries(
+  unit: JudgedUnit,
+  { records }: UnitRecords,
+  findings: readonly Finding[],
+  context: UnitContext,
+): readonly Series[] {
+  const into = new Summing()
+  for (const judged of unit.contracts) {
+    const from = cutOverFor(subsidiaryOf(judged, unit), context) ?? Number.NEGATIVE_INFINITY
+    addWorth(judged, context, into)
+    addItems(judged, from, into)
+    addBacklog(judged, unit, from, context, into)
+  }
+  addInvoicing(unit, records, findings, context, into)
+  addReceivables(unit, records, context, into)
+  return into.series
+}
+
+const subsidiaryOf = ({ record }: JudgedContract, { customers }: JudgedUnit): string | undefined =>
+  record.values.subsidiary ?? customers[0]?.values.subsidiary
