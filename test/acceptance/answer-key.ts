@@ -2,8 +2,22 @@ import type { FindingsDocument } from '../../src/reports/document/findings-docum
 import type { AnswerKeyEntry } from '../../src/sandbox/book/answer-key.js'
 
 /** Rules whose findings the key places on a line, and in a period; elsewhere it says nothing of them. */
-const OF_A_LINE: ReadonlySet<string> = new Set(['UNDERBILLED', 'OVERBILLED', 'TERMS_UNREADABLE'])
-const OF_A_PERIOD: ReadonlySet<string> = new Set(['UNDERBILLED', 'OVERBILLED', 'INVOICE_MISSING'])
+const OF_AN_ITEM: readonly string[] = [
+  'UNDERBILLED',
+  'OVERBILLED',
+  'QUANTITY_MISMATCH',
+  'PRICE_MISMATCH',
+  'LINE_MISSING',
+  'USAGE_BELOW_COMMIT',
+  'PERIOD_MISMATCH',
+]
+const OF_A_LINE: ReadonlySet<string> = new Set([...OF_AN_ITEM, 'TERMS_UNREADABLE'])
+const OF_A_PERIOD: ReadonlySet<string> = new Set([
+  ...OF_AN_ITEM,
+  'INVOICE_MISSING',
+  'BILLED_EARLY',
+  'BILLED_LATE',
+])
 /** Rules that speak of a contract: naming its opportunity beside it is a courtesy that the key doesn't ask for. */
 const OF_A_CONTRACT: ReadonlySet<string> = new Set(['OPPORTUNITY_VALUE_MISMATCH'])
 

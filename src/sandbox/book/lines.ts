@@ -4,6 +4,7 @@ import { ONE_TIME, SUBSCRIPTIONS } from './catalogue.js'
 import type { Dice } from './dice.js'
 import { decimal, decimalText, fraction, rounded, times } from './exact.js'
 import { fullPeriods } from './oracle/periods.js'
+import { type Making, type Shape, shapedLines } from './shapes.js'
 import type { Life } from './terms.js'
 import type { Wish } from './wish.js'
 
@@ -50,6 +51,7 @@ const isMonthly = (terms: Terms, count: number): boolean =>
 
 /** What the unit price buys. Prices for a term don't go with raises, renewals or terminations. */
 function pricePeriod(dice: Dice, terms: Terms, life: Life, wish: Wish | null): PricePeriod | null {
+  if (wish?.pricePeriod) return wish.pricePeriod
   if (wish) return dice.chance(50) ? 'month' : null
   const fixed =
     terms.upliftPercent === null && terms.endDate !== null && life !== 'terminated' && life !== 'auto-renewed'
@@ -169,11 +171,36 @@ const canChange = (terms: Terms, line: ContractLine): boolean =>
   line.pricePeriod !== 'term'
 
 /** The products of a contract: none that another contract of the same family carries, as long as there are some. */
-export function chooseProducts(dice: Dice, count: number, taken: ReadonlySet<string>): Product[] {
-  const free = SUBSCRIPTIONS.filter((product) => !taken.has(product.code))
-  const byVolume = SUBSCRIPTIONS.filter((product) => product.quantities[1] > 100)
+export function chooseProducts(
+  dice: Dice,
+  count: number,
+  taken: ReadonlySet<string>,
+  suits: (product: Product) => boolean = () => true,
+): Product[] {
+  const free = SUBSCRIPTIONS.filter((product) => !taken.has(product.code) && suits(product))
+  const byVolume = SUBSCRIPTIONS.filter(isCounted)
   return dice.shuffled(free.length >= count ? free : byVolume).slice(0, count)
 }
+
+/** How many subscriptions a wish is for; null: as many as the dice say. */
+const countOf = (wish: Wish | null): number | null =>
+  wish?.oneLine || (wish?.shape && wish.shape !== 'free extra') ? 1 : wish?.twoLines || wish?.shape ? 2 : null
+
+/** The lines of a contract made for something, the first of them in the shape that it asks for. */
+function wishedLines(
+  lines: readonly ContractLine[],
+  shape: Shape | undefined,
+  making: Making,
+): ContractLine[] {
+  const [first, ...others] = lines
+  if (!shape) return [...lines]
+  if (shape === 'free extra')
+    return [first!, ...others.map((line) => ({ ...line, unitPrice: '0', discountPercent: null }))]
+  return [...shapedLines(shape, first!, making), ...others]
+}
+
+/** Whether a product is sold in quantities that can grow and shrink. */
+const isCounted = (product: Product): boolean => product.quantities[1] > 100
 
 /** A contract's lines: subscriptions, sometimes a fee at the start, a ramp, an amendment or a free extra. */
 export function makeLines(
@@ -182,17 +209,17 @@ export function makeLines(
   setting: { terms: Terms; life: Life; wish: Wish | null; asOf: string; taken: ReadonlySet<string> },
 ): ContractLine[] {
   const { terms, life, wish, asOf, taken } = setting
-  const count = wish?.oneLine
-    ? 1
-    : dice.weighted([
-        [1, 55],
-        [2, 33],
-        [3, 12],
-      ])
-  const lines = chooseProducts(dice, count, taken).map((product) =>
-    recurring(dice, next, product, terms, life, wish),
-  )
-  if (wish) return lines
+  const count =
+    countOf(wish) ??
+    dice.weighted([
+      [1, 55],
+      [2, 33],
+      [3, 12],
+    ])
+  const counted = wish?.counted || (wish?.shape && wish.shape !== 'free extra')
+  const products = chooseProducts(dice, count, taken, counted ? isCounted : () => true)
+  const lines = products.map((product) => recurring(dice, next, product, terms, life, wish))
+  if (wish) return wishedLines(lines, wish.shape, { dice, next, terms, asOf })
   const [first, ...others] = lines
   if (canChange(terms, first!) && dice.chance(12)) return [...ramp(dice, next, first!, terms), ...others]
   if (canChange(terms, first!) && terms.terminatedOn === null && dice.chance(14))

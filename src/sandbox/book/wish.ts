@@ -1,5 +1,6 @@
-import type { Hold } from './business.js'
+import type { Hold, PricePeriod } from './business.js'
 import type { Dice } from './dice.js'
+import type { Shape } from './shapes.js'
 
 /** What a contract must be like so that a mistake can be shown on it. An absent wish leaves the choice to the dice. */
 export interface Wish {
@@ -22,4 +23,11 @@ export interface Wish {
   readonly hold?: (dice: Dice, asOf: string) => Hold
   /** One recurring line and no more. */
   readonly oneLine?: boolean
+  /** Two recurring lines. */
+  readonly twoLines?: boolean
+  /** What becomes of the first line. */
+  readonly shape?: Shape
+  readonly pricePeriod?: PricePeriod
+  /** Products sold by the unit, in large quantities. */
+  readonly counted?: boolean
 }

@@ -1,18 +1,15 @@
+import { AMOUNT_MISTAKES } from './amounts.js'
 import { billedAfterExpiry, billedAfterTermination } from './billed-after-end.js'
 import { convertedFigure, sameFigure } from './currency-mismatch.js'
 import { customerUnmapped } from './customer-unmapped.js'
-import { discountNotApplied } from './discount-not-applied.js'
 import { otherDueDate, otherTerms, poMissing } from './header.js'
 import { invoiceDuplicate } from './invoice-duplicate.js'
 import { creditedNotRebilled, neverIssued, voided } from './invoice-missing.js'
 import { strangersInvoice, uncontractedSale } from './invoice-orphan.js'
 import type { Mistake } from './mistake.js'
-import { oddlyOverbilled, oddlyUnderbilled } from './odd-amount.js'
 import { uncontracted, valueMismatch } from './opportunity.js'
-import { prorationMissing } from './proration-missing.js'
 import { opportunityCurrency, sentSomeday } from './record-unreadable.js'
 import { endBeforeStart, missingPrice, unknownCurrency, unknownFrequency } from './terms-unreadable.js'
-import { upliftNotApplied } from './uplift-not-applied.js'
 
 /** Every kind of mistake that a book can hold. */
 export const MISTAKES: readonly Mistake[] = [
@@ -38,9 +35,5 @@ export const MISTAKES: readonly Mistake[] = [
   otherTerms,
   otherDueDate,
   poMissing,
-  upliftNotApplied,
-  discountNotApplied,
-  prorationMissing,
-  oddlyUnderbilled,
-  oddlyOverbilled,
+  ...AMOUNT_MISTAKES,
 ]

@@ -1,0 +1,72 @@
+import type { BilledContract } from '../billing/bill.js'
+import { isDue } from '../billing/bill.js'
+import type { ContractLine } from '../business.js'
+import type { Ledger } from '../invoices.js'
+import type { Item } from '../oracle/schedule.js'
+import type { Shape } from '../shapes.js'
+import { linesBefore, withLine } from './explanations.js'
+import type { ContractMistake } from './mistake.js'
+import { offAmount, wrongAmount } from './wrong-amount.js'
+
+/** Takes a line off every invoice of its contract; an invoice of nothing else was never issued. */
+function neverBill(ledger: Ledger, billed: BilledContract, left: ContractLine): void {
+  for (const bill of [...billed.bills]) {
+    bill.invoice.lines = bill.invoice.lines.filter(({ source }) => source !== left)
+    bill.items = bill.items.filter(({ line }) => line !== left)
+    if (bill.items.length > 0) continue
+    ledger.invoices.delete(bill.invoice)
+    billed.bills.splice(billed.bills.indexOf(bill), 1)
+  }
+}
+
+/** An amendment that nobody told the biller of: one finding for each period in which it was due. */
+const unbilled = (name: string, rule: string, cause: string, shape: Shape): ContractMistake => ({
+  name,
+  rule,
+  cause,
+  on: 'contract',
+  wish: { months: [1, 3], anchor: 'contract', monthsAgo: [8, 12], termMonths: 24, shape },
+  fits: (_, items, asOf) => amendedDue(items, asOf).length > 0,
+  plant: ({ ledger }, billed) => {
+    const items = amendedDue(billed.items, ledger.asOf)
+    const [first] = items
+    if (!first) return []
+    neverBill(ledger, billed, first.line)
+    const note = `the amendment of ${first.line.startDate} (${first.line.quantity}) was never billed`
+    return items.map((item) => offAmount(billed, item, 0n, { cause, note, invoices: [] }))
+  },
+})
+
+const amendedDue = (items: readonly Item[], asOf: string): Item[] =>
+  items.filter((item) => item.line.order > 0 && isDue(item, asOf))
+
+export const amendmentNotBilled = unbilled(
+  'amendment not billed',
+  'UNDERBILLED',
+  'AMENDMENT_NOT_BILLED',
+  'addition',
+)
+
+export const creditNotIssued = unbilled(
+  'reduction not credited',
+  'OVERBILLED',
+  'CREDIT_NOT_ISSUED',
+  'reduction',
+)
+
+const stale = (name: string, rule: 'UNDERBILLED' | 'OVERBILLED', shape: Shape) =>
+  wrongAmount({
+    name,
+    rule,
+    cause: 'QUANTITY_STALE',
+    wish: { months: [1, 3], anchor: 'contract', monthsAgo: [8, 12], termMonths: 24, shape },
+    items: [1, 4],
+    wrong: (item, said) => {
+      const [before] = linesBefore(said, item.line)
+      return before ? withLine(said.terms, item, { quantity: before.quantity }) : null
+    },
+    note: (item) => `the quantity before ${item.line.quantity} was billed`,
+  })
+
+export const growthMissed = stale('old quantity billed after a growth', 'UNDERBILLED', 'more later')
+export const shrinkageMissed = stale('old quantity billed after a shrinkage', 'OVERBILLED', 'less later')

@@ -1,0 +1,58 @@
+import { amendmentNotBilled, creditNotIssued, growthMissed, shrinkageMissed } from './amendments.js'
+import {
+  dayRounded,
+  digitsTransposed,
+  dividedByRate,
+  hundredfoldBilled,
+  monthRounded,
+  multipliedByRate,
+  otherMonths,
+  taxIncluded,
+  tenthBilled,
+  unitPriceRounded,
+} from './figures.js'
+import type { Mistake } from './mistake.js'
+import { oddlyOverbilled, oddlyUnderbilled } from './odd-amount.js'
+import {
+  discountNotApplied,
+  discountTwice,
+  rampStepEarly,
+  rampStepMissed,
+  upliftEarly,
+  upliftNotApplied,
+} from './prices.js'
+import { prorationConvention, prorationMissing, terminationNotApplied } from './shares.js'
+import { oldPriceShown, priceMismatch, quantityMismatch, staleQuantityShown } from './shown-price.js'
+
+/** Wrong amounts and wrong days: everything that is judged by line and period. */
+export const AMOUNT_MISTAKES: readonly Mistake[] = [
+  upliftNotApplied,
+  upliftEarly,
+  rampStepMissed,
+  rampStepEarly,
+  discountNotApplied,
+  discountTwice,
+  amendmentNotBilled,
+  creditNotIssued,
+  growthMissed,
+  shrinkageMissed,
+  prorationMissing,
+  prorationConvention,
+  terminationNotApplied,
+  ...otherMonths,
+  taxIncluded,
+  multipliedByRate,
+  dividedByRate,
+  digitsTransposed,
+  tenthBilled,
+  hundredfoldBilled,
+  unitPriceRounded,
+  monthRounded,
+  dayRounded,
+  quantityMismatch,
+  priceMismatch,
+  staleQuantityShown,
+  oldPriceShown,
+  oddlyUnderbilled,
+  oddlyOverbilled,
+]

@@ -1,0 +1,87 @@
+import type { ContractLine, Terms } from './business.js'
+import { addDays, addMonths } from './calendar.js'
+import type { Dice } from './dice.js'
+import { decimal, decimalText, fraction, rounded, times } from './exact.js'
+
+/** What becomes of a contract's first line, where a mistake needs it to be more than one line. */
+export type Shape = 'ramp' | 'more later' | 'less later' | 'addition' | 'reduction' | 'free extra'
+
+/** What shapes are made with. */
+export interface Making {
+  readonly dice: Dice
+  readonly next: () => number
+  readonly terms: Terms
+  readonly asOf: string
+}
+
+const digitsOf = (text: string): number => text.split('.')[1]?.length ?? 0
+
+/** A price so many percent of another, in as many decimals. */
+function priceAt(price: string, percent: number, exponent: number): string {
+  const digits = Math.max(digitsOf(price), exponent)
+  const scale = fraction(10n ** BigInt(digits))
+  const exact = times(decimal(price), fraction(percent, 100))
+  return decimalText(fraction(rounded(times(exact, scale)), scale.over), digits) ?? price
+}
+
+/** Where a line changes: a whole number of its billing periods after the start, and before the as-of date. */
+function stepOf({ dice, terms, asOf }: Making, least: number): string {
+  const count = terms.frequency.kind === 'months' ? terms.frequency.count : 1
+  const steps: string[] = []
+  for (let k = Math.ceil(least / count); addMonths(terms.startDate, (k + 1) * count) < asOf; k += 1)
+    steps.push(addMonths(terms.startDate, k * count))
+  return steps.length > 0 ? dice.pick(steps) : addMonths(terms.startDate, least)
+}
+
+const cutIn = (
+  line: ContractLine,
+  { terms, next }: Making,
+  step: string,
+  second: Partial<ContractLine>,
+): ContractLine[] => [
+  { ...line, startDate: terms.startDate, endDate: addDays(step, -1) },
+  { ...line, seq: next(), startDate: step, endDate: terms.endDate, ...second },
+]
+
+/** A quantity changed by a quarter to a half, a whole number of at least one. */
+function changeOf(dice: Dice, { quantity }: ContractLine): number {
+  return Math.max(1, Math.floor((Number(quantity) * dice.int(25, 50)) / 100))
+}
+
+function later(line: ContractLine, making: Making, sign: 1 | -1): ContractLine[] {
+  const { dice } = making
+  const quantity = `${Math.floor(Number(line.quantity)) + sign * changeOf(dice, line)}`
+  const whole = { ...line, quantity: `${Math.floor(Number(line.quantity))}` }
+  return cutIn(whole, making, stepOf(making, 3), { quantity })
+}
+
+function amended(line: ContractLine, making: Making, sign: 1 | -1): ContractLine[] {
+  const { dice, next, terms, asOf } = making
+  const step = stepOf(making, 2)
+  const within = dice.chance(40) ? addDays(step, dice.int(1, 12)) : step
+  const startDate = within < addDays(asOf, -20) ? within : step
+  const quantity = `${sign * changeOf(dice, line)}`
+  return [line, { ...line, seq: next(), quantity, startDate, endDate: terms.endDate, order: 1 }]
+}
+
+/** The lines that a shape makes of one. Quantities that change need a line of some units. */
+export function shapedLines(shape: Shape, line: ContractLine, making: Making): ContractLine[] {
+  const { dice, terms } = making
+  const { exponent } = terms.currency
+  switch (shape) {
+    case 'ramp':
+      return cutIn(line, making, addMonths(terms.startDate, 12), {
+        unitPrice: priceAt(line.unitPrice, dice.int(108, 130), exponent),
+      })
+    case 'more later':
+      return later(line, making, 1)
+    case 'less later':
+      return later(line, making, -1)
+    case 'addition':
+      return amended(line, making, 1)
+    case 'reduction':
+      return amended(line, making, -1)
+    case 'free extra':
+      return [line]
+  }
+}
