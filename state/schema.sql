@@ -1,3 +1,14 @@
+CREATE TABLE attestation (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('override', 'link')),
+  number INTEGER NOT NULL,
+  status TEXT NOT NULL
+    CHECK (status IN ('pending', 'approved', 'rejected', 'removed', 'replaced', 'lapsed')),
+  request TEXT NOT NULL REFERENCES review_request (id),
+  body TEXT NOT NULL,
+  UNIQUE (kind, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE comparison (
   run INTEGER NOT NULL PRIMARY KEY REFERENCES run (seq),
   as_of TEXT NOT NULL,
@@ -176,7 +187,7 @@ CREATE TABLE record_key (
 CREATE TABLE review_request (
   id TEXT NOT NULL PRIMARY KEY,
   number INTEGER NOT NULL UNIQUE,
-  kind TEXT NOT NULL CHECK (kind IN ('waiver', 'baseline', 'sign-off')),
+  kind TEXT NOT NULL CHECK (kind IN ('waiver', 'baseline', 'sign-off', 'override', 'link', 'removal')),
   status TEXT NOT NULL CHECK (status IN ('pending', 'approved', 'rejected', 'revoked')),
   body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,3 +1,4 @@
+import type { Attestation } from '../reconcile/attestations/attestation.js'
 import type { Finding } from '../reconcile/findings/finding.js'
 import type { Key } from '../reconcile/linking/key.js'
 import type { Home } from '../reconcile/linking/link.js'
@@ -85,6 +86,16 @@ export interface Staging {
     rows: readonly StagedInput[],
     at: string,
     more?: PageMore,
+  ): Promise<PageOutcome>
+  /**
+   * Makes these all the rows of an object that has no pull of its own, as it comes from this very store: in one
+   * transaction, beside any sync.
+   */
+  replaceAll(
+    runId: string,
+    object: ObjectName,
+    rows: readonly StagedInput[],
+    at: string,
   ): Promise<PageOutcome>
   /**
    * Ends an object's pull. After a full one, rows that weren't seen leave the staged set, their versions stay; of a pull
@@ -389,6 +400,9 @@ export interface Review {
   request(id: string): Promise<ReviewRequest | null>
   /** Its frozen list. */
   requested(id: string): Promise<readonly Requested[]>
+  /** All that persons ever proposed to say in place of a source: links, then overrides, each in order. */
+  attestations(): Promise<readonly Attestation[]>
+  attestation(id: string): Promise<Attestation | null>
 }
 
 /** What a plan may look at. */
@@ -399,6 +413,8 @@ export interface Desk {
   requests(): readonly ReviewRequest[]
   /** Ids of findings that are in the baseline. */
   inBaseline(): readonly string[]
+  attestation(id: string): Attestation | null
+  attestations(): readonly Attestation[]
 }
 
 export interface Decided<T> {
@@ -417,6 +433,8 @@ export interface DecidedEvent {
   /** A request as it is from this event on; with its list, where it is made. */
   readonly request?: ReviewRequest
   readonly requested?: readonly Requested[]
+  /** What a person says in place of a source, new or as it is from this event on. */
+  readonly attestation?: Attestation
 }
 
 // ---------------------------------------------------------------- audit trail

@@ -7,7 +7,9 @@ import { SALESFORCE_PRESET } from './preset.js'
 export type SalesforceMappings = { readonly [O in SalesforceObject]?: ObjectMapping }
 
 /** The mapping of every object that is read, parents before lines; the preset with the company's own laid over it. */
-export function salesforceMappings(settings: SalesforceSettings): SalesforceMappings {
+export function salesforceMappings(
+  settings: Pick<SalesforceSettings, 'preset' | 'objects'>,
+): SalesforceMappings {
   const preset = SALESFORCE_PRESET[settings.preset]
   const mappings: Partial<Record<SalesforceObject, ObjectMapping>> = {}
   for (const object of SALESFORCE_OBJECTS) {

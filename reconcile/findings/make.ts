@@ -4,7 +4,7 @@ import type { CanonicalRecord } from '../records/record.js'
 import type { Rule } from '../rules/rule.js'
 import type { UnitContext } from '../unit/context.js'
 import type { FindingDraft } from './draft.js'
-import type { Finding, Severity } from './finding.js'
+import type { Evidence, Finding, Severity } from './finding.js'
 import { hashOf } from './identity.js'
 import { toReporting } from './rates.js'
 import { severityOf } from './severity.js'
@@ -15,6 +15,8 @@ export interface Owner {
   /** The unit's account, staged or not. */
   readonly accountId: string | null
   readonly customers: readonly CanonicalRecord[]
+  /** What persons say that a draft rests on: their approved overrides and links, each as a fact. */
+  readonly attested: (draft: FindingDraft) => readonly Evidence[]
 }
 
 /** The finding of a draft: identity, case, exposure and severity. `material` is settled when the unit's cases are known. */
@@ -43,7 +45,7 @@ export function makeFinding(draft: FindingDraft, rule: Rule, owner: Owner, conte
     exposure: exposure && { currency: exposure.currency, amount: formatMoney(exposure) },
     cause: draft.cause,
     message: draft.message,
-    evidence: draft.evidence,
+    evidence: [...draft.evidence, ...owner.attested(draft)],
   }
 }
 

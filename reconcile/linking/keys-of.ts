@@ -12,6 +12,8 @@ const KEY_FIELDS: Partial<Record<ObjectName, readonly string[]>> = {
   creditMemo: ['number'],
   application: ['fromId', 'toId'],
   salesOrder: ['customerId', 'contractRef', 'opportunityRef'],
+  override: ['contractId'],
+  link: ['contractId', 'invoiceId'],
 }
 
 /** Objects that are looked up by their id. */

@@ -30,6 +30,16 @@ export interface CanonicalRecord {
   /** The source's text, where the canonical value differs from it (a mapped value, a pattern, a default). */
   readonly source?: Readonly<Record<string, string | null>>
   readonly extra?: Readonly<Record<string, string | null>>
+  /** Fields that hold what a person said in place of the source's value; laid over when a unit is read, never staged. */
+  readonly overridden?: Readonly<Record<string, Overridden>>
+}
+
+/** What stands in a field by an approved override. */
+export interface Overridden {
+  /** The override's own record. */
+  readonly by: CanonicalRecord
+  /** The source's own text; null: nothing. */
+  readonly was: string | null
 }
 
 /** The rows of one unit of work, or the reference tables, by object; a missing object has no rows. */

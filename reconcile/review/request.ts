@@ -31,7 +31,7 @@ export interface SignOffScope {
 /** One request over any number of findings: its list, count and sums stay what they were when it was made. */
 export interface ReviewRequest {
   readonly id: string
-  readonly kind: 'waiver' | 'baseline' | 'sign-off'
+  readonly kind: 'waiver' | 'baseline' | 'sign-off' | 'override' | 'link' | 'removal'
   /** `revoked`: a sign-off of whose findings one has changed. */
   readonly status: 'pending' | 'approved' | 'rejected' | 'revoked'
   readonly requestedBy: string
@@ -48,6 +48,8 @@ export interface ReviewRequest {
   readonly run: string | null
   readonly count: number
   readonly sums: readonly RequestSum[]
+  /** Of overrides, links and their removal: which ones. */
+  readonly attestations?: readonly string[]
   /** Hash of the list with its numbers. */
   readonly listHash: string
 }

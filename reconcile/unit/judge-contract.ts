@@ -2,27 +2,28 @@ import type { BilledLine } from '../documents/document.js'
 import { unique } from '../linking/customers.js'
 import type { Finder } from '../linking/finder.js'
 import { tiedOpportunities } from '../linking/home-units.js'
-import { lineProduct } from '../linking/outline.js'
 import { payersOf } from '../linking/payers.js'
 import { predecessorOf, type Successor, successorOf } from '../linking/succession.js'
 import type { Charge, Tying } from '../matching/match.js'
 import { tie } from '../matching/tie.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { Successor as ScheduledSuccessor } from '../schedule/line-term.js'
-import { type Schedule, scheduleOf } from '../schedule/schedule.js'
-import type { Contract, TermsReading } from '../terms/contract.js'
-import type { TermsInput } from '../terms/input.js'
-import { readTerms } from '../terms/read-terms.js'
+import type { Schedule } from '../schedule/schedule.js'
+import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
 import { contractInvoices } from './contract-invoices.js'
 import { layGroups } from './groups.js'
 import type { JudgedContract, SalesOrder, Succession, UnreadableBill } from './judged.js'
+import { readContract } from './read-contract.js'
+import { readVersions, scheduleOfVersions, type TermsVersion } from './terms-versions.js'
 
 /** Full periods laid out beyond the as-of date of a contract without an end, for invoices that come early. */
 const AHEAD = 12
 
 /** What the unit knows of a contract besides its own records. */
 export interface ContractFacts {
+  /** What persons say of it and its lines, in force; those for some service days alone aren't laid over its records. */
+  readonly overrides: readonly CanonicalRecord[]
   readonly charges: readonly Charge[]
   readonly idle: readonly BilledLine[]
   readonly unreadable: readonly UnreadableBill[]
@@ -35,14 +36,15 @@ export function judgeContract(
   finder: Finder,
   context: UnitContext,
 ): JudgedContract {
-  const reading = readContract(record, finder, context)
+  const { reading, versions } = readVersions(record, facts.overrides, finder, context)
   const successor = successorOf(finder, record, context)
   const payers = payersOf(finder, record)
   const contract = reading.ok ? reading.contract : null
   const judged = contract && isBillable(payers, facts) ? contract : null
-  const sides = judged && tieContract(judged, facts.charges, successor, finder, context)
+  const sides = judged && tieContract(judged, versions, facts.charges, successor, finder, context)
   return {
     record,
+    overrides: facts.overrides,
     lineRecords: finder.find('contractLine.contractId', record.id),
     milestoneRecords: finder.find('milestone.contractId', record.id),
     reading,
@@ -88,33 +90,20 @@ const succession = (successor: Successor | null): Succession | null =>
     inferred: successor.inferred,
   }
 
-export function readContract(record: CanonicalRecord, finder: Finder, context: UnitContext): TermsReading {
-  const lines = finder.find('contractLine.contractId', record.id)
-  const milestones = finder.find('milestone.contractId', record.id)
-  return readTerms(
-    record,
-    lines.map((line) => withProduct(line, context)),
-    milestones,
-    context.termDefaults,
-  )
-}
-
-/** A line that names its product by the product's record has that record's code. */
-function withProduct(line: CanonicalRecord, context: UnitContext): TermsInput {
-  if (line.values.productCode !== undefined) return line
-  const productCode = lineProduct(line, context)
-  return productCode === null ? line : { ...line, values: { ...line.values, productCode } }
-}
-
 function tieContract(
   contract: Contract,
+  versions: readonly TermsVersion[],
   charges: readonly Charge[],
   successor: Successor | null,
   finder: Finder,
   context: UnitContext,
 ): { tying: Tying; schedule: Schedule } {
   const follows = successor && scheduledSuccessor(successor, finder, context)
-  const schedule = scheduleOf(contract, { asOf: context.asOf, ahead: AHEAD, successor: follows })
+  const schedule = scheduleOfVersions(contract, versions, {
+    asOf: context.asOf,
+    ahead: AHEAD,
+    successor: follows,
+  })
   const sides = layGroups(contract, schedule, charges, context)
   return { tying: tie(sides.groups, sides.aside), schedule }
 }

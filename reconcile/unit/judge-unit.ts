@@ -1,3 +1,5 @@
+import type { OverridesByRecord } from '../attestations/apply.js'
+import { attested } from '../attestations/attested.js'
 import { flawOf } from '../documents/flaws.js'
 import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
@@ -14,7 +16,7 @@ import { heldItems, unlinkedOf } from './unlinked.js'
 
 /** Reads, links and matches all of a unit's records, in an order of their own. */
 export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
-  const records = inOrder(unit.records)
+  const { records, overrides } = attested(inOrder(unit.records))
   const finder = new Local(records)
   const read = readDocuments({ ...unit, records }, finder, context)
   const charges = chargesOf(unit.key, read.documents, records, context)
@@ -23,6 +25,7 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     .filter((record) => contractUnit(record) === unit.key)
     .map((record) => {
       const facts = {
+        overrides: ofContract(overrides, record),
         charges: charges.byContract.get(record.id) ?? [],
         idle: charges.idle.get(record.id) ?? [],
         unreadable: bills.get(record.id) ?? [],
@@ -38,6 +41,7 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     documents: read.documents,
     ownDocuments: read.own,
     unlinked,
+    manualLinks: manualLinks(records),
     applications: applicationsBy(records, 'toId'),
     applicationsFrom: applicationsBy(records, 'fromId'),
     payments: (records.payment ?? []).filter((payment) => !isLater(payment, context.asOf)),
@@ -48,6 +52,21 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     opportunityById: (id) => finder.find('opportunity.id', id)[0] ?? null,
     opportunitiesComplete: context.mapped.opportunity !== undefined,
   }
+}
+
+/** What persons say of a contract and of its lines. */
+function ofContract(overrides: OverridesByRecord, { id }: CanonicalRecord): readonly CanonicalRecord[] {
+  if (overrides.size === 0) return NONE
+  return [...overrides.values()].flat().filter(({ values }) => values.contractId === id)
+}
+
+const NONE: readonly CanonicalRecord[] = []
+
+function manualLinks(records: RecordsByObject): JudgedUnit['manualLinks'] {
+  return groupBy(
+    (records.link ?? []).filter(({ values }) => values.status === 'approved'),
+    'invoiceId',
+  )
 }
 
 /** Rows of every object by id, so that nothing depends on how they arrived. */
@@ -78,14 +97,18 @@ function holdersOf(
   return { account: null, customers: all, claiming: [] }
 }
 
-function applicationsBy(records: RecordsByObject, field: 'toId' | 'fromId'): Map<string, CanonicalRecord[]> {
+const applicationsBy = (records: RecordsByObject, field: 'toId' | 'fromId') =>
+  groupBy(records.application ?? [], field)
+
+/** By what they name in a field; without those that name nothing. */
+function groupBy(records: readonly CanonicalRecord[], field: string): Map<string, CanonicalRecord[]> {
   const found = new Map<string, CanonicalRecord[]>()
-  for (const application of records.application ?? []) {
-    const id = application.values[field]
+  for (const record of records) {
+    const id = record.values[field]
     if (id === undefined) continue
     const known = found.get(id)
-    if (known) known.push(application)
-    else found.set(id, [application])
+    if (known) known.push(record)
+    else found.set(id, [record])
   }
   return found
 }

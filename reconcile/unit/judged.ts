@@ -10,6 +10,8 @@ export interface JudgedContract {
   readonly record: CanonicalRecord
   readonly lineRecords: readonly CanonicalRecord[]
   readonly milestoneRecords: readonly CanonicalRecord[]
+  /** Approved overrides of its terms and its lines'. */
+  readonly overrides: readonly CanonicalRecord[]
   readonly reading: TermsReading
   /** Null where the terms can't be read. */
   readonly contract: Contract | null
@@ -92,6 +94,8 @@ export interface JudgedUnit {
   /** Of those, the ones that this unit judges as documents: each document is judged in one unit. */
   readonly ownDocuments: ReadonlySet<string>
   readonly unlinked: readonly Unlinked[]
+  /** Approved links that persons made, by the document's id. */
+  readonly manualLinks: ReadonlyMap<string, readonly CanonicalRecord[]>
   /** What was applied from each payment or credit memo, by its id. */
   readonly applicationsFrom: ReadonlyMap<string, readonly CanonicalRecord[]>
   /** Payments of the customers at home here, dated to the as-of date. */

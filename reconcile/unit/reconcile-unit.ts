@@ -1,10 +1,11 @@
+import { attestedEvidence } from '../attestations/evidence.js'
 import type { FindingDraft } from '../findings/draft.js'
 import type { Finding } from '../findings/finding.js'
 import { makeFinding, type Owner } from '../findings/make.js'
 import { withMateriality } from '../findings/material.js'
 import { compareFindings } from '../findings/order.js'
-import type { Item } from '../matching/match.js'
 import { unitSeries } from '../indicators/sums/unit-series.js'
+import type { Item } from '../matching/match.js'
 import { RULES } from '../rules/catalogue.js'
 import type { Rule } from '../rules/rule.js'
 import { Claims } from './claims.js'
@@ -78,7 +79,8 @@ const isEnabled = (rule: Rule, context: UnitContext): boolean =>
 
 function ownerOf(unit: JudgedUnit): Owner {
   const [kind, id] = [unit.key.slice(0, unit.key.indexOf(':')), unit.key.slice(unit.key.indexOf(':') + 1)]
-  return { account: unit.account, accountId: kind === 'account' ? id : null, customers: unit.customers }
+  const accountId = kind === 'account' ? id : null
+  return { account: unit.account, accountId, customers: unit.customers, attested: attestedEvidence(unit) }
 }
 
 function contractReport(

@@ -1,11 +1,11 @@
 import { movedBeyond } from '../../reconcile/review/figure.js'
 import type { ReviewRequest } from '../../reconcile/review/request.js'
 import type { Decided, Desk, Store } from '../../state/store.js'
+import { settleProposal, settleRemoval } from '../attestations/settle.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import type { ChoiceArguments } from '../cli/review-arguments.js'
 import { resolveReconcile } from '../config/resolve-reconcile.js'
-import { latestComparison } from '../night/find-run.js'
 import { instantText } from '../reports/text.js'
 import { settleBaseline } from './baseline.js'
 import { chosenFindings, isByName } from './chosen.js'
@@ -25,7 +25,7 @@ export async function settle(
   verdict: Verdict,
   why: string | null,
 ): Promise<readonly Settled[]> {
-  const { asOf } = await latestComparison(store)
+  const asOf = (await store.runs.latestComparison())?.asOf ?? null
   const hasMoved = movedBeyond(resolveReconcile(await context.configuration()))
   const ids = await requestIds(store, args)
   const at = context.clock().toISOString()
@@ -45,7 +45,15 @@ function settleAll(
 const settleOne = (desk: Desk, settling: Settling): Decided<Settled> =>
   SETTLE[settling.request.kind](desk, settling)
 
-const SETTLE = { waiver: settleWaiver, baseline: settleBaseline, 'sign-off': settleSignOff }
+const SETTLE: Readonly<Record<ReviewRequest['kind'], (desk: Desk, settling: Settling) => Decided<Settled>>> =
+  {
+    waiver: settleWaiver,
+    baseline: settleBaseline,
+    'sign-off': settleSignOff,
+    override: settleProposal,
+    link: settleProposal,
+    removal: settleRemoval,
+  }
 
 /** A request that this person may decide on. */
 function pending(desk: Desk, id: string, { verdict, actor }: Omit<Settling, 'request'>): ReviewRequest {
@@ -69,13 +77,28 @@ async function requestIds(store: Store, args: ChoiceArguments): Promise<readonly
   if (!isByName(args)) return requestsOf(store, (await chosenFindings(store, args)).ids)
   const [requests, findings]: [string[], string[]] = [[], []]
   for (const id of args.ids) {
-    const request = await store.review.request(id)
-    if (request) requests.push(request.id)
+    const request = (await store.review.request(id))?.id ?? (await waitingFor(store, id))
+    if (request) requests.push(request)
     else findings.push(id)
   }
   const chosen = findings.length === 0 ? [] : (await chosenFindings(store, { ...args, ids: findings })).ids
   return [...new Set([...requests, ...(await requestsOf(store, chosen))])]
 }
+
+/** The request that an override or a link waits for, by its number: all of what that asks for must be named so. */
+async function waitingFor(store: Store, id: string): Promise<string | null> {
+  const one = await store.review.attestation(id.toUpperCase())
+  if (!one) return null
+  const request = await store.review.request(one.removal ?? one.request)
+  if (request && request.count > 1) throw onlyOne(request, one.id)
+  return request?.id ?? null
+}
+
+const onlyOne = ({ id, count }: ReviewRequest, named: string) =>
+  usageError(
+    `${named} is one of the ${count} that request ${id} asks for; it is decided as a whole.`,
+    `Look at it with \`tieout findings requests ${id}\`, then name the request.`,
+  )
 
 async function requestsOf(store: Store, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return []

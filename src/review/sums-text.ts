@@ -21,7 +21,8 @@ export function sumText({ direction, currency, amount, count }: RequestSum): str
 /** A request in lines: what it asks, of whom, and what it comes to. */
 export function requestText(request: ReviewRequest): string {
   const { id, kind, count, sums, reason, code, expiresOn, status, requestedBy, decidedBy } = request
-  const what = `${WHAT[kind]} ${request.scope ? `${request.scope.month}, ` : ''}${counted(count, 'finding')}`
+  const month = request.scope ? `${request.scope.month}, ` : ''
+  const what = `${WHAT[kind]}${month}${counted(count, NOUN[kind] ?? 'finding')}`
   return [
     `Request ${id}: ${what}, by ${plain(requestedBy)}: ${status}${decidedBy === null ? '' : ` by ${plain(decidedBy)}`}`,
     ...sums.map((sum) => `  ${sumText(sum)}`),
@@ -30,7 +31,17 @@ export function requestText(request: ReviewRequest): string {
 }
 
 const WHAT: Readonly<Record<ReviewRequest['kind'], string>> = {
-  waiver: 'waive',
-  baseline: 'baseline of',
-  'sign-off': 'sign-off of',
+  waiver: 'waive ',
+  baseline: 'baseline of ',
+  'sign-off': 'sign-off of ',
+  override: '',
+  link: '',
+  removal: 'removal of ',
+}
+
+/** What is counted, where it isn't findings. */
+const NOUN: Partial<Record<ReviewRequest['kind'], string>> = {
+  override: 'override',
+  link: 'link',
+  removal: 'override or link',
 }

@@ -4,7 +4,16 @@ import { homes } from './0003-homes.js'
 import { findings } from './0004-findings.js'
 import { pulls } from './0005-pulls.js'
 import { review } from './0006-review.js'
+import { attestations } from './0007-attestations.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, staging, homes, findings, pulls, review]
+export const MIGRATIONS: readonly Migration[] = [
+  ledger,
+  staging,
+  homes,
+  findings,
+  pulls,
+  review,
+  attestations,
+]

@@ -3,7 +3,7 @@ export interface ReviewRequestTable {
   id: string
   /** In the order in which they were made. */
   number: number
-  kind: 'waiver' | 'baseline' | 'sign-off'
+  kind: 'waiver' | 'baseline' | 'sign-off' | 'override' | 'link' | 'removal'
   status: 'pending' | 'approved' | 'rejected' | 'revoked'
   /** JSON of the request. */
   body: string

@@ -1,8 +1,10 @@
+import type { Attestation } from '../../../reconcile/attestations/attestation.js'
 import type { Finding } from '../../../reconcile/findings/finding.js'
 import type { Held } from '../../../reconcile/review/actions.js'
 import type { Figure } from '../../../reconcile/review/figure.js'
 import type { Requested, ReviewRequest } from '../../../reconcile/review/request.js'
 import type { Desk } from '../../store.js'
+import { SELECT_ATTESTATION, SELECT_ATTESTATIONS } from '../../tables/attestation.js'
 import { SELECT_REQUEST, SELECT_REQUESTS } from '../../tables/review-request.js'
 import { SELECT_REQUESTED } from '../../tables/review-request-finding.js'
 import type { Reader } from '../engine.js'
@@ -59,6 +61,16 @@ export class StoreDesk implements Desk {
   inBaseline(): readonly string[] {
     return this.#db.read(() => this.#statements.baseline.all()).flat()
   }
+
+  attestation(id: string): Attestation | null {
+    const row = this.#db.read(() => this.#statements.attestation.get(id))
+    return row ? (JSON.parse(row.body) as Attestation) : null
+  }
+
+  attestations(): readonly Attestation[] {
+    const rows = this.#db.read(() => this.#statements.attestations.all())
+    return rows.map(({ body }) => JSON.parse(body) as Attestation)
+  }
 }
 
 const statements = (db: Reader) => ({
@@ -69,4 +81,6 @@ const statements = (db: Reader) => ({
   ),
   requests: db.prepare<[], { body: string }>(SELECT_REQUESTS),
   baseline: db.prepare<[], [string]>(SELECT_BASELINE).raw(),
+  attestation: db.prepare<[string], { body: string }>(SELECT_ATTESTATION),
+  attestations: db.prepare<[], { body: string }>(SELECT_ATTESTATIONS),
 })

@@ -1,5 +1,7 @@
+import type { Attestation } from '../../../reconcile/attestations/attestation.js'
 import type { Requested, ReviewRequest } from '../../../reconcile/review/request.js'
 import type { Decided, DecidedEvent, Desk, Review } from '../../store.js'
+import { PUT_ATTESTATION } from '../../tables/attestation.js'
 import { INSERT_REQUEST, SELECT_REQUEST_IDS_FROM, UPDATE_REQUEST } from '../../tables/review-request.js'
 import { INSERT_REQUESTED } from '../../tables/review-request-finding.js'
 import { storedJson } from '../../text/canonical-json.js'
@@ -44,6 +46,14 @@ export class SqliteReview implements Review {
     return new StoreDesk(this.#engine).requested(id)
   }
 
+  async attestations(): Promise<readonly Attestation[]> {
+    return new StoreDesk(this.#engine).attestations()
+  }
+
+  async attestation(id: string): Promise<Attestation | null> {
+    return new StoreDesk(this.#engine).attestation(cleanText(id))
+  }
+
   #wholeId(id: string): string | null {
     const [first, second] = this.#engine.read(() =>
       this.#engine.prepare<[string], [string]>(SELECT_REQUEST_IDS_FROM).raw().all(cleanText(id)).flat(),
@@ -58,11 +68,22 @@ function decisionWriter(tx: Transaction, at: string, actor: string): (event: Dec
   const events = new EventWriter(tx)
   const setState = stateWriter(tx)
   const request = requestWriter(tx)
+  const attest = attestationWriter(tx)
   return (event) => {
     const { kind, subject, body, state } = event
     const seq = events.append({ at, actor, kind, subject, body })
     if (state) setState(subject, seq, rowOfState(state))
     request(event)
+    attest(event)
+  }
+}
+
+function attestationWriter(tx: Transaction): (event: DecidedEvent) => void {
+  const put = tx.prepare(PUT_ATTESTATION)
+  return ({ attestation }) => {
+    if (!attestation) return
+    const { id, kind, number, status, request } = attestation
+    put.run(id, kind, number, status, request, storedJson(attestation))
   }
 }
 

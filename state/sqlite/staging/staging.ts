@@ -30,6 +30,7 @@ import { removeIds, replaceChildren } from './leave.js'
 import { ObjectSums } from './object-sums.js'
 import { applyRow, type PageContext } from './page.js'
 import { acceptPull, finishPull, keepPoint, openPull, pullStateOf } from './pulls.js'
+import { replaceRows } from './replace.js'
 import { type StagingStatements, stagingStatements } from './statements.js'
 import { meetIds } from './sweep.js'
 import { totalOf } from './totals.js'
@@ -117,6 +118,22 @@ export class SqliteStaging implements Staging {
     if (more.after !== undefined) pull.seen.saved()
     if (outcome.removed > 0) pull.seen.lostSome()
     return outcome
+  }
+
+  async replaceAll(
+    runId: string,
+    object: ObjectName,
+    rows: readonly StagedInput[],
+    at: string,
+  ): Promise<PageOutcome> {
+    const run = runSeq(this.#engine, runId)
+    return this.#engine.transact((tx) => {
+      const page = this.#context(tx, object, run, at)
+      const outcome = replaceRows(tx, page, rows)
+      page.sums.save(tx, run)
+      tx.run(completeStagedObjects([object], run, at))
+      return outcome
+    })
   }
 
   #leave(page: PageContext, rows: readonly StagedInput[], more: PageMore): number {

@@ -1,0 +1,17 @@
+import { SeenRows } from '../../staging/seen.js'
+import type { PageOutcome, StagedInput } from '../../store.js'
+import type { Transaction } from '../engine.js'
+import { applyRow, type PageContext } from './page.js'
+import { removeUnseen } from './unseen.js'
+
+/** Makes these all the rows of an object, inside a transaction. */
+export function replaceRows(tx: Transaction, page: PageContext, rows: readonly StagedInput[]): PageOutcome {
+  const counts = { added: 0, changed: 0, unchanged: 0 }
+  const seen = new SeenRows()
+  for (const row of rows) {
+    const { applied, number } = applyRow(page, row)
+    counts[applied]++
+    seen.add(number)
+  }
+  return { ...counts, removed: removeUnseen(tx, page, seen) }
+}
