@@ -41,7 +41,7 @@ function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext):
   const billed = billedMonths(judged, claims)
   const habit = otherHabit(billed)
   if (habit) return [finding(judged, habit, `every ${sayMonths(habit[0]!.months)}`, claims, context)]
-  const rest = billed.filter(({ match, document }) => billsTheRest(judged, match, document))
+  const rest = restBilled(judged, claims)
   return rest.length > 0 ? [finding(judged, rest, 'for all that remains', claims, context)] : []
 }
 
@@ -98,6 +98,20 @@ function otherHabit(billed: readonly Billed[]): readonly Billed[] | null {
   }
   return null
 }
+
+/** Matches by which one invoice bills all that remains, whole periods and parts alike. */
+function restBilled(judged: JudgedContract, claims: Claims): Billed[] {
+  return judged.tying!.matches.flatMap((match) => {
+    const [bundle, ...others] = match.bundles
+    if (!bundle || others.length > 0 || bundle.lead.line.document.object !== 'invoice') return []
+    const { document } = bundle.lead.line
+    if (!match.items.every((item) => isOfAPeriod(item) && claims.freeItem(item))) return []
+    return billsTheRest(judged, match, document) ? [{ document, match, months: 0 }] : []
+  })
+}
+
+const isOfAPeriod = ({ expected }: Item): boolean =>
+  expected.kind === 'recurring' && periodMonths(expected) !== null
 
 /** All items of a line up to the end of the agreed term on one invoice, three of them not yet due. */
 function billsTheRest({ contract, tying }: JudgedContract, match: Match, { date }: BilledDocument): boolean {

@@ -11,8 +11,20 @@ import {
   tenthBilled,
   unitPriceRounded,
 } from './figures.js'
+import { freeLineCharged, lineMissing, lineUnexpected } from './lines.js'
 import type { Mistake } from './mistake.js'
 import { oddlyOverbilled, oddlyUnderbilled } from './odd-amount.js'
+import { billedAhead, billedEarly, billedLate, shortfallMadeUp, surplusTakenUp } from './off-time.js'
+import {
+  billedInAdvance,
+  billedInArrears,
+  billRemaining,
+  halfYearlyForQuarterly,
+  monthlyForQuarterly,
+  monthlyForYearly,
+  quarterlyForMonthly,
+} from './other-rhythm.js'
+import { periodMismatch } from './period-mismatch.js'
 import {
   discountNotApplied,
   discountTwice,
@@ -55,4 +67,20 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   oldPriceShown,
   oddlyUnderbilled,
   oddlyOverbilled,
+  lineMissing,
+  lineUnexpected,
+  freeLineCharged,
+  billedLate,
+  billedEarly,
+  billedAhead,
+  shortfallMadeUp,
+  surplusTakenUp,
+  billedInArrears,
+  billedInAdvance,
+  quarterlyForMonthly,
+  halfYearlyForQuarterly,
+  monthlyForQuarterly,
+  monthlyForYearly,
+  billRemaining,
+  periodMismatch,
 ]
