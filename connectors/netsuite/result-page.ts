@@ -17,30 +17,51 @@ export function resultPage(body: string): ResultPage {
   if (!isObject(answer) || !Array.isArray(answer.items)) {
     throw new Transient('malformed', 'a query’s answer has no items')
   }
-  const items = answer.items.filter(isObject)
-  if (hasNumber(items)) return resultPageOf(parseLossless(body))
-  return resultPageOf(answer)
+  return (
+    resultPageOf(answer) ??
+    resultPageOf(parseLossless(body)) ?? { rows: [], hasMore: false, totalResults: null }
+  )
 }
 
-function resultPageOf(answer: Json): ResultPage {
+/** Null where a value came as a number. */
+function resultPageOf(answer: Json): ResultPage | null {
   const root = isObject(answer) ? answer : {}
-  const items = Array.isArray(root.items) ? root.items.filter(isObject) : []
+  const rows: ResultRow[] = []
+  for (const item of Array.isArray(root.items) ? root.items : []) {
+    const row = isObject(item) ? rowOf(item) : undefined
+    if (row === null) return null
+    if (row !== undefined) rows.push(row)
+  }
   const total = asText(root.totalResults)
   return {
-    rows: items.map(rowOf),
+    rows,
     hasMore: root.hasMore === true,
     totalResults: total === null ? null : Number(total),
   }
 }
 
-function rowOf(item: JsonObject): ResultRow {
+/** Null where a value is a number: JSON.parse has made a double of it. */
+function rowOf(item: JsonObject): ResultRow | null {
   const row: Record<string, string | undefined> = {}
   for (const key in item) {
-    const value = item[key]
-    if (key === 'links' || value === null || value === undefined) continue
-    row[key.toLowerCase()] = typeof value === 'string' ? value : String(value)
+    const value: unknown = item[key]
+    if (typeof value === 'string') row[lowerCase(key)] = value
+    else if (typeof value === 'number') return null
+    else if (key !== 'links' && value !== null && value !== undefined) row[lowerCase(key)] = String(value)
   }
   return row
+}
+
+/** Names of columns as they have come: always the same few. */
+const LOWER_CASE = new Map<string, string>()
+const MOST_NAMES = 5000
+
+function lowerCase(name: string): string {
+  const known = LOWER_CASE.get(name)
+  if (known !== undefined) return known
+  const lower = name.toLowerCase()
+  if (LOWER_CASE.size < MOST_NAMES) LOWER_CASE.set(name, lower)
+  return lower
 }
 
 function parsed(body: string): Json {
@@ -50,9 +71,3 @@ function parsed(body: string): Json {
     throw unreadable(body)
   }
 }
-
-/** JSON.parse has made a double of it. */
-const hasNumber = (items: readonly JsonObject[]): boolean =>
-  items.some((item) =>
-    Object.values(item as Record<string, unknown>).some((value) => typeof value === 'number'),
-  )

@@ -1,5 +1,7 @@
 /** What most decimals are already. */
 const PLAIN = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/
+/** Plain but for zeros at its end: `25.00`, as columns of a fixed scale give it. */
+const PADDED = /^-?(?:0|[1-9]\d*)\.\d*0$/
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 
 /**
@@ -8,6 +10,7 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
  */
 export function plainDecimal(text: string): string | null {
   if (PLAIN.test(text)) return text
+  if (PADDED.test(text)) return withoutEnd(text)
   const match = DECIMAL.exec(text.trim())
   if (!match) return null
   const [, sign, whole = '', part = '', exponent = '0'] = match
@@ -15,6 +18,17 @@ export function plainDecimal(text: string): string | null {
   const digits = shiftPoint(whole, part, Number(exponent))
   return sign === '-' && digits !== '0' ? `-${digits}` : digits
 }
+
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (text.charCodeAt(end - 1) === ZERO) end -= 1
+  if (text.charCodeAt(end - 1) === POINT) end -= 1
+  const kept = text.slice(0, end)
+  return kept === '-0' ? '0' : kept
+}
+
+const ZERO = 48
+const POINT = 46
 
 function shiftPoint(whole: string, part: string, exponent: number): string {
   const all = whole + part

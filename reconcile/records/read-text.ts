@@ -3,10 +3,14 @@
  * Null where nothing but blanks is left: what is empty is missing.
  */
 export function cleanText(text: string): string | null {
+  if (USUAL.test(text)) return text
   // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
   const kept = /[\u0000\ud800-\udfff]/.test(text) ? text.replace(/\u0000/g, '').replace(LONE, '\ufffd') : text
   return /\S/.test(kept) ? kept : null
 }
+
+/** Printable ASCII that doesn't begin with a blank: nothing to look for. */
+const USUAL = /^[!-~][ -~]*$/
 
 /** High surrogates without a low one after them, low ones without a high one before. */
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

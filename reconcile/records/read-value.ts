@@ -8,6 +8,7 @@ type Reader = (text: string, spec: FieldSpec) => string | null
 
 /** The civil date of a date or a date-time, as written; the zone of a date-time isn't looked at. */
 function readDate(text: string): string | null {
+  if (DAYS.get(text) === true) return text
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text.trim())
   return match?.[1] && isDay(match[1]) ? match[1] : null
 }

@@ -37,9 +37,10 @@ export const SELECT_STAGED_BODY = 'SELECT body FROM staged WHERE object = ? AND 
 
 export const SELECT_STAGED_CHILDREN = 'SELECT id FROM staged WHERE object = ? AND parent = ?'
 
+/** Puts nothing in where a row of that id is there. */
 export const INSERT_STAGED = `
 INSERT INTO staged (object, parent, id, number, version, first_run, run, since, hash, keys, modified_at, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 export const UPDATE_STAGED_MARKS = `
 UPDATE staged SET keys = ?, modified_at = ? WHERE object = ? AND parent = ? AND id = ?`

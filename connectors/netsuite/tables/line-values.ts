@@ -1,15 +1,18 @@
 import { signOf, turned } from '../sign.js'
 import type { RowValues } from './table.js'
 
-/** A percentage (`-10.0%`), which discount lines have for a rate, is no price of a unit. */
-export function withoutPercent(values: RowValues): RowValues {
-  return values.rate?.trim().endsWith('%') ? { ...values, rate: null } : values
+/** A percentage (`-10.0%`), which discount lines have for a rate, is no price of a unit. Changes the values. */
+export function leaveOutPercent(values: RowValues): void {
+  if (values.rate?.trimEnd().endsWith('%')) values.rate = null
 }
 
-/** A quantity that goes with its amount: with a positive rate, units charged are positive and units taken back negative. */
-export function withQuantitySign(values: RowValues): RowValues {
+/**
+ * A quantity that goes with its amount: with a positive rate, units charged are positive and units taken back negative.
+ * Changes the values.
+ */
+export function signQuantity(values: RowValues): void {
   const { quantity, amount } = values
   const wanted = signOf(amount) * (values.rate == null ? 1 : signOf(values.rate))
-  if (quantity == null || wanted === 0 || signOf(quantity) === wanted) return values
-  return { ...values, quantity: turned(quantity) }
+  if (quantity == null || wanted === 0 || signOf(quantity) === wanted) return
+  values.quantity = turned(quantity)
 }

@@ -1,7 +1,7 @@
 import type { FieldSetting } from '../../settings.js'
 import type { ResultRow } from '../result-page.js'
 import { lineKind } from './line-kind.js'
-import { withoutPercent, withQuantitySign } from './line-values.js'
+import { leaveOutPercent, signQuantity } from './line-values.js'
 import type { RowValues, Table } from './table.js'
 
 export const LINE_FIELDS: Readonly<Record<string, FieldSetting>> = {
@@ -54,8 +54,10 @@ export const INVOICE_LINE = documentLines('CustInvc')
 export const CREDIT_MEMO_LINE = documentLines('CustCred')
 
 function finishDocumentLine(values: RowValues, flags: ResultRow): RowValues {
-  const kind = values.kind === undefined ? { kind: lineKind(flags) } : {}
-  return { ...withQuantitySign(withoutPercent(values)), ...kind }
+  leaveOutPercent(values)
+  signQuantity(values)
+  if (values.kind === undefined) values.kind = lineKind(flags)
+  return values
 }
 
 export const SALES_ORDER_LINE: Table = {
@@ -64,7 +66,11 @@ export const SALES_ORDER_LINE: Table = {
   settled: ['SalesOrd'],
   helpers: {},
   signs: { amount: 'document', quantity: 'document', quantityBilled: 'positive' },
-  finish: (values) => withQuantitySign(withoutPercent(values)),
+  finish: (values) => {
+    leaveOutPercent(values)
+    signQuantity(values)
+    return values
+  },
 }
 
 export const SALES_ORDER_LINE_FIELDS: Readonly<Record<string, FieldSetting>> = {

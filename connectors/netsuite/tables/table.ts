@@ -56,7 +56,7 @@ export interface Table {
   readonly within?: { readonly order: readonly string[]; readonly identity: (row: ResultRow) => string }
   /** The same rows by another name, for accounts that haven't got the table. */
   readonly instead?: Table
-  /** The last touch on a row's values, after signs. */
+  /** The last touch on a row's values, after signs; they are its own, to be changed as they are. */
   readonly finish?: (values: RowValues, helpers: ResultRow) => RowValues
 }
 

@@ -34,7 +34,12 @@ export class ObjectSums {
     return this.#row.amount_field
   }
 
-  nextNumber(): number {
+  /** The number of the next new row. */
+  get nextNumber(): number {
+    return this.#row.next_number
+  }
+
+  takeNumber(): number {
     return this.#row.next_number++
   }
 

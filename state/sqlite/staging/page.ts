@@ -5,7 +5,7 @@ import type { StagedInput } from '../../store.js'
 import { NO_PARENT } from '../../tables/staged.js'
 import { cleanOptional, cleanText } from '../../text/clean.js'
 import type { ObjectSums } from './object-sums.js'
-import type { Current, StagingStatements } from './statements.js'
+import type { Current, LastVersion, StagingStatements } from './statements.js'
 
 /** Where and when a page is applied. */
 export interface PageContext {
@@ -28,18 +28,27 @@ interface Incoming {
   readonly modifiedAt: string | null
   readonly body: string
   readonly hash: string
+  readonly pairs: readonly Pair[]
   readonly keys: string
   readonly amount: string | undefined
 }
 
-/** Stages one row inside a transaction; tells what happened and the row's number. */
-export function applyRow(
-  page: PageContext,
-  row: StagedInput,
-): { readonly applied: Applied; readonly number: number } {
+/** What happened to a row, and its number. */
+export interface AppliedRow {
+  readonly applied: Applied
+  readonly number: number
+}
+
+/**
+ * Stages one row inside a transaction. `isLikelyNew`: it is put in without being looked up first, and looked up only where
+ * it turns out to be there.
+ */
+export function applyRow(page: PageContext, row: StagedInput, isLikelyNew = false): AppliedRow {
   const incoming = incomingOf(page, row)
+  const added = isLikelyNew ? add(page, incoming) : null
+  if (added) return added
   const current = currentOf(page, incoming)
-  if (!current) return { applied: 'added', number: add(page, incoming) }
+  if (!current) return add(page, incoming) ?? failed(page, incoming)
   if (current.hash === incoming.hash) remark(page, incoming, current)
   else replace(page, incoming, current)
   return { applied: current.hash === incoming.hash ? 'unchanged' : 'changed', number: current.number }
@@ -49,13 +58,15 @@ function incomingOf(page: PageContext, { record, keys }: StagedInput): Incoming 
   const id = cleanText(record.id)
   const body = bodyOf(record)
   const field = page.sums.amountField
+  const pairs = pairsOf(page.object, id, keys)
   return {
     id,
     parent: page.parentField === null ? '' : parentOf(record.values[page.parentField]),
     modifiedAt: cleanOptional(record.modifiedAt),
     body,
     hash: contentHash(page.object, id, body),
-    keys: keysText(keys.filter((key) => !isOwnId(page.object, id, key))),
+    pairs,
+    keys: pairs.length === 0 ? '' : JSON.stringify(pairs),
     amount: field === null ? undefined : record.values[field],
   }
 }
@@ -69,23 +80,31 @@ function currentOf(page: PageContext, { id, parent }: Incoming): Current | undef
   return here ?? (parent === '' ? undefined : statements.currentLine.get(object, id))
 }
 
-function add(page: PageContext, row: Incoming): number {
+/** Null where the row is there already. */
+function add(page: PageContext, row: Incoming): AppliedRow | null {
   const before = page.hasVersions ? page.statements.lastVersion.get(page.object, row.id) : undefined
-  const number = page.sums.nextNumber()
-  insert(page, row, {
-    number,
-    version: (before?.version ?? 0) + 1,
-    first_run: before?.first_run ?? page.run,
-  })
-  rekey(page, row, '')
-  return number
+  if (!insert(page, row, { number: page.sums.nextNumber, ...versionAfter(page, before) })) return null
+  const number = page.sums.takeNumber()
+  for (const [name, value] of row.pairs) page.statements.insertKey.run(name, value, page.object, row.id)
+  return { applied: 'added', number }
+}
+
+const versionAfter = (page: PageContext, before: LastVersion | undefined) => ({
+  version: (before?.version ?? 0) + 1,
+  first_run: before?.first_run ?? page.run,
+})
+
+/** A row that is neither there nor can be put in. */
+function failed({ object }: PageContext, { id }: Incoming): never {
+  throw new Error(`${object} ${id} can’t be staged: its place is taken by another row`)
 }
 
 function replace(page: PageContext, row: Incoming, current: Current): void {
   const { object, run, at, statements } = page
   statements.keepVersion.run(run, at, object, current.parent, row.id)
   retire(page, row.id, current)
-  insert(page, row, { number: current.number, version: current.version + 1, first_run: current.first_run })
+  const { number, version, first_run } = current
+  if (!insert(page, row, { number, version: version + 1, first_run })) failed(page, row)
   rekey(page, row, current.keys)
 }
 
@@ -116,14 +135,14 @@ function amountBefore(page: PageContext, id: string, current: Current): string |
   return row && (JSON.parse(row.body) as { values: Record<string, string> }).values[field]
 }
 
+/** Puts a row in; false where one of its id is there. */
 function insert(
   page: PageContext,
   row: Incoming,
   { number, version, first_run }: Pick<Current, 'number' | 'version' | 'first_run'>,
-): void {
+): boolean {
   const { object, run, at } = page
-  page.sums.added(row.hash, row.amount)
-  page.statements.insert.run(
+  const { changes } = page.statements.insert.run(
     object,
     row.parent,
     row.id,
@@ -137,6 +156,9 @@ function insert(
     row.modifiedAt,
     row.body,
   )
+  if (changes === 0) return false
+  page.sums.added(row.hash, row.amount)
+  return true
 }
 
 /** `OBJECT.id` with the record's own id is answered by the staged row itself. */
@@ -145,22 +167,31 @@ const isOwnId = (object: ObjectName, id: string, key: Key): boolean =>
 
 type Pair = readonly [name: string, value: string]
 
-/** Keys as one text, sorted and each once; '' for none. */
-function keysText(keys: readonly Key[]): string {
-  if (keys.length === 0) return ''
-  const texts = new Set(keys.map(({ name, value }) => JSON.stringify([name, cleanText(value)])))
-  return `[${[...texts].sort().join()}]`
+/** Keys but for the record's own id, sorted and each once. */
+function pairsOf(object: ObjectName, id: string, keys: readonly Key[]): readonly Pair[] {
+  const pairs: Pair[] = []
+  for (const key of keys) if (!isOwnId(object, id, key)) pairs.push([key.name, cleanText(key.value)])
+  return pairs.length < 2
+    ? pairs
+    : pairs.sort(byText).filter((pair, at) => at === 0 || !isSame(pair, pairs[at - 1]))
 }
+
+/** In the order of their JSON. */
+function byText(a: Pair, b: Pair): number {
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)]
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+const isSame = (a: Pair, b: Pair | undefined): boolean => a[0] === b?.[0] && a[1] === b[1]
 
 const keysOf = (text: string): readonly Pair[] => (text === '' ? [] : (JSON.parse(text) as Pair[]))
 
 /** Brings record_key from a row's keys before to its keys now, touching only what differs. */
 function rekey(page: PageContext, row: Incoming, before: string): void {
   if (row.keys === before) return
-  const [old, now] = [keysOf(before), keysOf(row.keys)]
-  const same = (a: Pair, b: Pair): boolean => a[0] === b[0] && a[1] === b[1]
+  const [old, now] = [keysOf(before), row.pairs]
   for (const key of old)
-    if (!now.some((k) => same(k, key))) page.statements.deleteKey.run(key[0], key[1], page.object, row.id)
+    if (!now.some((k) => isSame(k, key))) page.statements.deleteKey.run(key[0], key[1], page.object, row.id)
   for (const key of now)
-    if (!old.some((k) => same(k, key))) page.statements.insertKey.run(key[0], key[1], page.object, row.id)
+    if (!old.some((k) => isSame(k, key))) page.statements.insertKey.run(key[0], key[1], page.object, row.id)
 }

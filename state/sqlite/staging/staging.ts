@@ -104,8 +104,11 @@ export class SqliteStaging implements Staging {
     const numbers: number[] = []
     this.#engine.transactLightly((tx) => {
       const page = this.#context(tx, object, run, at)
+      // Rows come as their neighbours do: after a new one, another is put in without a look.
+      let isLikelyNew = false
       for (const row of rows) {
-        const { applied, number } = applyRow(page, row)
+        const { applied, number } = applyRow(page, row, isLikelyNew)
+        isLikelyNew = applied === 'added'
         outcome[applied]++
         numbers.push(number)
       }
