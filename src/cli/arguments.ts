@@ -42,6 +42,14 @@ export interface FindingsArguments {
   readonly assignee: readonly string[]
 }
 
+export interface ExportArguments extends FindingsArguments {
+  readonly corrections?: boolean
+  /** A folder, relative to the current one. */
+  readonly out?: string
+  /** `YYYY-MM-DD`, checked; absent: the newest run's as-of day. */
+  readonly date?: string
+}
+
 export interface FindingsShowArguments {
   readonly id: string
 }

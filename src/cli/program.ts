@@ -6,7 +6,7 @@ import { type Mounting, mount } from './mount.js'
 import { mountApproval, mountDecisions } from './mount-review.js'
 import { CALIBRATE } from './specs/calibrate.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
-import { FINDINGS, FINDINGS_SHOW } from './specs/findings.js'
+import { FINDINGS, FINDINGS_EXPORT, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
 import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
 import { AGING, UPCOMING } from './specs/receivables.js'
@@ -60,6 +60,12 @@ function mountReading(program: Commander, mounting: Mounting): void {
     async () => (await import('../commands/findings.js')).findings,
   )
   mount(findings, FINDINGS_SHOW, mounting, async () => (await import('../commands/findings.js')).findingsShow)
+  mount(
+    findings,
+    FINDINGS_EXPORT,
+    mounting,
+    async () => (await import('../commands/findings-export.js')).findingsExport,
+  )
   mountDecisions(findings, mounting)
   mountApproval(program, mounting)
   mount(program, REPORT, mounting, async () => (await import('../commands/report.js')).report)

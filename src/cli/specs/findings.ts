@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander'
 import type { Spec } from '../mount.js'
-import { oneOf, several } from '../option-values.js'
+import { day, oneOf, several } from '../option-values.js'
 
 const filter = (flags: string, about: string, words?: readonly string[]): Option =>
   new Option(flags, `${about} (repeatable)`).argParser(several(words && oneOf(words))).default([], 'all')
@@ -28,4 +28,19 @@ export const FINDINGS_SHOW: Spec = {
   name: 'show',
   about: 'one finding with its evidence and history',
   arguments: [new Argument('<id>', 'its id, or the beginning of it')],
+}
+
+export const FINDINGS_EXPORT: Spec = {
+  name: 'export',
+  about:
+    'the findings of the filter as CSV; with --corrections, what would put them right, for NetSuite’s CSV import',
+  options: [
+    new Option('--corrections', 'invoices, credit memos and terms to be imported, one file each'),
+    new Option('--out <folder>', 'where the files go (default: corrections in the current folder)'),
+    new Option(
+      '--date <day>',
+      'date of the new documents, YYYY-MM-DD (default: the newest run’s as-of day)',
+    ).argParser(day),
+  ],
+  more: 'Example: tieout findings export --corrections --rule INVOICE_MISSING --status accepted',
 }

@@ -1,0 +1,33 @@
+import type { CanonicalRecord } from '../../reconcile/records/record.js'
+import { readPaymentTerms } from '../../reconcile/terms/payment-terms.js'
+import type { Term, UnitContext } from '../../reconcile/unit/context.js'
+
+/** NetSuite's small lists, as corrections look things up in them. */
+export interface Lists {
+  /** Internal ids of the items with this code. */
+  readonly itemIds: (productCode: string) => readonly string[]
+  /** The one term that says what a contract agrees; null where there is none, or several. */
+  readonly termFor: (agreed: string) => Term | null
+}
+
+export function listsOf({ products, terms }: UnitContext): Lists {
+  const items = new Map<string, string[]>()
+  for (const [id, code] of products) items.set(code, [...(items.get(code) ?? []), id])
+  const all = [...terms.values()]
+  return {
+    itemIds: (code) => items.get(code) ?? [],
+    termFor: (agreed) => {
+      const read = readPaymentTerms(agreed)
+      const fitting = all.filter((term) =>
+        'netDays' in read
+          ? term.netDays === read.netDays
+          : term.name.trim().toLowerCase() === read.name.toLowerCase(),
+      )
+      return fitting.length === 1 ? (fitting[0] ?? null) : null
+    },
+  }
+}
+
+/** A customer as people know it. */
+export const customerName = (customer: CanonicalRecord | null): string =>
+  [customer?.values.entityId, customer?.values.name].filter((part) => part !== undefined).join(' ')
