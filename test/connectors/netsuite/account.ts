@@ -9,6 +9,13 @@ import { chance } from '../chance.js'
 import { testTools } from '../sandbox-settings.js'
 import { smallBook } from '../worlds.js'
 
+/** Kinds of document that have no lines in the book: the signs of such lines are asked for again every night. */
+export function kindsWithoutLines(): number {
+  const documents = smallBook().netsuite.find(({ name }) => name === 'transaction')?.rows ?? []
+  const kinds = new Set(documents.map(({ type }) => type))
+  return ['CustInvc', 'CustCred', 'SalesOrd'].filter((type) => !kinds.has(type)).length
+}
+
 /** A NetSuite account that a test works in, and reads by one new source after another. */
 export interface Account {
   readonly server: VendorServer
