@@ -82,10 +82,11 @@ function monthsOf({ items, bundles }: Match, bundle: Bundle): number | null {
   return months * items.length
 }
 
-/** Months from a first to a last day; null where they aren't whole. */
+/** Months from a first to a last day; null where they aren't whole. An anchor on a 31st stands on shorter months' last days. */
 function wholeMonths(start: CivilDate, end: CivilDate): number | null {
   const guess = Math.round((end - start + 1) / 30.4375)
-  return guess > 0 && addMonths(start, guess) === end + 1 ? guess : null
+  const next = addDays(end, 1)
+  return guess > 0 && (addMonths(start, guess) === next || addMonths(next, -guess) === start) ? guess : null
 }
 
 /** At least three invoices, and most of them all, at one frequency that isn't the contract's. */

@@ -1,6 +1,6 @@
-import { type BilledContract, issue } from '../billing/bill.js'
+import { type BilledContract, GRACE_DAYS, issue } from '../billing/bill.js'
 import { combined } from '../billing/lines.js'
-import { addDays, addMonths } from '../calendar.js'
+import { addDays, addMonths, dayNumber } from '../calendar.js'
 import { type Bill, type Invoice, type InvoiceLine, redate, wholeAmount } from '../invoices.js'
 import { type Item, schedule } from '../oracle/schedule.js'
 import { type ContractMistake, finding, type Planted, type Plot } from './mistake.js'
@@ -35,6 +35,10 @@ function otherTimed({ ledger }: Plot, { contract, items }: BilledContract): Map<
   return days
 }
 
+/** Whether an invoice is out of time by the contract's own timing; that of a few days' stub may be in time by both. */
+const isOffTime = (date: string, billDate: string): boolean =>
+  Math.abs(dayNumber(date) - dayNumber(billDate)) > GRACE_DAYS
+
 const otherTiming = (name: string, timing: 'advance' | 'arrears'): ContractMistake => ({
   name,
   rule: 'TIMING_MISMATCH',
@@ -48,10 +52,11 @@ const otherTiming = (name: string, timing: 'advance' | 'arrears'): ContractMista
     })
     putBills(plot, billed, bills)
     const note = `${timing} was agreed, the other was billed`
+    const off = bills.filter(({ invoice, items }) => isOffTime(invoice.date, items[0]!.billDate))
     return aboutContract(
       'TIMING_MISMATCH',
       billed,
-      bills.map(({ invoice }) => invoice),
+      off.map(({ invoice }) => invoice),
       note,
     )
   },
