@@ -5,6 +5,7 @@ import { type Allowed, assertAllowed } from './allow.js'
 import { Transient } from './failure.js'
 import type { Patience } from './patience.js'
 import type { Secrets } from './secrets.js'
+import { PACKINGS, unpacked } from './unpack.js'
 
 export interface Request {
   readonly method: 'GET' | 'POST'
@@ -44,7 +45,8 @@ export function exchange(
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
-    decompress: true,
+    // Unpacked here, in large pieces: a stream's small ones cost as much as all the rest of a request.
+    decompress: false,
     timeout: {
       lookup: patience.connect,
       connect: patience.connect,
@@ -54,7 +56,7 @@ export function exchange(
       read: patience.body,
       request: patience.total,
     },
-    headers: { 'user-agent': userAgent },
+    headers: { 'user-agent': userAgent, 'accept-encoding': PACKINGS },
   })
   let isKnown = false
   return {
@@ -63,15 +65,18 @@ export function exchange(
       try {
         const answer = await client(request.url, {
           method: request.method,
+          responseType: 'buffer',
           headers: { ...request.headers },
           ...(request.body === undefined ? {} : { body: request.body }),
           ...(signal ? { signal } : {}),
         })
         isKnown = true
-        const { statusCode: status, body, timings } = answer
+        const { statusCode: status, timings } = answer
+        const headers = oneEach(answer.headers)
+        const body = await unpacked(answer.body, headers['content-encoding'])
         return {
           status,
-          headers: oneEach(answer.headers),
+          headers,
           body: status < 400 ? body : secrets.hide(body),
           download: timings.phases.download,
         }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { exchange } from '../../../connectors/http/exchange.js'
 import { PATIENCE, type Patience } from '../../../connectors/http/patience.js'
@@ -40,6 +41,46 @@ test('an answer of any status is an answer', async () => {
     headers: { 'x-odd': 'yes' },
     body: 'no, tieout/test with [hidden]',
   })
+})
+
+test.each([
+  ['gzip', gzipSync],
+  ['x-gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+  ['identity', Buffer.from],
+  ['', Buffer.from],
+] as const)('a body packed by %j is unpacked', async (packing, pack) => {
+  const body = `{"name":"Zoë & Søn"}${' '.repeat(3_000_000)}`
+  let asked: string | undefined
+  const url = await serve((request, response) => {
+    asked = String(request.headers['accept-encoding'])
+    response.writeHead(200, packing === '' ? {} : { 'content-encoding': packing })
+    response.end(pack(Buffer.from(body)))
+  })
+  expect((await get(url)).body).toBe(body)
+  expect(asked).toBe('gzip, deflate, br')
+})
+
+test.each([200, 503])(
+  'a packed body that isn’t whole, or isn’t packed, comes again (HTTP %i)',
+  async (status) => {
+    const packed = gzipSync(Buffer.from('{"items":[1,2,3]}'.repeat(1000)))
+    for (const body of [packed.subarray(0, packed.length - 9), Buffer.from('<html>')]) {
+      const url = await serve((_, response) => {
+        response.writeHead(status, { 'content-encoding': 'gzip' }).end(body)
+      })
+      await expect(get(url)).rejects.toMatchObject({ kind: 'malformed', message: 'the answer broke off' })
+      server?.close()
+    }
+  },
+)
+
+test('nothing at all that is said to be packed is nothing', async () => {
+  const url = await serve((_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end()
+  })
+  expect((await get(url)).body).toBe('')
 })
 
 test('no first byte in time', async () => {
