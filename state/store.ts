@@ -10,6 +10,8 @@ import type { FixedBy } from '../reconcile/review/fixed-by.js'
 import type { Requested, ReviewRequest } from '../reconcile/review/request.js'
 import type { FindingStatus, ReviewState } from '../reconcile/review/state.js'
 import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/unit.js'
+import type { HomeRow } from './homes/home-row.js'
+import type { Visits } from './visits.js'
 
 /** The staging store: everything that a run reads and leaves behind. One engine serves it at a time. */
 export interface Store {
@@ -17,6 +19,7 @@ export interface Store {
   readonly records: Records
   readonly homes: Homes
   readonly units: Units
+  readonly visits: Visits
   readonly runs: Runs
   readonly findings: Findings
   readonly review: Review
@@ -215,6 +218,8 @@ export interface Homes {
   /** Starts a new laying-out of the whole book. */
   begin(): Promise<void>
   save(homes: readonly Home[]): Promise<void>
+  /** The same of homes that were made rows elsewhere, by `homeRow` (homes/home-row.ts). */
+  saveRows(rows: readonly HomeRow[]): Promise<void>
   /** Ends it: homes that weren't saved since `begin` go. */
   finish(): Promise<void>
   /** Whether the last laying-out was finished. */

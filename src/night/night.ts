@@ -6,12 +6,13 @@ import type { Configuration } from '../config/configuration.js'
 import { publicConfiguration } from '../config/public.js'
 import { revokeAndSay } from '../review/revoke.js'
 import { type AsOf, asOfDay } from './as-of.js'
-import { compare } from './compare.js'
+import { type CompareJob, compare } from './compare.js'
 import { incompleteness } from './completeness.js'
 import { judgingContext } from './judge.js'
 import { layOutBook } from './lay-out.js'
 import type { Plan } from './plan.js'
 import { type Published, publish } from './publish.js'
+import { reconcileWhole } from './reconcile-whole.js'
 import { type RunRecord, recordRun } from './run-record.js'
 import { resolveScope } from './scope.js'
 import { closeSources, openSources } from './sources.js'
@@ -59,7 +60,6 @@ async function phases(night: Night, run: RunRecord) {
   const complete = await incompleteness(night, run, synced)
   const judging = await judgingContext(night.store, night.configuration, night.asOf.day)
   await noteJudging(night, run, judging, complete)
-  await layOutBook({ ...night.context, store: night.store, context: judging })
   const compared = await reconciled(night, run, judging)
   const published = night.plan.kind === 'run' ? await publish(night, run) : undefined
   return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })
@@ -84,12 +84,15 @@ async function reconciled(night: Night, run: RunRecord, judging: RunContext): Pr
   const scope = await resolveScope(store, plan.part)
   const latest = await store.runs.latestComparison()
   const lookBack = latest?.asOf !== undefined && latest.asOf !== null && asOf.day < latest.asOf
-  const compared = await compare(
-    { ...context, store, context: judging, asOf: asOf.day, scope, lookBack },
-    run,
-  )
+  const job = { ...context, store, context: judging, asOf: asOf.day, scope, lookBack }
+  const compared = scope.units === null ? await reconcileWhole(job, run) : await reconcilePart(job, run)
   if (!lookBack) await revokeAndSay(store, context)
   return compared
+}
+
+async function reconcilePart(job: CompareJob, run: RunRecord): Promise<ComparisonOutcome> {
+  await layOutBook(job)
+  return compare(job, run)
 }
 
 async function noteJudging(

@@ -77,6 +77,11 @@ export class Engine extends Reader {
     return this.read(() => this.database.pragma(text) as Record<string, unknown>[])
   }
 
+  /** Statements that return nothing, one after the other; of this connection's own (temporary) tables alone. */
+  execute(sql: string): void {
+    this.read(() => this.database.exec(sql))
+  }
+
   get isOpen(): boolean {
     return this.database.open
   }

@@ -1,5 +1,5 @@
 import type { Home } from '../../reconcile/linking/link.js'
-import { linksText } from '../homes/links.js'
+import { type HomeRow, homeRow, unitsOfText } from '../homes/home-row.js'
 import { SeenRows } from '../staging/seen.js'
 import type { Homes } from '../store.js'
 import { layout, updateLayout } from '../tables/layout.js'
@@ -7,13 +7,14 @@ import {
   DELETE_HOME,
   INSERT_HOME,
   type RecordHomeTable,
+  SELECT_ANY_HOME,
   SELECT_HOME,
   SELECT_HOMES_AFTER,
   UPDATE_HOME,
 } from '../tables/record-home.js'
 import { DELETE_UNIT_RECORD, INSERT_UNIT_RECORD } from '../tables/unit-record.js'
-import { compareText } from '../text/id-order.js'
 import type { Engine, Transaction } from './engine.js'
+import { FirstHomes } from './first-homes.js'
 
 const PAGE = 2000
 
@@ -25,6 +26,8 @@ export class SqliteHomes implements Homes {
   readonly #engine: Engine
   readonly #statements: ReturnType<typeof statements>
   #seen: SeenRows | null = null
+  /** While a book is laid out of which nothing was laid out before. */
+  #first: FirstHomes | null = null
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -33,22 +36,32 @@ export class SqliteHomes implements Homes {
 
   async begin(): Promise<void> {
     this.#engine.transact((tx) => tx.run(updateLayout({ whole: 0 })))
+    const isFirst = this.#statements.any.get() === undefined
     this.#seen = new SeenRows()
+    this.#first = isFirst ? new FirstHomes(this.#engine, layoutRow(this.#engine).next_number) : null
   }
 
   async save(homes: readonly Home[]): Promise<void> {
+    await this.saveRows(homes.map(homeRow))
+  }
+
+  async saveRows(rows: readonly HomeRow[]): Promise<void> {
     const seen = this.#laying()
-    const numbers = this.#engine.transactLightly((tx) => this.#place(tx, homes))
+    if (this.#first) return this.#first.save(rows)
+    const numbers = this.#engine.transactLightly((tx) => this.#place(tx, rows))
     for (const number of numbers) seen.add(number)
   }
 
   async finish(): Promise<void> {
     const seen = this.#laying()
-    this.#engine.transact((tx) => {
-      const { count } = layoutRow(tx)
-      const removed = count === seen.count ? 0 : this.#removeUnseen(seen)
-      tx.run(updateLayout({ whole: 1, count: count - removed }))
-    })
+    if (this.#first) this.#first.finish()
+    else
+      this.#engine.transact((tx) => {
+        const { count } = layoutRow(tx)
+        const removed = count === seen.count ? 0 : this.#removeUnseen(seen)
+        tx.run(updateLayout({ whole: 1, count: count - removed }))
+      })
+    this.#first = null
     this.#seen = null
   }
 
@@ -56,12 +69,12 @@ export class SqliteHomes implements Homes {
     return layoutRow(this.#engine).whole === 1
   }
 
-  #place(tx: Transaction, homes: readonly Home[]): readonly number[] {
+  #place(tx: Transaction, rows: readonly HomeRow[]): readonly number[] {
     let { next_number, count } = layoutRow(tx)
-    const numbers = homes.map((home) => {
-      const current = this.#statements.select.get(home.object, home.id)
-      if (current) return this.#replace(home, current)
-      this.#add(home, next_number)
+    const numbers = rows.map((row) => {
+      const current = this.#statements.select.get(row[0], row[1])
+      if (current) return this.#replace(row, current)
+      this.#add(row, next_number)
       count++
       return next_number++
     })
@@ -69,21 +82,21 @@ export class SqliteHomes implements Homes {
     return numbers
   }
 
-  #add(home: Home, number: number): void {
-    const units = unitsText(home)
-    this.#statements.insert.run(home.object, home.id, number, units, linksText(home.links))
-    this.#move(home, [], unitsOf(units))
+  #add(row: HomeRow, number: number): void {
+    const [object, id, units, links] = row
+    this.#statements.insert.run(object, id, number, units, links)
+    this.#move(row, [], unitsOfText(units))
   }
 
-  #replace(home: Home, current: Placed): number {
-    const [units, links] = [unitsText(home), linksText(home.links)]
+  #replace(row: HomeRow, current: Placed): number {
+    const [object, id, units, links] = row
     if (units !== current.units || links !== current.links)
-      this.#statements.update.run(units, links, home.object, home.id)
-    if (units !== current.units) this.#move(home, unitsOf(current.units), unitsOf(units))
+      this.#statements.update.run(units, links, object, id)
+    if (units !== current.units) this.#move(row, unitsOfText(current.units), unitsOfText(units))
     return current.number
   }
 
-  #move({ object, id }: Pick<Home, 'object' | 'id'>, from: readonly string[], to: readonly string[]): void {
+  #move([object, id]: HomeRow, from: readonly string[], to: readonly string[]): void {
     for (const unit of from) if (!to.includes(unit)) this.#statements.leave.run(unit, object, id)
     for (const unit of to) if (!from.includes(unit)) this.#statements.enter.run(unit, object, id)
   }
@@ -104,7 +117,7 @@ export class SqliteHomes implements Homes {
 
   #remove({ object, id, units }: Listed): void {
     this.#statements.remove.run(object, id)
-    for (const unit of unitsOf(units)) this.#statements.leave.run(unit, object, id)
+    for (const unit of unitsOfText(units)) this.#statements.leave.run(unit, object, id)
   }
 
   #laying(): SeenRows {
@@ -113,9 +126,6 @@ export class SqliteHomes implements Homes {
   }
 }
 
-const unitsText = (home: Home): string => JSON.stringify([...new Set(home.units)].sort(compareText))
-const unitsOf = (text: string): readonly string[] => JSON.parse(text) as string[]
-
 function layoutRow(db: Pick<Engine, 'first'>) {
   const row = db.first(layout())
   if (!row) throw new Error('the store has lost the row of table layout')
@@ -123,6 +133,7 @@ function layoutRow(db: Pick<Engine, 'first'>) {
 }
 
 const statements = (db: Engine) => ({
+  any: db.prepare<[]>(SELECT_ANY_HOME),
   select: db.prepare<[string, string], Placed>(SELECT_HOME),
   insert: db.prepare(INSERT_HOME),
   update: db.prepare(UPDATE_HOME),

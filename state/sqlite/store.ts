@@ -6,6 +6,7 @@ import { SqliteFindings } from './findings/findings.js'
 import { takeHold } from './hold.js'
 import { SqliteHomes } from './homes.js'
 import { integrityOf } from './integrity.js'
+import { SqliteVisits } from './looking/visits.js'
 import { openDatabase, realPath } from './open-database.js'
 import { SqliteRecords } from './records.js'
 import { rehash } from './rehash.js'
@@ -24,6 +25,7 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     records: new SqliteRecords(engine, tools),
     homes: new SqliteHomes(engine),
     units: new SqliteUnits(engine, tools),
+    visits: new SqliteVisits(engine, tools),
     runs: new SqliteRuns(engine),
     findings: new SqliteFindings(engine, tools),
     review: new SqliteReview(engine),

@@ -55,3 +55,6 @@ export function recordOf(
   if (body.startsWith(VALUES_FIRST)) return { object, id, modifiedAt, values: content.values }
   return { object, id, modifiedAt, ...content }
 }
+
+/** A value of a staged row, by its field, in SQL over `staged`. */
+export const valueInSql = (field: string): string => `json_extract(body, '$.values.${field}')`

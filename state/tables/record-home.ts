@@ -16,3 +16,18 @@ export const UPDATE_HOME = 'UPDATE record_home SET units = ?, links = ? WHERE ob
 export const DELETE_HOME = 'DELETE FROM record_home WHERE object = ? AND id = ?'
 export const SELECT_HOMES_AFTER = `
 SELECT object, id, number, units FROM record_home WHERE (object, id) > (?, ?) ORDER BY object, id LIMIT ?`
+export const SELECT_ANY_HOME = 'SELECT 1 FROM record_home LIMIT 1'
+
+/** Homes of a first laying-out, put aside until they can be written in the order of their keys. */
+export const MAKE_NEW_HOMES = `
+DROP TABLE IF EXISTS temp.new_home;
+CREATE TEMP TABLE new_home (
+  object TEXT NOT NULL, id TEXT NOT NULL, number INTEGER NOT NULL, units TEXT NOT NULL, links TEXT NOT NULL
+) STRICT`
+export const INSERT_NEW_HOME =
+  'INSERT INTO temp.new_home (object, id, number, units, links) VALUES (?, ?, ?, ?, ?)'
+export const FILL_HOMES = `
+INSERT INTO record_home (object, id, number, units, links)
+SELECT object, id, number, units, links FROM temp.new_home WHERE 1 ORDER BY object, id, number
+ON CONFLICT (object, id) DO UPDATE SET number = excluded.number, units = excluded.units, links = excluded.links`
+export const COUNT_HOMES = 'SELECT count(*) FROM record_home'

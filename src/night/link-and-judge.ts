@@ -1,0 +1,60 @@
+import { GATHERINGS } from '../../reconcile/linking/gathering.js'
+import { homeUnit } from '../../reconcile/linking/home-units.js'
+import type { UnitOutcome } from '../../reconcile/unit/unit.js'
+import type { HomeRow } from '../../state/homes/home-row.js'
+import type { LayOutJob } from './lay-out.js'
+import { type JudgedGroup, judgeGroup } from './workers/judge-group.js'
+
+/** Rows that are written in one transaction. */
+const HOMES_A_PAGE = 5000
+
+/**
+ * Lays out the whole book and judges it in one pass: the records of an account are read once, linked, and judged while they
+ * are at hand. Returns the units, in order, that are to be judged again now that all is linked, as something of another
+ * group is at home there.
+ */
+export async function linkAndJudge(
+  job: LayOutJob,
+  save: (outcomes: readonly UnitOutcome[]) => Promise<void>,
+): Promise<readonly string[]> {
+  const step = job.progress.start('Linking invoices to contracts and judging accounts')
+  const { homes } = job.store
+  const again = new Set<string>()
+  let pending: Pending = { homes: [], outcomes: [] }
+  let count = 0
+  const flush = async (): Promise<void> => {
+    await homes.saveRows(pending.homes)
+    await save(pending.outcomes)
+    pending = { homes: [], outcomes: [] }
+    step.update(`${count} accounts`)
+  }
+  await homes.begin()
+  for await (const groups of judgedGroups(job)) {
+    job.signal.throwIfAborted()
+    for (const group of groups) gather(group, pending, again)
+    count += groups.length
+    if (pending.homes.length >= HOMES_A_PAGE) await flush()
+  }
+  await flush()
+  await homes.finish()
+  step.done(`${count} accounts`)
+  return [...again].sort()
+}
+
+interface Pending {
+  readonly homes: HomeRow[]
+  readonly outcomes: UnitOutcome[]
+}
+
+function gather(group: JudgedGroup, pending: Pending, again: Set<string>): void {
+  for (const home of group.homes) pending.homes.push(home)
+  for (const unit of group.elsewhere) again.add(unit)
+  if (group.outcome) pending.outcomes.push(group.outcome)
+}
+
+async function* judgedGroups({ store, context }: LayOutJob): AsyncIterable<readonly JudgedGroup[]> {
+  for await (const groups of store.visits.groups(GATHERINGS, 'customer', homeUnit))
+    yield await store.visits.visit(groups, (group, records, finder) =>
+      judgeGroup(group, records, finder, context),
+    )
+}

@@ -1,0 +1,37 @@
+import type { Finder } from '../../../reconcile/linking/finder.js'
+import type { CanonicalRecord } from '../../../reconcile/records/record.js'
+import type { UnitContext } from '../../../reconcile/unit/context.js'
+import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
+import type { UnitOutcome } from '../../../reconcile/unit/unit.js'
+import { visit } from '../../../reconcile/unit/visit.js'
+import { type HomeRow, homeRow } from '../../../state/homes/home-row.js'
+import type { Group } from '../../../state/visits.js'
+
+/** A group linked, and its unit judged. */
+export interface JudgedGroup {
+  readonly homes: readonly HomeRow[]
+  /** Null: nothing is at home in the unit that the group was taken for. */
+  readonly outcome: UnitOutcome | null
+  /** Units that have something of the group: to be judged once all of the book is linked. */
+  readonly elsewhere: readonly string[]
+}
+
+/** Links and judges a group at once, while its records are at hand. */
+export function judgeGroup(
+  { key }: Group,
+  records: readonly CanonicalRecord[],
+  finder: Finder,
+  context: UnitContext,
+): JudgedGroup {
+  const { homes, unit, elsewhere } = visit(key, records, finder, context)
+  const outcome = unit && withoutDetail(reconcileUnit(unit, context))
+  return { homes: homes.map(homeRow), outcome, elsewhere }
+}
+
+/** Without what only `explain` wants. */
+export const withoutDetail = (report: UnitOutcome): UnitOutcome => ({
+  key: report.key,
+  findings: report.findings,
+  figures: report.figures,
+  ...(report.restsOn && { restsOn: report.restsOn }),
+})

@@ -1,0 +1,115 @@
+import type { Statement } from 'better-sqlite3'
+import type { Gathering } from '../../../reconcile/linking/gathering.js'
+import type { ObjectName } from '../../../reconcile/records/object.js'
+import { valueInSql } from '../../staging/body.js'
+import type { Group } from '../../visits.js'
+import type { Engine } from '../engine.js'
+
+/** Rows of the order that are read at a time, and about how many records are put at hand at once: few live long. */
+const PAGE = 4000
+const BATCH = 300
+
+type GatheredRow = [unit: string, object: ObjectName, id: string]
+type After = Statement<[string, string, string], GatheredRow>
+
+const MAKE_ORDER = `
+DROP TABLE IF EXISTS temp.holder_unit;
+DROP TABLE IF EXISTS temp.gathered;
+CREATE TEMP TABLE holder_unit (id TEXT NOT NULL PRIMARY KEY, unit TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE gathered (
+  unit TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (unit, object, id)
+) STRICT, WITHOUT ROWID;`
+const DROP_ORDER = 'DROP TABLE temp.holder_unit; DROP TABLE temp.gathered;'
+const INSERT_HOLDER = 'INSERT INTO temp.holder_unit (id, unit) VALUES (?, ?)'
+const SELECT_AFTER = `
+SELECT unit, object, id FROM temp.gathered WHERE (unit, object, id) > (?, ?, ?)
+ORDER BY unit, object, id LIMIT ${PAGE}`
+
+/** Every record that has a home, by the unit that it is guessed to be in: sorted once, by the engine. */
+export class GatheredBook {
+  readonly #engine: Engine
+  readonly #gatherings: readonly Gathering[]
+
+  constructor(engine: Engine, gatherings: readonly Gathering[]) {
+    this.#engine = engine
+    this.#gatherings = gatherings
+  }
+
+  /** `holders`: the unit of each customer. */
+  fill(holders: Iterable<readonly (readonly [id: string, unit: string])[]>): void {
+    this.#engine.read(() => this.#engine.execute(MAKE_ORDER))
+    const insert = this.#engine.prepare<[string, string]>(INSERT_HOLDER)
+    this.#engine.transactLightly(() => {
+      for (const page of holders) for (const [id, unit] of page) insert.run(id, unit)
+    })
+    this.#engine.read(() => this.#engine.execute(this.#sorting()))
+  }
+
+  drop(): void {
+    this.#engine.read(() => this.#engine.execute(DROP_ORDER))
+  }
+
+  /** Whole groups, some at a time. */
+  *batches(): Iterable<readonly Group[]> {
+    let batch: Group[] = []
+    let records = 0
+    for (const group of this.#groups()) {
+      batch.push(group)
+      for (const ids of group.ids.values()) records += ids.length
+      if (records < BATCH) continue
+      yield batch
+      ;[batch, records] = [[], 0]
+    }
+    if (batch.length > 0) yield batch
+  }
+
+  *#groups(): Iterable<Group> {
+    let key: string | null = null
+    let ids = new Map<ObjectName, string[]>()
+    for (const [unit, object, id] of this.#rows()) {
+      if (unit !== key) {
+        if (key !== null) yield { key, ids }
+        ;[key, ids] = [unit, new Map()]
+      }
+      const known = ids.get(object)
+      if (known) known.push(id)
+      else ids.set(object, [id])
+    }
+    if (key !== null) yield { key, ids }
+  }
+
+  *#rows(): Iterable<GatheredRow> {
+    const after: After = this.#engine.prepare<[string, string, string], GatheredRow>(SELECT_AFTER).raw()
+    let last: GatheredRow = ['', '' as ObjectName, '']
+    for (;;) {
+      const rows = this.#pageAfter(after, last)
+      yield* rows
+      const end = rows.at(-1)
+      if (!end) return
+      last = end
+    }
+  }
+
+  #pageAfter(after: After, [unit, object, id]: GatheredRow): readonly GatheredRow[] {
+    return this.#engine.read(() => after.all(unit, object, id))
+  }
+
+  #sorting(): string {
+    const parts = this.#gatherings.map(
+      (one) =>
+        `SELECT ${unitInSql(one)} AS unit, object, id FROM staged WHERE object = '${one.object}' AND parent = ''`,
+    )
+    return `INSERT INTO temp.gathered (unit, object, id) ${parts.join(' UNION ALL ')} ORDER BY 1, 2, 3`
+  }
+}
+
+/** A record that names no holder is gathered by itself; one of a customer that isn't staged under that customer. */
+function unitInSql({ object, field, holder }: Gathering): string {
+  const value = field === 'id' ? 'id' : valueInSql(field)
+  if (holder === 'itself') return `'${object}:' || id`
+  const named =
+    holder === 'customer'
+      ? `coalesce((SELECT unit FROM temp.holder_unit WHERE holder_unit.id = ${value === 'id' ? 'staged.id' : value}), 'customer:' || ${value})`
+      : `'${holder}:' || ${value}`
+  return `coalesce(${named}, '${object}:' || id)`
+}
