@@ -21,7 +21,7 @@ CREATE TABLE comparison (
   event_seq INTEGER,
   event_hash TEXT,
   figures TEXT
-) STRICT;
+, basis TEXT, rates TEXT) STRICT;
 
 CREATE TABLE comparison_finding (
   run INTEGER NOT NULL REFERENCES comparison (run),
@@ -46,7 +46,7 @@ CREATE INDEX comparison_finding_position ON comparison_finding (run, position);
 CREATE TABLE comparison_unit (
   run INTEGER NOT NULL REFERENCES comparison (run),
   unit TEXT NOT NULL,
-  figures TEXT NOT NULL,
+  figures TEXT NOT NULL, wakes_on TEXT, rates TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (run, unit)
 ) STRICT, WITHOUT ROWID;
 
@@ -108,6 +108,8 @@ CREATE TABLE finding_state (
 CREATE INDEX finding_state_expiring ON finding_state (expires_on, id)
   WHERE to_event IS NULL AND expires_on IS NOT NULL;
 
+CREATE INDEX finding_state_recent ON finding_state (from_event) WHERE to_event IS NULL;
+
 CREATE TABLE finding_version (
   id TEXT NOT NULL REFERENCES finding (id),
   from_run INTEGER NOT NULL,
@@ -145,7 +147,7 @@ CREATE TABLE layout (
   whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
   next_number INTEGER NOT NULL,
   count INTEGER NOT NULL
-) STRICT;
+, basis TEXT, asks TEXT NOT NULL DEFAULT '', all_due INTEGER NOT NULL DEFAULT 1 CHECK (all_due IN (0, 1))) STRICT;
 
 CREATE TABLE pull (
   object TEXT NOT NULL PRIMARY KEY,
@@ -242,6 +244,14 @@ CREATE TABLE staged (
 
 CREATE UNIQUE INDEX staged_line ON staged (object, id) WHERE parent <> '';
 
+CREATE TABLE staged_change (
+  object TEXT NOT NULL,
+  id TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  keys TEXT NOT NULL,
+  PRIMARY KEY (object, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staged_object (
   object TEXT NOT NULL PRIMARY KEY,
   next_number INTEGER NOT NULL,
@@ -281,6 +291,10 @@ CREATE TABLE sync (
   whole INTEGER NOT NULL CHECK (whole IN (0, 1))
 ) STRICT;
 
+CREATE TABLE unit_due (
+  unit TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE unit_figures (
   unit TEXT NOT NULL,
   from_run INTEGER NOT NULL,
@@ -294,4 +308,26 @@ CREATE TABLE unit_record (
   object TEXT NOT NULL,
   id TEXT NOT NULL,
   PRIMARY KEY (unit, object, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unit_relink (
+  unit TEXT NOT NULL,
+  object TEXT NOT NULL,
+  PRIMARY KEY (unit, object)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unit_rest (
+  unit TEXT NOT NULL PRIMARY KEY,
+  wakes_on TEXT,
+  rates TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_rest_rates ON unit_rest (unit) WHERE rates <> '';
+
+CREATE INDEX unit_rest_waking ON unit_rest (wakes_on) WHERE wakes_on IS NOT NULL;
+
+CREATE TABLE unit_want (
+  topic TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  PRIMARY KEY (topic, unit)
 ) STRICT, WITHOUT ROWID;

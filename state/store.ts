@@ -10,6 +10,7 @@ import type { FixedBy } from '../reconcile/review/fixed-by.js'
 import type { Requested, ReviewRequest } from '../reconcile/review/request.js'
 import type { FindingStatus, ReviewState } from '../reconcile/review/state.js'
 import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/unit.js'
+import type { Basis, Changes } from './changes.js'
 import type { HomeRow } from './homes/home-row.js'
 import type { Visits } from './visits.js'
 
@@ -18,6 +19,7 @@ export interface Store {
   readonly staging: Staging
   readonly records: Records
   readonly homes: Homes
+  readonly changes: Changes
   readonly units: Units
   readonly visits: Visits
   readonly runs: Runs
@@ -336,6 +338,10 @@ export interface ComparisonStart {
   readonly lookBack: boolean
   /** Units that aren't saved stand as they did: only what changed was compared. */
   readonly carryOver?: boolean
+  /** Everything was judged, though what stands was known: says where both differ without a reason. */
+  readonly check?: boolean
+  /** What judging rests on besides the rows and the day; absent: nobody says, so that the next night judges everything. */
+  readonly basis?: Basis
   /** By what a waiver lapses and a finding leaves the baseline, besides a waiver's last day; absent: by nothing. */
   readonly hasMoved?: HasMoved
   /** What put a finding right that is gone; absent: nobody says. */
@@ -358,8 +364,8 @@ export interface FindingFilter {
 export interface Findings {
   /** Opens a comparison; nothing that others see changes before `finish`. */
   begin(start: ComparisonStart): Promise<void>
-  /** Saves units' outcomes, a transaction a call. */
-  save(runId: string, outcomes: readonly UnitOutcome[]): Promise<void>
+  /** Saves units' outcomes, a transaction a call; `gone`: units that have no record any more. */
+  save(runId: string, outcomes: readonly UnitOutcome[], gone?: readonly string[]): Promise<void>
   /**
    * Makes the comparison the standing one, in one transaction: opens, reopens, changes and resolves findings, each with
    * its event; outside the scope nothing changes.
@@ -384,6 +390,11 @@ export interface ComparisonOutcome {
   readonly standing: number
   /** Findings left out because another one of this comparison has the same identity; should be 0. */
   readonly collisions: number
+  /** Units that were judged, and units that stand as they did. */
+  readonly judged: number
+  readonly stood: number
+  /** Of a comparison that checks: the first of the units that nothing touched and that were found to be another all the same. */
+  readonly differing: readonly string[]
 }
 
 // ---------------------------------------------------------------- what people decide

@@ -5,6 +5,7 @@ import { findings } from './0004-findings.js'
 import { pulls } from './0005-pulls.js'
 import { review } from './0006-review.js'
 import { attestations } from './0007-attestations.js'
+import { changes } from './0008-changes.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pulls,
   review,
   attestations,
+  changes,
 ]

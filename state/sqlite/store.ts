@@ -1,5 +1,6 @@
 import type { Hold, Holder, Store } from '../store.js'
 import type { StoreTools } from '../tools.js'
+import { SqliteChanges } from './changes.js'
 import { Engine } from './engine.js'
 import { SqliteEvents } from './events.js'
 import { SqliteFindings } from './findings/findings.js'
@@ -24,6 +25,7 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     staging: new SqliteStaging(engine, tools),
     records: new SqliteRecords(engine, tools),
     homes: new SqliteHomes(engine),
+    changes: new SqliteChanges(engine, tools),
     units: new SqliteUnits(engine, tools),
     visits: new SqliteVisits(engine, tools),
     runs: new SqliteRuns(engine),

@@ -2,14 +2,20 @@
 export interface ComparisonUnitTable {
   run: number
   unit: string
-  /** JSON of UnitFigures. */
+  /** JSON of UnitFigures; '': the unit has gone. */
   figures: string
+  /** See table unit_rest. */
+  wakes_on: string | null
+  rates: string
 }
 
 export const SELECT_COMPARISON_UNIT = 'SELECT 1 FROM comparison_unit WHERE run = ? AND unit = ?'
 export const SAVE_COMPARISON_UNIT = `
-INSERT INTO comparison_unit (run, unit, figures) VALUES (?, ?, ?)
-ON CONFLICT (run, unit) DO UPDATE SET figures = excluded.figures`
+INSERT INTO comparison_unit (run, unit, figures, wakes_on, rates) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (run, unit) DO UPDATE
+SET figures = excluded.figures, wakes_on = excluded.wakes_on, rates = excluded.rates`
 export const SELECT_COMPARISON_UNITS_AFTER = `
 SELECT unit, figures FROM comparison_unit WHERE run = ? AND unit > ? ORDER BY unit LIMIT ?`
+/** Those that still have a record. */
+export const COUNT_COMPARISON_UNITS = "SELECT count(*) FROM comparison_unit WHERE run = ? AND figures <> ''"
 export const DELETE_COMPARISON_UNITS = 'DELETE FROM comparison_unit WHERE run = ?'

@@ -17,6 +17,10 @@ export interface ComparisonTable {
   event_hash: string | null
   /** JSON: sums of the units' figures as they stood after it. */
   figures: string | null
+  /** What judging rested on besides the rows, the day and the rates; null: nobody said. */
+  basis: string | null
+  /** JSON: rates by currency. */
+  rates: string | null
 }
 
 type Tables = { comparison: ComparisonTable; run: { seq: number; id: string } }
@@ -40,6 +44,9 @@ export const standingComparisons = (upTo: number) =>
     .orderBy('run', 'desc')
 
 export const newestStanding = () => standingComparisons(Number.MAX_SAFE_INTEGER).limit(1)
+
+/** The newest one that covered everything. */
+export const newestWhole = () => newestStanding().where('scope', 'is', null)
 
 /** The newest comparison that remembers an event. */
 export const newestAnchor = () =>

@@ -8,6 +8,12 @@ export interface LayoutTable {
   next_number: number
   /** Rows of record_home. */
   count: number
+  /** What the last whole laying-out rests on; null: none was finished, or nobody knows what changed since. */
+  basis: string | null
+  /** JSON: which objects are looked up to lay out which. */
+  asks: string
+  /** 1: every unit is due to be judged, whatever unit_due says. */
+  all_due: number
 }
 
 const db = queries<{ layout: LayoutTable }>()

@@ -20,7 +20,8 @@ describe('a comparison', () => {
     const counts = await compare(store, 'r1', '2026-11-01', [
       outcome(U, finding('aaaaaa'), finding('bbbbbb')),
     ])
-    expect(counts).toEqual({ opened: 2, reopened: 0, changed: 0, resolved: 0, standing: 2, collisions: 0 })
+    const nothingElse = { reopened: 0, changed: 0, resolved: 0, collisions: 0, stood: 0, differing: [] }
+    expect(counts).toEqual({ opened: 2, standing: 2, judged: 1, ...nothingElse })
 
     const dearer = finding('bbbbbb', { actual: '900.00', difference: '-150.00' })
     expect(await compare(store, 'r2', '2026-11-02', [outcome(U, dearer)])).toMatchObject({

@@ -49,21 +49,30 @@ export interface Missing extends FindingState {
   readonly body: string
 }
 
+/** Of saved units alone: these are gone through, not all that stands. */
+const FROM_SAVED = `
+comparison_unit AS saved
+CROSS JOIN finding_version AS old ON old.unit = saved.unit
+CROSS JOIN finding_state AS state ON state.id = old.id AND state.to_event IS NULL
+WHERE saved.run = ? AND saved.unit >= ? AND`
+const FROM_ALL = `
+finding_version AS old
+JOIN finding_state AS state ON state.id = old.id AND state.to_event IS NULL
+WHERE ? > 0 AND old.unit >= ? AND`
+
 const selectMissing = (onlySavedUnits: boolean): string => `
 SELECT old.id, old.unit, old.rule, old.contract_id, old.body,
   ${STATE_COLUMNS}
-FROM finding_version AS old
-JOIN finding_state AS state ON state.id = old.id AND state.to_event IS NULL
-WHERE old.to_run IS NULL AND (old.unit, old.id) > (?, ?)
+FROM ${onlySavedUnits ? FROM_SAVED : FROM_ALL} old.to_run IS NULL AND (old.unit, old.id) > (?, ?)
   AND NOT EXISTS (SELECT 1 FROM comparison_finding AS now WHERE now.run = ? AND now.id = old.id)
-  ${onlySavedUnits ? 'AND old.unit IN (SELECT unit FROM comparison_unit WHERE run = ?)' : 'AND ? > 0'}
 ORDER BY old.unit, old.id LIMIT ${PAGE}`
 
 export function* missing(db: Reader, run: number, onlySavedUnits: boolean): Iterable<Missing> {
-  const after = db.prepare<[string, string, number, number], Missing>(selectMissing(onlySavedUnits))
+  const sql = selectMissing(onlySavedUnits)
+  const after = db.prepare<[number, string, string, string, number], Missing>(sql)
   let [unit, id] = ['', '']
   for (;;) {
-    const rows = after.all(unit, id, run, run)
+    const rows = after.all(run, unit, unit, id, run)
     yield* rows
     const last = rows.at(-1)
     if (!last) return
@@ -91,11 +100,14 @@ export const expired = (db: Reader, asOf: string): readonly Lapsed[] =>
 const SELECT_STILL_THERE = `
 SELECT old.id, old.unit, old.rule, old.contract_id, old.body, 'still-there' AS because,
   ${STATE_COLUMNS}
-FROM finding_version AS old
-JOIN finding_state AS state ON state.id = old.id AND state.to_event IS NULL
-WHERE old.to_run IS NULL AND state.status = 'resolved'
+FROM finding_state AS state
+CROSS JOIN finding_version AS old ON old.id = state.id
+WHERE old.to_run IS NULL AND state.to_event IS NULL AND state.from_event > ? AND state.status = 'resolved'
 ORDER BY old.id`
 
-/** Resolved by hand, and standing all the same, as nothing of their unit changed. */
-export const stillThere = (db: Reader): readonly Lapsed[] =>
-  db.read(() => db.prepare<[], Lapsed>(SELECT_STILL_THERE).all())
+/**
+ * Resolved by hand since an event, and standing all the same, as nothing of their unit changed. A comparison of the whole
+ * book leaves none behind: the event is that with which the last one ended.
+ */
+export const stillThere = (db: Reader, sinceEvent: number): readonly Lapsed[] =>
+  db.read(() => db.prepare<[number], Lapsed>(SELECT_STILL_THERE).all(sinceEvent))

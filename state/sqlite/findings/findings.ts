@@ -4,6 +4,7 @@ import { isEverything, scopeText } from '../../findings/scope.js'
 import type { ComparisonOutcome, ComparisonStart, FindingFilter, FindingRow, Findings } from '../../store.js'
 import { insertComparison } from '../../tables/comparison.js'
 import { SELECT_IDS_FROM } from '../../tables/finding.js'
+import { canonicalJson } from '../../text/canonical-json.js'
 import { cleanText } from '../../text/clean.js'
 import type { StoreTools } from '../../tools.js'
 import type { Engine } from '../engine.js'
@@ -46,12 +47,13 @@ export class SqliteFindings implements Findings {
     this.#open = { start, run, collisions: 0 }
   }
 
-  async save(runId: string, outcomes: readonly UnitOutcome[]): Promise<void> {
+  async save(runId: string, outcomes: readonly UnitOutcome[], gone: readonly string[] = []): Promise<void> {
     const open = this.#comparison(runId)
     const { run, start } = open
-    const collisions = this.#engine.transactLightly(() =>
-      outcomes.map((outcome) => this.#pending.save(run, start.scope, outcome)),
-    )
+    const collisions = this.#engine.transactLightly(() => {
+      for (const unit of gone) this.#pending.gone(run, unit)
+      return outcomes.map((outcome) => this.#pending.save(run, start.scope, outcome))
+    })
     for (const count of collisions) open.collisions += count
   }
 
@@ -122,7 +124,10 @@ export class SqliteFindings implements Findings {
 const stillStanding = (query: ReturnType<typeof versionsIn>, { comparison }: View) =>
   query.where((eb) => eb.or([eb('v.to_run', 'is', null), eb('v.to_run', '>', comparison.run)]))
 
-const newComparison = (run: number, { asOf, at, actor, scope, lookBack, carryOver }: ComparisonStart) => ({
+const newComparison = (
+  run: number,
+  { asOf, at, actor, scope, lookBack, carryOver, basis }: ComparisonStart,
+) => ({
   run,
   as_of: asOf,
   at,
@@ -134,4 +139,6 @@ const newComparison = (run: number, { asOf, at, actor, scope, lookBack, carryOve
   event_seq: null,
   event_hash: null,
   figures: null,
+  basis: basis?.fingerprint ?? null,
+  rates: basis ? canonicalJson(basis.rates) : null,
 })

@@ -1,20 +1,25 @@
 import type { UnitFigures } from '../../../reconcile/unit/unit.js'
 import { NO_FIGURES } from '../../findings/figure-sum.js'
 import type { ComparisonOutcome, ComparisonStart } from '../../store.js'
-import { newestStanding, updateComparison } from '../../tables/comparison.js'
+import { newestStanding, newestWhole, updateComparison } from '../../tables/comparison.js'
 import { COUNT_COMPARISON_FINDINGS } from '../../tables/comparison-finding.js'
+import { COUNT_COMPARISON_UNITS } from '../../tables/comparison-unit.js'
 import { COUNT_STANDING } from '../../tables/finding-version.js'
+import { COUNT_RESTS } from '../../tables/unit-rest.js'
 import { canonicalJson } from '../../text/canonical-json.js'
 import type { StoreTools } from '../../tools.js'
 import type { Transaction } from '../engine.js'
 import { EventWriter } from '../events.js'
+import { differingUnits } from './differing.js'
 import { fixesIn } from './fixes.js'
 import { type Merged, merge } from './merge.js'
 import { mergeFigures, savedFigures } from './merge-figures.js'
 import { clearPending, clearPendingUnits } from './pending.js'
+import { keepRests } from './rests.js'
 import { coveringUpTo } from './view.js'
 
 type Outcome = Omit<ComparisonOutcome, 'collisions'>
+type Standing = Omit<Outcome, 'judged' | 'stood' | 'differing'>
 
 /** Ends a comparison: a look back keeps its own document, any other becomes the standing one. */
 export function finishComparison(
@@ -23,19 +28,22 @@ export function finishComparison(
   start: ComparisonStart,
   tools: StoreTools,
 ): Outcome {
+  const judged = counted(tx, COUNT_COMPARISON_UNITS, run)
+  const differing = start.check ? differingUnits(tx, run) : []
   const [outcome, figures] = start.lookBack ? lookBack(tx, run) : makeStanding(tx, run, start, tools)
+  const stood = start.carryOver ? counted(tx, COUNT_RESTS) - judged : 0
   const kind = start.lookBack ? 'comparison.looked-back' : 'comparison.finished'
   const events = new EventWriter(tx)
   events.append({ at: start.at, actor: start.actor, kind, subject: start.runId, body: { ...outcome } })
   const { seq, hash } = events.head
   const ended = { finished: 1, event_seq: seq, event_hash: hash, figures: canonicalJson(figures) }
   tx.run(updateComparison(run, ended))
-  return outcome
+  return { ...outcome, judged, stood, differing }
 }
 
 const NOTHING: Merged = { opened: 0, reopened: 0, changed: 0, resolved: 0 }
 
-function lookBack(tx: Transaction, run: number): readonly [Outcome, UnitFigures] {
+function lookBack(tx: Transaction, run: number): readonly [Standing, UnitFigures] {
   const figures = savedFigures(tx, run)
   clearPendingUnits(tx, run)
   return [{ ...NOTHING, standing: counted(tx, COUNT_COMPARISON_FINDINGS, run) }, figures]
@@ -46,7 +54,7 @@ function makeStanding(
   run: number,
   start: ComparisonStart,
   tools: StoreTools,
-): readonly [Outcome, UnitFigures] {
+): readonly [Standing, UnitFigures] {
   const { runId, asOf, at, actor, scope, carryOver = false } = start
   const before = tx.first(newestStanding())?.figures
   const covering = coveringUpTo(tx, run)
@@ -54,10 +62,11 @@ function makeStanding(
   const fixes = start.fixedBy ? fixesIn(tx, tools, start.fixedBy) : () => []
   const merged = merge(tx, {
     ...{ run, runId, asOf, at, actor, scope, carryOver },
-    ...{ before: covering, hasMoved, fixes },
+    ...{ before: covering, hasMoved, fixes, wholeEvent: tx.first(newestWhole())?.event_seq ?? 0 },
   })
   const standingBefore = before ? (JSON.parse(before) as UnitFigures) : NO_FIGURES
   const figures = mergeFigures(tx, { run, scope, carryOver }, standingBefore)
+  keepRests(tx, { run, scope, carryOver, basis: start.basis ?? null })
   clearPending(tx, run)
   return [{ ...merged, standing: counted(tx, COUNT_STANDING) }, figures]
 }

@@ -13,6 +13,9 @@ import type { Reader, Transaction } from '../engine.js'
 
 const PAGE = 1000
 
+/** In place of figures: the unit has no record any more. */
+const GONE = ''
+
 interface UnitRow {
   readonly unit: string
   readonly figures: string
@@ -40,7 +43,8 @@ export function mergeFigures(tx: Transaction, comparison: Comparison, before: Un
 /** Sums of the figures that a comparison saved, for a look back. */
 export function savedFigures(db: Reader, run: number): UnitFigures {
   const sum = new FigureSum()
-  for (const { figures } of savedUnits(db, run)) sum.add(JSON.parse(figures) as UnitFigures)
+  for (const { figures } of savedUnits(db, run))
+    if (figures !== GONE) sum.add(JSON.parse(figures) as UnitFigures)
   return sum.figures
 }
 
@@ -60,6 +64,7 @@ class FigureMerger {
     const old = this.#statements.standing.get(unit)
     if (old?.figures === figures) return
     if (old) this.#close(unit, old.figures)
+    if (figures === GONE) return
     this.#statements.insert.run(unit, this.#comparison.run, figures)
     this.#sum.add(JSON.parse(figures) as UnitFigures)
   }

@@ -30,6 +30,8 @@ export interface Merging {
   readonly actor: string
   readonly scope: Scope
   readonly carryOver: boolean
+  /** The event with which the last comparison of the whole book ended. */
+  readonly wholeEvent: number
   /** Standing comparisons before this one, newest first. */
   readonly before: readonly Covering[]
   readonly hasMoved: HasMoved
@@ -53,7 +55,8 @@ export function merge(tx: Transaction, comparison: Merging): Merged {
   for (const row of differing(tx, comparison.run)) count(merged, writer.found(row))
   for (const row of missing(tx, comparison.run, comparison.carryOver)) count(merged, writer.gone(row))
   for (const row of expired(tx, comparison.asOf)) count(merged, writer.lapsed(row))
-  if (comparison.carryOver) for (const row of stillThere(tx)) count(merged, writer.lapsed(row))
+  if (comparison.carryOver)
+    for (const row of stillThere(tx, comparison.wholeEvent)) count(merged, writer.lapsed(row))
   return merged
 }
 

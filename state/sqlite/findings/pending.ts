@@ -18,6 +18,9 @@ import { COLUMN_NAMES } from '../../tables/finding-columns.js'
 import { canonicalJson } from '../../text/canonical-json.js'
 import type { Reader, Transaction } from '../engine.js'
 
+/** Before any day: what nobody noted the calendar of is judged every time. */
+const ANY_DAY = '0000-01-01'
+
 /** What a comparison has found so far: nothing that others see. */
 export class PendingOutcomes {
   readonly #statements: ReturnType<typeof statements>
@@ -27,14 +30,21 @@ export class PendingOutcomes {
   }
 
   /** Saves a unit's outcome in place of an earlier one; tells how many findings had an identity that was taken. */
-  save(run: number, scope: Scope, { key, findings, figures }: UnitOutcome): number {
+  save(run: number, scope: Scope, { key, findings, figures, restsOn }: UnitOutcome): number {
     const { hasUnit, forget, saveUnit } = this.#statements
     if (hasUnit.get(run, key)) forget.run(run, key)
-    saveUnit.run(run, key, canonicalJson(figures))
+    const rates = restsOn && restsOn.rates.length > 0 ? JSON.stringify(restsOn.rates) : ''
+    saveUnit.run(run, key, canonicalJson(figures), restsOn ? restsOn.wakesOn : ANY_DAY, rates)
     const inScope = findings.filter(({ rule, contract }) =>
       covers(scope, { unit: key, rule, contractId: contract?.id ?? null }),
     )
     return inScope.filter((finding) => this.#put(run, columnsOf(key, finding))).length
+  }
+
+  /** A unit that has no record any more. */
+  gone(run: number, key: string): void {
+    this.#statements.forget.run(run, key)
+    this.#statements.saveUnit.run(run, key, '', null, '')
   }
 
   #put(run: number, row: ReturnType<typeof columnsOf>): boolean {

@@ -4,6 +4,7 @@ import { bodyOf, contentHash } from '../../staging/body.js'
 import type { StagedInput } from '../../store.js'
 import { NO_PARENT } from '../../tables/staged.js'
 import { cleanOptional, cleanText } from '../../text/clean.js'
+import type { Note } from './notes.js'
 import type { ObjectSums } from './object-sums.js'
 import type { Current, LastVersion, StagingStatements } from './statements.js'
 
@@ -18,6 +19,7 @@ export interface PageContext {
   readonly statements: StagingStatements
   /** Whether a new row may be one that was there before: never in a first pull. */
   readonly hasVersions: boolean
+  readonly note: Note
 }
 
 export type Applied = 'added' | 'changed' | 'unchanged'
@@ -85,6 +87,7 @@ function add(page: PageContext, row: Incoming): AppliedRow | null {
   const before = page.hasVersions ? page.statements.lastVersion.get(page.object, row.id) : undefined
   if (!insert(page, row, { number: page.sums.nextNumber, ...versionAfter(page, before) })) return null
   const number = page.sums.takeNumber()
+  page.note(row.id, null)
   for (const [name, value] of row.pairs) page.statements.insertKey.run(name, value, page.object, row.id)
   return { applied: 'added', number }
 }
@@ -101,6 +104,7 @@ function failed({ object }: PageContext, { id }: Incoming): never {
 
 function replace(page: PageContext, row: Incoming, current: Current): void {
   const { object, run, at, statements } = page
+  page.note(row.id, current)
   statements.keepVersion.run(run, at, object, current.parent, row.id)
   retire(page, row.id, current)
   const { number, version, first_run } = current
@@ -111,12 +115,14 @@ function replace(page: PageContext, row: Incoming, current: Current): void {
 /** Same content: its keys or the source's stamp may still be others; that is no new version. */
 function remark(page: PageContext, row: Incoming, current: Current): void {
   if (row.keys === current.keys && row.modifiedAt === current.modified_at) return
+  page.note(row.id, current)
   page.statements.mark.run(row.keys, row.modifiedAt, page.object, current.parent, row.id)
   rekey(page, row, current.keys)
 }
 
 /** Takes a row out of the staged set, with its keys; its version has been kept. */
 export function removeRow(page: PageContext, id: string, current: Current): void {
+  page.note(id, current)
   page.statements.keepVersion.run(page.run, page.at, page.object, current.parent, id)
   retire(page, id, current)
   for (const [name, value] of keysOf(current.keys))

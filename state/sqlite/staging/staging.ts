@@ -27,6 +27,7 @@ import type { StoreTools } from '../../tools.js'
 import type { Engine, Transaction } from '../engine.js'
 import { runSeq } from '../ledger.js'
 import { removeIds, replaceChildren } from './leave.js'
+import { ChangeNotes } from './notes.js'
 import { ObjectSums } from './object-sums.js'
 import { applyRow, type PageContext } from './page.js'
 import { acceptPull, finishPull, keepPoint, openPull, pullStateOf } from './pulls.js'
@@ -57,12 +58,14 @@ export class SqliteStaging implements Staging {
   readonly #engine: Engine
   readonly #tools: StoreTools
   readonly #statements: StagingStatements
+  readonly #notes: ChangeNotes
   #open: OpenSync | null = null
 
   constructor(engine: Engine, tools: StoreTools) {
     this.#engine = engine
     this.#tools = tools
     this.#statements = stagingStatements(engine)
+    this.#notes = new ChangeNotes(engine, tools)
   }
 
   async begin(runId: string, objects: readonly ObjectName[], at: string): Promise<void> {
@@ -232,6 +235,7 @@ export class SqliteStaging implements Staging {
       sums: this.#sums(tx, object),
       statements: this.#statements,
       hasVersions,
+      note: this.#notes.of(tx, object),
     }
   }
 

@@ -1,0 +1,28 @@
+import type { UnitContext } from '../../reconcile/unit/context.js'
+import { reconcileUnit } from '../../reconcile/unit/reconcile-unit.js'
+import type { UnitOutcome, UnitRecords } from '../../reconcile/unit/unit.js'
+import type { Store } from '../../state/store.js'
+
+/** Loads units, judges them and saves what came of it; a key under which no record is at home has gone. */
+export async function judgeUnits(
+  { store, context }: { readonly store: Store; readonly context: UnitContext },
+  runId: string,
+  keys: readonly string[],
+): Promise<void> {
+  const units = await store.units.load(keys)
+  await store.findings.save(
+    runId,
+    units.filter(isThere).map((unit) => outcomeOf(reconcileUnit(unit, context))),
+    units.filter((unit) => !isThere(unit)).map(({ key }) => key),
+  )
+}
+
+const isThere = ({ records }: UnitRecords): boolean => Object.keys(records).length > 0
+
+/** Without the detail that only `explain` wants. */
+const outcomeOf = ({ key, findings, figures, restsOn }: UnitOutcome): UnitOutcome => ({
+  key,
+  findings,
+  figures,
+  ...(restsOn && { restsOn }),
+})

@@ -1,0 +1,113 @@
+import type { ObjectName } from '../../reconcile/records/object.js'
+import type { Basis, Changes, Due, StagedChange } from '../changes.js'
+import { newestWhole } from '../tables/comparison.js'
+import { layout } from '../tables/layout.js'
+import { NO_PARENT } from '../tables/staged.js'
+import { COUNT_CHANGES, SELECT_CHANGES_AFTER, type StagedChangeTable } from '../tables/staged-change.js'
+import { COUNT_DUE, MARK_DUE, MARK_WAKING, SELECT_DUE_AFTER } from '../tables/unit-due.js'
+import { COUNT_RESTS, SELECT_RATED_AFTER } from '../tables/unit-rest.js'
+import type { StoreTools } from '../tools.js'
+import type { Engine, Reader, Transaction } from './engine.js'
+
+type Pair = readonly [name: `${string}.${string}`, value: string]
+
+const PAGE = 1000
+
+/** What changed since the book was laid out and compared. */
+export class SqliteChanges implements Changes {
+  readonly #engine: Engine
+  readonly #tools: StoreTools
+  readonly #statements: ReturnType<typeof statements>
+
+  constructor(engine: Engine, tools: StoreTools) {
+    this.#engine = engine
+    this.#tools = tools
+    this.#statements = statements(engine)
+  }
+
+  async sinceLayout(basis: string): Promise<number | null> {
+    const row = this.#engine.first(layout())
+    return row?.whole === 1 && row.basis === basis ? counted(this.#engine, COUNT_CHANGES) : null
+  }
+
+  async *rows(size = PAGE): AsyncIterable<readonly StagedChange[]> {
+    let [object, id] = ['', '']
+    for (;;) {
+      const rows = this.#engine.read(() => this.#statements.changes.all(object, id, size))
+      const last = rows.at(-1)
+      if (!last) return
+      yield rows.map((row) => this.#change(row))
+      ;({ object, id } = last)
+    }
+  }
+
+  async wake(asOf: string, basis: Basis): Promise<Due | null> {
+    return this.#engine.transact((tx) => {
+      const before = tx.first(newestWhole())
+      if (before?.basis !== basis.fingerprint || tx.first(layout())?.all_due !== 0) return null
+      tx.prepare<[string]>(MARK_WAKING).run(asOf)
+      const rates = JSON.parse(before.rates ?? '{}') as Basis['rates']
+      markRated(tx, differing(rates, basis.rates))
+      const due = counted(tx, COUNT_DUE)
+      return { due, standing: counted(tx, COUNT_RESTS) }
+    })
+  }
+
+  async *due(size = PAGE): AsyncIterable<readonly string[]> {
+    let after = ''
+    for (;;) {
+      const page = this.#engine.read(() => this.#statements.due.all(after, size)).flat()
+      if (page.length > 0) yield page
+      if (page.length < size) return
+      after = page.at(-1) ?? after
+    }
+  }
+
+  #change({ object, id, parent, keys }: StagedChangeTable): StagedChange {
+    const isLine = this.#tools.parentField[object as ObjectName] !== undefined
+    const now = isLine ? this.#statements.line.get(object, id) : this.#statements.record.get(object, id)
+    const parents = [parent, now?.parent ?? ''].filter((one) => one !== '' && one !== NO_PARENT)
+    return {
+      object: object as ObjectName,
+      id,
+      parents: [...new Set(parents)],
+      keys: [...pairs(keys), ...pairs(now?.keys ?? '')].map(([name, value]) => ({ name, value })),
+    }
+  }
+}
+
+const pairs = (keys: string): readonly Pair[] => (keys === '' ? [] : (JSON.parse(keys) as Pair[]))
+
+/** Currencies whose rate is another one, is new, or is gone. */
+function differing(before: Basis['rates'], now: Basis['rates']): ReadonlySet<string> {
+  const codes = new Set([...Object.keys(before), ...Object.keys(now)])
+  return new Set([...codes].filter((code) => before[code] !== now[code]))
+}
+
+/** Marks units that looked up one of these rates. */
+function markRated(tx: Transaction, codes: ReadonlySet<string>): void {
+  if (codes.size === 0) return
+  const after = tx.prepare<[string, number], [unit: string, rates: string]>(SELECT_RATED_AFTER).raw()
+  const mark = tx.prepare<[string]>(MARK_DUE)
+  for (let last: string | undefined = ''; last !== undefined; ) {
+    const rows: readonly [string, string][] = after.all(last, PAGE)
+    for (const [unit, rates] of rows)
+      if ((JSON.parse(rates) as string[]).some((code) => codes.has(code))) mark.run(unit)
+    last = rows.at(-1)?.[0]
+  }
+}
+
+const counted = (db: Reader, sql: string): number => db.prepare<[], [number]>(sql).raw().get()?.[0] ?? 0
+
+type Found = Pick<StagedChangeTable, 'parent' | 'keys'>
+
+const statements = (db: Engine) => ({
+  changes: db.prepare<[string, string, number], StagedChangeTable>(SELECT_CHANGES_AFTER),
+  due: db.prepare<[string, number], [string]>(SELECT_DUE_AFTER).raw(),
+  record: db.prepare<[string, string], Found>(
+    "SELECT parent, keys FROM staged WHERE object = ? AND parent = '' AND id = ?",
+  ),
+  line: db.prepare<[string, string], Found>(
+    "SELECT parent, keys FROM staged WHERE object = ? AND id = ? AND parent <> ''",
+  ),
+})
