@@ -34,6 +34,8 @@ export interface Finding {
   readonly invoices: readonly NamedDocument[]
   readonly line: { readonly id: string; readonly productCode: string | null } | null
   readonly period: { readonly start: string; readonly end: string } | null
+  /** Its first item's bill date, else its invoice's date: the day by which indicators count it. Not in the document. */
+  readonly on?: string | null
   readonly currency: string | null
   /** Decimal text at the currency's number of digits; difference = actual − expected. */
   readonly expected: string | null

@@ -36,6 +36,7 @@ export function makeFinding(draft: FindingDraft, rule: Rule, owner: Owner, conte
     invoices: draft.documents,
     line: draft.line,
     period: draft.period && { start: formatDate(draft.period.start), end: formatDate(draft.period.end) },
+    on: draft.on === null ? null : formatDate(draft.on),
     currency: (draft.expected ?? draft.actual)?.currency ?? null,
     expected: draft.expected && formatMoney(draft.expected),
     actual: draft.actual && formatMoney(draft.actual),

@@ -1,0 +1,28 @@
+/** Names of the indicators, as `kpi.targets` has them, in the order in which they are shown. */
+export const INDICATOR_CODES = [
+  'matchRate',
+  'coverage',
+  'billingAccuracy',
+  'leakage',
+  'overbilling',
+  'recovered',
+  'returned',
+  'unbilledBacklog',
+  'poHold',
+  'daysToInvoice',
+  'onTimeShare',
+  'bookingLag',
+  'creditMemoRate',
+  'dso',
+  'bestPossibleDso',
+  'averageDaysDelinquent',
+  'cei',
+  'ageing',
+  'findings',
+  'timeToResolve',
+  'reopened',
+  'repeatRate',
+  'waivedValue',
+  'falseAlarms',
+] as const
+export type IndicatorCode = (typeof INDICATOR_CODES)[number]
