@@ -1,3 +1,4 @@
+import { NO_OVERRIDES, overridesByRecord, withOverrides } from '../attestations/apply.js'
 import { addDays, addMonths, type CivilDate, earlier, parseDate } from '../basics/civil-date.js'
 import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
@@ -30,8 +31,14 @@ export const lineProduct = (
 export const outlineOf = (finder: Finder, contract: CanonicalRecord, context: UnitContext): Outline =>
   finder.once('outline', contract.id, () => outlined(finder, contract, context))
 
-function outlined(finder: Finder, contract: CanonicalRecord, context: UnitContext): Outline {
-  const lines = finder.find('contractLine.contractId', contract.id)
+/** Of the terms as persons say they are. */
+function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext): Outline {
+  const said = finder.find('override.contractId', source.id)
+  const overrides = said.length > 0 ? overridesByRecord(said) : NO_OVERRIDES
+  const contract = withOverrides(source, overrides)
+  const lines = finder
+    .find('contractLine.contractId', source.id)
+    .map((line) => withOverrides(line, overrides))
   return {
     record: contract,
     start: dateOf(contract.values.startDate),

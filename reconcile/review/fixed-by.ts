@@ -29,6 +29,8 @@ export type FixedBy = (finding: Finding, changes: readonly Change[]) => readonly
 
 const MOST = 5
 const DOCUMENTS: readonly ObjectName[] = ['invoice', 'creditMemo']
+/** What persons say in place of the systems. */
+const ATTESTED: readonly ObjectName[] = ['override', 'link']
 const DOCUMENT_OF: Partial<Record<ObjectName, ObjectName>> = {
   invoiceLine: 'invoice',
   creditMemoLine: 'creditMemo',
@@ -58,6 +60,7 @@ const isDirect: Tier = (change, finding, changes) => {
 
 function appearedFor(change: Change, finding: Finding, changes: readonly Change[]): boolean {
   const { object, now } = change
+  if (ATTESTED.includes(object)) return speaksOf(now, finding)
   if (DOCUMENTS.includes(object))
     return isOfItsContract(change, finding) && coversPeriod(change, finding, changes)
   return (
@@ -71,9 +74,17 @@ const isOfContract: Tier = (change, finding) => {
   const { object, id, now, before } = change
   if (finding.contract === null) return false
   if (object === 'contract') return id === finding.contract.id
-  if (object === 'contractLine' || object === 'milestone')
+  if (object === 'contractLine' || object === 'milestone' || ATTESTED.includes(object))
     return (now ?? before)?.values.contractId === finding.contract.id
   return DOCUMENTS.includes(object) && before !== null && isOfItsContract(change, finding)
+}
+
+/** What a person says of the finding's contract or line, or of its document. */
+function speaksOf(said: CanonicalRecord | null, { contract, line, invoices }: Finding): boolean {
+  const { contractId, record, recordId, invoiceId } = said?.values ?? {}
+  if (invoiceId !== undefined && invoices.some(({ id }) => id === invoiceId)) return true
+  const isOther = record === 'contractLine' && line !== null && line.id !== recordId
+  return contractId === contract?.id && !isOther
 }
 
 const isCustomer: Tier = ({ object }) => object === 'customer'

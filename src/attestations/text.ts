@@ -23,9 +23,9 @@ const overrideText = ({ field, value, was, from, until }: Override): string =>
 export function attestationLines(one: Attestation): readonly string[] {
   const paper = one.document === null ? '' : ` (${one.document})`
   return [
-    `${one.id}  ${placeText(one)}: ${sayingText(one)}`,
-    `  “${one.reason}”${paper}, by ${one.author} on ${one.authoredAt.slice(0, 10)}`,
-    `  ${standingText(one)}`,
+    `${one.id} ${placeText(one)}: ${sayingText(one)}`,
+    `“${one.reason}”${paper}, by ${one.author} on ${one.authoredAt.slice(0, 10)}`,
+    standingText(one),
   ]
 }
 

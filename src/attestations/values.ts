@@ -7,7 +7,6 @@ import {
   overridable,
   overridableFields,
 } from '../../reconcile/attestations/fields.js'
-import { attestedRecord } from '../../reconcile/attestations/record.js'
 import { parseDate } from '../../reconcile/basics/civil-date.js'
 import { Local } from '../../reconcile/linking/finder.js'
 import type { FieldSpec } from '../../reconcile/records/field.js'
@@ -99,10 +98,11 @@ export function checkDays(field: string, from: string | null, until: string | nu
 export async function checkTerms(
   store: Store,
   contract: CanonicalRecord,
-  override: Override,
+  override: Pick<Override, 'record' | 'recordId' | 'field' | 'value'>,
   context: UnitContext,
 ): Promise<void> {
-  const said = attestedRecord({ ...override, status: 'approved' })
+  const { field, value } = override
+  const said: CanonicalRecord = { object: 'override', id: 'OV-0', modifiedAt: null, values: { field, value } }
   const lay = (record: CanonicalRecord) =>
     record.object === override.record && record.id === override.recordId ? overlaid(record, [said]) : record
   const records = {

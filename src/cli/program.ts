@@ -3,6 +3,7 @@ import { VERSION } from '../version.js'
 import { addGlobalOptions } from './globals.js'
 import type { Host } from './host.js'
 import { type Mounting, mount } from './mount.js'
+import { mountAttestations } from './mount-attestations.js'
 import { mountApproval, mountDecisions } from './mount-review.js'
 import { CALIBRATE } from './specs/calibrate.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
@@ -68,6 +69,7 @@ function mountReading(program: Commander, mounting: Mounting): void {
   )
   mountDecisions(findings, mounting)
   mountApproval(program, mounting)
+  mountAttestations(program, mounting)
   mount(program, REPORT, mounting, async () => (await import('../commands/report.js')).report)
   mount(program, EXPLAIN, mounting, async () => (await import('../commands/explain.js')).explain)
   mount(program, PREVIEW, mounting, async () => (await import('../commands/preview.js')).preview)

@@ -16,7 +16,7 @@ import {
 } from './explanation.js'
 import { explainedFinding } from './findings.js'
 import { statements } from './statement.js'
-import { defaultsOf, termsOf } from './terms.js'
+import { defaultsOf, termsOf, timedTerms } from './terms.js'
 
 /** A unit as it was loaded, and what its reconciliation found out. */
 export interface ExplainedUnit {
@@ -63,11 +63,11 @@ function explanationOf(
     predecessor: succession(own.predecessor),
     successor: succession(own.successor),
     statements: statements(own, records, context),
-    terms: termsOf(own.record, context),
+    terms: [...termsOf(own.record, context), ...timedTerms(own.record, own.overrides)],
     lines: own.lineRecords.map((line) => ({
       id: line.id,
       productCode: line.values.productCode ?? null,
-      terms: termsOf(line, context),
+      terms: [...termsOf(line, context), ...timedTerms(line, own.overrides)],
     })),
     milestones: own.milestoneRecords.map((milestone) => termsOf(milestone, context)),
     defaults: defaultsOf(own.record, context),

@@ -54,7 +54,7 @@ function lineBlocks(line: DocumentLine): readonly Block[] {
 function linkBlocks({ link }: DocumentLine): readonly Block[] {
   if (!link) return []
   if (link.contract)
-    return [paragraph(`Linked to contract ${link.contract.name} ${LINK_WORDS[link.method]}.`)]
+    return [paragraph(`Linked to contract ${link.contract.name} ${link.by ?? LINK_WORDS[link.method]}.`)]
   const candidates = link.candidates.length > 0 ? ` Candidates: ${nameList(link.candidates)}.` : ''
   return [paragraph(`Linked ${LINK_WORDS[link.method]}.${candidates}`)]
 }

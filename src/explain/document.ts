@@ -1,3 +1,4 @@
+import { linkWords } from '../../reconcile/attestations/words.js'
 import { formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import type { LineLink } from '../../reconcile/linking/link.js'
@@ -71,6 +72,7 @@ function explainedLine(
     facts: termsOf(line, tools.context),
     link: link && {
       method: link.method,
+      ...personOf(link, source, units),
       contract: link.contractId === null ? null : contractName(link.contractId, units),
       candidates: link.candidates.map((id) => contractName(id, units)),
     },
@@ -78,6 +80,20 @@ function explainedLine(
     match: found?.match ?? null,
     unmatched: found ? null : (aside ?? whyNothing(line, source, link, tools)),
   }
+}
+
+/** The person's link that a line was linked by. */
+function personOf(
+  link: LineLink,
+  { record }: DocumentSource,
+  units: readonly ExplainedUnit[],
+): { readonly by?: string } {
+  if (link.method !== 'approved link') return {}
+  const links = units
+    .flatMap(({ records }) => records.records.link ?? [])
+    .filter(({ values }) => values.invoiceId === record.id && values.status === 'approved')
+  const own = links.find(({ values }) => values.lineId === link.lineId) ?? links[0]
+  return own ? { by: linkWords(own) } : {}
 }
 
 const linkOf = (line: CanonicalRecord, units: readonly ExplainedUnit[]): LineLink | null =>

@@ -81,6 +81,8 @@ export interface Term {
   readonly value: string
   /** The source's own text where it isn't the value: mapped, read by a pattern, or a default. */
   readonly source: string | null
+  /** Where a person says it: by which override, approved by whom, in place of what. */
+  readonly by?: string
 }
 
 export interface ExplainedLine {
@@ -225,6 +227,8 @@ export interface DocumentLine {
   readonly facts: readonly Term[]
   readonly link: {
     readonly method: LinkMethod
+    /** Of a person's link: which, approved by whom. */
+    readonly by?: string
     readonly contract: NamedRecord | null
     readonly candidates: readonly NamedRecord[]
   } | null

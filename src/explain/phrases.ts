@@ -20,9 +20,10 @@ export const fieldName = (field: string): string => {
 }
 
 /** Amounts are grouped; everything else stands as it is. */
-export function termValue({ kind, value, source }: Term): string {
+export function termValue({ kind, value, source, by }: Term): string {
   const isNumber = (kind === 'money' || kind === 'decimal') && /^-?\d+(\.\d+)?$/.test(value)
   const shown = isNumber ? grouped(value) : value
+  if (by !== undefined) return `${shown} (${by})`
   if (source === null) return shown
   return `${shown} (${source === "can't be read" ? source : `source: ${source}`})`
 }

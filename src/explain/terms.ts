@@ -1,3 +1,5 @@
+import { isTimed } from '../../reconcile/attestations/apply.js'
+import { overrideWords } from '../../reconcile/attestations/words.js'
 import { CATALOGUE } from '../../reconcile/records/catalogue.js'
 import { PARENT_FIELD } from '../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
@@ -19,14 +21,32 @@ export function termsOf(record: CanonicalRecord, context: UnitContext): readonly
           kind: spec.kind,
           value: named(field, value, context),
           source: sourceOf(record, field),
+          ...saidBy(record, field),
         },
       ]
     })
 }
 
+/** What stands there by an override says so. */
+function saidBy(record: CanonicalRecord, field: string): Pick<Term, 'by'> {
+  const said = record.overridden?.[field]
+  return said ? { by: overrideWords(said.by) } : {}
+}
+
+/** What is said of a record for some service days alone, as terms beside its own. */
+export function timedTerms(record: CanonicalRecord, overrides: readonly CanonicalRecord[]): readonly Term[] {
+  return overrides.filter(isTimed).flatMap((override) => {
+    const { field, value, record: object, recordId } = override.values
+    const spec = CATALOGUE[record.object][field ?? '']
+    if (object !== record.object || recordId !== record.id || !field || !value || !spec) return []
+    return [{ field, about: spec.about, kind: spec.kind, value, source: null, by: overrideWords(override) }]
+  })
+}
+
 /** The source's text where it says something else; what can't be read is its own source. */
 function sourceOf(record: CanonicalRecord, field: string): string | null {
   if (record.unreadable?.[field] !== undefined) return "can't be read"
+  if (record.overridden?.[field]) return null
   const source = record.source?.[field]
   if (source === undefined) return null
   return source === null ? 'empty, so the default' : source

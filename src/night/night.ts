@@ -1,6 +1,8 @@
 import type { Source } from '../../connectors/source.js'
 import type { RunContext } from '../../reconcile/unit/context.js'
 import type { ComparisonOutcome, RunRow, Store } from '../../state/store.js'
+import { attestationFacts } from '../attestations/facts.js'
+import { stageAttestations } from '../attestations/stage.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { publicConfiguration } from '../config/public.js'
@@ -58,11 +60,20 @@ async function phases(night: Night, run: RunRecord) {
   const synced = await pulled(night, run)
   if (night.plan.kind === 'sync') return end(night, run, { synced: synced! })
   const complete = await incompleteness(night, run, synced)
+  await attested(night, run)
   const judging = await judgingContext(night.store, night.configuration, night.asOf.day)
   await noteJudging(night, run, judging, complete)
   const compared = await reconciled(night, run, judging)
   const published = night.plan.kind === 'run' ? await publish(night, run) : undefined
   return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })
+}
+
+/** What persons say takes its place beside what the systems say, before anything is linked or judged. */
+async function attested({ context, store }: Night, run: RunRecord): Promise<void> {
+  const staged = await stageAttestations({ ...context, store }, run.id)
+  await run.note({ facts: attestationFacts(staged) })
+  for (const { id, ended } of staged.lapsed)
+    context.note(`${id} has lapsed: ${ended?.why}. \`tieout override list\` shows it.`)
 }
 
 async function pulled(night: Night, run: RunRecord): Promise<SyncOutcome | null> {

@@ -1,0 +1,92 @@
+import type { Attestation } from '../../reconcile/attestations/attestation.js'
+import type { Store } from '../../state/store.js'
+import { type DraftTools, overrideDraft } from '../attestations/override-draft.js'
+import { type Proposed, propose, proposeRemoval } from '../attestations/propose.js'
+import { referredContract } from '../attestations/reference.js'
+import { attestationLines } from '../attestations/text.js'
+import { fieldReader } from '../attestations/values.js'
+import type {
+  OverrideListArguments,
+  OverrideSetArguments,
+  RemoveArguments,
+} from '../cli/attestation-arguments.js'
+import type { Context } from '../cli/context.js'
+import { asOfDay } from '../night/as-of.js'
+import { judgingContext } from '../night/judge.js'
+import { withExistingStore } from '../night/open-store.js'
+import { plain } from '../reports/terminal/plain.js'
+import { wrap } from '../reports/terminal/wrap.js'
+import { sayRequest } from './findings-requests.js'
+
+/** Proposes a term in place of the source's. Throws {@link CommandError} 2 for what can't be found or read. */
+export async function overrideSet(args: OverrideSetArguments, context: Context): Promise<number> {
+  return withExistingStore(await context.storeUrl(), async (store) => {
+    const { ref, field, value, reason } = args
+    const wish = {
+      ...{ ref, field, value, reason },
+      line: args.line ?? null,
+      document: args.document ?? null,
+      from: args.from ?? null,
+      until: args.until ?? null,
+    }
+    const draft = await overrideDraft(wish, await draftTools(store, context))
+    await sayProposed(context, 'override', await propose(store, context, [draft], reason))
+    return 0
+  })
+}
+
+/** What reading an override needs: the contract's terms as they would be judged today, and how the source is mapped. */
+export async function draftTools(store: Store, context: Context): Promise<DraftTools> {
+  const configuration = await context.configuration()
+  const { day } = asOfDay(configuration, undefined, context.clock())
+  return {
+    store,
+    context: await judgingContext(store, configuration, day),
+    mappingOf: fieldReader(configuration),
+  }
+}
+
+/** Proposes that overrides or links hold no longer. */
+export async function overrideRemove({ ids, reason }: RemoveArguments, context: Context): Promise<number> {
+  return withExistingStore(await context.storeUrl(), async (store) => {
+    const named = [...new Set(ids.map((id) => id.toUpperCase()))]
+    await sayProposed(context, 'remove', await proposeRemoval(store, context, named, reason))
+    return 0
+  })
+}
+
+/** What was proposed, and who comes next. */
+export async function sayProposed(context: Context, action: string, proposed: Proposed): Promise<void> {
+  const { request, attestations } = proposed
+  if (context.json) {
+    await context.out.json({ action, request, attestations })
+    return
+  }
+  for (const one of attestations) sayOne(context, one)
+  sayRequest(context, request)
+}
+
+function sayOne(context: Context, one: Attestation): void {
+  const width = context.out.columns || WIDTH
+  for (const [index, line] of attestationLines(one).entries())
+    for (const part of wrap(plain(line), width, index === 0 ? '' : '  ')) context.out.line(part)
+}
+
+const WIDTH = 80
+
+/** Every override and link, with how it stands. Throws {@link CommandError} 2 for an unknown contract. */
+export async function overrideList(args: OverrideListArguments, context: Context): Promise<number> {
+  return withExistingStore(await context.storeUrl(), async (store) => {
+    const contracts = await Promise.all(args.contract.map((ref) => referredContract(store, ref)))
+    const ids = new Set(contracts.map(({ record }) => record.id))
+    const all = (await store.review.attestations())
+      .filter(({ status }) => args.status.length === 0 || args.status.includes(status))
+      .filter(({ contractId }) => ids.size === 0 || ids.has(contractId))
+    if (context.json) {
+      const of = (kind: Attestation['kind']) => all.filter((one) => one.kind === kind)
+      await context.out.json({ overrides: of('override'), links: of('link') })
+    } else if (all.length === 0) context.out.line('No overrides and no links.')
+    else for (const one of all) sayOne(context, one)
+    return 0
+  })
+}
