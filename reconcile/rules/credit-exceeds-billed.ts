@@ -1,9 +1,12 @@
+import { overlap } from '../basics/period.js'
 import type { FindingDraft } from '../findings/draft.js'
+import type { OffAmount } from '../matching/off-amount.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { amountFinding } from './amount-finding.js'
 import { allOffAmounts } from './off-amounts.js'
+import { documentsOf } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const CREDIT_EXCEEDS_BILLED: Rule = {
@@ -25,6 +28,24 @@ export const CREDIT_EXCEEDS_BILLED: Rule = {
 function exceeding(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   return allOffAmounts(judged, claims)
     .filter(({ actual, expected, bundles }) => actual < 0n && expected >= 0n && bundles.length > 0)
+    .map((off) => ({ ...off, documents: allOfPeriod(judged, off) }))
     .map((off) => amountFinding(CREDIT_EXCEEDS_BILLED.code, judged, off, claims, context))
     .filter((found): found is FindingDraft => found !== null)
+}
+
+/** Its documents, and the invoice of the same days that another credit took back in full: without it nobody sees why. */
+function allOfPeriod(
+  { tying }: JudgedContract,
+  { items, bundles, period }: OffAmount,
+): OffAmount['documents'] {
+  const group = items[0]?.group
+  const takenBack = (tying?.aside ?? []).filter(
+    ({ why, bundle, group: other }) =>
+      why === 'taken back' &&
+      other === group &&
+      bundle.period !== null &&
+      period !== null &&
+      overlap(bundle.period, period) !== null,
+  )
+  return documentsOf([...takenBack.map(({ bundle }) => bundle), ...bundles])
 }

@@ -10,14 +10,18 @@ const OF_AN_ITEM: readonly string[] = [
   'LINE_MISSING',
   'USAGE_BELOW_COMMIT',
   'PERIOD_MISMATCH',
+  'CREDIT_EXCEEDS_BILLED',
 ]
 const OF_A_LINE: ReadonlySet<string> = new Set([...OF_AN_ITEM, 'TERMS_UNREADABLE'])
 const OF_A_PERIOD: ReadonlySet<string> = new Set([
   ...OF_AN_ITEM,
   'INVOICE_MISSING',
+  'INVOICE_UNAPPROVED',
   'BILLED_EARLY',
   'BILLED_LATE',
 ])
+/** Rules that the key places at an account. */
+const OF_AN_ACCOUNT: ReadonlySet<string> = new Set(['CUSTOMER_DUPLICATE'])
 /** Rules that speak of a contract: naming its opportunity beside it is a courtesy that the key doesn't ask for. */
 const OF_A_CONTRACT: ReadonlySet<string> = new Set(['OPPORTUNITY_VALUE_MISMATCH'])
 
@@ -33,6 +37,7 @@ export const findingLines = (document: FindingsDocument): readonly string[] =>
       line({
         rule: finding.rule,
         cause: finding.cause?.code ?? null,
+        account: OF_AN_ACCOUNT.has(finding.rule) ? finding.account.name : null,
         contract: finding.contract?.number ?? null,
         invoices: finding.invoices.map((invoice) => invoice.number),
         opportunity: OF_A_CONTRACT.has(finding.rule) ? null : (finding.opportunity?.name ?? null),
@@ -52,6 +57,7 @@ export const findingLines = (document: FindingsDocument): readonly string[] =>
 interface Told {
   readonly rule: string
   readonly cause: string | null
+  readonly account: string | null
   readonly contract: string | null
   readonly invoices: readonly string[]
   readonly opportunity: string | null
@@ -68,6 +74,7 @@ const line = (told: Told): string =>
   [
     told.rule,
     told.cause ?? '-',
+    told.account ?? '-',
     told.contract ?? '-',
     told.opportunity ?? '-',
     [...told.invoices].sort().join('+') || '-',

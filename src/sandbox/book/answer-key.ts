@@ -10,6 +10,8 @@ import { idOf } from './salesforce/ids.js'
 export interface AnswerKeyEntry {
   readonly rule: string
   readonly cause: string | null
+  /** The account's name, where nothing else says whom the finding is about. */
+  readonly account: string | null
   /** The contract's number. */
   readonly contract: string | null
   /** Numbers of invoices. */
@@ -37,6 +39,7 @@ export function answer(planted: Planted): AnswerKeyEntry {
   return {
     rule: planted.rule,
     cause: planted.cause,
+    account: planted.account?.name ?? null,
     contract: planted.contract?.number ?? null,
     invoices: planted.invoices.map(({ number }) => number),
     opportunity: planted.opportunity?.name ?? null,

@@ -158,7 +158,7 @@ export interface Opportunity {
   readonly account: Account
   readonly contract: Contract | null
   /** Which side names the other. */
-  readonly tie: 'opportunity' | 'contract' | 'both' | 'none'
+  tie: 'opportunity' | 'contract' | 'both' | 'none'
   stage: 'won' | 'open' | 'lost'
   readonly type: 'New Business' | 'Renewal' | 'Amendment'
   amount: bigint

@@ -1,6 +1,6 @@
 import { isDue } from './billing/bill.js'
 import type { Account, Contract, ContractLine, Opportunity, Terms } from './business.js'
-import { addDays, earlier } from './calendar.js'
+import { addDays, addMonths, earlier } from './calendar.js'
 import { PAYMENT_TERMS } from './catalogue.js'
 import type { Dice } from './dice.js'
 import { makeLines } from './lines.js'
@@ -104,9 +104,11 @@ const purchaseOrder = (dice: Dice, seq: number): string =>
   dice.pick([`PO-${10_000 + seq}`, `45${padded(seq, 8)}`, `PO ${2024 + (seq % 3)}/${padded(seq, 5)}`])
 
 /** Most contracts leave the seller to the customer record; a few name it, and that needn't be the customer's. */
-function chooseSeller(dice: Dice, account: Account): Subsidiary | null {
+function chooseSeller(dice: Dice, account: Account, wish: Wish | null): Subsidiary | null {
+  const own = account.market.subsidiary
+  if (wish) return wish.otherSeller ? dice.pick(SUBSIDIARIES.filter((other) => other !== own)) : null
   if (!dice.chance(10)) return null
-  return dice.chance(50) ? account.market.subsidiary : dice.pick(SUBSIDIARIES)
+  return dice.chance(50) ? own : dice.pick(SUBSIDIARIES)
 }
 
 function addContract(dice: Dice, deals: Deals, account: Account, settings: Settings): Contract {
@@ -127,10 +129,10 @@ function addContract(dice: Dice, deals: Deals, account: Account, settings: Setti
     delivery: account.delivery,
     billToEmail: twin
       ? twin.billToEmail
-      : dice.chance(40)
+      : (wish?.email ?? dice.chance(40))
         ? `payables@customer-${account.seq}.example`
         : null,
-    subsidiary: twin ? twin.subsidiary : wish ? null : chooseSeller(dice, account),
+    subsidiary: twin ? twin.subsidiary : chooseSeller(dice, account, wish),
     billTo: null,
     renewalOf,
     opportunities: [],
@@ -233,4 +235,23 @@ export function sellContract(dice: Dice, deals: Deals, account: Account, purpose
   if (life === 'renewed') addSuccessor(dice, deals, contract)
   if (!purpose && mayHaveTwin(contract, life) && dice.chance(14)) addTwin(dice, deals, contract)
   return contract
+}
+
+/** A second contract of the same account over the same lines, each changed by `change`, from some months later on. */
+export function sellAgain(
+  dice: Dice,
+  deals: Deals,
+  first: Contract,
+  monthsLater: number,
+  change: Partial<Pick<ContractLine, 'quantity' | 'unitPrice'>> = {},
+): Contract {
+  const startDate = addMonths(first.terms.startDate, monthsLater)
+  const endDate = addDays(addMonths(startDate, first.terms.termMonths ?? 12), -1)
+  const bookedOn = first.terms.bookedOn && addDays(startDate, -dice.int(1, 20))
+  const lines = first.lines.map((line) => {
+    const dates = line.startDate === null ? {} : { startDate, endDate }
+    return { ...line, seq: numberLines(deals)(), ...dates, ...change, typo: {} }
+  })
+  const terms = { ...first.terms, startDate, endDate, bookedOn }
+  return addContract(dice, deals, first.account, { terms, lines, wish: { po: false }, marked: true })
 }

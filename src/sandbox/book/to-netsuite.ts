@@ -1,5 +1,5 @@
 import type { Tables } from '../tables.js'
-import { addDays, earlier } from './calendar.js'
+import { addDays, addMonths, earlier, later } from './calendar.js'
 import type { Deals } from './contracts.js'
 import type { Ledger } from './invoices.js'
 import { periodTable, rateTable } from './netsuite/calendar-tables.js'
@@ -13,11 +13,12 @@ import { transactionTable } from './netsuite/transactions.js'
 export function toNetsuite(deals: Deals, ledger: Ledger): Tables {
   const { asOf, people } = deals
   const documents = makeDocuments(deals, ledger)
-  const first = documents[0]?.date ?? asOf
+  const first = earlier(documents[0]?.date ?? asOf, asOf)
+  const last = later(documents.at(-1)?.date ?? asOf, addDays(asOf, 120))
   return [
     customerTable(people.customers, asOf),
     ...listTables(asOf),
-    periodTable(earlier(first, asOf), addDays(asOf, 120), asOf),
+    periodTable(addMonths(first, -1), addMonths(last, 1), asOf),
     rateTable(asOf),
     transactionTable(documents, asOf),
     transactionLineTable(documents),

@@ -19,6 +19,12 @@ export interface Wish {
   /** A start in mid-period, so that the first item is a stub. */
   readonly stub?: boolean
   readonly po?: boolean
+  /** An address for invoices. */
+  readonly email?: boolean
+  /** A seller that the contract names, and that isn't its customer's. */
+  readonly otherSeller?: boolean
+  /** Of life `ended`: how many days ago, at least and at most. */
+  readonly endedDaysAgo?: readonly [number, number]
   /** A stop of billing. */
   readonly hold?: (dice: Dice, asOf: string) => Hold
   /** One recurring line and no more. */

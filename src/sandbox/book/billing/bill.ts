@@ -1,8 +1,10 @@
 import { billingAddress, type Contract, type Customer, sellerOf, type Terms } from '../business.js'
 import { addDays, earlier, later } from '../calendar.js'
 import type { Dice } from '../dice.js'
+import { fraction, toMinor } from '../exact.js'
 import { type Bill, delivered, type Invoice, type Ledger } from '../invoices.js'
-import { HELD, type Item, isHeldOn } from '../oracle/schedule.js'
+import type { Period } from '../oracle/periods.js'
+import { fullCharge, HELD, type Item, isHeldOn } from '../oracle/schedule.js'
 import { invoiceLines } from './lines.js'
 import { chooseStyle, type Style } from './style.js'
 
@@ -55,6 +57,20 @@ export function issue(
     paid: false,
   }
 }
+
+/** A whole period of every line outside the term, as if the contract had begun before or went on. */
+export const asIfItWentOn = ({ terms, lines }: Contract, full: Period): Item[] =>
+  lines.map((line) => ({
+    line,
+    start: full.start,
+    end: full.end,
+    full,
+    factor: fraction(1),
+    raises: 0,
+    split: false,
+    amount: toMinor(fullCharge(terms, line, full, 0), terms.currency.exponent),
+    billDate: full.start,
+  }))
 
 /** Items by bill date, in order. */
 export function byBillDate(items: readonly Item[]): Item[][] {

@@ -1,24 +1,8 @@
-import { type BilledContract, issue } from '../billing/bill.js'
+import { asIfItWentOn, type BilledContract, issue } from '../billing/bill.js'
 import { addDays } from '../calendar.js'
-import { fraction, toMinor } from '../exact.js'
 import { netAmount } from '../invoices.js'
-import { fullPeriods, type Period } from '../oracle/periods.js'
-import { fullCharge, type Item } from '../oracle/schedule.js'
+import { fullPeriods } from '../oracle/periods.js'
 import { type ContractMistake, finding, type Planted, type Plot } from './mistake.js'
-
-/** A whole period of every line, as if the contract went on. */
-const asIfItWentOn = ({ contract }: BilledContract, full: Period): Item[] =>
-  contract.lines.map((line) => ({
-    line,
-    start: full.start,
-    end: full.end,
-    full,
-    factor: fraction(1),
-    raises: 0,
-    split: false,
-    amount: toMinor(fullCharge(contract.terms, line, full, 0), contract.terms.currency.exponent),
-    billDate: full.start,
-  }))
 
 function billOn(
   { ledger }: Plot,
@@ -31,7 +15,7 @@ function billOn(
   const periods = fullPeriods(contract.terms, line!, addDays(lastDay, 1), ledger.asOf)
   const next = periods.find((period) => period.start > lastDay && period.start <= ledger.asOf)
   if (!next) return []
-  const invoice = issue(contract, payer, style, asIfItWentOn(billed, next), next.start)
+  const invoice = issue(contract, payer, style, asIfItWentOn(contract, next), next.start)
   invoice.keepOpen = true
   ledger.invoices.add(invoice)
   const currency = contract.terms.currency

@@ -7,6 +7,9 @@ import { invoiceDuplicate } from './invoice-duplicate.js'
 import { creditedNotRebilled, neverIssued, voided } from './invoice-missing.js'
 import { strangersInvoice, uncontractedSale } from './invoice-orphan.js'
 import type { Mistake } from './mistake.js'
+import { OF_BOOKINGS } from './of-bookings.js'
+import { OF_CREDITS_AND_ORDERS } from './of-credits-and-orders.js'
+import { OF_INVOICES } from './of-invoices.js'
 import { uncontracted, valueMismatch } from './opportunity.js'
 import { opportunityCurrency, sentSomeday } from './record-unreadable.js'
 import { endBeforeStart, missingPrice, unknownCurrency, unknownFrequency } from './terms-unreadable.js'
@@ -36,4 +39,7 @@ export const MISTAKES: readonly Mistake[] = [
   otherDueDate,
   poMissing,
   ...AMOUNT_MISTAKES,
+  ...OF_BOOKINGS,
+  ...OF_INVOICES,
+  ...OF_CREDITS_AND_ORDERS,
 ]

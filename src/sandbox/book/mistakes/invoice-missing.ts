@@ -8,7 +8,7 @@ import { type ContractMistake, finding, type Planted } from './mistake.js'
 const wish: Wish = { months: [1, 3], monthsAgo: [6, 11], termMonths: 24 }
 
 /** What is owed for a bill that was never sent or was taken back. */
-function unbilled(billed: BilledContract, bill: Bill, cause: string | null, note: string): Planted[] {
+export function unbilled(billed: BilledContract, bill: Bill, cause: string | null, note: string): Planted[] {
   const { period, amount } = totalOf(bill)
   const { contract } = billed
   const { currency } = contract.terms

@@ -6,7 +6,7 @@ import { addCustomer } from '../people.js'
 import { type AccountMistake, finding, type Planted, type Plot } from './mistake.js'
 
 /** An invoice that names no contract, opportunity, order or PO. */
-function looseInvoice({ dice, ledger }: Plot, customer: Customer, product: Product): Invoice {
+export function looseInvoice({ dice, ledger }: Plot, customer: Customer, product: Product): Invoice {
   const date = addDays(ledger.asOf, -dice.int(3, 150))
   const amount = BigInt(dice.int(2_000, 90_000)) * 10n
   const line: Invoice['lines'][number] = {

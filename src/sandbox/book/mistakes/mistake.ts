@@ -13,6 +13,8 @@ export type Direction = 'owed-to-us' | 'owed-to-customer' | 'timing' | 'risk' | 
 export interface Planted {
   readonly rule: string
   readonly cause: string | null
+  /** Where nothing else says whom it is about. */
+  readonly account: Account | null
   readonly contract: Contract | null
   readonly invoices: readonly Invoice[]
   readonly opportunity: Opportunity | null
@@ -81,6 +83,7 @@ export function finding(
   return {
     rule,
     cause: null,
+    account: null,
     contract: null,
     invoices: [],
     opportunity: null,
