@@ -12,6 +12,7 @@ import type { FindingStatus, ReviewState } from '../reconcile/review/state.js'
 import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/unit.js'
 import type { Basis, Changes } from './changes.js'
 import type { HomeRow } from './homes/home-row.js'
+import type { Indicators } from './indicators.js'
 import type { Visits } from './visits.js'
 
 /** The staging store: everything that a run reads and leaves behind. One engine serves it at a time. */
@@ -26,6 +27,7 @@ export interface Store {
   readonly findings: Findings
   readonly review: Review
   readonly events: Events
+  readonly indicators: Indicators
   /**
    * Takes the store for one run. Throws StoreHeld (errors.ts), which names the holder. Runs that a dead process left
    * `running` are ended as `stopped`, at the new holder's time.

@@ -7,6 +7,7 @@ import { publishedSchema } from '../src/config/published.js'
 import { VERSION } from '../src/version.js'
 import { commandReference } from './docs/command-reference.js'
 import { configurationReference } from './docs/configuration-reference.js'
+import { indicatorReference } from './docs/indicator-reference.js'
 
 // These pages are made from the code: `npx vitest run test/documentation.test.ts -u` writes them again.
 const page = (name: string): string => resolve(import.meta.dirname, '../docs', name)
@@ -51,6 +52,10 @@ describe('the documentation', () => {
 
   it('has every command and option', async () => {
     await expect(COMMANDS + commandReference(program)).toMatchFileSnapshot(page('commands.md'))
+  })
+
+  it('has every indicator', async () => {
+    await expect(indicatorReference()).toMatchFileSnapshot(page('indicators.md'))
   })
 
   it('says something of every key', () => {

@@ -132,6 +132,14 @@ export interface UpcomingArguments {
   readonly asOf?: string
 }
 
+export interface KpiArguments {
+  /** One indicator; absent: all of them. */
+  readonly name?: string
+  /** As that run said them; absent: as they stand. */
+  readonly run?: string
+  readonly rollForward?: boolean
+}
+
 export interface CalibrateArguments {
   /** `YYYY-MM-DD`, checked; absent: the configuration's, which is today by default. */
   readonly asOf?: string

@@ -9,6 +9,7 @@ import { CALIBRATE } from './specs/calibrate.js'
 import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_EXPORT, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
+import { KPI } from './specs/indicators.js'
 import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
 import { AGING, UPCOMING } from './specs/receivables.js'
 import { wrongSubcommand } from './subcommand.js'
@@ -75,6 +76,7 @@ function mountReading(program: Commander, mounting: Mounting): void {
   mount(program, PREVIEW, mounting, async () => (await import('../commands/preview.js')).preview)
   mount(program, UPCOMING, mounting, async () => (await import('../commands/upcoming.js')).upcoming)
   mount(program, AGING, mounting, async () => (await import('../commands/aging.js')).aging)
+  mount(program, KPI, mounting, async () => (await import('../commands/kpi.js')).kpi)
   const runs = mount(program, RUNS, mounting, async () => (await import('../commands/runs.js')).runs)
   mount(runs, RUNS_SHOW, mounting, async () => (await import('../commands/runs.js')).runsShow)
   const rules = mount(program, RULES, mounting, async () => (await import('../commands/rules.js')).rules)

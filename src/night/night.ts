@@ -6,6 +6,7 @@ import { stageAttestations } from '../attestations/stage.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { publicConfiguration } from '../config/public.js'
+import { keepIndicators } from '../indicators/keep.js'
 import { revokeAndSay } from '../review/revoke.js'
 import { type AsOf, asOfDay } from './as-of.js'
 import { type CompareJob, compare } from './compare.js'
@@ -64,6 +65,7 @@ async function phases(night: Night, run: RunRecord) {
   const judging = await judgingContext(night.store, night.configuration, night.asOf.day)
   await noteJudging(night, run, judging, complete)
   const compared = await reconciled(night, run, judging)
+  await keepIndicators({ ...night, context: judging, run })
   const published = night.plan.kind === 'run' ? await publish(night, run) : undefined
   return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })
 }

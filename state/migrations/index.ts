@@ -6,6 +6,7 @@ import { pulls } from './0005-pulls.js'
 import { review } from './0006-review.js'
 import { attestations } from './0007-attestations.js'
 import { changes } from './0008-changes.js'
+import { indicators } from './0009-indicators.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   review,
   attestations,
   changes,
+  indicators,
 ]

@@ -6,6 +6,7 @@ import { SqliteEvents } from './events.js'
 import { SqliteFindings } from './findings/findings.js'
 import { takeHold } from './hold.js'
 import { SqliteHomes } from './homes.js'
+import { SqliteIndicators } from './indicators/indicators.js'
 import { integrityOf } from './integrity.js'
 import { SqliteVisits } from './looking/visits.js'
 import { openDatabase, realPath } from './open-database.js'
@@ -32,6 +33,7 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     findings: new SqliteFindings(engine, tools),
     review: new SqliteReview(engine),
     events: new SqliteEvents(engine),
+    indicators: new SqliteIndicators(engine),
     async hold(holder: Holder) {
       const hold = await takeHold(engine, holder)
       holds.add(hold)

@@ -47,7 +47,6 @@ export const configurationSchema = z.strictObject({
 /** What is checked and documented, and has no effect yet: whoever writes it is told. */
 export const WITHOUT_EFFECT: readonly (readonly string[])[] = [
   ['notify'],
-  ['kpi'],
   ['reconcile', 'outOfScope', 'where'],
   ['reconcile', 'cutOver'],
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { INDICATOR_CODES } from '../../../reconcile/indicators/codes.js'
 import { decimal, path, secret, severity, timeZone } from './values.js'
 
 /** What comes out of a night, and when it runs. */
@@ -55,33 +56,11 @@ export const notify = z
   .prefault({})
   .describe('who is told after a run (without effect in this version)')
 
-const INDICATORS = [
-  'matchRate',
-  'coverage',
-  'billingAccuracy',
-  'leakage',
-  'overbilling',
-  'recovered',
-  'returned',
-  'unbilledBacklog',
-  'daysToInvoice',
-  'onTimeShare',
-  'bookingLag',
-  'creditMemoRate',
-  'poHold',
-  'dso',
-  'bestPossibleDso',
-  'averageDaysDelinquent',
-  'cei',
-  'ageing',
-  'findings',
-] as const
-
 const target = z.union(
   [
     z.number(),
     z.strictObject({
-      target: z.number().describe('what is aimed at'),
+      target: z.number().describe('what is aimed at: percent, days, or an amount of the reporting currency'),
       floor: z.number().optional().describe('what must not be passed'),
       owner: z.string().optional().describe('who answers for it'),
       cadence: z.string().optional().describe('how often it is looked at'),
@@ -92,11 +71,11 @@ const target = z.union(
 
 export const kpi = z
   .strictObject({
-    targets: z.partialRecord(z.enum(INDICATORS), target).default({}).describe('by indicator'),
+    targets: z.partialRecord(z.enum(INDICATOR_CODES), target).default({}).describe('by indicator'),
     dsoDays: z.int().min(1).default(90).describe('days that DSO looks back'),
   })
   .prefault({})
-  .describe('targets of the indicators (without effect in this version)')
+  .describe('targets of the indicators')
 
 export const review = z
   .strictObject({

@@ -1,0 +1,41 @@
+import type { Reading } from '../reconcile/indicators/catalogue.js'
+import type { EventRow, Scope } from './store.js'
+
+/** What indicators are read from besides findings and figures, and what each run said of them. */
+export interface Indicators {
+  /** Keeps what a run said, once: only ever added to. */
+  keep(runId: string, said: Said): Promise<void>
+  /** What a run said; null: nothing. */
+  of(runId: string): Promise<Said | null>
+  /** Runs that said something, newest first. */
+  trend(limit: number): Promise<readonly SaidByRun[]>
+  /** Finished comparisons, newest first, look backs included. */
+  comparisons(): Promise<readonly ComparisonEntry[]>
+  /** What happened to findings, oldest first: events after one number, up to another. */
+  events(after: number, upTo: number): AsyncIterable<EventRow>
+  /** The number of the last event. */
+  lastEvent(): Promise<number>
+}
+
+export interface Said {
+  readonly reportingCurrency: string
+  readonly readings: readonly Reading[]
+}
+
+export interface SaidByRun extends Said {
+  readonly runId: string
+  readonly asOf: string
+  readonly at: string
+}
+
+/** A comparison as the ledger has it. */
+export interface ComparisonEntry {
+  readonly runId: string
+  readonly run: number
+  readonly asOf: string
+  readonly at: string
+  readonly lookBack: boolean
+  readonly scope: Scope
+  /** How far the audit trail had come at its end. */
+  readonly lastEvent: number
+}

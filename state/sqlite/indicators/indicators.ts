@@ -1,0 +1,110 @@
+import { scopeOf } from '../../findings/scope.js'
+import type { ComparisonEntry, Indicators, Said, SaidByRun } from '../../indicators.js'
+import type { EventRow } from '../../store.js'
+import { comparisonOf } from '../../tables/comparison.js'
+import type { EventTable } from '../../tables/event.js'
+import {
+  INSERT_RUN_INDICATORS,
+  SELECT_LATEST_INDICATORS,
+  SELECT_RUN_INDICATORS,
+} from '../../tables/run-indicators.js'
+import { storedJson } from '../../text/canonical-json.js'
+import type { Engine } from '../engine.js'
+import { chainHead } from '../events.js'
+import { runSeq } from '../ledger.js'
+
+const PAGE = 2000
+
+const SELECT_COMPARISONS = `
+SELECT run.id, comparison.run, comparison.as_of, comparison.at, comparison.look_back, comparison.scope,
+  coalesce(comparison.event_seq, 0) AS event_seq
+FROM comparison JOIN run ON run.seq = comparison.run
+WHERE comparison.finished = 1 ORDER BY comparison.run DESC`
+
+const SELECT_EVENTS = `
+SELECT seq, at, actor, kind, subject, body, previous_hash, hash FROM event
+WHERE seq > ? AND seq <= ? AND kind >= 'finding.' AND kind < 'finding/' ORDER BY seq LIMIT ${PAGE}`
+
+type SaidRow = { readonly id: string; readonly as_of: string; readonly at: string; readonly body: string }
+interface ComparisonRow {
+  readonly id: string
+  readonly run: number
+  readonly as_of: string
+  readonly at: string
+  readonly look_back: number
+  readonly scope: string | null
+  readonly event_seq: number
+}
+
+/** What runs said of the indicators, and what these are read from. */
+export class SqliteIndicators implements Indicators {
+  readonly #engine: Engine
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  async keep(runId: string, said: Said): Promise<void> {
+    this.#engine.transact((tx) => {
+      const run = runSeq(tx, runId)
+      const comparison = tx.first(comparisonOf(run))
+      if (!comparison) throw new Error(`run ${runId} has no comparison that indicators could be of`)
+      tx.prepare(INSERT_RUN_INDICATORS).run(run, comparison.as_of, comparison.at, storedJson(said))
+    })
+  }
+
+  async of(runId: string): Promise<Said | null> {
+    return this.#engine.read(() => {
+      const run = runSeq(this.#engine, runId)
+      const row = this.#engine.prepare<[number], { body: string }>(SELECT_RUN_INDICATORS).get(run)
+      return row ? (JSON.parse(row.body) as Said) : null
+    })
+  }
+
+  async trend(limit: number): Promise<readonly SaidByRun[]> {
+    const rows = this.#engine.read(() =>
+      this.#engine.prepare<[number], SaidRow>(SELECT_LATEST_INDICATORS).all(limit),
+    )
+    return rows.map(({ id, as_of, at, body }) => ({
+      runId: id,
+      asOf: as_of,
+      at,
+      ...(JSON.parse(body) as Said),
+    }))
+  }
+
+  async comparisons(): Promise<readonly ComparisonEntry[]> {
+    const rows = this.#engine.read(() => this.#engine.prepare<[], ComparisonRow>(SELECT_COMPARISONS).all())
+    return rows.map((row) => ({
+      runId: row.id,
+      run: row.run,
+      asOf: row.as_of,
+      at: row.at,
+      lookBack: row.look_back === 1,
+      scope: scopeOf(row.scope),
+      lastEvent: row.event_seq,
+    }))
+  }
+
+  async *events(after: number, upTo: number): AsyncIterable<EventRow> {
+    const page = this.#engine.prepare<[number, number], EventTable>(SELECT_EVENTS)
+    let seq = after
+    for (;;) {
+      const rows = this.#engine.read(() => page.all(seq, upTo))
+      for (const row of rows) yield eventOf(row)
+      const last = rows.at(-1)
+      if (!last || rows.length < PAGE) return
+      seq = last.seq
+    }
+  }
+
+  async lastEvent(): Promise<number> {
+    return chainHead(this.#engine).seq
+  }
+}
+
+const eventOf = ({ seq, at, actor, kind, subject, body, previous_hash, hash }: EventTable): EventRow => ({
+  ...{ seq, at, actor, kind, subject, hash },
+  body: JSON.parse(body) as Record<string, unknown>,
+  previousHash: previous_hash,
+})
