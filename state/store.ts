@@ -338,6 +338,8 @@ export interface ComparisonStart {
   readonly scope: Scope
   /** A run as of an earlier day than the newest: writes its own document and changes no finding's state. */
   readonly lookBack: boolean
+  /** Of a look back: findings are shown with the states that they had then. Absent: with those of now. */
+  readonly statesAt?: string
   /** Units that aren't saved stand as they did: only what changed was compared. */
   readonly carryOver?: boolean
   /** Everything was judged, though what stands was known: says where both differ without a reason. */

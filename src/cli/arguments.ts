@@ -13,6 +13,8 @@ export interface PartArguments {
 export interface ComparisonArguments extends PartArguments {
   /** `YYYY-MM-DD`, checked. */
   readonly asOf?: string
+  /** ISO 8601 in UTC, checked. */
+  readonly knownAt?: string
   readonly full?: boolean
   readonly failOn?: SeverityName
   readonly allowIncomplete?: boolean

@@ -56,3 +56,16 @@ export function month(value: string): string {
     throw new InvalidArgumentError('Expected a month as YYYY-MM, like 2026-10.')
   return value
 }
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?\s?(Z|UTC|[+-]\d{2}:\d{2})$/
+
+/** A time with its zone, as ISO 8601 in UTC. Without seconds it is the end of that minute: reports show times so. */
+export function instant(value: string): string {
+  const [, date, minute, seconds = ':59.999', zone] = INSTANT.exec(value) ?? []
+  const time = new Date(`${date}T${minute}${seconds}${zone === 'UTC' ? 'Z' : zone}`)
+  if (date === undefined || Number.isNaN(time.getTime()) || day(date) !== date)
+    throw new InvalidArgumentError(
+      'Expected a time with its zone, like 2026-11-03T18:00:00Z or "2026-11-03 18:00 UTC".',
+    )
+  return time.toISOString()
+}

@@ -23,6 +23,7 @@ export async function reconcile(args: ReconcileArguments, context: Context): Pro
       part: { account, contract, rule },
       allowIncomplete: args.allowIncomplete ?? false,
       ...(args.asOf !== undefined && { asOf: args.asOf }),
+      ...(args.knownAt !== undefined && { knownAt: args.knownAt }),
     })
     await printOutcome(context, store, outcome)
     return failOn(store, outcome.run, args.failOn)

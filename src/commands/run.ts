@@ -13,12 +13,13 @@ export async function run(args: RunArguments, context: Context): Promise<number>
     const outcome = await runNight(context, store, {
       kind: 'run',
       trigger: 'manual',
-      systems: BOTH_SYSTEMS,
+      systems: args.knownAt === undefined ? BOTH_SYSTEMS : [],
       objects: null,
       part: { account, contract, rule },
       allowIncomplete: args.allowIncomplete ?? false,
       full: args.full,
       ...(args.asOf !== undefined && { asOf: args.asOf }),
+      ...(args.knownAt !== undefined && { knownAt: args.knownAt }),
     })
     await printOutcome(context, store, outcome)
     return failOn(store, outcome.run, args.failOn)

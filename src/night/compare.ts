@@ -13,6 +13,8 @@ export interface CompareJob {
   readonly asOf: string
   readonly scope: Scope
   readonly lookBack: boolean
+  /** Of a look back: the time whose states of findings are shown. */
+  readonly statesAt?: string
   readonly actor: string
   readonly clock: () => Date
   readonly signal: AbortSignal
@@ -39,7 +41,11 @@ export async function compare(job: CompareJob, run: RunRecord): Promise<Comparis
   const hasMoved = movedBeyond(job.context.settings)
   const check = due !== null && job.full === true
   const start = { runId: run.id, asOf, at, actor, scope, lookBack, carryOver, check, hasMoved, fixedBy }
-  await store.findings.begin({ ...start, ...(basis && { basis }) })
+  await store.findings.begin({
+    ...start,
+    ...(basis && { basis }),
+    ...(job.statesAt !== undefined && { statesAt: job.statesAt }),
+  })
   let count = 0
   for await (const keys of carryOver ? store.changes.due(UNITS_A_PAGE) : unitKeys(job)) {
     job.signal.throwIfAborted()

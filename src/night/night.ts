@@ -13,6 +13,7 @@ import { type CompareJob, compare } from './compare.js'
 import { incompleteness } from './completeness.js'
 import { judgingContext } from './judge.js'
 import { layOutBook } from './lay-out.js'
+import { lookBack } from './look-back.js'
 import type { Plan } from './plan.js'
 import { type Published, publish } from './publish.js'
 import { reconcileWhole } from './reconcile-whole.js'
@@ -58,6 +59,7 @@ export async function runNight(context: Context, store: Store, plan: Plan): Prom
 }
 
 async function phases(night: Night, run: RunRecord) {
+  if (night.plan.knownAt !== undefined) return end(night, run, await lookBack(night, run, night.plan.knownAt))
   const synced = await pulled(night, run)
   if (night.plan.kind === 'sync') return end(night, run, { synced: synced! })
   const complete = await incompleteness(night, run, synced)

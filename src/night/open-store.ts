@@ -3,18 +3,22 @@ import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
 import { PARENT_FIELD, PARENT_OBJECT } from '../../reconcile/records/object.js'
 import { openStore } from '../../state/open.js'
 import type { Store } from '../../state/store.js'
+import type { StoreTools } from '../../state/tools.js'
 import { usageError } from '../cli/errors.js'
 import { REFERENCE_OBJECTS } from './reference-objects.js'
 
+/** What the store is told about the records that it keeps. */
+export const STORE_TOOLS: StoreTools = {
+  parentField: PARENT_FIELD,
+  parentObject: PARENT_OBJECT,
+  hangsOn: { application: ['application.fromId', 'application.toId'] },
+  reference: REFERENCE_OBJECTS,
+  amountField: AMOUNT_FIELD,
+}
+
 /** Opens the staging store for as long as `work` takes. Throws StoreError. */
 export async function withStore<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(url, {
-    parentField: PARENT_FIELD,
-    parentObject: PARENT_OBJECT,
-    hangsOn: { application: ['application.fromId', 'application.toId'] },
-    reference: REFERENCE_OBJECTS,
-    amountField: AMOUNT_FIELD,
-  })
+  const store = await openStore(url, STORE_TOOLS)
   try {
     return await work(store)
   } finally {

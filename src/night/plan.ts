@@ -11,6 +11,8 @@ export interface Plan {
   readonly objects: ReadonlySet<ObjectName> | null
   /** `YYYY-MM-DD`; absent: the configuration's, which is today by default. */
   readonly asOf?: string
+  /** Every row as it was staged then: ISO 8601 in UTC. A look back; nothing is pulled. */
+  readonly knownAt?: string
   readonly part: PartRefs
   readonly allowIncomplete: boolean
   /** Nothing is taken over from earlier nights. */

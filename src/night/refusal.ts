@@ -32,9 +32,7 @@ export function staleness(state: StagingState, now: Date, maxAgeHours: number | 
   return `The last complete sync ended ${state.lastComplete.finishedAt}, more than ${maxAgeHours} hours ago.`
 }
 
-export const refuseStale = (reason: string): CommandError =>
-  new CommandError(
-    4,
-    reason,
-    'Run `tieout sync` first, or go on with --allow-incomplete, which marks the report so.',
-  )
+export const refuseStale = (
+  reason: string,
+  advice = 'Run `tieout sync` first, or go on with --allow-incomplete, which marks the report so.',
+): CommandError => new CommandError(4, reason, advice)

@@ -1,5 +1,5 @@
 import type { ControlTotalRow, RunRow } from '../../state/store.js'
-import { counted, grouped, inList } from './text.js'
+import { counted, grouped, inList, instantText } from './text.js'
 
 /** Whether both sides are whole, in a sentence: the first line of every report. */
 export interface Completeness {
@@ -12,9 +12,14 @@ export interface Completeness {
 export function completenessOf(run: RunRow): Completeness {
   const wrong = run.controlTotals.filter((total) => !total.agrees)
   const disagreements = wrong.map(disagreement)
-  if (run.complete && wrong.length === 0) return { complete: true, sentence: agreement(run), disagreements }
-  return { complete: false, sentence: shortfall(wrong), disagreements }
+  const isComplete = run.complete && wrong.length === 0
+  const sentence = isComplete ? agreement(run) : shortfall(wrong)
+  return { complete: isComplete, sentence: `${sentence}${knownText(run)}`, disagreements }
 }
+
+/** Of a look back, which rows it is of. */
+const knownText = ({ facts: { knownAt } }: RunRow): string =>
+  typeof knownAt === 'string' ? ` Rows as they were known at ${instantText(knownAt)}.` : ''
 
 function agreement(run: RunRow): string {
   const rows = run.controlTotals.reduce((sum, total) => sum + total.stagedCount, 0)

@@ -15,6 +15,9 @@ export interface EventTable {
 const db = queries<{ event: EventTable }>()
 
 export const lastEvent = () => db.selectFrom('event').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1)
+/** The last that happened by a time. */
+export const lastEventBy = (at: string) =>
+  db.selectFrom('event').select(['seq', 'hash']).where('at', '<=', at).orderBy('seq', 'desc').limit(1)
 export const eventsOf = (subject: string) =>
   db.selectFrom('event').selectAll().where('subject', '=', subject).orderBy('seq')
 export const eventsAfter = (seq: number, limit: number) =>

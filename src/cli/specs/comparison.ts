@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { OBJECTS } from '../../../reconcile/records/object.js'
 import type { Spec } from '../mount.js'
-import { day, oneOf, several } from '../option-values.js'
+import { day, instant, oneOf, several } from '../option-values.js'
 
 const part = (): readonly Option[] => [
   repeated('--account <ref>', 'only this account: id, number or exact name (repeatable)'),
@@ -11,6 +11,10 @@ const part = (): readonly Option[] => [
 
 const comparison = (): readonly Option[] => [
   new Option('--as-of <day>', 'judge as of this day, YYYY-MM-DD (default: today)').argParser(day),
+  new Option(
+    '--known-at <time>',
+    'every row as it was staged then, like 2026-11-03T18:00:00Z: a look back that changes no finding',
+  ).argParser(instant),
   ...part(),
   new Option('--fail-on <severity>', 'exit 3 where a finding at or above it is open').choices([
     'low',
@@ -53,5 +57,5 @@ export const RECONCILE: Spec = {
     new Option('--full', 'compare everything again'),
     new Option('--run <id>', 'that run’s document again'),
   ],
-  more: 'Example: tieout reconcile --as-of 2026-10-31 --json',
+  more: 'Example: tieout reconcile --as-of 2026-10-31 --known-at 2026-11-03T18:00:00Z --json',
 }

@@ -22,6 +22,8 @@ export interface DocumentHead {
 export interface DocumentRun {
   readonly id: string
   readonly asOf: string | null
+  /** Of a look back: rows were read as they were staged then. */
+  readonly knownAt?: string
   readonly startedAt: string
   readonly finishedAt: string | null
   readonly trigger: Trigger
@@ -40,6 +42,7 @@ export const documentHead = (input: ReportInput, tally: Tally): DocumentHead => 
 export const documentRun = (run: RunRow): DocumentRun => ({
   id: run.id,
   asOf: run.asOf,
+  ...(typeof run.facts.knownAt === 'string' && { knownAt: run.facts.knownAt }),
   startedAt: run.startedAt,
   finishedAt: run.finishedAt,
   trigger: run.trigger,

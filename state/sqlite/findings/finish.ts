@@ -4,6 +4,7 @@ import type { ComparisonOutcome, ComparisonStart } from '../../store.js'
 import { newestStanding, newestWhole, updateComparison } from '../../tables/comparison.js'
 import { COUNT_COMPARISON_FINDINGS } from '../../tables/comparison-finding.js'
 import { COUNT_COMPARISON_UNITS } from '../../tables/comparison-unit.js'
+import { lastEventBy } from '../../tables/event.js'
 import { COUNT_STANDING } from '../../tables/finding-version.js'
 import { COUNT_RESTS } from '../../tables/unit-rest.js'
 import { canonicalJson } from '../../text/canonical-json.js'
@@ -35,11 +36,15 @@ export function finishComparison(
   const kind = start.lookBack ? 'comparison.looked-back' : 'comparison.finished'
   const events = new EventWriter(tx)
   events.append({ at: start.at, actor: start.actor, kind, subject: start.runId, body: { ...outcome } })
-  const { seq, hash } = events.head
+  const { seq, hash } = seenUpTo(tx, start) ?? events.head
   const ended = { finished: 1, event_seq: seq, event_hash: hash, figures: canonicalJson(figures) }
   tx.run(updateComparison(run, ended))
   return { ...outcome, judged, stood, differing }
 }
+
+/** A look back to a time sees what people had decided by then. */
+const seenUpTo = (tx: Transaction, { lookBack: isLookBack, statesAt }: ComparisonStart) =>
+  isLookBack && statesAt !== undefined ? tx.first(lastEventBy(statesAt)) : undefined
 
 const NOTHING: Merged = { opened: 0, reopened: 0, changed: 0, resolved: 0 }
 

@@ -1,0 +1,74 @@
+import type { ComparisonOutcome, RunFacts, Store } from '../../state/store.js'
+import type { Context } from '../cli/context.js'
+import type { Configuration } from '../config/configuration.js'
+import type { AsOf } from './as-of.js'
+import { compare } from './compare.js'
+import { judgingContext } from './judge.js'
+import { type KnownAt, knownAt, withRowsOf } from './known-at.js'
+import { layOutBook } from './lay-out.js'
+import type { Plan } from './plan.js'
+import { type Published, publish } from './publish.js'
+import { refuseStale } from './refusal.js'
+import type { RunRecord } from './run-record.js'
+import { resolveScope } from './scope.js'
+
+interface Job {
+  readonly context: Context
+  readonly configuration: Configuration
+  readonly store: Store
+  readonly plan: Plan
+  readonly asOf: AsOf
+}
+
+/**
+ * Compares every row as it was staged at a time: what a sign-off of then rested on. Its own document and report; no
+ * finding's state changes, and homes stay what they are. Throws {@link CommandError} 2 and 4.
+ */
+export async function lookBack(
+  job: Job,
+  run: RunRecord,
+  at: string,
+): Promise<{ readonly compared: ComparisonOutcome; readonly published?: Published }> {
+  const known = await knownAt(job.context, at)
+  if (known.incomplete !== null) allow(job, known.incomplete)
+  return withRowsOf(job.context, job.store, known, (then) => compareThen({ ...job, store: then }, run, known))
+}
+
+function allow({ plan, context }: Job, why: string): void {
+  if (!plan.allowIncomplete)
+    throw refuseStale(why, 'Give another time, or go on with --allow-incomplete, which marks the report so.')
+  context.note(`${why} Going on: the report says so.`)
+}
+
+async function compareThen(job: Job, run: RunRecord, known: KnownAt) {
+  const { context, configuration, store, plan, asOf } = job
+  const judging = await judgingContext(store, configuration, asOf.day)
+  await run.note(await factsOf(job, known, judging))
+  await layOutBook({ ...context, store, context: judging })
+  const scope = await resolveScope(store, plan.part)
+  const compared = await compare(
+    { ...context, store, context: judging, asOf: asOf.day, scope, lookBack: true, statesAt: known.at },
+    run,
+  )
+  return plan.kind === 'run' ? { compared, published: await publish(job, run) } : { compared }
+}
+
+/** The evidence of then: its control totals, and the hash of its rows, which is the one that runs of then noted. */
+async function factsOf(
+  { store }: Job,
+  { at, state, incomplete }: KnownAt,
+  judging: Awaited<ReturnType<typeof judgingContext>>,
+): Promise<RunFacts> {
+  const synced = state.lastComplete && (await store.runs.get(state.lastComplete.runId))
+  return {
+    complete: incomplete === null,
+    ...(synced && { controlTotals: synced.controlTotals }),
+    facts: {
+      knownAt: at,
+      restsOn: state.lastComplete?.runId ?? null,
+      notRun: judging.notRun,
+      stagedHash: await store.staging.contentHash(),
+      rates: [...judging.rates.rates].map(([currency, { source }]) => ({ currency, source })),
+    },
+  }
+}
