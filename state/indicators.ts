@@ -1,5 +1,4 @@
 import type { Reading } from '../reconcile/indicators/catalogue.js'
-import type { EventRow, Scope } from './store.js'
 
 /** What indicators are read from besides findings and figures, and what each run said of them. */
 export interface Indicators {
@@ -12,7 +11,7 @@ export interface Indicators {
   /** Finished comparisons, newest first, look backs included. */
   comparisons(): Promise<readonly ComparisonEntry[]>
   /** What happened to findings, oldest first: events after one number, up to another. */
-  events(after: number, upTo: number): AsyncIterable<EventRow>
+  events(after: number, upTo: number): AsyncIterable<PastEntry>
   /** The number of the last event. */
   lastEvent(): Promise<number>
 }
@@ -35,7 +34,19 @@ export interface ComparisonEntry {
   readonly asOf: string
   readonly at: string
   readonly lookBack: boolean
-  readonly scope: Scope
+  /** Of a part of the book. */
+  readonly isPart: boolean
   /** How far the audit trail had come at its end. */
   readonly lastEvent: number
+}
+
+/** An entry of the audit trail. */
+export interface PastEntry {
+  readonly seq: number
+  readonly at: string
+  readonly actor: string
+  readonly kind: string
+  /** The finding's id. */
+  readonly subject: string
+  readonly body: Readonly<Record<string, unknown>>
 }

@@ -3,8 +3,8 @@ import { Sums } from '../../reconcile/indicators/book.js'
 import { type FindingFact, factOf } from '../../reconcile/indicators/facts.js'
 import { historyOf, type PastEvent } from '../../reconcile/indicators/history.js'
 import type { RunContext } from '../../reconcile/unit/context.js'
-import type { ComparisonEntry } from '../../state/indicators.js'
-import type { EventRow, Store } from '../../state/store.js'
+import type { ComparisonEntry, PastEntry } from '../../state/indicators.js'
+import type { Store } from '../../state/store.js'
 import { dayIn } from '../night/day.js'
 import { gatherCorrections } from './corrections.js'
 
@@ -68,7 +68,7 @@ const KINDS: ReadonlySet<string> = new Set([
 
 /** A run's event counts for its as-of day, a person's for the day on which it was. */
 export function pastEvent(
-  { kind, subject, at, body }: EventRow,
+  { kind, subject, at, body }: PastEntry,
   days: ReadonlyMap<ComparisonEntry['runId'], string>,
   timezone: string,
 ): PastEvent {

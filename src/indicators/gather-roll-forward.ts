@@ -50,8 +50,4 @@ async function factsAfter(store: Store, runId: string): Promise<readonly Finding
   return facts
 }
 
-const nameOf = ({ runId, asOf, scope }: ComparisonEntry): RunName => ({
-  runId,
-  asOf,
-  isPart: scope.units !== null || scope.contracts !== null || scope.rules !== null,
-})
+const nameOf = ({ runId, asOf, isPart }: ComparisonEntry): RunName => ({ runId, asOf, isPart })

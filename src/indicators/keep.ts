@@ -9,7 +9,7 @@ export async function keepIndicators(job: Omit<BoardJob, 'moment'>): Promise<voi
   const { store, run, context } = job
   const comparisons = await store.indicators.comparisons()
   const own = comparisons.find(({ runId }) => runId === run.id)
-  if (!own || own.lookBack || own.scope.units || own.scope.contracts || own.scope.rules) return
+  if (!own || own.lookBack || own.isPart) return
   const readings = await readingsOf({ ...job, moment: 'run' })
   await store.indicators.keep(run.id, { reportingCurrency: context.rates.reporting, readings } satisfies Said)
 }

@@ -1,8 +1,5 @@
-import { scopeOf } from '../../findings/scope.js'
-import type { ComparisonEntry, Indicators, Said, SaidByRun } from '../../indicators.js'
-import type { EventRow } from '../../store.js'
+import type { ComparisonEntry, Indicators, PastEntry, Said, SaidByRun } from '../../indicators.js'
 import { comparisonOf } from '../../tables/comparison.js'
-import type { EventTable } from '../../tables/event.js'
 import {
   INSERT_RUN_INDICATORS,
   SELECT_LATEST_INDICATORS,
@@ -22,7 +19,7 @@ FROM comparison JOIN run ON run.seq = comparison.run
 WHERE comparison.finished = 1 ORDER BY comparison.run DESC`
 
 const SELECT_EVENTS = `
-SELECT seq, at, actor, kind, subject, body, previous_hash, hash FROM event
+SELECT seq, at, actor, kind, subject, body FROM event
 WHERE seq > ? AND seq <= ? AND kind >= 'finding.' AND kind < 'finding/' ORDER BY seq LIMIT ${PAGE}`
 
 type SaidRow = { readonly id: string; readonly as_of: string; readonly at: string; readonly body: string }
@@ -35,6 +32,8 @@ interface ComparisonRow {
   readonly scope: string | null
   readonly event_seq: number
 }
+
+type EventRow = Omit<PastEntry, 'body'> & { readonly body: string }
 
 /** What runs said of the indicators, and what these are read from. */
 export class SqliteIndicators implements Indicators {
@@ -81,13 +80,13 @@ export class SqliteIndicators implements Indicators {
       asOf: row.as_of,
       at: row.at,
       lookBack: row.look_back === 1,
-      scope: scopeOf(row.scope),
+      isPart: row.scope !== null,
       lastEvent: row.event_seq,
     }))
   }
 
-  async *events(after: number, upTo: number): AsyncIterable<EventRow> {
-    const page = this.#engine.prepare<[number, number], EventTable>(SELECT_EVENTS)
+  async *events(after: number, upTo: number): AsyncIterable<PastEntry> {
+    const page = this.#engine.prepare<[number, number], EventRow>(SELECT_EVENTS)
     let seq = after
     for (;;) {
       const rows = this.#engine.read(() => page.all(seq, upTo))
@@ -103,8 +102,7 @@ export class SqliteIndicators implements Indicators {
   }
 }
 
-const eventOf = ({ seq, at, actor, kind, subject, body, previous_hash, hash }: EventTable): EventRow => ({
-  ...{ seq, at, actor, kind, subject, hash },
-  body: JSON.parse(body) as Record<string, unknown>,
-  previousHash: previous_hash,
+const eventOf = (row: EventRow): PastEntry => ({
+  ...row,
+  body: JSON.parse(row.body) as Record<string, unknown>,
 })
