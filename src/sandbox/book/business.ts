@@ -1,3 +1,4 @@
+import type { Conventions } from './conventions.js'
 import type { Currency, Market, Subsidiary } from './money.js'
 
 /** The business as it is, before any vendor's tables: who buys what, on which terms. */
@@ -60,13 +61,28 @@ export type Frequency =
   | { readonly kind: 'days'; readonly count: number }
   | { readonly kind: 'upfront' }
   | { readonly kind: 'one-time' }
+  | { readonly kind: 'milestone' }
 
 export type PricePeriod = 'month' | 'quarter' | 'year' | 'term' | 'period'
+
+/** A sum that is due on a day. */
+export interface Milestone {
+  readonly date: string
+  /** Decimal text. */
+  readonly amount: string
+  /** False: not reached yet, whatever its date. Null: nothing is said. */
+  readonly done: boolean | null
+}
+
+/** Terms of a line that aren't its contract's. */
+export type OwnTerms = Partial<
+  Pick<Terms, 'frequency' | 'timing' | 'upliftPercent'> & { readonly conventions: Conventions }
+>
 
 export interface ContractLine {
   readonly seq: number
   readonly product: Product
-  readonly charge: 'recurring' | 'one-time'
+  readonly charge: 'recurring' | 'one-time' | 'usage' | 'as-incurred'
   readonly quantity: string
   readonly unitPrice: string
   readonly discountPercent: string | null
@@ -79,6 +95,12 @@ export interface ContractLine {
   readonly order: number
   /** What the record says in place of the truth, where somebody mistyped it. */
   readonly typo: { unitPrice?: null }
+  readonly own?: OwnTerms
+  /** Of usage: decimal text, the least for each `commitPeriod`. */
+  readonly minimumCommit?: string
+  readonly commitPeriod?: 'billing' | 'year' | 'term'
+  /** As incurred: decimal text, the most. */
+  readonly cap?: string
 }
 
 /** An approved stop of billing: what falls due within it is billed on the day after its end. */
@@ -104,6 +126,8 @@ export interface Terms {
   readonly upliftPercent: string | null
   readonly hold: Hold | null
   readonly currency: Currency
+  readonly conventions?: Conventions
+  readonly milestones?: readonly Milestone[]
 }
 
 /** What NetSuite's sales order says in place of what was sold. */

@@ -62,6 +62,7 @@ export function issue(
 export const asIfItWentOn = ({ terms, lines }: Contract, full: Period): Item[] =>
   lines.map((line) => ({
     line,
+    kind: 'recurring' as const,
     start: full.start,
     end: full.end,
     full,

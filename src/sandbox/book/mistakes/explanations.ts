@@ -13,6 +13,7 @@ import {
   times,
   toMinor,
 } from '../exact.js'
+import { minorOf } from '../oracle/agreed.js'
 import { PRORATIONS, shareOf } from '../oracle/proration.js'
 import { fullCharge, type Item, netUnitPrice } from '../oracle/schedule.js'
 
@@ -66,12 +67,12 @@ export function withLine(
   raises = item.raises,
 ): bigint {
   const charge = fullCharge(terms, { ...item.line, ...change }, item.full, raises)
-  return toMinor(times(charge, item.factor), terms.currency.exponent)
+  return minorOf(terms, times(charge, item.factor))
 }
 
 /** The item's amount with another share of its full period. */
 export const withShare = (terms: Terms, item: Item, share: Fraction): bigint =>
-  toMinor(times(fullCharge(terms, item.line, item.full, item.raises), share), terms.currency.exponent)
+  minorOf(terms, times(fullCharge(terms, item.line, item.full, item.raises), share))
 
 function* prices({ terms, ...around }: Surroundings, item: Item): Iterable<Way> {
   const { line } = item
@@ -96,7 +97,7 @@ function* prices({ terms, ...around }: Surroundings, item: Item): Iterable<Way> 
 export function discountedAgain(terms: Terms, item: Item): bigint {
   const kept = minus(ONE, dividedBy(decimal(item.line.discountPercent ?? '0'), HUNDRED))
   const charge = fullCharge(terms, item.line, item.full, item.raises)
-  return toMinor(times(times(charge, item.factor), kept), terms.currency.exponent)
+  return minorOf(terms, times(times(charge, item.factor), kept))
 }
 
 function* quantities(said: Surroundings, item: Item): Iterable<Way> {

@@ -4,6 +4,7 @@ import {
   addMonths,
   dayInMonth,
   dayNumber,
+  dayOf,
   daysInclusive,
   daysInMonth,
   isoDate,
@@ -12,6 +13,7 @@ import {
   yearOf,
 } from '../calendar.js'
 import { type Fraction, fraction, plus } from '../exact.js'
+import { termsFor } from './agreed.js'
 
 /** A full billing period and its length in months; `months` is null where it is counted in days. */
 export interface Period {
@@ -23,26 +25,44 @@ export interface Period {
 /** The k-th boundary of a billing cycle: where its k-th full period starts. k may be negative. */
 type Boundary = (k: number) => string
 
-/** The first day on or after `date` that is the bill cycle day, clamped to its month's end. */
-function firstCycleDay(date: string, day: number): string {
-  const inSameMonth = dayInMonth(yearOf(date), monthOf(date), 0, day)
-  return inSameMonth >= date ? inSameMonth : dayInMonth(yearOf(date), monthOf(date), 1, day)
+/** The first boundary on the bill cycle day: the first such day on or after `date`, or a whole period after one missed. */
+function firstCycleDay(terms: Terms, day: number, count: number): string {
+  const { startDate } = terms
+  const inSameMonth = dayInMonth(yearOf(startDate), monthOf(startDate), 0, day)
+  if (inSameMonth >= startDate) return inSameMonth
+  const missed = terms.conventions?.firstBoundary === 'whole-period' ? count : 1
+  return dayInMonth(yearOf(startDate), monthOf(startDate), missed, day)
+}
+
+/** What periods count from: an agreed date, the day after the end where the odd part is in front, else the start. */
+function anchorOf({ conventions, startDate, endDate }: Terms): string {
+  if (conventions?.anchorDate) return conventions.anchorDate
+  const isBackwards = conventions?.stub?.startsWith('front') ?? false
+  return isBackwards && endDate !== null ? addDays(endDate, 1) : startDate
+}
+
+/** Months from a day; one that is its month's last may stay on last days. */
+function monthsFrom(anchor: string, terms: Terms, count: number): Boundary {
+  const isLast = dayOf(anchor) === daysInMonth(yearOf(anchor), monthOf(anchor))
+  const day = isLast && terms.conventions?.monthEnd === 'sticky' ? 31 : dayOf(anchor)
+  return (k) => dayInMonth(yearOf(anchor), monthOf(anchor), k * count, day)
 }
 
 function monthBoundary(terms: Terms, count: number): Boundary {
-  if (terms.anchor === 'contract') return (k) => addMonths(terms.startDate, k * count)
+  if (terms.anchor === 'contract') return monthsFrom(anchorOf(terms), terms, count)
   if (terms.anchor === 'calendar') {
     const january = isoDate(yearOf(terms.startDate), 1, 1)
     return (k) => addMonths(january, k * count)
   }
   const day = terms.billingDay ?? 1
-  const first = firstCycleDay(terms.startDate, day)
+  const first = firstCycleDay(terms, day, count)
   return (k) => dayInMonth(yearOf(first), monthOf(first), k * count, day)
 }
 
 function dayBoundary(terms: Terms, count: number): Boundary {
-  const onMondays = terms.anchor === 'calendar' && count === 7
-  const from = onMondays ? addDays(terms.startDate, 1 - weekday(terms.startDate)) : terms.startDate
+  const onMondays = terms.anchor === 'calendar' && count % 7 === 0
+  const anchor = anchorOf(terms)
+  const from = onMondays ? addDays(anchor, 1 - weekday(anchor)) : anchor
   return (k) => addDays(from, k * count)
 }
 
@@ -66,20 +86,27 @@ export function monthsBetween(first: string, last: string): Fraction {
   return plus(fraction(whole), fraction(days, daysInMonth(yearOf(rest), monthOf(rest))))
 }
 
+/** Contract years that touch the days from `first` to `last`. */
+export const contractYears = ({ startDate }: Terms, first: string, last: string): Period[] =>
+  cycle((k) => addMonths(startDate, 12 * k), first, last, fraction(12), 0)
+
 /**
  * The full billing periods that touch a line's service days from `first` to `last` (both included).
  * A line added later is billed on its contract's periods, not on its own.
  */
-export function fullPeriods(terms: Terms, line: ContractLine, first: string, last: string): Period[] {
+export function fullPeriods(contract: Terms, line: ContractLine, first: string, last: string): Period[] {
+  const terms = termsFor(contract, line)
+  const { frequency } = terms
   if (first > last) return []
-  if (line.charge === 'one-time' || terms.frequency.kind === 'one-time')
+  if (line.charge === 'one-time' || frequency.kind === 'one-time')
     return [{ start: first, end: first, months: null }]
-  if (terms.frequency.kind === 'upfront') {
+  if (frequency.kind === 'milestone') return []
+  if (frequency.kind === 'upfront') {
     const end = terms.endDate ?? last
     return [{ start: terms.startDate, end, months: monthsBetween(terms.startDate, end) }]
   }
-  const { count } = terms.frequency
-  if (terms.frequency.kind === 'months') {
+  const { count } = frequency
+  if (frequency.kind === 'months') {
     const guess = Math.floor(((yearOf(first) - yearOf(terms.startDate)) * 12) / count)
     return cycle(monthBoundary(terms, count), first, last, fraction(count), guess)
   }

@@ -1,9 +1,7 @@
 import { addDays, dayOf, daysInclusive, daysInMonth, monthOf, yearOf } from '../calendar.js'
+import type { Proration } from '../conventions.js'
 import { dividedBy, type Fraction, fraction } from '../exact.js'
 import { monthsBetween, type Period } from './periods.js'
-
-/** How a part of a period is priced. */
-export type Proration = 'daily' | 'thirty360' | 'monthly' | 'annual365' | 'none'
 
 export const PRORATIONS: readonly Proration[] = ['daily', 'thirty360', 'monthly', 'annual365', 'none']
 

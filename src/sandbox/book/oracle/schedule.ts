@@ -1,11 +1,20 @@
 import type { ContractLine, Terms } from '../business.js'
-import { addDays, addMonths, daysInclusive, earlier, later, monthOf, yearOf } from '../calendar.js'
-import { decimal, dividedBy, type Fraction, fraction, minus, plus, times, toMinor } from '../exact.js'
-import { fullPeriods, type Period } from './periods.js'
+import { addDays, earlier, later } from '../calendar.js'
+import { decimal, type Fraction, fraction, times } from '../exact.js'
+import { minorOf, termsFor } from './agreed.js'
+import { contractYears, monthsBetween, type Period } from './periods.js'
+import { fullCharge, netUnitPrice } from './prices.js'
+import { raisesBy } from './raises.js'
+import { type Service, serviceOf } from './service.js'
+import { type Slot, scheduledOn, shareOfSlot, slotsOf } from './slots.js'
+import { spread } from './spread.js'
+
+export { fullCharge, netUnitPrice } from './prices.js'
 
 /** What should be billed: one line's charge for one service period, on one day. */
 export interface Item {
   readonly line: ContractLine
+  readonly kind: 'recurring' | 'accelerated' | 'one-time' | 'commitment' | 'milestone'
   readonly start: string
   readonly end: string
   /** The full billing period that contains it. */
@@ -14,16 +23,11 @@ export interface Item {
   readonly factor: Fraction
   /** How often the price had been raised by then. */
   readonly raises: number
-  /** Whether an anniversary of the line's start splits its period. */
+  /** Whether a raise of the price splits its period. */
   readonly split: boolean
   /** Minor units of the contract's currency. */
   readonly amount: bigint
   readonly billDate: string
-}
-
-interface Span {
-  readonly start: string
-  readonly end: string
 }
 
 /** The bill date of what a hold without an end stops. */
@@ -39,111 +43,134 @@ function afterHold(terms: Terms, day: string): string {
   return terms.hold?.until ? addDays(terms.hold.until, 1) : HELD
 }
 
-const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 }
+/** When what is scheduled for a day can be billed: not before the terms were booked, and not in a hold. */
+const billedOn = (terms: Terms, day: string): string =>
+  afterHold(terms, terms.bookedOn === null ? day : later(day, terms.bookedOn))
+
 const ONE = fraction(1)
-
-/** The line's service days: its own dates, cut to the contract's term and termination; open ends run to `until`. */
-function serviceSpan(terms: Terms, line: ContractLine, until: string): Span {
-  const start = later(line.startDate ?? terms.startDate, terms.startDate)
-  const contractEnd = terms.autoRenew || terms.endDate === null ? null : terms.endDate
-  let end = line.endDate
-  if (contractEnd !== null) end = end === null ? contractEnd : earlier(end, contractEnd)
-  if (terms.terminatedOn !== null) end = end === null ? terms.terminatedOn : earlier(end, terms.terminatedOn)
-  return { start, end: end ?? later(until, start) }
-}
-
-/** Whether nothing ends the line before `until`, so that its last period isn't cut there. */
-const isOpenEnded = (terms: Terms, line: ContractLine): boolean =>
-  line.endDate === null && terms.terminatedOn === null && (terms.autoRenew || terms.endDate === null)
-
-/** A period's part within the service span, split at each anniversary of the line's start if the price rises. */
-function parts(
-  terms: Terms,
-  lineStart: string,
-  period: Period,
-  span: Span,
-): { span: Span; raises: number }[] {
-  const whole = { start: later(period.start, span.start), end: earlier(period.end, span.end) }
-  if (terms.upliftPercent === null) return [{ span: whole, raises: 0 }]
-  const raisesAt = (date: string): number => {
-    let years = yearOf(date) - yearOf(lineStart) - (monthOf(date) < monthOf(lineStart) ? 1 : 0)
-    while (addMonths(lineStart, 12 * (years + 1)) <= date) years += 1
-    while (years > 0 && addMonths(lineStart, 12 * years) > date) years -= 1
-    return Math.max(years, 0)
-  }
-  const result: { span: Span; raises: number }[] = []
-  for (let start = whole.start; start <= whole.end; ) {
-    const raises = raisesAt(start)
-    const end = earlier(addDays(addMonths(lineStart, 12 * (raises + 1)), -1), whole.end)
-    result.push({ span: { start, end }, raises })
-    start = addDays(end, 1)
-  }
-  return result
-}
-
-/** Unit price after discount and so many yearly raises. */
-export function netUnitPrice(terms: Terms, line: ContractLine, raises: number): Fraction {
-  const hundred = fraction(100)
-  let price = decimal(line.unitPrice)
-  if (line.discountPercent !== null)
-    price = times(price, minus(ONE, dividedBy(decimal(line.discountPercent), hundred)))
-  const step = plus(ONE, dividedBy(decimal(terms.upliftPercent ?? '0'), hundred))
-  for (let i = 0; i < raises; i += 1) price = times(price, step)
-  return price
-}
-
-/** Price × quantity for one full billing period. */
-export function fullCharge(terms: Terms, line: ContractLine, full: Period, raises: number): Fraction {
-  const once = times(netUnitPrice(terms, line, raises), decimal(line.quantity))
-  const months = MONTHS[line.pricePeriod ?? 'month']
-  if (line.charge === 'one-time' || months === undefined || full.months === null) return once
-  return dividedBy(times(once, full.months), fraction(months))
-}
 
 type Draft = Omit<Item, 'amount'>
 
-function drafts(terms: Terms, line: ContractLine, until: string): Draft[] {
-  const span = serviceSpan(terms, line, until)
-  const open = isOpenEnded(terms, line)
-  const oneTime = line.charge === 'one-time' || terms.frequency.kind === 'one-time'
-  return fullPeriods(terms, line, span.start, span.end).flatMap((full) => {
-    const within = open ? { start: span.start, end: full.end } : span
-    const cut = oneTime ? [{ span: full, raises: 0 }] : parts(terms, span.start, full, within)
-    const [first, last] = [cut[0]!.span.start, cut.at(-1)!.span.end]
-    const byTerms = oneTime || terms.timing === 'advance' ? first : addDays(last, 1)
-    const billDate = afterHold(terms, terms.bookedOn === null ? byTerms : later(byTerms, terms.bookedOn))
-    return cut.map(({ span: part, raises }) => ({
-      line,
-      ...part,
-      full,
-      raises,
-      billDate,
-      split: cut.length > 1,
-      factor: fraction(daysInclusive(part.start, part.end), daysInclusive(full.start, full.end)),
-    }))
-  })
+interface Part {
+  readonly start: string
+  readonly end: string
+  readonly raises: number
 }
 
-/** A total spread over the items in proportion to their factors; the last takes the rounding. */
-function spread(terms: Terms, line: ContractLine, items: readonly Draft[]): bigint[] {
-  const { exponent } = terms.currency
-  const total = times(netUnitPrice(terms, line, 0), decimal(line.quantity))
-  const all = items.reduce((sum, item) => plus(sum, item.factor), fraction(0))
-  const amounts = items.map((item) => toMinor(dividedBy(times(total, item.factor), all), exponent))
-  const others = amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0n)
-  return [...amounts.slice(0, -1), toMinor(total, exponent) - others]
-}
-
-function lineItems(terms: Terms, line: ContractLine, until: string): Item[] {
-  const items = drafts(terms, line, until)
-  if (items.length === 0) return []
-  if (line.pricePeriod === 'term' && line.charge === 'recurring') {
-    const amounts = spread(terms, line, items)
-    return items.map((item, i) => ({ ...item, amount: amounts[i]! }))
+/** A slot's days, split wherever the price goes up. */
+function partsOf(terms: Terms, line: ContractLine, slot: Slot): Part[] {
+  const countBy = raisesBy(terms, line)
+  if (!countBy) return [{ start: slot.start, end: slot.end, raises: 0 }]
+  const parts: Part[] = []
+  for (let start = slot.start; start <= slot.end; start = addDays(parts.at(-1)!.end, 1)) {
+    const { raises, next } = countBy(start)
+    parts.push({ start, end: earlier(addDays(next, -1), slot.end), raises })
   }
-  return items.map((item) => {
-    const unrounded = times(fullCharge(terms, line, item.full, item.raises), item.factor)
-    return { ...item, amount: toMinor(unrounded, terms.currency.exponent) }
+  return parts
+}
+
+function slotDrafts(terms: Terms, line: ContractLine, slot: Slot, service: Service): Draft[] {
+  const parts = partsOf(terms, line, slot)
+  const billDate = billedOn(terms, scheduledOn(terms, slot, service))
+  return parts.map((part) => ({
+    line,
+    kind: slot.accelerated ? 'accelerated' : 'recurring',
+    ...part,
+    full: slot.full,
+    factor: shareOfSlot(terms, slot, part),
+    split: parts.length > 1,
+    billDate,
+  }))
+}
+
+/** The one item of a line that is charged once, on its start day whatever the timing. */
+function oneTimeItem(terms: Terms, line: ContractLine, service: Service): Item[] {
+  const { start } = service
+  if (start > service.until) return []
+  const full: Period = { start, end: start, months: null }
+  const amount = minorOf(terms, fullCharge(terms, line, full, 0))
+  const billDate = billedOn(terms, addDays(start, terms.conventions?.offsetDays ?? 0))
+  return [
+    {
+      line,
+      kind: 'one-time',
+      start,
+      end: start,
+      full,
+      factor: ONE,
+      raises: 0,
+      split: false,
+      amount,
+      billDate,
+    },
+  ]
+}
+
+/** The periods of a commitment: the line's billing periods, contract years, or its whole term. */
+function commitmentPeriods(terms: Terms, line: ContractLine, service: Service): Slot[] {
+  if (line.commitPeriod === 'billing') return slotsOf(terms, line, service)
+  const agreed = service.natural ?? service.until
+  const full: Period = { start: service.start, end: agreed, months: monthsBetween(service.start, agreed) }
+  const periods = line.commitPeriod === 'year' ? contractYears(terms, service.start, service.until) : [full]
+  return periods.map((period) => ({
+    start: later(period.start, service.start),
+    end: earlier(period.end, service.isOpen ? period.end : service.until),
+    periods: [period],
+    full: period,
+    accelerated: false,
+  }))
+}
+
+/** The least that usage comes to, period by period, billed after each. */
+function commitmentItems(contract: Terms, line: ContractLine, until: string): Item[] {
+  const terms: Terms = { ...contract, timing: 'arrears', upliftPercent: null }
+  const service = serviceOf(terms, line, until)
+  if (line.minimumCommit === undefined) return []
+  const least = decimal(line.minimumCommit)
+  return commitmentPeriods(terms, line, service).flatMap((slot) =>
+    slotDrafts(terms, line, slot, service).map((draft): Item => {
+      return { ...draft, kind: 'commitment', amount: minorOf(terms, times(least, draft.factor)) }
+    }),
+  )
+}
+
+/** Milestones, each billed on its day; a done one of which nobody says so is done. */
+function milestoneItems(terms: Terms, line: ContractLine): Item[] {
+  const last = terms.terminatedOn
+  return (terms.milestones ?? [])
+    .filter(({ done, date }) => done !== false && (last === null || date <= last))
+    .map(({ date, amount }): Item => {
+      const full: Period = { start: date, end: date, months: null }
+      const billDate = billedOn(terms, addDays(date, terms.conventions?.offsetDays ?? 0))
+      const common = { line, full, start: date, end: date, factor: ONE, raises: 0, split: false, billDate }
+      return { ...common, kind: 'milestone', amount: minorOf(terms, decimal(amount)) }
+    })
+}
+
+/** A total spread over the items in proportion to their shares. */
+function spreadOver(terms: Terms, line: ContractLine, drafts: readonly Draft[]): Item[] {
+  const total = times(netUnitPrice(terms, line, 0), decimal(line.quantity))
+  const amounts = spread(
+    terms,
+    total,
+    drafts.map(({ factor }) => factor),
+  )
+  return drafts.map((draft, i) => ({ ...draft, amount: amounts[i]! }))
+}
+
+function lineItems(contract: Terms, line: ContractLine, until: string): Item[] {
+  const terms = termsFor(contract, line)
+  const service = serviceOf(terms, line, until)
+  if (line.charge === 'as-incurred') return []
+  if (line.charge === 'usage') return commitmentItems(terms, line, until)
+  if (line.charge === 'one-time' || terms.frequency.kind === 'one-time')
+    return oneTimeItem(terms, line, service)
+  if (terms.frequency.kind === 'milestone') return milestoneItems(terms, line)
+  const drafts = slotsOf(terms, line, service).flatMap((slot) => slotDrafts(terms, line, slot, service))
+  if (line.pricePeriod === 'term') return drafts.length > 0 ? spreadOver(terms, line, drafts) : []
+  return drafts.map((draft) => {
+    const charge = fullCharge(terms, line, draft.full, draft.raises)
+    return { ...draft, amount: minorOf(terms, times(charge, draft.factor)) }
   })
 }
 
@@ -164,6 +191,12 @@ export function schedule(terms: Terms, lines: readonly ContractLine[], until: st
 /** The total of the agreed term, as if it ran to its end once; null where there is no end. */
 export function agreedValue(terms: Terms, lines: readonly ContractLine[]): bigint | null {
   if (terms.endDate === null) return null
-  const agreed: Terms = { ...terms, terminatedOn: null, autoRenew: false }
+  const undone = terms.milestones?.map((milestone) => ({ ...milestone, done: null }))
+  const agreed: Terms = {
+    ...terms,
+    terminatedOn: null,
+    autoRenew: false,
+    ...(undone && { milestones: undone }),
+  }
   return schedule(agreed, lines, terms.endDate).reduce((sum, item) => sum + item.amount, 0n)
 }

@@ -13,6 +13,7 @@ const BY_DAYS: Readonly<Record<number, string>> = { 7: 'Weekly', 14: 'Fortnightl
 function frequencyWords(frequency: Frequency): string {
   if (frequency.kind === 'upfront') return 'Upfront'
   if (frequency.kind === 'one-time') return 'One-off'
+  if (frequency.kind === 'milestone') return 'By milestone'
   const { kind, count } = frequency
   return (kind === 'months' ? BY_MONTHS : BY_DAYS)[count] ?? `Every ${count} ${kind}`
 }

@@ -1,0 +1,24 @@
+import type { ContractLine, Terms } from '../business.js'
+import { decimal, dividedBy, type Fraction, fraction, minus, times } from '../exact.js'
+import { termsFor, toPlaces } from './agreed.js'
+import type { Period } from './periods.js'
+import { raised } from './raises.js'
+
+const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 }
+
+/** Unit price after discount and so many yearly raises. */
+export function netUnitPrice(terms: Terms, line: ContractLine, raises: number): Fraction {
+  const off = dividedBy(decimal(line.discountPercent ?? '0'), fraction(100))
+  const net = times(decimal(line.unitPrice), minus(fraction(1), off))
+  return times(net, raised(termsFor(terms, line), raises))
+}
+
+/** Price × quantity for one full billing period; a unit's price for it has the places that were agreed. */
+export function fullCharge(terms: Terms, line: ContractLine, full: Period, raises: number): Fraction {
+  const months = MONTHS[line.pricePeriod ?? 'month']
+  const once = netUnitPrice(terms, line, raises)
+  const byMonths = line.charge !== 'one-time' && months !== undefined && full.months !== null
+  const price = byMonths ? dividedBy(times(once, full.months), fraction(months)) : once
+  const places = termsFor(terms, line).conventions?.priceDigits
+  return times(places === undefined ? price : toPlaces(terms, price, places), decimal(line.quantity))
+}
