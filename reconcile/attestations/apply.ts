@@ -1,4 +1,6 @@
 import type { CanonicalRecord, Overridden } from '../records/record.js'
+import type { Override } from './attestation.js'
+import { overridable } from './fields.js'
 
 /** Approved overrides by the record that they speak of: `contract:ID`, `contractLine:ID`. */
 export type OverridesByRecord = ReadonlyMap<string, readonly CanonicalRecord[]>
@@ -11,8 +13,8 @@ const keyOf = (record: string, id: string): string => `${record}:${id}`
 export function overridesByRecord(overrides: readonly CanonicalRecord[]): OverridesByRecord {
   const byRecord = new Map<string, CanonicalRecord[]>()
   for (const override of overrides) {
-    const { status, record, recordId } = override.values
-    if (status !== 'approved' || record === undefined || recordId === undefined) continue
+    const { status, record, recordId, field } = override.values
+    if (status !== 'approved' || recordId === undefined || !isTerm(record, field)) continue
     const key = keyOf(record, recordId)
     const known = byRecord.get(key)
     if (known) known.push(override)
@@ -20,6 +22,10 @@ export function overridesByRecord(overrides: readonly CanonicalRecord[]): Overri
   }
   return byRecord
 }
+
+/** Whatever a row says, nothing by which records find each other is overridden. */
+const isTerm = (record: string | undefined, field: string | undefined): record is Override['record'] =>
+  (record === 'contract' || record === 'contractLine') && overridable(record, field ?? '') !== undefined
 
 export const isTimed = ({ values }: CanonicalRecord): boolean =>
   values.from !== undefined || values.until !== undefined

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, parseDate } from '../basics/civil-date.js'
+import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
 import { isTimed, overlaid } from './apply.js'
 
@@ -45,6 +46,12 @@ const cutsOf = ({ from, until }: Bounded): CivilDate[] => [
 function holds(one: Bounded, from: CivilDate | null, until: CivilDate | null): boolean {
   const begun = one.from === null || (from !== null && one.from <= from)
   return begun && (one.until === null || (until !== null && until <= one.until))
+}
+
+/** Whether an override holds on a day of a period. */
+export function holdsWithin(override: CanonicalRecord, { start, end }: Period): boolean {
+  const { from, until } = bounded(override)
+  return (from === null || from <= end) && (until === null || start <= until)
 }
 
 /** Whether a day lies in a stretch. */

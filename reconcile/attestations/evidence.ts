@@ -2,6 +2,7 @@ import type { FindingDraft } from '../findings/draft.js'
 import type { Evidence } from '../findings/finding.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { JudgedUnit } from '../unit/judged.js'
+import { holdsWithin } from './by-day.js'
 import { linkWords, overrideWords } from './words.js'
 
 /** What persons say that a finding rests on: overrides of its contract and line, links of its documents. */
@@ -24,9 +25,12 @@ export function attestedEvidence(unit: JudgedUnit): (draft: FindingDraft) => rea
 
 const NONE: readonly Evidence[] = []
 
-/** A finding of one line doesn't rest on what is said of another. */
-const concerns = ({ values }: CanonicalRecord, { line }: FindingDraft): boolean =>
-  values.record === 'contract' || line === null || values.recordId === line.id
+/** A finding of one line doesn't rest on what is said of another, nor on what is said for other days. */
+function concerns(override: CanonicalRecord, { line, period }: FindingDraft): boolean {
+  const { record, recordId } = override.values
+  if (record !== 'contract' && line !== null && recordId !== line.id) return false
+  return period === null || holdsWithin(override, period)
+}
 
 const overrideEvidence = (one: CanonicalRecord): Evidence => ({
   system: 'tieout',

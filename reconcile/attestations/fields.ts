@@ -17,16 +17,23 @@ const TERMS: Readonly<Record<Override['record'], FieldSpecs>> = {
   contractLine: LINE_TERMS,
 }
 
-/** The field of a contract or a line that may be overridden; undefined: it may not. */
-export const overridable = (record: Override['record'], field: string): FieldSpec | undefined =>
-  overridableFields(record)[field]
-
-/** All fields that may be overridden, by name. */
-export function overridableFields(record: Override['record']): FieldSpecs {
+function fieldsOf(record: Override['record']): FieldSpecs {
   const beside = BESIDE[record].map((name) => [name, SALESFORCE_CATALOGUE[record][name]!] as const)
   const terms = Object.entries(TERMS[record]).filter(([name]) => !NOT.has(name))
   return Object.fromEntries([...terms, ...beside])
 }
+
+const FIELDS: Readonly<Record<Override['record'], FieldSpecs>> = {
+  contract: fieldsOf('contract'),
+  contractLine: fieldsOf('contractLine'),
+}
+
+/** All fields that may be overridden, by name. */
+export const overridableFields = (record: Override['record']): FieldSpecs => FIELDS[record]
+
+/** The field of a contract or a line that may be overridden; undefined: it may not. */
+export const overridable = (record: Override['record'], field: string): FieldSpec | undefined =>
+  Object.hasOwn(FIELDS[record], field) ? FIELDS[record][field] : undefined
 
 /**
  * What prices or times an item, so that it may hold for some service days and not for others. Dates of the term, openings

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Attestation } from '../../reconcile/attestations/attestation.js'
@@ -214,6 +215,66 @@ describe('what persons say in place of the systems', () => {
       as('li', 'override', 'set', 'C-NOWHERE', 'endDate', '2030-12-31', '--reason', 'x'),
       'no contract',
     )
+  })
+
+  test('a file is one request; its refused rows are named, and the others proposed', async () => {
+    const { number, line } = lines[2]!
+    const rows = [
+      'Contract;Line;Field;Value;Document',
+      `${number};${line};discountPercent;3;price list`,
+      `${number};;holdFrom;2026-11-01;`,
+      `${number};;startDate;soon;`,
+      'C-NOWHERE;;endDate;2030-12-31;',
+      `${number};${line};discountPercent;4;`,
+    ]
+    writeFileSync(join(office.folder, 'terms.csv'), `${rows.join('\r\n')}\r\n`)
+    const shownOnly = await as('li', 'override', 'import', 'terms.csv', '--reason', 'spring clean')
+    expect(shownOnly.code).toBe(1)
+    expect(shownOnly.out).toContain('Row 2: ')
+    expect(shownOnly.out).toContain('Row 4 is refused: "soon" can’t be read as startDate.')
+    expect(shownOnly.out).toContain('Row 5 is refused: There is no contract C-NOWHERE')
+    expect(shownOnly.out).toContain('Row 6 is refused: It says something of the same as row 2.')
+    expect(shownOnly.out).toContain('2 overrides not proposed; --yes does it.')
+
+    const done = await as(
+      'li',
+      'override',
+      'import',
+      'terms.csv',
+      '--reason',
+      'spring clean',
+      '--yes',
+      '--json',
+    )
+    expect(done.code).toBe(1)
+    const { request, attestations, refused } = JSON.parse(done.out) as Proposal & {
+      readonly refused: readonly { readonly row: number }[]
+    }
+    expect(attestations.map(({ status, reason }) => [status, reason])).toEqual([
+      ['pending', 'spring clean'],
+      ['pending', 'spring clean'],
+    ])
+    expect(refused.map(({ row }) => row)).toEqual([4, 5, 6])
+    const part = await as('maria', 'approve', attestations[0]!.id)
+    expect(part.code).toBe(2)
+    expect(part.err).toContain('it is decided as a whole')
+    expect((await as('maria', 'approve', request.id)).code).toBe(0)
+    for (const { id } of attestations) expect(await standing(id)).toMatchObject({ status: 'approved' })
+    await propose(
+      'li',
+      'override',
+      'remove',
+      ...attestations.map(({ id }) => id),
+      '--reason',
+      'end of the test',
+    )
+    expect((await as('maria', 'findings', 'reject', '--reason', 'no', request.id)).code).toBe(2)
+  })
+
+  test('the list reads well at 80 columns', async () => {
+    const { out } = await as('li', 'override', 'list')
+    expect(Math.max(...out.split('\n').map((text) => text.length))).toBeLessThanOrEqual(80)
+    expect(out).toContain('OV-1 ')
   })
 
   test('an orphan that is linked belongs to its contract from then on, until it is unlinked', async () => {
