@@ -30,7 +30,8 @@ export const MEASURES = {
     'those of them with a finding on money or terms, or credited as a correction later: how many; by month of the invoice',
   sales: 'invoices less credit memos, with tax, write-offs apart, by day',
   writtenOff: 'credit memos that write off, with tax, by month',
-  owed: 'what invoices brought to receivables and what was settled of it, by month of that and month of the due date',
+  brought: 'what invoices brought to receivables, by month of the invoice and month of the due date',
+  settled: 'what was settled of it, by month of that and month of the due date',
   open: 'what is open on invoices at the as-of date, by due date',
 } as const
 

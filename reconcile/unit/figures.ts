@@ -1,10 +1,9 @@
 import { type CivilDate, yearMonthDay } from '../basics/civil-date.js'
-import type { Series } from '../indicators/measure.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
 import type { MonthFigure, UnitFigures } from './unit.js'
 
 /** What a unit adds to the headline figures, and to what indicators are made of. */
-export function figuresOf(unit: JudgedUnit, series: readonly Series[]): UnitFigures {
+export function figuresOf(unit: JudgedUnit, series: string): UnitFigures {
   const counts = { expectedItems: 0, dueItems: 0, matchedItems: 0, contractsJudged: 0 }
   const months = new Months()
   for (const judged of unit.contracts) addContract(judged, counts, months)
@@ -15,7 +14,7 @@ export function figuresOf(unit: JudgedUnit, series: readonly Series[]): UnitFigu
     ).length,
     ...counts,
     months: months.figures,
-    ...(series.length > 0 && { series }),
+    ...(series !== '' && { series }),
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Finding } from '../findings/finding.js'
-import type { Series } from '../indicators/measure.js'
 import type { LineLink } from '../linking/link.js'
 import type { RecordsByObject } from '../records/record.js'
 
@@ -23,8 +22,8 @@ export interface UnitFigures {
   readonly matchedItems: number
   /** By month of the bill date (expected) or of the invoice (billed): `2026-03`, currency, minor units. */
   readonly months: readonly MonthFigure[]
-  /** What indicators are made of; absent where there is none of it. */
-  readonly series?: readonly Series[]
+  /** What indicators are made of, as `indicators/series-text` writes it; absent where there is none of it. */
+  readonly series?: string
 }
 
 export interface MonthFigure {

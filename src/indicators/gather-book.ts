@@ -2,6 +2,7 @@ import type { Book } from '../../reconcile/indicators/book.js'
 import { Sums } from '../../reconcile/indicators/book.js'
 import { type FindingFact, factOf } from '../../reconcile/indicators/facts.js'
 import { historyOf, type PastEvent } from '../../reconcile/indicators/history.js'
+import { seriesOf } from '../../reconcile/indicators/series-text.js'
 import type { RunContext } from '../../reconcile/unit/context.js'
 import type { ComparisonEntry, PastEntry } from '../../state/indicators.js'
 import type { Store } from '../../state/store.js'
@@ -29,7 +30,7 @@ export async function gatherBook(job: BookJob): Promise<Book> {
   const events = await pastEvents(job)
   return {
     asOf: context.asOf.calendarDay,
-    sums: new Sums(figures.series ?? []),
+    sums: new Sums(seriesOf(figures.series ?? '')),
     findings,
     history: historyOf(events, findings),
     corrections: await gatherCorrections(store, events, findings),

@@ -36,7 +36,7 @@ export class FigureSum {
   #fold(figures: UnitFigures, sign: 1 | -1): void {
     for (const name of COUNTS) this.#counts.set(name, this.#count(name) + sign * figures[name])
     for (const month of figures.months) this.#month(month, BigInt(sign))
-    this.#series.fold(figures.series ?? [], sign)
+    this.#series.fold(figures.series ?? '', sign)
   }
 
   #month({ month, currency, expected, billed }: MonthFigure, sign: bigint): void {
@@ -53,7 +53,7 @@ export class FigureSum {
 
   /** The sums; months in order, then currencies. */
   get figures(): UnitFigures {
-    const { series } = this.#series
+    const series = this.#series.text
     return {
       contracts: this.#count('contracts'),
       contractsJudged: this.#count('contractsJudged'),
@@ -62,7 +62,7 @@ export class FigureSum {
       dueItems: this.#count('dueItems'),
       matchedItems: this.#count('matchedItems'),
       months: this.#listed(),
-      ...(series.length > 0 && { series }),
+      ...(series !== '' && { series }),
     }
   }
 

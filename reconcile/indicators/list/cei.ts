@@ -49,20 +49,21 @@ export interface MonthBalances {
 }
 
 export function balancesOf({ sums }: Book, currency: string, month: Month): MonthBalances {
-  const upTo = (end: Month) => sums.total('owed', currency, (on) => firstOf(on) <= end).amount
+  const owed = (isIn: (on: number) => boolean) =>
+    sums.total('brought', currency, isIn).amount - sums.total('settled', currency, isIn).amount
   const [first, last] = [firstDayOf(month), lastDayOf(month)]
   const sales = sums.total('sales', currency, (day) => day >= first && day <= last).amount
   const writtenOff = sums.total('writtenOff', currency, (on) => on === month).amount
   return {
-    opening: upTo(month - 1),
+    opening: owed((on) => firstOf(on) < month),
     sold: sales - writtenOff,
-    closing: upTo(month),
-    closingCurrent: sums.total('owed', currency, (on) => firstOf(on) <= month && secondOf(on) > month).amount,
+    closing: owed((on) => firstOf(on) <= month),
+    closingCurrent: owed((on) => firstOf(on) <= month && secondOf(on) > month),
   }
 }
 
 function ofMonth(book: Book, month: Month, part: string): readonly Quantity[] {
-  const currencies = book.sums.currencies('owed', 'sales')
+  const currencies = book.sums.currencies('brought', 'sales')
   const balances = currencies.map((currency) => [currency, balancesOf(book, currency, month)] as const)
   const own = balances
     .filter(([, { opening, sold, closing }]) => opening !== 0n || sold !== 0n || closing !== 0n)

@@ -70,12 +70,12 @@ function addInvoice(sale: Sale, settled: readonly Settlement[], { asOf }: UnitCo
     else {
       dated += amount
       if (!asOf.reached(on)) later += amount
-      into.add('owed', currency, pair(monthOf(on), due), 0, -amount)
+      into.add('settled', currency, pair(monthOf(on), due), 0, amount)
     }
   }
   // What no application explains, and what none dates, is taken as settled on the invoice's first day.
   const brought = stated === null ? (total ?? 0n) - undated : stated + dated
-  into.add('owed', currency, pair(monthOf(date), due), 0, brought)
+  into.add('brought', currency, pair(monthOf(date), due), 0, brought)
   const open = brought - dated + later
   if (open !== 0n) into.add('open', currency, dueDate, 1, open)
 }

@@ -3,7 +3,7 @@ import type { UnitContext } from '../../unit/context.js'
 import { cutOverFor } from '../../unit/cut-over.js'
 import type { JudgedContract, JudgedUnit } from '../../unit/judged.js'
 import type { UnitRecords } from '../../unit/unit.js'
-import type { Series } from '../measure.js'
+import { seriesText } from '../series-text.js'
 import { Summing } from '../summing.js'
 import { addBacklog } from './backlog.js'
 import { addWorth } from './coverage.js'
@@ -11,13 +11,13 @@ import { addInvoicing } from './invoicing.js'
 import { addItems } from './items.js'
 import { addReceivables } from './receivables.js'
 
-/** All that a unit adds to the indicators. What lies before its cut-over is left out, save for receivables. */
+/** All that a unit adds to the indicators, as text. What lies before its cut-over is left out, save for receivables. */
 export function unitSeries(
   unit: JudgedUnit,
   { records }: UnitRecords,
   findings: readonly Finding[],
   context: UnitContext,
-): readonly Series[] {
+): string {
   const into = new Summing()
   for (const judged of unit.contracts) {
     const from = cutOverFor(subsidiaryOf(judged, unit), context) ?? Number.NEGATIVE_INFINITY
@@ -27,7 +27,7 @@ export function unitSeries(
   }
   addInvoicing(unit, records, findings, context, into)
   addReceivables(unit, records, context, into)
-  return into.series
+  return seriesText(into.series)
 }
 
 const subsidiaryOf = ({ record }: JudgedContract, { customers }: JudgedUnit): string | undefined =>
