@@ -47,17 +47,23 @@ function lineLink(
     contractId: contract?.id ?? null,
     method,
     candidates: candidates.map(({ id }) => id).sort(),
-    unit: contract ? contractUnit(contract) : homeUnit(finder, document.values.customerId),
+    unit: unitOf(finder, document, answer),
   }
+}
+
+/** The contract's; where several are in doubt theirs, if it is one; else its customer's. */
+function unitOf(finder: Finder, document: CanonicalRecord, { contract, candidates }: LineAnswer): string {
+  if (contract) return contractUnit(contract)
+  const units = new Set(candidates.map(contractUnit))
+  const [only] = units
+  return only !== undefined && units.size === 1 ? only : homeUnit(finder, document.values.customerId)
 }
 
 /** A credit memo is needed wherever an invoice is judged that it takes back. */
 function creditedUnits(finder: Finder, credit: CanonicalRecord, context: UnitContext): readonly string[] {
   return creditedInvoices(finder, credit).flatMap((invoice) => {
     const lines = finder.find('invoiceLine.invoiceId', invoice.id)
-    return linkLines(finder, invoice, lines, context).map(({ contract }) =>
-      contract ? contractUnit(contract) : homeUnit(finder, invoice.values.customerId),
-    )
+    return linkLines(finder, invoice, lines, context).map((answer) => unitOf(finder, invoice, answer))
   })
 }
 

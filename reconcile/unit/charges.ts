@@ -12,6 +12,8 @@ export interface UnitCharges {
   /** Lines of invoices that bill nothing, voided or not approved, by the contract that they name. */
   readonly idle: ReadonlyMap<string, readonly BilledLine[]>
   readonly byUnlinkedDocument: ReadonlyMap<BilledDocument, readonly Charge[]>
+  /** What another unit judges as belonging to none, and a contract here is a candidate of. */
+  readonly inDoubt: readonly Charge[]
 }
 
 /** All money of the unit that counts: approved, not voided; of credit memos those that correct the billing. */
@@ -24,14 +26,19 @@ export function chargesOf(
   const scope = new Scope(records, context)
   const byContract = new Map<string, Charge[]>()
   const byDocument = new Map<BilledDocument, Charge[]>()
+  const inDoubt: Charge[] = []
   for (const charge of allCharges(documents, records, context)) {
     const owner = charge.takesBack ?? charge.line
-    if (!scope.has(owner) || (owner.link && owner.link.unit !== key)) continue
+    if (!scope.has(owner)) continue
+    if (owner.link && owner.link.unit !== key) {
+      if (owner.link.candidates.length > 0) inDoubt.push(charge)
+      continue
+    }
     const contractId = owner.link?.contractId ?? null
     if (contractId === null) push(byDocument, owner.document, charge)
     else push(byContract, contractId, charge)
   }
-  return { byContract, idle: idleLines(key, documents), byUnlinkedDocument: byDocument }
+  return { byContract, idle: idleLines(key, documents), byUnlinkedDocument: byDocument, inDoubt }
 }
 
 function idleLines(key: string, documents: readonly BilledDocument[]): Map<string, BilledLine[]> {

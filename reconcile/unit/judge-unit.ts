@@ -46,7 +46,7 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     applicationsFrom: applicationsBy(records, 'fromId'),
     payments: (records.payment ?? []).filter((payment) => !isLater(payment, context.asOf)),
     salesOrders: (records.salesOrder ?? []).map((record) => withLines(record, finder)),
-    held: heldItems(unlinked, contracts, context),
+    held: heldItems(unlinked, charges.inDoubt, contracts, context),
     unreadable: unreadableRecords(read, opportunities),
     opportunities,
     opportunityById: (id) => finder.find('opportunity.id', id)[0] ?? null,

@@ -19,30 +19,39 @@ export function unlinkedOf(charges: UnitCharges): Unlinked[] {
 
 /**
  * The open items that lines in doubt would fill: of all candidates here the one that fits best by days, amount and date;
- * one line holds one item. So an invoice that can't be linked isn't also reported as missing.
+ * one line holds one item. So an invoice that can't be linked isn't also reported as missing. A line that another unit
+ * judges (its payer is another account's customer) holds only an item of just its days and amount.
  */
 export function heldItems(
   unlinked: readonly Unlinked[],
+  elsewhere: readonly Charge[],
   contracts: readonly JudgedContract[],
   context: UnitContext,
 ): Held[] {
   const held: Held[] = []
   const taken = new Set<Item>()
-  for (const { charges, candidates } of unlinked) {
-    if (candidates.length === 0) continue
-    const open = contracts
-      .filter(({ record }) => candidates.includes(record.id))
-      .flatMap(({ tying }) => tying?.items ?? [])
-      .filter((item) => item.match === null && item.amount > 0n)
-    for (const by of charges) {
-      const item = by.amount > 0n ? bestFit(open, by, taken, context) : null
-      if (!item) continue
-      taken.add(item)
-      held.push({ item, by })
-    }
+  const hold = (by: Charge, open: readonly Item[], worst: number): void => {
+    const item = by.amount > 0n ? bestFit(open, by, taken, context) : null
+    if (!item || misfit(item, by) > worst) return
+    taken.add(item)
+    held.push({ item, by })
   }
+  for (const { charges, candidates } of unlinked) {
+    const open = openItems(contracts, candidates)
+    for (const by of charges) hold(by, open, Number.POSITIVE_INFINITY)
+  }
+  for (const by of elsewhere) hold(by, openItems(contracts, by.line.link?.candidates ?? []), EXACT)
   return held
 }
+
+/** What nobody has billed of the candidates that are judged here. */
+const openItems = (contracts: readonly JudgedContract[], candidates: readonly string[]): readonly Item[] =>
+  candidates.length === 0
+    ? []
+    : contracts
+        .filter(({ record }) => candidates.includes(record.id))
+        .flatMap(({ tying }) => tying?.items ?? [])
+        .filter((item) => item.match === null && item.amount > 0n)
 
 function bestFit(
   items: readonly Item[],
@@ -61,6 +70,9 @@ function bestFit(
 
 const sameProduct = (item: Item, { productCode }: Charge, context: UnitContext): boolean =>
   productCode === null || item.group === groupOf(productCode, context) || item.expected.productCode === null
+
+/** Of an item's own days and amount, whatever the invoice's date. */
+const EXACT = 999_999
 
 /** Days apart, other service days and another amount counting for more than any distance. */
 function misfit(item: Item, charge: Charge): number {
