@@ -27,6 +27,33 @@ store: ${quoted(store)}
 reporting: { currency: USD, timezone: ${quoted(timezone)} }
 `
 
+/** Such as "Quarterly in advance", "Every 45 days in arrears": on the contract, or on a line for itself. */
+const schedule = `billingFrequency:
+          field: Billing_Schedule__c
+          pattern: "^Every (\\\\d+(?: days)?)"
+          values:
+            Monthly in advance: monthly
+            Monthly in arrears: monthly
+            Quarterly in advance: quarterly
+            Quarterly in arrears: quarterly
+            Half-yearly in advance: semiannual
+            Half-yearly in arrears: semiannual
+            Yearly in advance: annual
+            Yearly in arrears: annual
+            Upfront in advance: upfront
+            Upfront in arrears: upfront
+            One-off in advance: one-time
+            By milestone in advance: milestone
+            Weekly in advance: weekly
+            Weekly in arrears: weekly
+            Fortnightly in advance: biweekly
+            Fortnightly in arrears: biweekly
+        billingTiming: { field: Billing_Schedule__c, pattern: "in (advance|arrears)$" }`
+
+const proration = `proration:
+          field: Proration__c
+          values: { 30/360: thirty360, Months and days: monthly, Actual/365: annual365, Full periods only: none }`
+
 const salesforce = ({ salesforceUrl }: SandboxSetting): string => `
 salesforce:
   loginUrl: ${quoted(salesforceUrl)}
@@ -59,29 +86,26 @@ salesforce:
         holdReason: Hold_Reason__c
         autoRenew: Auto_Renew__c
         renewalTermMonths: Renewal_Term__c
-        billingFrequency:                     # such as "Quarterly in advance", "Every 45 days in arrears"
-          field: Billing_Schedule__c
-          pattern: "^Every (\\\\d+(?: days)?)"
-          values:
-            Monthly in advance: monthly
-            Monthly in arrears: monthly
-            Quarterly in advance: quarterly
-            Quarterly in arrears: quarterly
-            Half-yearly in advance: semiannual
-            Half-yearly in arrears: semiannual
-            Yearly in advance: annual
-            Yearly in arrears: annual
-            Upfront in advance: upfront
-            Upfront in arrears: upfront
-            One-off in advance: one-time
-            Weekly in advance: weekly
-            Weekly in arrears: weekly
-            Fortnightly in advance: biweekly
-            Fortnightly in arrears: biweekly
-        billingTiming: { field: Billing_Schedule__c, pattern: "in (advance|arrears)$" }
+        ${schedule}
         billingAnchor: { field: Billing_Anchor__c, values: { Contract start: contract, Calendar: calendar, Day of month: day }, default: contract }
         billingDay: Billing_Day__c
         upliftPercent: Annual_Uplift__c
+        ${proration}
+        terminationDay: { field: Termination_Day__c, values: { First day without service: unbilled } }
+        terminationBilling: { field: Termination_Fees__c, values: { Not refundable: keep, Rest falls due: accelerate } }
+        anchorDate: Anchor_Date__c
+        firstBoundary: { field: First_Boundary__c, values: { After a whole period: whole-period } }
+        monthEnd: { field: Month_End__c, values: { Stays on last days: sticky } }
+        stub: { field: Odd_Period__c, values: { Short first period: front-short, Long first period: front-long, Long last period: back-long } }
+        finalArrears: { field: Final_Invoice__c, values: { At the next boundary: next-boundary } }
+        fractionDigits: Fraction_Digits__c
+        remainder: { field: Remainder__c, values: { First invoice: first, Largest fraction: largest } }
+        upliftBase: { field: Uplift_Base__c, values: { First price: simple } }
+        upliftFrom: { field: Uplift_From__c, values: { Contract anniversary: contract, Renewal: renewal } }
+        priceDigits: Price_Digits__c
+        rounding: { field: Rounding__c, values: { "Banker's": half-even } }
+        billingOffsetDays: Billing_Offset__c
+        milestones: Milestones__c
         paymentTerms: { field: Payment_Terms__c, pattern: "Net (\\\\d+)", values: { Due on receipt: 0 } }
         currency: CurrencyIsoCode
         totalValue: Total_Value__c
@@ -104,9 +128,15 @@ salesforce:
           field: Price_Period__c
           values: { Per month: month, Per quarter: quarter, Per year: year, Whole term: term, Per invoice: period }
           default: month
-        chargeType: { field: Charge_Type__c, values: { Subscription: recurring, One-off: one-time }, default: recurring }
+        chargeType: { field: Charge_Type__c, values: { Subscription: recurring, One-off: one-time, Usage: usage, As incurred: as-incurred }, default: recurring }
         startDate: ServiceDate
         endDate: EndDate
+        ${schedule}
+        upliftPercent: Annual_Uplift__c
+        ${proration}
+        minimumCommit: Minimum_Commit__c
+        commitPeriod: { field: Commit_Period__c, values: { Per invoice: billing, Per year: year, Whole term: term } }
+        cap: Cap__c
 `
 
 const documentFields = `

@@ -1,5 +1,6 @@
 import type { Frequency, Hold, Terms } from './business.js'
 import { addDays, addMonths, dayInMonth, daysInclusive, earlier, later, monthOf, yearOf } from './calendar.js'
+import { chooseConventions } from './choose-conventions.js'
 import type { Dice } from './dice.js'
 import type { Currency } from './money.js'
 import type { Wish } from './wish.js'
@@ -190,7 +191,8 @@ export function makeTerms(
     hold: wish ? (wish.hold?.(dice, asOf) ?? null) : chooseHold(dice, asOf, startDate, frequency, life),
     currency,
   }
-  return { life, terms }
+  const conventions = wish ? (wish.conventions?.(dice) ?? {}) : chooseConventions(dice, terms)
+  return { life, terms: { ...terms, conventions } }
 }
 
 /** The contract that follows one that has ended: the same rhythm for another year, from the day after. */

@@ -1,4 +1,5 @@
 import type { Hold, PricePeriod } from './business.js'
+import type { Conventions } from './conventions.js'
 import type { Dice } from './dice.js'
 import type { Shape } from './shapes.js'
 
@@ -34,6 +35,8 @@ export interface Wish {
   /** What becomes of the first line. */
   readonly shape?: Shape
   readonly pricePeriod?: PricePeriod
+  /** What is agreed otherwise than usual; absent: nothing. */
+  readonly conventions?: (dice: Dice) => Conventions
   /** Products sold by the unit, in large quantities. */
   readonly counted?: boolean
 }

@@ -24,7 +24,7 @@ export function raisesBy(
   terms: Terms,
   line: ContractLine,
 ): ((day: string) => { raises: number; next: string }) | null {
-  if (terms.upliftPercent === null || line.pricePeriod === 'term') return null
+  if (Number(terms.upliftPercent) === 0 || line.pricePeriod === 'term') return null
   const dayOf = raiseDay(terms, line.startDate ?? terms.startDate)
   return (day) => {
     let raises = 0

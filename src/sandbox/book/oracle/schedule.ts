@@ -1,7 +1,7 @@
 import type { ContractLine, Terms } from '../business.js'
 import { addDays, earlier, later } from '../calendar.js'
 import { decimal, type Fraction, fraction, times } from '../exact.js'
-import { minorOf, termsFor } from './agreed.js'
+import { minorOf, termsFor, toPlaces } from './agreed.js'
 import { contractYears, monthsBetween, type Period } from './periods.js'
 import { fullCharge, netUnitPrice } from './prices.js'
 import { raisesBy } from './raises.js'
@@ -149,7 +149,9 @@ function milestoneItems(terms: Terms, line: ContractLine): Item[] {
 
 /** A total spread over the items in proportion to their shares. */
 function spreadOver(terms: Terms, line: ContractLine, drafts: readonly Draft[]): Item[] {
-  const total = times(netUnitPrice(terms, line, 0), decimal(line.quantity))
+  const price = netUnitPrice(terms, line, 0)
+  const places = terms.conventions?.priceDigits
+  const total = times(places === undefined ? price : toPlaces(terms, price, places), decimal(line.quantity))
   const amounts = spread(
     terms,
     total,

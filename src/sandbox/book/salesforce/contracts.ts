@@ -5,6 +5,7 @@ import { columns, type Row, reference, table } from '../columns.js'
 import { moneyText } from '../money.js'
 import { stampOn } from '../stamps.js'
 import { SYSTEM_COLUMNS, systemValues } from './accounts.js'
+import { CONVENTION_COLUMNS, conventionCells } from './convention-words.js'
 import { idOf, salesforceId } from './ids.js'
 import { ANCHOR_WORDS, DELIVERY_WORDS, scheduleWords } from './words.js'
 
@@ -27,6 +28,7 @@ const COLUMNS = [
     date: ['StartDate', 'EndDate', 'Terminated_On__c', 'Booked_On__c', 'Hold_From__c', 'Hold_Until__c'],
     datetime: ['ActivatedDate'],
   }),
+  ...CONVENTION_COLUMNS,
   reference('AccountId', 'Account', 'Account'),
   reference('Bill_To_Account__c', 'Account', 'Bill_To_Account__r'),
   reference('Opportunity__c', 'Opportunity', 'Opportunity__r'),
@@ -67,6 +69,7 @@ function contractRow(contract: Contract, asOf: string): Row {
     Renewal_Term__c: terms.autoRenew ? 12 : null,
     Total_Value__c: contract.totalValue === null ? null : moneyText(contract.totalValue, terms.currency),
     Annual_Uplift__c: terms.upliftPercent,
+    ...conventionCells(terms),
     Auto_Renew__c: terms.autoRenew,
     PO_Required__c: contract.poRequired,
     StartDate: terms.startDate,

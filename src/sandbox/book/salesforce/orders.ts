@@ -4,8 +4,9 @@ import { addDays, earlier } from '../calendar.js'
 import { columns, type Row, reference, table } from '../columns.js'
 import { SYSTEM_COLUMNS, systemValues } from './accounts.js'
 import { writtenOn } from './contracts.js'
+import { OWN_COLUMNS, ownCells } from './convention-words.js'
 import { idOf, salesforceId } from './ids.js'
-import { PRICE_WORDS } from './words.js'
+import { CHARGE_WORDS, COMMIT_WORDS, lineScheduleWords, PRICE_WORDS } from './words.js'
 
 const DRAFT_ORDER = 3
 
@@ -40,7 +41,12 @@ function itemRow(contract: Contract, line: ContractLine, order: number, asOf: st
     OrderItemNumber: String(line.seq).padStart(10, '0'),
     Description: line.description,
     Price_Period__c: line.pricePeriod === null ? null : PRICE_WORDS[line.pricePeriod],
-    Charge_Type__c: line.charge === 'one-time' ? 'One-off' : line.seq % 2 ? 'Subscription' : null,
+    Charge_Type__c: line.charge === 'recurring' && line.seq % 2 === 0 ? null : CHARGE_WORDS[line.charge],
+    Billing_Schedule__c: lineScheduleWords(contract, line),
+    ...ownCells(line.own),
+    Minimum_Commit__c: line.minimumCommit ?? null,
+    Commit_Period__c: line.commitPeriod ? COMMIT_WORDS[line.commitPeriod] : null,
+    Cap__c: line.cap ?? null,
     Quantity: line.quantity,
     UnitPrice: line.typo.unitPrice === null ? null : line.unitPrice,
     Discount__c: line.discountPercent,
@@ -83,10 +89,11 @@ export const orderItemTable = (contracts: readonly Contract[], asOf: string): Ta
       ...columns({
         id: ['Id'],
         string: ['OrderItemNumber', 'Description'],
-        picklist: ['Price_Period__c', 'Charge_Type__c'],
-        decimal: ['Quantity', 'UnitPrice', 'Discount__c'],
+        picklist: ['Price_Period__c', 'Charge_Type__c', 'Billing_Schedule__c', 'Commit_Period__c'],
+        decimal: ['Quantity', 'UnitPrice', 'Discount__c', 'Minimum_Commit__c', 'Cap__c'],
         date: ['ServiceDate', 'EndDate'],
       }),
+      ...OWN_COLUMNS,
       reference('OrderId', 'Order', 'Order'),
       reference('Product2Id', 'Product2', 'Product2'),
       ...SYSTEM_COLUMNS,

@@ -1,4 +1,4 @@
-import type { Contract, Delivery, Frequency, Opportunity, PricePeriod } from '../business.js'
+import type { Contract, ContractLine, Delivery, Frequency, Opportunity, PricePeriod } from '../business.js'
 
 /** How this company's Salesforce words its terms: its picklists, not the words of whoever reads them. */
 
@@ -21,6 +21,21 @@ function frequencyWords(frequency: Frequency): string {
 /** Such as "Quarterly in advance". */
 export const scheduleWords = ({ terms, typo }: Contract): string =>
   `${typo.schedule ?? frequencyWords(terms.frequency)} in ${terms.timing}`
+
+/** The same of a line that is billed otherwise than its contract; null where it isn't. */
+export const lineScheduleWords = ({ terms }: Contract, { own }: ContractLine): string | null =>
+  own?.frequency || own?.timing
+    ? `${frequencyWords(own.frequency ?? terms.frequency)} in ${own.timing ?? terms.timing}`
+    : null
+
+export const CHARGE_WORDS: Readonly<Record<ContractLine['charge'], string>> = {
+  recurring: 'Subscription',
+  'one-time': 'One-off',
+  usage: 'Usage',
+  'as-incurred': 'As incurred',
+}
+
+export const COMMIT_WORDS = { billing: 'Per invoice', year: 'Per year', term: 'Whole term' } as const
 
 export const ANCHOR_WORDS: Readonly<Record<Contract['terms']['anchor'], string>> = {
   contract: 'Contract start',
