@@ -41,13 +41,23 @@ const DOCUMENT_OF: Partial<Record<ObjectName, ObjectName>> = {
  * that changed in that field or is gone. Else changed terms and documents of its contract; else its customer.
  */
 export const fixedBy: FixedBy = (finding, changes) => {
-  const tiers = [isDirect, isOfContract, isCustomer]
-  for (const tier of tiers) {
-    const fixes = changes.filter((change) => tier(change, finding, changes)).map(fixOf)
-    if (fixes.length > 0) return fixes.slice(0, MOST)
+  for (const nearness of NEARNESS) {
+    const fixes = fixesOf(nearness, finding, changes)
+    if (fixes.length > 0) return fixes
   }
   return []
 }
+
+/** How near a change is to a finding: it speaks for itself, is of its contract, or of its customer. */
+export const NEARNESS = ['direct', 'contract', 'customer'] as const
+export type Nearness = (typeof NEARNESS)[number]
+
+/** The changes of one nearness alone. */
+export const fixesOf = (nearness: Nearness, finding: Finding, changes: readonly Change[]): readonly Fix[] =>
+  changes
+    .filter((change) => TIERS[nearness](change, finding, changes))
+    .slice(0, MOST)
+    .map(fixOf)
 
 type Tier = (change: Change, finding: Finding, changes: readonly Change[]) => boolean
 
@@ -88,6 +98,12 @@ function speaksOf(said: CanonicalRecord | null, { contract, line, invoices }: Fi
 }
 
 const isCustomer: Tier = ({ object }) => object === 'customer'
+
+const TIERS: Readonly<Record<Nearness, Tier>> = {
+  direct: isDirect,
+  contract: isOfContract,
+  customer: isCustomer,
+}
 
 const isOfItsContract = ({ contracts }: Change, { contract }: Finding): boolean =>
   contract !== null && contracts.includes(contract.id)

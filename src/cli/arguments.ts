@@ -64,6 +64,11 @@ export interface RunsShowArguments {
   readonly id: string
 }
 
+export interface RunsDiffArguments {
+  readonly from: string
+  readonly to: string
+}
+
 export type RulesArguments = Readonly<Record<string, never>>
 
 export interface RulesShowArguments {

@@ -10,7 +10,7 @@ import { RECONCILE, RUN, SYNC } from './specs/comparison.js'
 import { FINDINGS, FINDINGS_EXPORT, FINDINGS_SHOW } from './specs/findings.js'
 import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
 import { KPI } from './specs/indicators.js'
-import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_SHOW } from './specs/reading.js'
+import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_DIFF, RUNS_SHOW } from './specs/reading.js'
 import { AGING, UPCOMING } from './specs/receivables.js'
 import { wrongSubcommand } from './subcommand.js'
 
@@ -79,6 +79,7 @@ function mountReading(program: Commander, mounting: Mounting): void {
   mount(program, KPI, mounting, async () => (await import('../commands/kpi.js')).kpi)
   const runs = mount(program, RUNS, mounting, async () => (await import('../commands/runs.js')).runs)
   mount(runs, RUNS_SHOW, mounting, async () => (await import('../commands/runs.js')).runsShow)
+  mount(runs, RUNS_DIFF, mounting, async () => (await import('../commands/runs.js')).runsDiff)
   const rules = mount(program, RULES, mounting, async () => (await import('../commands/rules.js')).rules)
   mount(rules, RULES_SHOW, mounting, async () => (await import('../commands/rules.js')).rulesShow)
 }

@@ -1,10 +1,15 @@
-import type { RunsArguments, RunsShowArguments } from '../cli/arguments.js'
+import { RULES } from '../../reconcile/rules/catalogue.js'
+import type { RunRow, Store } from '../../state/store.js'
+import type { RunsArguments, RunsDiffArguments, RunsShowArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
+import { usageError } from '../cli/errors.js'
 import { findRun } from '../night/find-run.js'
-import { isThere, withExistingStore, withStore } from '../night/open-store.js'
+import { isThere, STORE_TOOLS, withExistingStore, withStore } from '../night/open-store.js'
 import { runText } from '../reports/terminal/run-text.js'
 import { runsTable } from '../reports/terminal/runs-table.js'
 import { tableWidth } from '../reports/terminal/widths.js'
+
+const RULE_TEXTS = new Map(RULES.map(({ code, title, action }) => [code, { title, action }]))
 
 /** The ledger of runs, newest first; before the first one it is empty, and no store is made for it. */
 export async function runs(args: RunsArguments, context: Context): Promise<number> {
@@ -24,4 +29,36 @@ export async function runsShow(args: RunsShowArguments, context: Context): Promi
     else await context.out.write(runText(row, context.out.color))
     return 0
   })
+}
+
+/** What appeared, went and changed from one run to another, and why. Throws {@link CommandError} 2 for a run without findings. */
+export async function runsDiff(args: RunsDiffArguments, context: Context): Promise<number> {
+  const url = await context.storeUrl()
+  return withExistingStore(url, async (store) => {
+    const [from, to] = [await comparedRun(store, args.from), await comparedRun(store, args.to)]
+    const [{ diffRuns, knownAtOf }, { openSqliteBetween }] = await Promise.all([
+      import('../runs-diff/diff.js'),
+      import('../../state/sqlite/between.js'),
+    ])
+    const momentOf = (run: RunRow) => ({ run: run.seq, at: knownAtOf(run.facts) })
+    const between = openSqliteBetween(url, momentOf(from), momentOf(to), STORE_TOOLS)
+    try {
+      const diff = await diffRuns(store, between, from, to)
+      if (context.json) await context.out.json(diff)
+      else await context.out.write((await import('../runs-diff/diff-text.js')).diffText(diff, RULE_TEXTS))
+    } finally {
+      between.close()
+    }
+    return 0
+  })
+}
+
+/** Throws {@link CommandError} 2 where it compared nothing. */
+async function comparedRun(store: Store, ref: string): Promise<RunRow> {
+  const run = await findRun(store, ref)
+  if (run.kind !== 'sync' && run.status === 'done') return run
+  throw usageError(
+    `Run ${run.id} has no findings: it ${run.kind === 'sync' ? 'only pulled' : `is ${run.status}`}.`,
+    '`tieout runs` tells which runs compared.',
+  )
 }

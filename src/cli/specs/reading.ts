@@ -43,6 +43,16 @@ export const RUNS_SHOW: Spec = {
   arguments: [new Argument('<id>', 'its id, or the beginning of it')],
 }
 
+export const RUNS_DIFF: Spec = {
+  name: 'diff',
+  about:
+    'which findings appeared, went and changed from one run to another, and which changed field is behind it',
+  arguments: [
+    new Argument('<from>', 'a run, by id or the beginning of it'),
+    new Argument('<to>', 'another, usually a later one'),
+  ],
+}
+
 export const RULES: Spec = { name: 'rules', about: 'the rule catalogue' }
 
 export const RULES_SHOW: Spec = {
