@@ -73,12 +73,18 @@ function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
   const cause = one.cause ? `: ${inWords(one.cause.code).toLowerCase()}` : ''
   const what = `${ruleText(input.rules, one.rule).title}${cause}`
   const whose = [one.account.name, one.contract?.number].filter(Boolean).map((text) => plain(text ?? ''))
-  const worth = one.differences.map(amountText).join(', ') || (one.exposure ? amountText(one.exposure) : '')
+  const worth = worthOf(one)
   const count = one.count > 1 ? ` (${one.count} findings)` : ''
   return [
     `  ${SEVERITY_MARKS[one.severity].padEnd(2)} ${cut(`${what}${count}`, 48).padEnd(48)} ${worth.padStart(26)}`,
     `     ${cut(whose.join(' · '), 74)}`,
   ]
+}
+
+/** What a case is about; in brackets what is at stake where no money differs: right money on a wrong day, or a risk. */
+function worthOf({ differences, exposure }: CaseFigures): string {
+  const differing = differences.filter(({ minor }) => minor !== 0n)
+  return differing.map(amountText).join(', ') || (exposure ? `(${amountText(exposure)})` : '')
 }
 
 const filesBlock = (files: readonly string[], paint: Paint): readonly string[] =>

@@ -31,7 +31,9 @@ function whereOf({ finding }: FindingRow): string {
   return [place, finding.account.name].filter(Boolean).join(' ')
 }
 
+/** What differs; in brackets what is at stake where no money does: right money on a wrong day, or a risk. */
 function worthOf({ finding }: FindingRow): string {
-  if (finding.difference !== null) return `${finding.currency ?? ''} ${grouped(finding.difference)}`.trim()
+  if (finding.difference !== null && /[1-9]/.test(finding.difference))
+    return `${finding.currency ?? ''} ${grouped(finding.difference)}`.trim()
   return finding.exposure ? `(${finding.exposure.currency} ${grouped(finding.exposure.amount)})` : ''
 }
