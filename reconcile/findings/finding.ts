@@ -45,6 +45,11 @@ export interface Finding {
   readonly direction: Direction
   /** In the reporting currency. */
   readonly exposure: { readonly currency: string; readonly amount: string } | null
+  /**
+   * Of a finding without a difference: what can't be judged, in its own currency, which doesn't move with the rates. Not
+   * part of the document.
+   */
+  readonly atStake?: { readonly currency: string; readonly amount: string }
   readonly cause: { readonly code: string; readonly text: string } | null
   /** One plain sentence that an accountant can act on. */
   readonly message: string

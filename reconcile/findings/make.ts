@@ -44,6 +44,8 @@ export function makeFinding(draft: FindingDraft, rule: Rule, owner: Owner, conte
     material: true,
     direction: draft.direction,
     exposure: exposure && { currency: exposure.currency, amount: formatMoney(exposure) },
+    ...(exposed &&
+      !off && { atStake: { currency: exposed.currency, amount: formatMoney(magnitude(exposed)) } }),
     cause: draft.cause,
     message: draft.message,
     evidence: [...draft.evidence, ...owner.attested(draft)],

@@ -19,6 +19,8 @@ export interface Figure {
   readonly currency: string | null
   readonly difference: string | null
   readonly exposure: { readonly currency: string; readonly amount: string } | null
+  /** Without a difference: what the exposure was before it was converted. */
+  readonly atStake?: Amount
 }
 
 /** An amount without a sign, in its own currency. */
@@ -27,11 +29,12 @@ export interface Amount {
   readonly amount: string
 }
 
-export const figureOf = ({ direction, currency, difference, exposure }: Finding): Figure => ({
+export const figureOf = ({ direction, currency, difference, exposure, atStake }: Finding): Figure => ({
   direction,
   currency,
   difference,
   exposure,
+  ...(atStake && { atStake }),
 })
 
 /** What it is about: the difference without its sign, else what can't be judged; null where there is no number. */
@@ -43,12 +46,15 @@ export function amountOf({ currency, difference, exposure }: Figure): Amount | n
 /** Tells whether the number behind a finding is another one by more than tolerance. */
 export type HasMoved = (before: Figure, now: Finding) => boolean
 
-/** By the tolerance of the finding's rule and currency, as amounts are compared. Another direction is another number. */
+/**
+ * By the tolerance of the finding's rule and currency, as amounts are compared. Another direction is another number. What
+ * has no difference is compared by what is at stake in its own currency: exchange rates move no number.
+ */
 export const movedBeyond =
   (settings: ReconcileSettings): HasMoved =>
   (before, now) => {
     if (before.direction !== now.direction) return true
-    const [was, is] = [numberOf(before), numberOf(figureOf(now))]
+    const [was, is] = numbersOf(before, figureOf(now))
     if (was === null || is === null) return was !== is
     if (was.currency !== is.currency) return true
     return !isSame(was, is, now, settings)
@@ -58,6 +64,14 @@ interface Exact {
   readonly currency: string
   readonly value: Fraction
 }
+
+function numbersOf(before: Figure, now: Figure): readonly [Exact | null, Exact | null] {
+  const [was, is] = [stakeOf(before), stakeOf(now)]
+  return was && is ? [was, is] : [numberOf(before), numberOf(now)]
+}
+
+const stakeOf = ({ difference, atStake }: Figure): Exact | null =>
+  difference === null && atStake ? exact(atStake.currency, atStake.amount) : null
 
 /** With its sign. */
 function numberOf({ currency, difference, exposure }: Figure): Exact | null {

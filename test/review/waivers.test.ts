@@ -73,6 +73,27 @@ describe('a waiver', () => {
     })
   })
 
+  test('of what can’t be judged stays while exchange rates move, and lapses with the amount itself', async () => {
+    const unreadable = (euros: string, exposure: string) =>
+      finding('aaaaaaaa', {
+        rule: 'TERMS_UNREADABLE',
+        direction: 'data',
+        currency: null,
+        expected: null,
+        actual: null,
+        difference: null,
+        exposure: { currency: 'USD', amount: exposure },
+        atStake: { currency: 'EUR', amount: euros },
+      })
+    const desk = openDesk()
+    await desk.night(1, [unreadable('1000.00', '1100.00')])
+    await desk.as('maria', 'findings', 'approve', await request(desk, 'li', 'aaaaaaaa'))
+    await desk.night(2, [unreadable('1000.00', '1180.50')])
+    expect(await desk.statuses()).toEqual(['aaaaaaaa waived'])
+    await desk.night(3, [unreadable('1010.00', '1100.00')])
+    expect(await desk.statuses()).toEqual(['aaaaaaaa open'])
+  })
+
   test('stays through nights on which the number stays within tolerance', async () => {
     const desk = openDesk()
     await desk.night(1, [owed('aaaaaaaa', '50.00')])

@@ -62,6 +62,25 @@ describe('a number has moved', () => {
     expect(moved(worth('900.00'), worth('900.01'))).toBe(false)
     expect(moved(worth('900.00'), worth('901.00'))).toBe(true)
   })
+
+  test('never by exchange rates: what is at stake counts in its own currency', () => {
+    const contract = (euros: string, dollarsWorth: string | null) =>
+      dollars(null, {
+        exposure: dollarsWorth === null ? null : { currency: 'USD', amount: dollarsWorth },
+        atStake: { currency: 'EUR', amount: euros },
+      })
+    expect(moved(contract('1000.00', '1100.00'), contract('1000.00', '1240.00'))).toBe(false)
+    expect(moved(contract('1000.00', null), contract('1000.00', '1100.00'))).toBe(false)
+    expect(moved(contract('1000.00', '1100.00'), contract('1000.02', '1100.00'))).toBe(true)
+    const yen = dollars(null, {
+      exposure: { currency: 'USD', amount: '1100.00' },
+      atStake: { currency: 'JPY', amount: '1000' },
+    })
+    expect(moved(contract('1000.00', '1100.00'), yen)).toBe(true)
+    const { atStake: _, ...unsaid } = contract('1000.00', '1100.00')
+    expect(moved(unsaid, contract('1000.00', '1100.00'))).toBe(false)
+    expect(moved(unsaid, contract('1000.00', '1240.00'))).toBe(true)
+  })
 })
 
 describe('a request', () => {
