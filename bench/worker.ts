@@ -14,6 +14,8 @@ export interface Task {
   readonly contracts: number
   /** Names the run, or says how many rounds. */
   readonly run?: string
+  /** Cores that a reconciliation may use. */
+  readonly cores?: number
   readonly rounds?: number
   readonly findings?: number
 }
@@ -21,7 +23,8 @@ export interface Task {
 /** Each is done in a process of its own, so that its memory is its own. */
 const TASKS: Readonly<Record<Task['what'], (task: Task) => Promise<object>>> = {
   stage: ({ folder, ...size }: Task) => stage(`${folder}/book.db`, size),
-  reconcile: ({ folder, run = 'bench-1' }: Task) => reconcileStore(`${folder}/book.db`, run),
+  reconcile: ({ folder, run = 'bench-1', cores = 1 }: Task) =>
+    reconcileStore(`${folder}/book.db`, run, cores),
   workbook: ({ folder, findings = 50_000 }: Task) =>
     writeWorkbook(`${folder}/book.db`, `${folder}/book.xlsx`, findings),
   peers: async ({ folder, ...size }: Task) => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { StoreError } from './errors.js'
-import { openSqliteStore } from './sqlite/store.js'
+import type { StoreAddress, StoreReader } from './reader.js'
+import { openSqliteReader, openSqliteStore } from './sqlite/store.js'
 import type { Store } from './store.js'
 import type { StoreTools } from './tools.js'
 
@@ -15,6 +16,9 @@ export async function openStore(url: string, tools: StoreTools): Promise<Store> 
   if (scheme !== undefined) throw noEngine(scheme)
   return openSqliteStore(resolve(url), tools)
 }
+
+/** Opens a store that this program has open for reading beside it, as a thread of its own does. Throws StoreError. */
+export const openReader = (address: StoreAddress): StoreReader => openSqliteReader(address)
 
 function noEngine(scheme: string): StoreError {
   const isPostgres = scheme === 'postgres' || scheme === 'postgresql'

@@ -13,6 +13,7 @@ import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/un
 import type { Basis, Changes } from './changes.js'
 import type { HomeRow } from './homes/home-row.js'
 import type { Indicators } from './indicators.js'
+import type { StoreAddress } from './reader.js'
 import type { Visits } from './visits.js'
 
 /** The staging store: everything that a run reads and leaves behind. One engine serves it at a time. */
@@ -28,6 +29,8 @@ export interface Store {
   readonly review: Review
   readonly events: Events
   readonly indicators: Indicators
+  /** Where others of this program find it, to read beside. */
+  readonly address: StoreAddress
   /**
    * Takes the store for one run. Throws StoreHeld (errors.ts), which names the holder. Runs that a dead process left
    * `running` are ended as `stopped`, at the new holder's time.

@@ -2,7 +2,7 @@ import { parseDate } from '../../reconcile/basics/civil-date.js'
 import { DEFAULT_SETTINGS } from '../../reconcile/settings.js'
 import { prepareContext } from '../../reconcile/unit/prepare.js'
 import { SILENT_PROGRESS } from '../../src/cli/progress.js'
-import { reconcileWhole } from "../../src/night/reconcile-whole.js"
+import { reconcileWhole } from '../../src/night/reconcile-whole.js'
 import type { ComparisonOutcome } from '../../state/store.js'
 import { AS_OF } from '../book/kinds.js'
 import { timed } from '../clock.js'
@@ -17,16 +17,19 @@ export interface Reconciled {
 }
 
 /** A night after its pull: every line linked, every account loaded, judged by every rule, findings saved and standing. */
-export function reconcileStore(path: string, runId: string): Promise<Reconciled> {
+export function reconcileStore(path: string, runId: string, cores: number): Promise<Reconciled> {
   return withBenchStore(path, (store) =>
     asRun(store, 'reconcile', runId, async (run) => {
       const asOf = parseDate(AS_OF)!
       const context = prepareContext(await store.records.reference(), DEFAULT_SETTINGS, asOf, ALL_MAPPED)
-      const job = { store, context, signal: NEVER, progress: SILENT_PROGRESS }
+      const job = { store, context, cores, signal: NEVER, progress: SILENT_PROGRESS }
       const linked = await timed(async () => {})
       const everything = { units: null, contracts: null, rules: null }
       const compared = await timed(() =>
-        reconcileWhole({ ...job, asOf: AS_OF, scope: everything, lookBack: false, actor: 'bench', clock: now }, run),
+        reconcileWhole(
+          { ...job, asOf: AS_OF, scope: everything, lookBack: false, actor: 'bench', clock: now },
+          run,
+        ),
       )
       const figures = await store.findings.figures(run.id).catch(() => store.findings.figures())
       return {

@@ -1,6 +1,6 @@
 import { movedBeyond } from '../../reconcile/review/figure.js'
 import { fixedBy } from '../../reconcile/review/fixed-by.js'
-import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { RunContext } from '../../reconcile/unit/context.js'
 import type { Basis, Due } from '../../state/changes.js'
 import type { ComparisonOutcome, Scope, Store } from '../../state/store.js'
 import type { Progress } from '../cli/progress.js'
@@ -9,7 +9,7 @@ import type { RunRecord } from './run-record.js'
 
 export interface CompareJob {
   readonly store: Store
-  readonly context: UnitContext
+  readonly context: RunContext
   readonly asOf: string
   readonly scope: Scope
   readonly lookBack: boolean
@@ -19,6 +19,7 @@ export interface CompareJob {
   readonly clock: () => Date
   readonly signal: AbortSignal
   readonly progress: Progress
+  readonly cores?: number | undefined
   /** Absent: nobody says on what outcomes rest, so that everything is judged, now and the next time. */
   readonly basis?: Basis | undefined
   /** Everything is judged, and held against what stands where nothing changed. */

@@ -16,6 +16,8 @@ export interface LayOutJob {
   readonly context: UnitContext
   readonly signal: AbortSignal
   readonly progress: Progress
+  /** Cores of the machine that may be used; one where it isn't said. */
+  readonly cores?: number | undefined
 }
 
 /** Links every billed line and gives every record its home, a page at a time. */

@@ -1,12 +1,22 @@
 import { GATHERINGS } from '../../reconcile/linking/gathering.js'
 import { homeUnit } from '../../reconcile/linking/home-units.js'
+import type { RunContext } from '../../reconcile/unit/context.js'
 import type { UnitOutcome } from '../../reconcile/unit/unit.js'
 import type { HomeRow } from '../../state/homes/home-row.js'
+import type { Group } from '../../state/visits.js'
 import type { LayOutJob } from './lay-out.js'
+import { judgeWithHands } from './workers/crew.js'
 import { type JudgedGroup, judgeGroup } from './workers/judge-group.js'
 
 /** Rows that are written in one transaction. */
 const HOMES_A_PAGE = 5000
+
+/** Records from which on threads save more time than they take to start. */
+const WORTH_THREADS = 20_000
+
+export interface WholeJob extends LayOutJob {
+  readonly context: RunContext
+}
 
 /**
  * Lays out the whole book and judges it in one pass: the records of an account are read once, linked, and judged while they
@@ -14,7 +24,7 @@ const HOMES_A_PAGE = 5000
  * group is at home there.
  */
 export async function linkAndJudge(
-  job: LayOutJob,
+  job: WholeJob,
   save: (outcomes: readonly UnitOutcome[]) => Promise<void>,
 ): Promise<readonly string[]> {
   const step = job.progress.start('Linking invoices to contracts and judging accounts')
@@ -29,7 +39,7 @@ export async function linkAndJudge(
     step.update(`${count} accounts`)
   }
   await homes.begin()
-  for await (const groups of judgedGroups(job)) {
+  for await (const groups of await judgedGroups(job)) {
     job.signal.throwIfAborted()
     for (const group of groups) gather(group, pending, again)
     count += groups.length
@@ -52,8 +62,20 @@ function gather(group: JudgedGroup, pending: Pending, again: Set<string>): void 
   if (group.outcome) pending.outcomes.push(group.outcome)
 }
 
-async function* judgedGroups({ store, context }: LayOutJob): AsyncIterable<readonly JudgedGroup[]> {
-  for await (const groups of store.visits.groups(GATHERINGS, 'customer', homeUnit))
+/** By several threads where there are several cores and enough to do; they come in the same order. */
+async function judgedGroups(job: WholeJob): Promise<AsyncIterable<readonly JudgedGroup[]>> {
+  const { store, context, cores = 1 } = job
+  const { records, batches } = await store.visits.groups(GATHERINGS, 'customer', homeUnit)
+  return cores < 2 || records < WORTH_THREADS
+    ? judgedHere(job, batches)
+    : judgeWithHands({ address: store.address, context }, cores, batches)
+}
+
+async function* judgedHere(
+  { store, context }: WholeJob,
+  batches: AsyncIterable<readonly Group[]>,
+): AsyncIterable<readonly JudgedGroup[]> {
+  for await (const groups of batches)
     yield await store.visits.visit(groups, (group, records, finder) =>
       judgeGroup(group, records, finder, context),
     )

@@ -31,6 +31,20 @@ export function openDatabase(
   }
 }
 
+/** A connection for a thread that reads: what it reads it reads once, so that it keeps few pages. */
+export function openToRead(path: string, { patienceMs = PATIENCE_MS }: Limits): Database.Database {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(path, { readonly: true, fileMustExist: true, timeout: patienceMs })
+    database.pragma('trusted_schema = OFF')
+    database.pragma('cache_size = -8192')
+    return database
+  } catch (error) {
+    database?.close()
+    throw translate(path, error)
+  }
+}
+
 function prepare(database: Database.Database, path: string): void {
   // Before anything is changed: another program's file stays as it was.
   versionOf(database, path)

@@ -1,3 +1,4 @@
+import type { StoreAddress, StoreReader } from '../reader.js'
 import type { Hold, Holder, Store } from '../store.js'
 import type { StoreTools } from '../tools.js'
 import { SqliteChanges } from './changes.js'
@@ -9,7 +10,7 @@ import { SqliteHomes } from './homes.js'
 import { SqliteIndicators } from './indicators/indicators.js'
 import { integrityOf } from './integrity.js'
 import { SqliteVisits } from './looking/visits.js'
-import { openDatabase, realPath } from './open-database.js'
+import { openDatabase, openToRead, realPath } from './open-database.js'
 import { SqliteRecords } from './records.js'
 import { rehash } from './rehash.js'
 import { SqliteReview } from './review/review.js'
@@ -34,6 +35,7 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     review: new SqliteReview(engine),
     events: new SqliteEvents(engine),
     indicators: new SqliteIndicators(engine),
+    address: { path: engine.path, tools },
     async hold(holder: Holder) {
       const hold = await takeHold(engine, holder)
       holds.add(hold)
@@ -48,4 +50,10 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
       engine.close()
     },
   }
+}
+
+/** A second connection to a store that this program has open, for reading alone. Throws StoreError. */
+export function openSqliteReader({ path, tools }: StoreAddress): StoreReader {
+  const engine = new Engine(openToRead(path, tools), path)
+  return { visits: new SqliteVisits(engine, tools), close: () => engine.close() }
 }

@@ -35,14 +35,14 @@ export class GatheredBook {
     this.#gatherings = gatherings
   }
 
-  /** `holders`: the unit of each customer. */
-  fill(holders: Iterable<readonly (readonly [id: string, unit: string])[]>): void {
+  /** `holders`: the unit of each customer. Tells how many records were gathered. */
+  fill(holders: Iterable<readonly (readonly [id: string, unit: string])[]>): number {
     this.#engine.read(() => this.#engine.execute(MAKE_ORDER))
     const insert = this.#engine.prepare<[string, string]>(INSERT_HOLDER)
     this.#engine.transactLightly(() => {
       for (const page of holders) for (const [id, unit] of page) insert.run(id, unit)
     })
-    this.#engine.read(() => this.#engine.execute(this.#sorting()))
+    return this.#engine.read(() => this.#engine.prepare<[]>(this.#sorting()).run().changes)
   }
 
   drop(): void {

@@ -3,7 +3,7 @@ import type { Gathering } from '../../../reconcile/linking/gathering.js'
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import type { StoreTools } from '../../tools.js'
-import type { Group, Visits } from '../../visits.js'
+import type { GatheredGroups, Group, Visits } from '../../visits.js'
 import type { Engine } from '../engine.js'
 import { StagedFinder } from './finder.js'
 import { GatheredBook } from './gather.js'
@@ -27,16 +27,15 @@ export class SqliteVisits implements Visits {
     this.#finder = new StagedFinder(statements(this.#engine), this.#tools)
   }
 
-  async *groups(
+  async groups(
     gatherings: readonly Gathering[],
     holder: ObjectName,
     unitOf: (finder: Finder, holderId: string) => string,
-  ): AsyncIterable<readonly Group[]> {
+  ): Promise<GatheredGroups> {
     this.begin()
     const book = new GatheredBook(this.#engine, gatherings)
-    book.fill(this.#holders(holder, unitOf))
-    yield* book.batches()
-    book.drop()
+    const records = book.fill(this.#holders(holder, unitOf))
+    return { records, batches: walk(book) }
   }
 
   async visit<T>(
@@ -67,6 +66,14 @@ export class SqliteVisits implements Visits {
   #at(): StagedFinder {
     if (!this.#finder) throw new Error('groups are visited once the book was begun to be looked at')
     return this.#finder
+  }
+}
+
+async function* walk(book: GatheredBook): AsyncIterable<readonly Group[]> {
+  try {
+    yield* book.batches()
+  } finally {
+    book.drop()
   }
 }
 

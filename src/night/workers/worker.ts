@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { AsOf } from '../../../reconcile/basics/as-of.js'
+import type { CivilDate } from '../../../reconcile/basics/civil-date.js'
+import type { RunContext } from '../../../reconcile/unit/context.js'
+import { openReader } from '../../../state/open.js'
+import { judgeGroup } from './judge-group.js'
+import type { Answer, Task, WorkerStart } from './task.js'
+
+// A thread's own program: it links and judges the groups that it is sent, one task after the other.
+const { address, context: plain, asOf, at } = workerData as WorkerStart
+const context: RunContext = { ...plain, asOf: new AsOf(asOf as CivilDate) }
+const { visits, close } = openReader(address)
+visits.begin()
+
+async function answer({ number, groups }: Task): Promise<Answer> {
+  let place = 0
+  try {
+    const judged = await visits.visit(groups, (group, records, finder) => {
+      Atomics.store(at, 0, number)
+      Atomics.store(at, 1, place)
+      place += 1
+      return judgeGroup(group, records, finder, context)
+    })
+    return { number, judged }
+  } catch (error) {
+    return { number, failed: said(error), group: groups[Math.max(0, place - 1)]?.key ?? '' }
+  }
+}
+
+const said = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)
+
+parentPort?.on('message', (task: Task | null) => {
+  if (task === null) {
+    close()
+    parentPort?.close()
+  } else void answer(task).then((done) => parentPort?.postMessage(done))
+})
