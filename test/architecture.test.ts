@@ -138,9 +138,9 @@ describe('time, chance and the environment come in as arguments', () => {
     for (const room of ROOMS) expect(worldlyIn(room, words, ['src/cli/host.ts'])).toEqual([])
   })
 
-  it('importing a file does nothing, save for the program’s own', () => {
+  it('importing a file does nothing, save for the program’s own, and its threads’', () => {
     const doing = sources.filter((source) => source.effects > 0).map((source) => source.path)
-    expect(doing).toEqual(['src/main.ts'])
+    expect(doing).toEqual(['src/main.ts', 'src/night/workers/worker.ts'])
   })
 })
 

@@ -24,6 +24,8 @@ export interface Context {
   /** Who runs this: the operating system's user. */
   readonly actor: string
   readonly pid: number
+  /** Cores that may be used; one where it isn't said. */
+  readonly cores?: number | undefined
   readonly host: string
   /** Like `0.1.0`. */
   readonly version: string

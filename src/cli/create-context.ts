@@ -31,6 +31,7 @@ export async function createContext(
     newId: host.newId,
     actor: host.actor,
     pid: host.pid,
+    cores: host.cores,
     host: host.name,
     version: VERSION,
     log,

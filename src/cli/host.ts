@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hostname, userInfo } from 'node:os'
+import { availableParallelism, hostname, userInfo } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import type { Patience } from '../../connectors/http/patience.js'
 import { type Environment, readEnvironment } from '../environment.js'
@@ -24,6 +24,8 @@ export interface Host {
   readonly newId: () => string
   readonly actor: string
   readonly pid: number
+  /** Cores of the machine that this process may use. */
+  readonly cores?: number | undefined
   readonly name: string
   /** Calls back at each signal to stop; returns how to stop listening. */
   readonly onSignal: (listener: (signal: SignalName) => void) => () => void
@@ -44,6 +46,7 @@ export function processHost(): Host {
     newId: randomUUID,
     actor: currentUser(),
     pid: process.pid,
+    cores: availableParallelism(),
     name: hostname(),
     onSignal: listenForSignals,
     exit: (code) => process.exit(code),
