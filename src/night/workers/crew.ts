@@ -20,6 +20,8 @@ interface Waiting {
 export interface Employed {
   readonly address: StoreAddress
   readonly context: RunContext
+  /** Whether units are judged, or linked alone; judged where it isn't said. */
+  readonly judges?: boolean
   /** Another program than the usual one; it is spoken to the same way. */
   readonly program?: URL | undefined
 }
@@ -32,8 +34,8 @@ export class Hand {
   readonly #ended: Promise<void>
   #failure: Error | null = null
 
-  constructor({ address, context: { asOf, ...context }, program = PROGRAM }: Employed) {
-    const workerData: WorkerStart = { address, context, asOf: asOf.calendarDay, at: this.#at }
+  constructor({ address, context: { asOf, ...context }, judges = true, program = PROGRAM }: Employed) {
+    const workerData: WorkerStart = { address, context, asOf: asOf.calendarDay, judges, at: this.#at }
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB }
     this.#worker = new Worker(program, { workerData, resourceLimits, stdin: false, env: {} })
     this.#worker.on('message', (answer: Answer) => this.#answered(answer))

@@ -16,15 +16,16 @@ export interface JudgedGroup {
   readonly elsewhere: readonly string[]
 }
 
-/** Links and judges a group at once, while its records are at hand. */
+/** Links a group and, where that is wanted, judges it at once, while its records are at hand. */
 export function judgeGroup(
   { key }: Group,
   records: readonly CanonicalRecord[],
   finder: Finder,
   context: UnitContext,
+  judges = true,
 ): JudgedGroup {
   const { homes, unit, elsewhere } = visit(key, records, finder, context)
-  const outcome = unit && withoutDetail(reconcileUnit(unit, context))
+  const outcome = unit && judges ? withoutDetail(reconcileUnit(unit, context)) : null
   return { homes: homes.map(homeRow), outcome, elsewhere }
 }
 

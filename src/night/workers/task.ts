@@ -8,6 +8,8 @@ export interface WorkerStart {
   readonly address: StoreAddress
   readonly context: Omit<RunContext, 'asOf'>
   readonly asOf: number
+  /** Whether units are judged, or linked alone. */
+  readonly judges: boolean
   /** Where it notes what it is at: the task's number, and the group's place in it. */
   readonly at: Int32Array
 }

@@ -7,7 +7,7 @@ import { judgeGroup } from './judge-group.js'
 import type { Answer, Task, WorkerStart } from './task.js'
 
 // A thread's own program: it links and judges the groups that it is sent, one task after the other.
-const { address, context: plain, asOf, at } = workerData as WorkerStart
+const { address, context: plain, asOf, judges, at } = workerData as WorkerStart
 const context: RunContext = { ...plain, asOf: new AsOf(asOf as CivilDate) }
 const { visits, close } = openReader(address)
 visits.begin()
@@ -19,7 +19,7 @@ async function answer({ number, groups }: Task): Promise<Answer> {
       Atomics.store(at, 0, number)
       Atomics.store(at, 1, place)
       place += 1
-      return judgeGroup(group, records, finder, context)
+      return judgeGroup(group, records, finder, context, judges)
     })
     return { number, judged }
   } catch (error) {
