@@ -1,6 +1,7 @@
 import type { ObjectMapping } from '../reconcile/records/mapping.js'
 import type { ObjectName, SystemName } from '../reconcile/records/object.js'
 import type { SourceRecord } from '../reconcile/records/record.js'
+import type { RequestCount } from './http/usage.js'
 
 /** One of the two systems, read-only. Nothing else of a vendor is seen outside `connectors/`. */
 export interface Source {
@@ -41,6 +42,8 @@ export interface Source {
     readonly retries: number
     /** What the repeated ones had met, by kind. */
     readonly survived?: Readonly<Record<string, number>>
+    /** Runs a task whose requests are counted by themselves too, whatever else is asked meanwhile. */
+    counting<T>(into: RequestCount, task: () => Promise<T>): Promise<T>
   }
   close(): Promise<void>
 }

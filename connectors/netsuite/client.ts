@@ -106,7 +106,7 @@ export class NetSuiteClient {
   }
 
   async #send(request: Request, signal?: AbortSignal): Promise<Answer> {
-    this.usage.requests += 1
+    this.usage.sent()
     const answer = await this.#exchange.send(request, signal)
     const date = Date.parse(answer.headers.date ?? '')
     if (!Number.isNaN(date)) this.serverTime = new Date(date)
@@ -127,7 +127,7 @@ export class NetSuiteClient {
 
   /** A refusal of the token endpoint is for the signer to read; what may pass is tried again with the query. */
   async #askToken(request: Request): Promise<Answer> {
-    this.usage.requests += 1
+    this.usage.sent()
     const answer = await this.#exchange.send(request)
     if (answer.status < 400 || answer.status >= 500 || answer.status === 429)
       inspect(answer, this.#tools.clock())

@@ -3,6 +3,7 @@ import type { NetSuiteClient } from './client.js'
 import type { ReadPlan } from './plan.js'
 import type { ResultPage, ResultRow } from './result-page.js'
 import { selectRows } from './select.js'
+import type { Turn } from './turn.js'
 
 /** The most that NetSuite gives at a time. */
 export const PAGE = 1000
@@ -28,6 +29,8 @@ export interface Reading {
   readonly plan: ReadPlan
   readonly conditions: readonly string[]
   readonly signal?: AbortSignal | undefined
+  /** Large tables are read one after another: each takes as many requests at a time as there may be. */
+  readonly turn?: Turn | undefined
 }
 
 /** A page of a range, as NetSuite gives it: the first rows by key. */

@@ -36,7 +36,12 @@ export async function* readAll(
   }
   const opening = await wholeKeys(reading, first, whole)
   yield soFar(opening)
-  yield* readWindows(reading, await windowsAbove(reading, opening.last ?? '', workers), workers)
+  const end = await reading.turn?.take()
+  try {
+    yield* readWindows(reading, await windowsAbove(reading, opening.last ?? '', workers), workers)
+  } finally {
+    end?.()
+  }
 }
 
 const soFar = ({ rows, last }: KeyPage): RowsSoFar => ({ rows, after: last })

@@ -21,6 +21,7 @@ import { Refusal } from './refusal.js'
 import { fingerprintOf } from './remember.js'
 import { sourceRecord } from './row.js'
 import { selectLatest } from './select.js'
+import { Turn } from './turn.js'
 import { readWatermark, sinceOf, type Watermark, watermarkText } from './watermark.js'
 import { UNREADABLE_DELETIONS } from './words.js'
 
@@ -37,6 +38,7 @@ export class Reader {
   readonly #balances: Balances
   /** Twice what is allowed at a time: while a page is worked on, another's turn to be asked for has come. */
   readonly #workers: number
+  readonly #turn = new Turn()
   #clock: AccountClock = NO_CLOCK
   #links: Bands | null = null
 
@@ -54,9 +56,12 @@ export class Reader {
   async connect(known: string | null, signal?: AbortSignal): Promise<Connection> {
     this.#clock = await accountClock(this.#client, this.#settings.timezone, signal)
     const facts = this.#plans.recall(this.#drafts, known, this.#tools.clock().getTime())
-    const notes = await Promise.all(this.#drafts.map((draft) => this.#plans.find(draft, signal)))
     this.#deleted.isReadable = factOf(facts, 'deletions')
-    if (!(await this.#deleted.probe(signal))) notes.push([UNREADABLE_DELETIONS])
+    const probe = this.#deleted.probe(signal)
+    const notes = await allOf([
+      ...this.#drafts.map((draft) => this.#plans.find(draft, signal)),
+      probe.then((isReadable) => (isReadable ? [] : [UNREADABLE_DELETIONS])),
+    ])
     const remembered = () => this.#plans.remembered({ deletions: this.#deleted.isReadable ?? false })
     return {
       mapped: this.#mapped(),
@@ -220,7 +225,7 @@ export class Reader {
   }
 
   #reading(plan: ReadPlan, signal?: AbortSignal): Reading {
-    return { client: this.#client, plan, conditions: [], signal }
+    return { client: this.#client, plan, conditions: [], signal, turn: this.#turn }
   }
 
   #draftsOf(object: ObjectName): readonly ReadPlan[] {
@@ -232,6 +237,15 @@ export class Reader {
     const plans = usual.flatMap((draft) => this.#plans.of(draft) ?? [])
     return Object.fromEntries(plans.map((plan) => [plan.object, mappedFields(plan)]))
   }
+}
+
+/** What all of them give, once all are through; where several fail, the first one in their order is told. */
+async function allOf<T>(tasks: readonly Promise<T>[]): Promise<readonly T[]> {
+  const settled = await Promise.allSettled(tasks)
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason
+    return one.value
+  })
 }
 
 function factOf(facts: Json | undefined, name: string): boolean | null {

@@ -134,7 +134,7 @@ export class SalesforceClient {
     const body = typeof request.body === 'string' ? request.body : undefined
     return this.#gate.through(async () => {
       if (isData(url)) assertAllowance(this.usage, this.#reserve, this.#tools.clock())
-      this.usage.requests += 1
+      this.usage.sent()
       const headers = request.headers ?? {}
       const answer = await this.#exchange.send({ method, url, headers, body }, request.signal)
       this.#noteLimits(answer.headers['sforce-limit-info'])

@@ -25,7 +25,8 @@ export class Org {
   readonly #mappings: SalesforceMappings
   readonly #client: SalesforceClient
   readonly #tools: Tools
-  readonly #plans = new Map<ObjectName, ReadPlan>()
+  #plans: ReadonlyMap<ObjectName, ReadPlan> = new Map()
+  #learning: Promise<string[]> | null = null
   #describer: Describer | null = null
   #askedAt = ''
   #isFromMemory = false
@@ -56,20 +57,31 @@ export class Org {
     return this.#plans.get(object)
   }
 
-  /** Lays every mapping on what the org has; gives what is missing and worked around. Throws SourceError and Refusal. */
-  async learn(remembered: string | null, signal?: AbortSignal): Promise<string[]> {
+  /**
+   * Lays every mapping on what the org has; gives what is missing and worked around. Until then what was known holds, as
+   * others may be reading by it. Throws SourceError and Refusal.
+   */
+  learn(remembered: string | null, signal?: AbortSignal): Promise<string[]> {
+    this.#learning ??= this.#learn(remembered, signal).finally(() => {
+      this.#learning = null
+    })
+    return this.#learning
+  }
+
+  async #learn(remembered: string | null, signal?: AbortSignal): Promise<string[]> {
     const now = this.#tools.clock()
     const memory = recall(remembered, settingsMark(this.#settings), now)
     if (memory) this.faceValue = new FaceValue(memory.faceValue)
     this.#askedAt = memory?.at ?? now.toISOString()
-    this.#isFromMemory = memory !== null
     const describer = new Describer(this.#client, memory?.described ?? null)
     this.#describer = describer
-    this.#plans.clear()
     const objects = Object.keys(this.#mappings) as SalesforceObject[]
-    const notes = await Promise.all(objects.map((object) => this.#planOne(describer, object, signal)))
-    if (!memory) await Promise.all(this.plans.map((plan) => this.#tryWhere(plan, signal)))
-    return notes.flat()
+    const planned = await Promise.all(objects.map((object) => this.#planOne(describer, object, signal)))
+    const plans = planned.flatMap(({ plan }) => plan ?? [])
+    this.#plans = new Map(plans.map((plan) => [plan.object, plan]))
+    this.#isFromMemory = memory !== null
+    if (!memory) await Promise.all(plans.map((plan) => this.#tryWhere(plan, signal)))
+    return planned.flatMap(({ notes }) => notes)
   }
 
   /** For the next night. */
@@ -90,19 +102,19 @@ export class Org {
     return mapped
   }
 
-  async #planOne(describer: Describer, object: SalesforceObject, signal?: AbortSignal): Promise<string[]> {
+  async #planOne(describer: Describer, object: SalesforceObject, signal?: AbortSignal): Promise<Planned> {
     const mapping = mappingIn(this.#mappings, object)
     const plan = await planObject(describer, object, mapping, signal)
     if (plan) {
-      this.#plans.set(object, plan)
-      return [
+      const notes = [
         ...(plan.missing.length > 0 ? [absentFieldsNote(plan)] : []),
         ...(plan.reach.stamps === null ? [readInFullNote(plan, plan.reach.why)] : []),
       ]
+      return { plan, notes }
     }
     const from = mapping.from ?? object
     if (NEEDED.has(object) || this.#settings.objects[object]) throw absentObject(object, from)
-    return [absentObjectNote(object, from)]
+    return { plan: null, notes: [absentObjectNote(object, from)] }
   }
 
   /** A condition that a person wrote is tried before anything is staged. */
@@ -116,6 +128,12 @@ export class Org {
       throw error instanceof Refusal ? refusedWhere(plan.object, written, error) : error
     }
   }
+}
+
+/** How an object is read, null where the org hasn't got it, and what is to be said of it. */
+interface Planned {
+  readonly plan: ReadPlan | null
+  readonly notes: readonly string[]
 }
 
 function mappedFields(plan: ReadPlan): string[] {

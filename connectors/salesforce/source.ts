@@ -67,6 +67,7 @@ class SalesforceSource implements Source {
   }
 
   async *pull(object: ObjectName, signal?: AbortSignal, from?: PullFrom): AsyncGenerator<Page> {
+    const { isFromMemory } = this.#org
     let isBegun = false
     try {
       for await (const page of this.#pages(object, from, signal)) {
@@ -74,7 +75,7 @@ class SalesforceSource implements Source {
         yield page
       }
     } catch (error) {
-      if (isBegun || !this.#org.isFromMemory || !(error instanceof Refusal)) {
+      if (isBegun || !isFromMemory || !(error instanceof Refusal)) {
         throw this.#explain(error, this.#org.plan(object)?.from ?? object)
       }
       await this.#learnAgain(object, error, signal)
@@ -137,6 +138,8 @@ class SalesforceSource implements Source {
 
   /** The org refuses what was right when it was last asked: it has changed. Throws where something needed is missing. */
   async #learnAgain(object: ObjectName, refusal: Refusal, signal?: AbortSignal): Promise<void> {
+    // Another object may have met it first.
+    if (!this.#org.isFromMemory) return
     this.#tools.log('info', `Salesforce: the org has changed (${refusal.code}); asking again what it has`)
     const notes = await this.#explained(object, () => this.#org.learn(null, signal))
     for (const note of notes) this.#tools.log('warn', note)

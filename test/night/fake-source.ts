@@ -1,4 +1,5 @@
 import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
+import { Usage } from '../../connectors/http/usage.js'
 import type { Page, PullFrom, Source } from '../../connectors/source.js'
 import type { ObjectMapping } from '../../reconcile/records/mapping.js'
 import {
@@ -103,6 +104,7 @@ export class FakeSource implements Source {
   readonly system: SystemName
   readonly objects: readonly ObjectName[]
   readonly asked: string[] = []
+  readonly usage = new Usage()
   readonly #held: FakeSystem
   readonly #options: FakeOptions
 
@@ -111,10 +113,6 @@ export class FakeSource implements Source {
     this.objects = options.objects
     this.#held = held
     this.#options = options
-  }
-
-  get usage() {
-    return { requests: this.asked.length, retries: 0 }
   }
 
   mapping(object: ObjectName): ObjectMapping {
@@ -203,5 +201,6 @@ export class FakeSource implements Source {
   #ask(what: string): void {
     this.#options.onRequest?.(what)
     this.asked.push(what)
+    this.usage.sent()
   }
 }

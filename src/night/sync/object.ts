@@ -11,19 +11,15 @@ import { isSweepDue, sweepIds } from './sweep.js'
  * source's own figures: only then may the next night start from here. Throws SourceError.
  */
 export async function syncObject(pulling: Pulling, isForced: boolean): Promise<ControlTotalRow> {
-  const before = { ...pulling.source.usage }
-  try {
+  const { facts, source } = pulling
+  return source.usage.counting(facts, async () => {
     const reached = await pullInAWay(pulling, isForced)
     const { total, basis, wholeAt } = await agree(pulling, reached)
     const accepted = { ...basis, ...(wholeAt === null ? {} : { wholeAt }) }
-    pulling.facts.watermark = basis.watermark
+    facts.watermark = basis.watermark
     if (total.agrees) await pulling.job.store.staging.accept(pulling.runId, pulling.object, accepted)
     return total
-  } finally {
-    const { facts, source } = pulling
-    facts.requests = source.usage.requests - before.requests
-    facts.retries = source.usage.retries - before.retries
-  }
+  })
 }
 
 async function pullInAWay(pulling: Pulling, isForced: boolean): Promise<Reached> {

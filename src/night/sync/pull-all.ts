@@ -3,6 +3,7 @@ import { type ObjectName, PARENT_OBJECT } from '../../../reconcile/records/objec
 import type { ControlTotalRow } from '../../../state/store.js'
 import type { RunRecord } from '../run-record.js'
 import { together } from '../together.js'
+import { inTurn } from './in-turn.js'
 import { newFacts, type Pull, type PullFacts, type SyncJob } from './job.js'
 import { syncObject } from './object.js'
 
@@ -11,7 +12,13 @@ export interface Pulled {
   readonly facts: readonly PullFacts[]
 }
 
-/** Both sources side by side, each object by object, parents before their lines. What was done stands in the ledger. */
+/**
+ * Objects of a source that are pulled at a time: of small ones most of the time is waiting. How many requests that makes
+ * is for the source to hold, and large tables come one after another.
+ */
+const OBJECTS_AT_A_TIME = 4
+
+/** Both sources side by side, objects of each too, parents before their lines. What was done stands in the ledger. */
 export async function pullAll(
   job: SyncJob,
   run: RunRecord,
@@ -24,14 +31,22 @@ export async function pullAll(
   try {
     await together([...connections.keys()], job.signal, async (source, signal) => {
       const suspect = new Set<ObjectName>()
-      for (const [index, pull] of pulls.entries()) {
-        if (pull.source !== source) continue
-        const own = facts[index]!
+      const own = pulls.filter((pull) => pull.source === source)
+      const after = ({ object }: Pull) => own.find((pull) => pull.object === PARENT_OBJECT[object])
+      await inTurn(own, { most: OBJECTS_AT_A_TIME, after }, signal, async (pull, either) => {
+        const told = facts[pulls.indexOf(pull)]!
         const connection = connections.get(source)
-        const pulling = { ...pull, job: { ...job, signal }, runId: run.id, connection, facts: own, step }
+        const pulling = {
+          ...pull,
+          job: { ...job, signal: either },
+          runId: run.id,
+          connection,
+          facts: told,
+          step,
+        }
         totals.set(pull.object, await syncObject(pulling, isForced(job, pull.object, suspect)))
-        if (own.repairs.includes('pulled in full')) suspect.add(pull.object)
-      }
+        if (told.repairs.includes('pulled in full')) suspect.add(pull.object)
+      })
     })
   } finally {
     await noteFacts(job, run, facts)

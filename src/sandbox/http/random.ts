@@ -9,6 +9,16 @@ export function seededRandom(seed: number): Random {
   return () => (generator.next() >>> 0) / 2 ** 32
 }
 
+/** Texts of letters and digits, each another one, whatever chance gives. */
+export function differentTexts(random: Random, length: number): () => string {
+  let count = 0
+  return () => {
+    count += 1
+    const own = count.toString(36)
+    return randomText(random, length - own.length) + own
+  }
+}
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /** A random text of letters and digits. */

@@ -1,4 +1,4 @@
-import { type Random, randomText } from '../http/random.js'
+import { differentTexts, type Random } from '../http/random.js'
 import { queryFailure } from './errors.js'
 import type { Row } from './records.js'
 import type { Output } from './soql/output.js'
@@ -18,10 +18,11 @@ export interface Cursors {
 }
 
 export function openCursors(clock: () => Date, random: Random, lifeSeconds: number): Cursors {
+  const nextId = differentTexts(random, 15)
   const kept = new Map<string, { readonly snapshot: Snapshot; readonly until: number }>()
   return {
     keep(snapshot) {
-      const id = `0r8${randomText(random, 15)}`
+      const id = `0r8${nextId()}`
       kept.set(id, { snapshot, until: clock().getTime() + lifeSeconds * 1000 })
       return id
     },

@@ -1,4 +1,5 @@
 import { type Answer, type Incoming, jsonAnswer } from '../../http/message.js'
+import { differentTexts } from '../../http/random.js'
 import { USER_ID } from '../auth/identity.js'
 import { Failure, methodNotAllowed, notFound, queryFailure } from '../errors.js'
 import type { BulkOptions } from '../options.js'
@@ -14,6 +15,7 @@ const SEVEN_DAYS_MS = 7 * 24 * 3_600_000
 
 export function bulkDesk(desk: QueryDesk, options: BulkOptions): BulkDesk {
   const jobs = new Map<string, Job>()
+  const nextId = differentTexts(desk.random, 12)
 
   function find(id: string, version: string): Job {
     const job = jobs.get(id)
@@ -27,7 +29,11 @@ export function bulkDesk(desk: QueryDesk, options: BulkOptions): BulkDesk {
   return (request, version, [id, verb, ...rest]) => {
     if (options.isEnabled === false) throw new Failure(403, 'FEATURENOTENABLED', 'Async API not enabled')
     if (rest.length > 0 || (verb !== undefined && verb !== 'results')) throw notFound()
-    if (id === undefined) return collection(request, version, jobs, desk, options)
+    if (id === undefined && request.method === 'GET') return list(jobs)
+    if (id === undefined) {
+      if (request.method !== 'POST') throw methodNotAllowed(request.method)
+      return kept(jobs, newJob(request.body, version, desk, options, nextId))
+    }
     const job = find(id, version)
     if (verb === 'results') return results(job, request, options)
     if (request.method === 'GET') return polled(job, options)
@@ -38,19 +44,12 @@ export function bulkDesk(desk: QueryDesk, options: BulkOptions): BulkDesk {
   }
 }
 
-function collection(
-  request: Incoming,
-  version: string,
-  jobs: Map<string, Job>,
-  desk: QueryDesk,
-  options: BulkOptions,
-): Answer {
-  if (request.method === 'GET') {
-    const records = [...jobs.values()].map((job) => jobBody(job, USER_ID))
-    return jsonAnswer(200, { done: true, nextRecordsUrl: null, records })
-  }
-  if (request.method !== 'POST') throw methodNotAllowed(request.method)
-  const job = newJob(request.body, version, desk, options)
+function list(jobs: ReadonlyMap<string, Job>): Answer {
+  const records = [...jobs.values()].map((job) => jobBody(job, USER_ID))
+  return jsonAnswer(200, { done: true, nextRecordsUrl: null, records })
+}
+
+function kept(jobs: Map<string, Job>, job: Job): Answer {
   jobs.set(job.id, job)
   return jsonAnswer(200, newJobBody(job, USER_ID))
 }

@@ -1,4 +1,3 @@
-import { randomText } from '../../http/random.js'
 import { Failure, queryFailure } from '../errors.js'
 import type { BulkOptions } from '../options.js'
 import type { QueryDesk } from '../query.js'
@@ -16,7 +15,13 @@ interface JobRequest {
 }
 
 /** Makes a job; throws the vendor's `Failure` for a query that bulk doesn't take. */
-export function newJob(body: string, version: string, desk: QueryDesk, options: BulkOptions): Job {
+export function newJob(
+  body: string,
+  version: string,
+  desk: QueryDesk,
+  options: BulkOptions,
+  nextId: () => string,
+): Job {
   const {
     operation,
     query,
@@ -38,7 +43,7 @@ export function newJob(body: string, version: string, desk: QueryDesk, options: 
   const snapshot = snapshotOf(query, operation === 'queryAll', desk)
   const error = options.failure?.(query)
   return {
-    id: `750${randomText(desk.random, 12)}AAA`,
+    id: `750${nextId()}AAA`,
     operation,
     object: snapshot.output.type,
     version,

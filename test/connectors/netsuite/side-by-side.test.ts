@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { ObjectName } from '../../../reconcile/records/object.js'
+import type { Table, Tables } from '../../../src/sandbox/tables.js'
+import { smallBook } from '../worlds.js'
+import { withAccount } from './account.js'
+
+const ROWS = 25_000
+
+/** The account's tables, two of them large. */
+function large(): Tables {
+  const grown = ['customer', 'item']
+  return smallBook().netsuite.map((table): Table => {
+    if (!grown.includes(table.name)) return table
+    const [first = {}] = table.rows
+    const rows = Array.from({ length: ROWS }, (_, index) => ({ ...first, id: String(index + 1) }))
+    return { ...table, rows }
+  })
+}
+
+test('large tables that are pulled at the same time come one after another, and each counts its own requests', async () => {
+  await withAccount({ tables: large() }, {}, async (account) => {
+    const source = account.source()
+    await source.connect()
+    account.server.requests.length = 0
+    const pulled = async (object: ObjectName) => {
+      const count = { requests: 0, retries: 0 }
+      let rows = 0
+      await source.usage.counting(count, async () => {
+        for await (const { records } of source.pull(object)) rows += records.length
+      })
+      return { ...count, rows }
+    }
+    const [customers, items] = await Promise.all([pulled('customer'), pulled('item')])
+    expect([customers.rows, items.rows]).toEqual([ROWS, ROWS])
+    const of = (table: string) =>
+      account.statements().flatMap((text, at) => (text.includes(` FROM ${table} `) ? [at] : []))
+    expect([of('customer').length, of('item').length]).toEqual([customers.requests, items.requests])
+    // The first page of each comes at once; what makes the second one a large table only when the first is through.
+    const [firstOfItems = 0, secondOfItems = 0] = of('item')
+    expect(firstOfItems).toBeLessThan(3)
+    expect(secondOfItems).toBeGreaterThan(of('customer').at(-1) ?? 0)
+    await source.close()
+  })
+})
+
+test('a large table that nobody reads to its end leaves its turn to the next', async () => {
+  await withAccount({ tables: large() }, {}, async (account) => {
+    const source = account.source()
+    await source.connect()
+    let pages = 0
+    for await (const _ of source.pull('customer')) if (++pages === 3) break
+    let rows = 0
+    for await (const { records } of source.pull('item')) rows += records.length
+    expect(rows).toBe(ROWS)
+    await source.close()
+  })
+})
