@@ -1,4 +1,5 @@
 import type { Severity } from './findings/finding.js'
+import type { Condition } from './scope/condition.js'
 
 /** What a company chooses under `reconcile:` (and the parts of `reporting:` that findings need), resolved and plain. */
 export interface ReconcileSettings {
@@ -55,8 +56,10 @@ export interface RuleSettings {
 export interface OutOfScope {
   /** Product codes, or items' ids. */
   readonly items: readonly string[]
-  /** Customers' ids or entity ids. */
+  /** Customers' ids, entity ids or names. */
   readonly customers: readonly string[]
+  /** What an invoice or credit memo says that is one of these; null: none is. */
+  readonly where: Condition | null
 }
 
 /** The day from which the book is judged, `YYYY-MM-DD`; null: from its beginning. */
@@ -77,7 +80,7 @@ export const DEFAULT_SETTINGS: ReconcileSettings = {
   materiality: { owedToUs: '0', owedToCustomer: '0', other: '0' },
   matchBy: 'product',
   groups: {},
-  outOfScope: { items: [], customers: [] },
+  outOfScope: { items: [], customers: [], where: null },
   cutOver: { date: null, subsidiaries: {} },
   opportunityAmount: 'tcv',
   totalValueCovers: 'all',

@@ -13,7 +13,7 @@ const LIKE: { readonly [O in NetSuiteObject]?: NetSuiteObject } = {
 }
 
 /** The mapping of every object that is read, parents before lines; the defaults with the company's own laid over them. */
-export function netsuiteMappings(settings: NetSuiteSettings): NetSuiteMappings {
+export function netsuiteMappings(settings: Pick<NetSuiteSettings, 'objects'>): NetSuiteMappings {
   const mappings: Partial<Record<NetSuiteObject, ObjectMapping>> = {}
   for (const object of NETSUITE_OBJECTS) {
     const mapping = layMapping(NETSUITE_PRESET[object], settingsOf(settings, object))
@@ -23,7 +23,10 @@ export function netsuiteMappings(settings: NetSuiteSettings): NetSuiteMappings {
 }
 
 /** What a person wrote for an object; a credit memo's own words come over the invoice's. */
-export function settingsOf(settings: NetSuiteSettings, object: NetSuiteObject): ObjectSettings | undefined {
+export function settingsOf(
+  settings: Pick<NetSuiteSettings, 'objects'>,
+  object: NetSuiteObject,
+): ObjectSettings | undefined {
   const own = settings.objects[object]
   const like = LIKE[object] && settings.objects[LIKE[object]]
   if (!own || !like) return own ?? like

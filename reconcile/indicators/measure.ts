@@ -18,8 +18,11 @@ export const MEASURES = {
   judged: 'those of them that can be judged',
   inForceUnknown: 'contracts in force of unknown worth: how many',
   judgedUnknown: 'those of them that can be judged',
+  opening: 'contracts that rest on what an earlier system billed: how many, and the sum taken on trust',
   invoiced:
     'approved invoices and their amounts before tax, by month of the invoice; what is out of scope left out',
+  outOfScope:
+    'what no contract governs: invoices with any of it, and its amount before tax less credit memos, by month',
   unlinked: 'those of them, or parts of them, that belong to no contract',
   creditBilling: 'credit memos that correct the billing, before tax, by month',
   creditConcession: 'credit memos given as a concession, before tax, by month',

@@ -11,6 +11,7 @@ import type { UnitContext } from './context.js'
 import { judgeContract, withLines } from './judge-contract.js'
 import type { JudgedUnit, OpenOpportunity, UnreadableBill, UnreadableRecord } from './judged.js'
 import { isLater, readDocuments, type UnitDocuments, type UnreadableDocument } from './read-documents.js'
+import { outsideOf } from './scope.js'
 import type { UnitRecords } from './unit.js'
 import { heldItems, unlinkedOf } from './unlinked.js'
 
@@ -41,6 +42,7 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     documents: read.documents,
     ownDocuments: read.own,
     unlinked,
+    outside: outsideOf(read.documents, read.unreadable, records, context),
     manualLinks: manualLinks(records),
     applications: applicationsBy(records, 'toId'),
     applicationsFrom: applicationsBy(records, 'fromId'),

@@ -94,6 +94,8 @@ export interface JudgedUnit {
   /** Of those, the ones that this unit judges as documents: each document is judged in one unit. */
   readonly ownDocuments: ReadonlySet<string>
   readonly unlinked: readonly Unlinked[]
+  /** Ids of documents that no contract governs: nobody speaks of them. */
+  readonly outside: ReadonlySet<string>
   /** Approved links that persons made, by the document's id. */
   readonly manualLinks: ReadonlyMap<string, readonly CanonicalRecord[]>
   /** What was applied from each payment or credit memo, by its id. */

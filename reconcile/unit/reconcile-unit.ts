@@ -65,11 +65,16 @@ function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<Find
     const drafts = rule.judge(unit, claims, context)
     if (!isEnabled(rule, context)) continue
     for (const draft of drafts) {
+      if (isOutside(draft, unit)) continue
       if (isJudged(draft, unit, context)) spoken.set(draft, makeFinding(draft, rule, owner, context))
     }
   }
   return spoken
 }
+
+/** It is about documents alone that no contract governs. */
+const isOutside = ({ documents }: FindingDraft, { outside }: JudgedUnit): boolean =>
+  outside.size > 0 && documents.length > 0 && documents.every(({ id }) => outside.has(id))
 
 /** What nobody asked for and what claims nothing needn't be looked at. */
 const isIdle = (rule: Rule, context: UnitContext): boolean => !rule.enabled && !isEnabled(rule, context)

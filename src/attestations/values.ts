@@ -20,7 +20,7 @@ import type { Store } from '../../state/store.js'
 import { usageError } from '../cli/errors.js'
 import type { Configuration } from '../config/configuration.js'
 import { nearest } from '../config/nearest.js'
-import { part } from '../config/parts.js'
+import { writtenSalesforce } from '../config/written-objects.js'
 import { inList } from '../reports/text.js'
 
 /** The field that a person names, as the catalogue has it. Throws {@link CommandError} 2 for one that can't be overridden. */
@@ -54,8 +54,7 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 export function fieldReader(
   configuration: Configuration,
 ): (record: Override['record'], field: string) => FieldMapping | undefined {
-  const settings = part(configuration, 'salesforce')
-  const mappings = settings ? salesforceMappings(settings) : {}
+  const mappings = salesforceMappings(writtenSalesforce(configuration))
   return (record, field) => {
     const mapping = mappings[record]?.fields[field]
     if (!mapping || 'value' in mapping) return undefined

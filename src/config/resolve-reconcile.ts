@@ -3,6 +3,7 @@ import type { Configuration } from './configuration.js'
 import { definedEntries } from './defined.js'
 import { part } from './parts.js'
 import type { ConfigurationData } from './schema/configuration.js'
+import { scopeCondition } from './scope-condition.js'
 
 type Written = ConfigurationData['reconcile']
 
@@ -21,7 +22,11 @@ export function resolveReconcile(configuration: Configuration): ReconcileSetting
     materiality: materialityOf(written.materiality),
     matchBy,
     groups: groupsOf(written.groups),
-    outOfScope: { items: written.outOfScope.items, customers: written.outOfScope.customers },
+    outOfScope: {
+      items: written.outOfScope.items,
+      customers: written.outOfScope.customers,
+      where: scopeCondition(configuration, written.outOfScope.where),
+    },
     cutOver: cutOverOf(written.cutOver),
     opportunityAmount,
     totalValueCovers,

@@ -19,6 +19,7 @@ import { type Published, publish } from './publish.js'
 import { reconcileWhole } from './reconcile-whole.js'
 import { type RunRecord, recordRun } from './run-record.js'
 import { resolveScope } from './scope.js'
+import { scopeFacts } from './scope-facts.js'
 import { closeSources, openSources } from './sources.js'
 import type { SyncOutcome } from './sync/job.js'
 import { sync } from './sync.js'
@@ -67,6 +68,7 @@ async function phases(night: Night, run: RunRecord) {
   const judging = await judgingContext(night.store, night.configuration, night.asOf.day)
   await noteJudging(night, run, judging, complete)
   const compared = await reconciled(night, run, judging)
+  await run.note({ facts: scopeFacts(await night.store.findings.figures(run.id), judging.settings) })
   await keepIndicators({ ...night, context: judging, run })
   const published = night.plan.kind === 'run' ? await publish(night, run) : undefined
   return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })

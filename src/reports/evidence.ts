@@ -46,6 +46,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   notes: 'Notes',
   notRun: 'What was not run',
   outOfScope: 'Out of scope',
+  cutOver: 'Cut-over',
   attestations: 'Overrides and links by persons',
   rates: 'Exchange rates used',
   usage: 'Requests made',

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { outOfScopeText } from './beside.js'
 import { completenessOf } from './completeness.js'
 import { withReporting } from './document/summary.js'
 import type { CaseFigures } from './figures/case-figures.js'
@@ -36,6 +37,7 @@ export function headline(input: ReportInput, tally: Tally, options: HeadlineOpti
       `${counted(figures.contracts, 'contract')} and ${counted(figures.invoices, 'invoice')}: ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out to the cent.`,
       WIDTH,
     ),
+    ...wrap(outOfScopeText(figures) ?? '', WIDTH).filter((line) => line !== ''),
     findingsLine(tally, paint),
     `  Underbilled  ${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}`,
     `  Overbilled   ${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}`,

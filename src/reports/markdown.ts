@@ -1,3 +1,4 @@
+import { outOfScopeText } from './beside.js'
 import { completenessOf } from './completeness.js'
 import { withReporting } from './document/summary.js'
 import type { CaseFigures } from './figures/case-figures.js'
@@ -19,6 +20,7 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
     ...whole.disagreements.map((text) => `- ${escaped(text)}`),
     '',
     `- ${counted(figures.contracts, 'contract')}, ${counted(figures.invoices, 'invoice')}; ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out`,
+    ...[outOfScopeText(figures)].flatMap((text) => (text === null ? [] : [`- ${text.slice(0, -1)}`])),
     `- **${counted(tally.findings, 'finding')}**, ${tally.fresh} new${severities(tally)}`,
     `- Underbilled: **${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}**`,
     `- Overbilled: **${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}**`,

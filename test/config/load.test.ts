@@ -111,13 +111,24 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
 
   it('is not a setting that has no effect yet: that is a warning', () => {
     const { warnings } = read('notify: { when: low }\nreconcile:\n  cutOver: 2026-01-01\n')
-    expect(warnings).toEqual([
-      expect.stringContaining(':1:1: `notify` has no effect in this version.'),
-      expect.stringContaining(':3:3: `reconcile.cutOver` has no effect in this version.'),
-    ])
+    expect(warnings).toEqual([expect.stringContaining(':1:1: `notify` has no effect in this version.')])
     expect(refusal('reporting: { rates: ./rates.csv }\n').message).toContain(
       'a file of rates is not read yet',
     )
+  })
+
+  it('is a condition of what is out of scope that can’t be read, or that names what isn’t read', () => {
+    expect(refusal('reconcile:\n  outOfScope:\n    where: "memo LIKE"\n').message).toContain(
+      ':3:5: `reconcile.outOfScope.where`: expected a condition: a text in single quotes, or a number is expected at its end',
+    )
+    const unknown = read('reconcile: { outOfScope: { where: "custbody_channel = \'shop\'" } }\n')
+    expect(() => resolveReconcile(unknown)).toThrow(
+      'names custbody_channel, which Tieout doesn’t read of an invoice',
+    )
+    const kept = read(
+      'netsuite:\n  account: 1\n  auth: { flow: tba, consumerKey: a, consumerSecret: b, tokenId: c, tokenSecret: d }\n  objects: { invoice: { extra: { channel: custbody_channel } } }\nreconcile: { outOfScope: { where: "custbody_channel = \'shop\'" } }\n',
+    )
+    expect(resolveReconcile(kept).outOfScope.where).toEqual({ name: 'channel', is: '=', value: 'shop' })
   })
 
   it('is said of YAML itself', () => {
@@ -303,7 +314,7 @@ reconcile:
   materiality: { owed-to-us: "100" }
   matchBy: contract
   groups: { Platform: [A, B], Seats: { products: [C], items: [D, C] } }
-  outOfScope: { items: [MUG], customers: ["17"] }
+  outOfScope: { items: [MUG], customers: ["17"], where: "otherrefnum IS NULL AND Memo LIKE 'Event%'" }
   cutOver: { default: 2026-01-01, subsidiaries: { Acme GmbH: 2026-04-01 } }
   opportunityAmount: acv
   totalValueCovers: original
@@ -324,7 +335,17 @@ reconcile:
       materiality: { owedToUs: '100', owedToCustomer: '0', other: '0' },
       matchBy: 'contract',
       groups: { Platform: ['A', 'B'], Seats: ['C', 'D'] },
-      outOfScope: { items: ['MUG'], customers: ['17'] },
+      outOfScope: {
+        items: ['MUG'],
+        customers: ['17'],
+        // By the canonical name, whether the field was named so or as NetSuite names it.
+        where: {
+          all: [
+            { name: 'poNumber', empty: true },
+            { name: 'memo', like: 'Event%' },
+          ],
+        },
+      },
       cutOver: { date: '2026-01-01', subsidiaries: { 'Acme GmbH': '2026-04-01' } },
       opportunityAmount: 'acv',
       totalValueCovers: 'original',

@@ -32,6 +32,7 @@ export function addInvoicing(
     const from = cutOverFor(document.record.values.subsidiaryId, context)
     if (from !== null && document.date < from) continue
     const lines = document.lines.filter((line) => scope.has(line))
+    if (lines.length < document.lines.length) addOutside(document, lines, into)
     if (lines.length === 0 && document.lines.length > 0) continue
     if (document.object === 'invoice') addInvoice(document, lines, wrong.has(document.id), into)
     else
@@ -43,6 +44,13 @@ export function addInvoicing(
         -sum(lines),
       )
   }
+}
+
+/** What is left out of all else stands beside it, so that scope can't shrink unseen. */
+function addOutside(document: BilledDocument, within: readonly BilledLine[], into: Summing): void {
+  const outside = document.lines.filter((line) => !within.includes(line))
+  const { currency, date, object } = document
+  into.add('outOfScope', currency, monthOf(date), object === 'invoice' ? 1 : 0, sum(outside))
 }
 
 function addInvoice(

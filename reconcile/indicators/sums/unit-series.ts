@@ -9,6 +9,7 @@ import { addBacklog } from './backlog.js'
 import { addWorth } from './coverage.js'
 import { addInvoicing } from './invoicing.js'
 import { addItems } from './items.js'
+import { addOpening } from './opening.js'
 import { addReceivables } from './receivables.js'
 
 /** All that a unit adds to the indicators, as text. What lies before its cut-over is left out, save for receivables. */
@@ -22,6 +23,7 @@ export function unitSeries(
   for (const judged of unit.contracts) {
     const from = cutOverFor(subsidiaryOf(judged, unit), context) ?? Number.NEGATIVE_INFINITY
     addWorth(judged, context, into)
+    addOpening(judged, into)
     addItems(judged, from, into)
     addBacklog(judged, unit, from, context, into)
   }

@@ -45,11 +45,7 @@ export const configurationSchema = z.strictObject({
 })
 
 /** What is checked and documented, and has no effect yet: whoever writes it is told. */
-export const WITHOUT_EFFECT: readonly (readonly string[])[] = [
-  ['notify'],
-  ['reconcile', 'outOfScope', 'where'],
-  ['reconcile', 'cutOver'],
-]
+export const WITHOUT_EFFECT: readonly (readonly string[])[] = [['notify']]
 
 export type ConfigurationData = z.output<typeof configurationSchema>
 export type PartName = keyof ConfigurationData

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseCondition } from '../../../reconcile/scope/parse-condition.js'
 import { billingDefaults } from './defaults.js'
 import { RULE_CODES } from './rule-codes.js'
 import { civilDay, days, decimal, duration, severity } from './values.js'
@@ -73,7 +74,17 @@ const cutOver = z.union(
 const outOfScope = z.strictObject({
   items: z.array(z.string().min(1)).default([]).describe('item codes'),
   customers: z.array(z.string().min(1)).default([]).describe('customers by id, number or exact name'),
-  where: z.string().min(1).optional().describe('invoices, in SuiteQL (without effect in this version)'),
+  where: z
+    .string()
+    .min(1)
+    .superRefine((text, context) => {
+      const parsed = parseCondition(text)
+      if (!parsed.ok) context.addIssue({ code: 'custom', message: `expected a condition: ${parsed.message}` })
+    })
+    .optional()
+    .describe(
+      "invoices, as a condition on their fields like `memo LIKE 'Event%' AND total < 500`; a column of your own by `netsuite.objects.invoice.extra`",
+    ),
 })
 
 export const reconcile = z
@@ -105,7 +116,7 @@ export const reconcile = z
       .default({})
       .describe('products and items that are billed as one, by name'),
     outOfScope: outOfScope.prefault({}).describe('what no contract governs; counted, never a finding'),
-    cutOver: cutOver.optional().describe('from when the book is judged (without effect in this version)'),
+    cutOver: cutOver.optional().describe('from when the book is judged'),
     opportunityAmount: z
       .enum(['tcv', 'acv', 'first-year'])
       .default('tcv')

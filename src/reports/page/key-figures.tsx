@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { outOfScopeText } from '../beside.js'
 import { withReporting } from '../document/summary.js'
 import type { CurrencySums } from '../figures/amounts.js'
 import type { Tally } from '../figures/tally.js'
@@ -36,6 +37,7 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
         {number(input.figures.matchedItems)} of {number(input.figures.dueItems)} items due, on{' '}
         {number(input.figures.contracts)} contracts and {number(input.figures.invoices)} invoices
       </dd>
+      {outOfScopeText(input.figures) && <dd class="aside">{outOfScopeText(input.figures)}</dd>}
     </div>
   </dl>
 )

@@ -1,3 +1,4 @@
+import { outOfScopeText } from '../beside.js'
 import { completenessOf } from '../completeness.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { systemicCases } from '../figures/systemic.js'
@@ -59,6 +60,8 @@ function addHead(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, LAST, 26)
   for (const text of whole.disagreements) sheet.addSpanning(textCell(text, STRONG_WRAPPED), 0, LAST)
   sheet.addSpanning(textCell(said, SUBTITLE), 0, LAST, 22)
+  const outside = outOfScopeText(figures)
+  if (outside !== null) sheet.addSpanning(textCell(outside, SUBTITLE), 0, LAST, 22)
 }
 
 /** What it is worth, by currency: the same figures as the findings document's. */
