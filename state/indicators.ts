@@ -6,8 +6,8 @@ export interface Indicators {
   keep(runId: string, said: Said): Promise<void>
   /** What a run said; null: nothing. */
   of(runId: string): Promise<Said | null>
-  /** Runs that said something, newest first. */
-  trend(limit: number): Promise<readonly SaidByRun[]>
+  /** What a run and those before it said, oldest first, so many at most; a run that said nothing isn't among them. */
+  trendTo(runId: string, limit: number): Promise<readonly SaidByRun[]>
   /** Finished comparisons, newest first, look backs included. */
   comparisons(): Promise<readonly ComparisonEntry[]>
   /** What happened to findings, oldest first: events after one number, up to another. */

@@ -6,9 +6,10 @@ import { usageError } from '../cli/errors.js'
 import type { Configuration } from '../config/configuration.js'
 import { nearest } from '../config/nearest.js'
 import { part } from '../config/parts.js'
-import { type Board, boardOf, boardWith, rowOf } from '../indicators/board.js'
+import { type Board, boardOf, rowOf } from '../indicators/board.js'
 import { boardText } from '../indicators/board-text.js'
 import { kpiDocument, rollForwardDocument } from '../indicators/document.js'
+import { reportedIndicators } from '../indicators/for-report.js'
 import { gatherRollForward } from '../indicators/gather-roll-forward.js'
 import { oneText } from '../indicators/one-text.js'
 import { rollForwardText } from '../indicators/roll-forward-text.js'
@@ -57,19 +58,13 @@ async function current(store: Store, run: RunRow, configuration: Configuration):
 
 /** What the run said then, beside the targets of now. */
 async function kept(store: Store, run: RunRow, configuration: Configuration): Promise<Board> {
-  const said = await store.indicators.of(run.id)
-  if (said === null)
-    throw usageError(
-      `Run ${run.id} said nothing of the indicators.`,
-      'Look backs and reruns of a part say nothing; `tieout runs` lists the others.',
-    )
-  const trend = (await store.indicators.trend(TREND)).filter(
-    ({ at }) => at <= (run.finishedAt ?? run.startedAt),
+  const board = await reportedIndicators(store, configuration, run).board()
+  if (board) return board
+  throw usageError(
+    `Run ${run.id} said nothing of the indicators.`,
+    'Look backs and reruns of a part say nothing; `tieout runs` lists the others.',
   )
-  return boardWith({ configuration, run }, said.readings, [...trend].reverse(), said.reportingCurrency)
 }
-
-const TREND = 14
 
 async function printRollForward(
   store: Store,

@@ -5,16 +5,10 @@ import { type Board, type BoardRow, rowOf } from './board.js'
 import { GROUPS } from './groups.js'
 import { quantityText, shortText, sparkline } from './quantity-text.js'
 import type { Verdict } from './targets.js'
+import { VERDICT_WORDS } from './verdict-words.js'
 
 const WIDTHS = { name: 25, value: 17, target: 11, verdict: 11, trend: 12 }
 const MOST_POINTS = WIDTHS.trend
-
-export const VERDICTS: Readonly<Record<NonNullable<Verdict>, string>> = {
-  met: '✓ met',
-  missed: '✗ missed',
-  beyond: '✗ beyond',
-  'not known': '? not known',
-}
 
 /** Every indicator with its target and trend, for a terminal of 80 columns. */
 export function boardText(board: Board, color: boolean, width: number): string {
@@ -70,7 +64,7 @@ function line(row: BoardRow, paint: Paint): string {
 }
 
 function paintVerdict(verdict: Verdict, paint: Paint): string {
-  const text = (verdict === null ? '' : VERDICTS[verdict]).padEnd(WIDTHS.verdict)
+  const text = (verdict === null ? '' : VERDICT_WORDS[verdict]).padEnd(WIDTHS.verdict)
   if (verdict === 'met') return paint('green', text)
   return verdict === 'missed' || verdict === 'beyond' ? paint('red', text) : text
 }

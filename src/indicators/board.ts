@@ -54,8 +54,8 @@ const TREND = 14
 export async function boardOf(job: BoardJob): Promise<Board> {
   const { context } = job
   const readings = await readingsOf(job)
-  const trend = [...(await job.store.indicators.trend(TREND))].reverse()
-  return boardWith(job, readings, trend.filter(isUpTo(trend, job.run.id)), context.rates.reporting)
+  const trend = await job.store.indicators.trendTo(job.run.id, TREND)
+  return boardWith(job, readings, trend, context.rates.reporting)
 }
 
 export async function readingsOf({
@@ -96,12 +96,6 @@ export function boardWith(
     }
   })
   return { run, reportingCurrency, rows, flagged: flaggedRules(readings) }
-}
-
-/** A run's trend ends with itself. */
-function isUpTo(trend: readonly SaidByRun[], runId: string): (one: SaidByRun, index: number) => boolean {
-  const last = trend.findIndex((one) => one.runId === runId)
-  return (_one, index) => last < 0 || index <= last
 }
 
 function flaggedRules(readings: readonly Reading[]): Board['flagged'] {

@@ -4,8 +4,9 @@ import { WINDOW_TITLES, type WindowName } from '../../reconcile/indicators/windo
 import { wrap } from '../reports/terminal/wrap.js'
 import { grouped, longDate } from '../reports/text.js'
 import type { Board, BoardRow } from './board.js'
-import { VERDICTS } from './board-text.js'
+
 import { quantityText, sparkline, withUnit } from './quantity-text.js'
+import { VERDICT_WORDS } from './verdict-words.js'
 
 const NAME = 34
 
@@ -16,7 +17,7 @@ export function oneText(board: Board, row: BoardRow, color: boolean, width: numb
   const aim =
     target.target === null
       ? 'No target is configured.'
-      : `Target ${withUnit(target.target, indicator.unit, board.reportingCurrency)}${target.floor === null ? '' : `, not beyond ${withUnit(target.floor, indicator.unit, board.reportingCurrency)}`}: ${verdict === null ? '' : VERDICTS[verdict]}. ${indicator.better === 'higher' ? 'Higher' : 'Lower'} is better.`
+      : `Target ${withUnit(target.target, indicator.unit, board.reportingCurrency)}${target.floor === null ? '' : `, not beyond ${withUnit(target.floor, indicator.unit, board.reportingCurrency)}`}: ${verdict === null ? '' : VERDICT_WORDS[verdict]}. ${indicator.better === 'higher' ? 'Higher' : 'Lower'} is better.`
   const lines = [
     bold(`${indicator.title} as of ${longDate(board.run.asOf ?? '')}`),
     ...wrap(indicator.formula, width),

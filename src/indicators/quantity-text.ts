@@ -21,9 +21,9 @@ export function withUnit(value: string, unit: Quantity['unit'], currency: string
 const signed = (value: string): string =>
   value.startsWith('-') ? `-${grouped(value.slice(1))}` : grouped(value)
 
-/** The same without cents, where there is no room for them. */
+/** A target beside its value, whose unit says the rest: without cents, where there is no room for them. */
 export const shortText = (value: string, unit: Quantity['unit']): string =>
-  unit === 'money' ? signed(value.split('.')[0] ?? value) : withUnit(value, unit, null)
+  unit === 'percent' ? `${value}%` : signed(unit === 'money' ? (value.split('.')[0] ?? value) : value)
 
 const STEPS = '▁▂▃▄▅▆▇█'
 

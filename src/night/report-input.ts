@@ -3,6 +3,7 @@ import type { RunRow, Store } from '../../state/store.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { valueAt } from '../config/tree.js'
+import { reportedIndicators } from '../indicators/for-report.js'
 import type { ReportInput } from '../reports/input.js'
 import { type RecordUrl, recordUrls } from '../reports/record-url.js'
 
@@ -16,6 +17,7 @@ export async function reportInput(
     run,
     findings: () => store.findings.list({ standing: true }, run.id),
     figures: await store.findings.figures(run.id),
+    indicators: reportedIndicators(store, configuration, run),
     reportingCurrency: part(configuration, 'reporting').currency,
     recordUrl: recordUrlsOf(configuration),
     rules: new Map(RULES.map((rule) => [rule.code, { title: rule.title, action: rule.action }])),

@@ -2,6 +2,7 @@ import type { Finding } from '../../reconcile/findings/finding.js'
 import type { UnitFigures } from '../../reconcile/unit/unit.js'
 import type { FindingRow, RunRow } from '../../state/store.js'
 import type { Aging } from '../aging/document.js'
+import type { ReportedIndicators } from '../indicators/for-report.js'
 import type { Outlook } from '../upcoming/document.js'
 import type { RecordUrl } from './record-url.js'
 import type { RuleTexts } from './rule-text.js'
@@ -22,6 +23,8 @@ export interface ReportInput {
   /** What customers owe, and what falls due to be billed; absent likewise. Each walks the book. */
   readonly aging?: () => Promise<Aging>
   readonly upcoming?: () => Promise<Outlook>
+  /** What the run said of the indicators, and how its open findings came to be; absent: nobody kept it. */
+  readonly indicators?: ReportedIndicators
 }
 
 /** One expected amount: what it is for, and in sentences how it was reckoned, what was billed and how that was matched. */

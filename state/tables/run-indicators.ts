@@ -10,7 +10,7 @@ export interface RunIndicatorsTable {
 
 export const INSERT_RUN_INDICATORS = 'INSERT INTO run_indicators (run, as_of, at, body) VALUES (?, ?, ?, ?)'
 export const SELECT_RUN_INDICATORS = 'SELECT body FROM run_indicators WHERE run = ?'
-export const SELECT_LATEST_INDICATORS = `
+export const SELECT_INDICATORS_UP_TO = `
 SELECT run.id, said.as_of, said.at, said.body
 FROM run_indicators AS said JOIN run ON run.seq = said.run
-ORDER BY said.run DESC LIMIT ?`
+WHERE said.run <= ? ORDER BY said.run DESC LIMIT ?`

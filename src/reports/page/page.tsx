@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import type { Aging } from '../../aging/document.js'
+import type { Board } from '../../indicators/board.js'
+import type { RollForward } from '../../indicators/gather-roll-forward.js'
 import { type Completeness, completenessOf } from '../completeness.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
@@ -12,8 +14,10 @@ import { Cases, Systemic } from './cases.js'
 import { CauseChart, GroupTable, MonthCharts } from './charts.js'
 import { EvidencePart, GuidePart } from './evidence-part.js'
 import { gatherCases, type ShownFinding } from './gather.js'
+import { Indicators } from './indicators.js'
 import { KeyFigures } from './key-figures.js'
 import { Outside, Section } from './parts.js'
+import { RollForwardTable } from './roll-forward.js'
 import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
 
@@ -21,7 +25,10 @@ import { STYLE } from './style.js'
 export async function page(input: ReportInput, tally: Tally): Promise<string> {
   const gathered = await gatherCases(input)
   const aging = (await input.aging?.()) ?? null
-  return `<!doctype html>\n${await (<Page input={input} tally={tally} gathered={gathered} aging={aging} />)}\n`
+  const board = (await input.indicators?.board()) ?? null
+  const roll = (await input.indicators?.rollForward()) ?? null
+  const props = { input, tally, gathered, aging, board, roll }
+  return `<!doctype html>\n${await (<Page {...props} />)}\n`
 }
 
 interface PageProps {
@@ -29,9 +36,11 @@ interface PageProps {
   readonly tally: Tally
   readonly gathered: ReadonlyMap<string, readonly ShownFinding[]>
   readonly aging: Aging | null
+  readonly board: Board | null
+  readonly roll: RollForward | null
 }
 
-const Page: FC<PageProps> = ({ input, tally, gathered, aging }) => {
+const Page: FC<PageProps> = ({ input, tally, gathered, aging, board, roll }) => {
   const whole = completenessOf(input.run)
   const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
   return (
@@ -52,6 +61,11 @@ const Page: FC<PageProps> = ({ input, tally, gathered, aging }) => {
               <Cases input={input} tally={tally} gathered={gathered} />
             )}
           </Section>
+          {board === null ? null : (
+            <Section id="indicators" title="Indicators">
+              <Indicators board={board} />
+            </Section>
+          )}
           {input.figures.months.length === 0 ? null : (
             <Section id="months" title="Expected and billed by month">
               <MonthCharts input={input} />
@@ -60,6 +74,11 @@ const Page: FC<PageProps> = ({ input, tally, gathered, aging }) => {
           {aging === null || aging.customers.length === 0 ? null : (
             <Section id="ageing" title="What customers owe">
               <AgeingChart aging={aging} />
+            </Section>
+          )}
+          {roll === null || roll.lines.length === 0 ? null : (
+            <Section id="roll-forward" title="Roll-forward of open findings">
+              <RollForwardTable roll={roll} />
             </Section>
           )}
           {tally.findings === 0 ? null : <Why input={input} tally={tally} />}

@@ -123,6 +123,29 @@ figure svg text{font-family:var(--sans)}
 .key:first-child{margin-left:0}
 .key.expected{background:var(--expected)}.key.billed{background:var(--billed)}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1.5rem 2.5rem;margin-top:1.5rem}
+.boards{columns:2 30rem;column-gap:2.8rem}
+.board{break-inside:avoid;margin-bottom:1.8rem}
+.board:has([open]){break-inside:auto}
+.indicator tbody th{min-width:8.5rem}
+.board h3{font:600 1rem var(--sans);margin:0;padding-bottom:.35rem;border-bottom:1px solid var(--line)}
+.indicator{border-bottom:1px solid var(--hair)}
+.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 4.6rem 8.3rem 9.6rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
+.indicator .what{grid-area:what}
+.indicator .trend{grid-area:trend}
+.indicator .aim{grid-area:aim}
+.indicator>summary::-webkit-details-marker{display:none}
+.indicator>summary:hover,.indicator[open]>summary{background:var(--hair)}
+.indicator .value{grid-area:value;text-align:right;font-weight:600;white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
+.indicator .value .none{font-weight:400;color:var(--muted)}
+.indicator .trend svg{width:4.6rem;height:1.2rem;vertical-align:-.3rem}
+.trend path{fill:none;stroke:var(--expected);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}
+.aim{font-size:.86rem;white-space:nowrap}
+.standing{font-weight:700}
+.standing.good{color:var(--good)}
+.standing.bad{color:var(--alarm)}
+.target{color:var(--muted)}
+.indicator .opened{padding:.3rem .2rem 1rem}
+.roll td,.roll th{font-variant-numeric:tabular-nums}
 footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88rem}
 @media (max-width:56rem){.figures{grid-template-columns:1fr 1fr}.figures>div:nth-child(3){padding-left:0;border-left:0}.figures>div:nth-child(n+3){border-top:1px solid var(--line)}}
 @media (max-width:44rem){
@@ -140,6 +163,8 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .case>summary>.what{grid-column:2}
   .case>summary>.who{grid-column:2/-1}
   .opened{padding-left:.4rem}
+  .indicator>summary{grid-template-columns:minmax(0,1fr) auto;grid-template-areas:"what value" "trend aim"}
+  .indicator .aim{text-align:right}
   .record>div{grid-template-columns:1fr}
   .record dd{grid-column:1}
   .filter label{flex:1 1 40%}.filter .grow{flex-basis:100%}.filter select{max-width:none}
@@ -158,7 +183,10 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .case>summary{grid-template-columns:0 6.2rem minmax(0,5fr) minmax(0,5fr) minmax(9rem,auto);padding:.3rem 0}
   .case>summary::before{content:""}
   .case[open]>summary,.case>summary{background:none}
-  .case:not([open]),figure,tr,.derivations{break-inside:avoid}
+  .boards{columns:1}
+  .board{margin-bottom:.9rem}
+  .indicator>summary{padding:.16rem 0}
+  .case:not([open]),.board,figure,tr,.derivations{break-inside:avoid}
   h2{break-after:avoid}
   a{text-decoration:none}
   .whole.no{border-width:3px}

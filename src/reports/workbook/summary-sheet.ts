@@ -1,3 +1,4 @@
+import type { Board } from '../../indicators/board.js'
 import { outOfScopeText } from '../beside.js'
 import { completenessOf } from '../completeness.js'
 import type { CaseFigures } from '../figures/case-figures.js'
@@ -8,6 +9,7 @@ import { inWords, ruleText } from '../rule-text.js'
 import { amountText, counted, longDate } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, linkCell, type SheetCell, textCell } from './cells.js'
+import { standingRules } from './indicator-cells.js'
 import type { WriteSheet } from './library.js'
 import { severityRules } from './severity-rules.js'
 import { column, SheetBuilder } from './sheet-builder.js'
@@ -27,6 +29,7 @@ import {
   WRAPPED,
 } from './styles.js'
 import { addBreakdowns } from './summary-breakdowns.js'
+import { addHeadlines } from './summary-indicators.js'
 
 export const SUMMARY = 'Summary'
 /** Two blocks side by side, with a gutter between them. */
@@ -37,17 +40,21 @@ const TOP_CASES = 10
 const ACTION_WIDTH = 36
 
 /** The first sheet: whole or not; what is new, what it is worth, why, and what to do. */
-export function summarySheet(input: ReportInput, tally: Tally): WriteSheet {
+export function summarySheet(input: ReportInput, tally: Tally, board: Board | null): WriteSheet {
   const sheet = new SheetBuilder(COLUMNS)
   addHead(sheet, input, tally)
   addWorth(sheet, input, tally)
+  const standings = board === null ? null : addHeadlines(sheet, board)
   const cases = addTopCases(sheet, input, tally)
   addBreakdowns(sheet, input, tally)
   const setup = sheetSetup(SUMMARY, 'portrait')
   return sheet.build(SUMMARY, {
     ...setup,
     pageSetup: { ...setup.pageSetup, fitToHeight: 1 },
-    ...(cases ? { conditionalRules: severityRules(cases) } : {}),
+    conditionalRules: [
+      ...(cases ? severityRules(cases) : []),
+      ...(standings === null ? [] : standingRules(standings, severityRules('A1:A1').length)),
+    ],
   })
 }
 

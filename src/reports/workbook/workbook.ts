@@ -21,8 +21,10 @@ import {
   withLinks,
 } from './frame.js'
 import { guideSheet } from './guide-sheet.js'
+import { indicatorsSheet } from './indicators-sheet.js'
 import type { WriteSheet } from './library.js'
 import { monthsSheet } from './months-sheet.js'
+import { ROLL_FORWARD, rollForwardSheet } from './roll-forward-sheet.js'
 import { printTitle } from './sheet-setup.js'
 import { rowsXml, type StreamedSheet } from './streamed-sheet.js'
 import { FONT } from './styles.js'
@@ -47,12 +49,13 @@ export async function* workbook(input: ReportInput, tally: Tally): AsyncGenerato
 
 async function sheetsOf(input: ReportInput, tally: Tally): Promise<readonly (WriteSheet | StreamedSheet)[]> {
   return [
-    summarySheet(input, tally),
+    summarySheet(input, tally, (await input.indicators?.board()) ?? null),
     findingsSheet(input, tally),
     casesSheet(input, tally),
     accountsSheet(input, tally),
     monthsSheet(input),
     ...(await outlookSheets(input)),
+    ...(await indicatorSheets(input)),
     evidenceSheet(input),
     guideSheet(input),
   ]
@@ -66,6 +69,13 @@ async function outlookSheets(input: ReportInput): Promise<readonly WriteSheet[]>
     ...(upcoming ? [toBillSheet(input, upcoming)] : []),
     ...(aging ? [ageingSheet(input, aging), collectionsSheet(input, aging)] : []),
   ]
+}
+
+/** What the run said of the indicators, and how its open findings came to be, where it did. */
+async function indicatorSheets({ indicators }: ReportInput): Promise<readonly WriteSheet[]> {
+  const board = await indicators?.board()
+  const roll = await indicators?.rollForward()
+  return [...(board ? [indicatorsSheet(board)] : []), ...(roll ? [rollForwardSheet(roll)] : [])]
 }
 
 type NamedSheet = StreamedSheet & { readonly name: string }
@@ -115,4 +125,12 @@ function writeFrame(sheets: readonly WriteSheet[], { run }: ReportInput): Promis
 }
 
 /** Sheets whose header stands on every printed page. */
-const REPEATED: ReadonlySet<string> = new Set([FINDINGS, CASES, ACCOUNTS, TO_BILL, AGEING, COLLECTIONS])
+const REPEATED: ReadonlySet<string> = new Set([
+  FINDINGS,
+  CASES,
+  ACCOUNTS,
+  TO_BILL,
+  AGEING,
+  COLLECTIONS,
+  ROLL_FORWARD,
+])

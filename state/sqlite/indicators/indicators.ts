@@ -2,7 +2,7 @@ import type { ComparisonEntry, Indicators, PastEntry, Said, SaidByRun } from '..
 import { comparisonOf } from '../../tables/comparison.js'
 import {
   INSERT_RUN_INDICATORS,
-  SELECT_LATEST_INDICATORS,
+  SELECT_INDICATORS_UP_TO,
   SELECT_RUN_INDICATORS,
 } from '../../tables/run-indicators.js'
 import { storedJson } from '../../text/canonical-json.js'
@@ -56,20 +56,18 @@ export class SqliteIndicators implements Indicators {
     return this.#engine.read(() => {
       const run = runSeq(this.#engine, runId)
       const row = this.#engine.prepare<[number], { body: string }>(SELECT_RUN_INDICATORS).get(run)
-      return row ? (JSON.parse(row.body) as Said) : null
+      return row ? saidOf(row.body) : null
     })
   }
 
-  async trend(limit: number): Promise<readonly SaidByRun[]> {
+  async trendTo(runId: string, limit: number): Promise<readonly SaidByRun[]> {
     const rows = this.#engine.read(() =>
-      this.#engine.prepare<[number], SaidRow>(SELECT_LATEST_INDICATORS).all(limit),
+      this.#engine
+        .prepare<[number, number], SaidRow>(SELECT_INDICATORS_UP_TO)
+        .all(runSeq(this.#engine, runId), limit),
     )
-    return rows.map(({ id, as_of, at, body }) => ({
-      runId: id,
-      asOf: as_of,
-      at,
-      ...(JSON.parse(body) as Said),
-    }))
+    const said = rows.map((row) => ({ runId: row.id, asOf: row.as_of, at: row.at, ...saidOf(row.body) }))
+    return said.reverse()
   }
 
   async comparisons(): Promise<readonly ComparisonEntry[]> {
@@ -101,6 +99,8 @@ export class SqliteIndicators implements Indicators {
     return chainHead(this.#engine).seq
   }
 }
+
+const saidOf = (body: string): Said => JSON.parse(body) as Said
 
 const eventOf = (row: EventRow): PastEntry => ({
   ...row,
