@@ -61,7 +61,7 @@ function groupsOf(lines: readonly CanonicalRecord[], context: UnitContext): Read
 function lastDay(contract: CanonicalRecord, context: UnitContext): CivilDate | null {
   const { values } = contract
   const agreed = agreedEnd(contract)
-  const stated = dateOf(values.terminatedOn)
+  const stated = fallsDueAtOnce(contract, context) ? null : dateOf(values.terminatedOn)
   const unserved = (values.terminationDay ?? context.termDefaults.terminationDay) === 'unbilled'
   const terminated = stated !== null && unserved ? addDays(stated, -1) : stated
   const renews = (values.autoRenew ?? context.termDefaults.autoRenew) === 'true'
@@ -69,6 +69,10 @@ function lastDay(contract: CanonicalRecord, context: UnitContext): CivilDate | n
   if (agreed === null) return terminated
   return terminated === null ? agreed : earlier(agreed, terminated)
 }
+
+/** Of a contract whose rest falls due on its termination, invoices for the agreed term's days are still to be expected. */
+const fallsDueAtOnce = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): boolean =>
+  (values.terminationBilling ?? termDefaults.terminationBilling) === 'accelerate'
 
 function agreedEnd(contract: CanonicalRecord): CivilDate | null {
   const end = dateOf(contract.values.endDate)

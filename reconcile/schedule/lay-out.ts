@@ -16,15 +16,21 @@ export function layOut(grid: Grid, term: LineTerm, merge: Merge | null, horizon:
   let index = grid.indexAt(term.start)
   let from = grid.boundary(index)
   for (;;) {
-    const last = merge !== null && index === merge.first ? merge.last : index
-    const next = grid.boundary(last + 1)
     const start = later(from, term.start)
+    const last = merge !== null && index === merge.first && isMet(merge, grid, start, term) ? merge.last : index
+    const next = grid.boundary(last + 1)
     if (isBeyond(start, term)) return slots
     if (isOpen(term) && !horizon.reaches(start) && ahead-- <= 0) return slots
     slots.push(cutSlot(index, last, start, from, next, term))
     from = next
     index = last + 1
   }
+}
+
+/** Whether service gets as far as the second of two merged periods: ended in the first, it is a part of that one alone. */
+function isMet(merge: Merge, grid: Grid, start: CivilDate, term: LineTerm): boolean {
+  const fullEnd = addDays(grid.boundary(merge.last + 1), -1)
+  return lastDay(start, fullEnd, term) >= grid.boundary(merge.last)
 }
 
 const isOpen = (term: LineTerm): boolean => term.naturalEnd === null && term.cut === null

@@ -1,6 +1,7 @@
 import type { Tables } from '../tables.js'
 import { type AnswerKeyEntry, answer } from './answer-key.js'
 import { type BilledContract, billContract } from './billing/bill.js'
+import { billMetered } from './billing/metered.js'
 import { payerOf } from './business.js'
 import { addDays } from './calendar.js'
 import { type Dice, makeDice } from './dice.js'
@@ -69,7 +70,10 @@ function billAll(dice: Dice, ledger: Ledger, sales: Sales): BilledContract[] {
   return sales.deals.contracts.flatMap((contract) => {
     const payer = payerOf(contract)
     if (!payer) return []
-    return [billContract(dice, ledger, contract, payer, schedule(contract.terms, contract.lines, until))]
+    const items = schedule(contract.terms, contract.lines, until)
+    const billed = billContract(dice, ledger, contract, payer, items)
+    billed.metered.push(...billMetered(dice, ledger, billed))
+    return [billed]
   })
 }
 

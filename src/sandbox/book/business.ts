@@ -70,6 +70,8 @@ export interface Milestone {
   readonly date: string
   /** Decimal text. */
   readonly amount: string
+  /** Decimal text: what it is of the contract's total, where that is what was agreed. */
+  readonly percent: string | null
   /** False: not reached yet, whatever its date. Null: nothing is said. */
   readonly done: boolean | null
 }

@@ -2,8 +2,10 @@ import type { ContractLine, PricePeriod, Product, Terms } from './business.js'
 import { addDays, addMonths, daysInclusive } from './calendar.js'
 import { ONE_TIME, SUBSCRIPTIONS } from './catalogue.js'
 import type { Dice } from './dice.js'
-import { decimal, decimalText, fraction, rounded, times } from './exact.js'
+import { decimal, decimalText, fraction, rounded, times, toMinor } from './exact.js'
+import { moneyText } from './money.js'
 import { fullPeriods } from './oracle/periods.js'
+import { incurredLine, milestoneLine, ownTerms, usageLine } from './other-lines.js'
 import { type Making, type Shape, shapedLines } from './shapes.js'
 import type { Life } from './terms.js'
 import type { Wish } from './wish.js'
@@ -202,13 +204,51 @@ function wishedLines(
 /** Whether a product is sold in quantities that can grow and shrink. */
 const isCounted = (product: Product): boolean => product.quantities[1] > 100
 
-/** A contract's lines: subscriptions, sometimes a fee at the start, a ramp, an amendment or a free extra. */
-export function makeLines(
+interface Setting {
+  readonly terms: Terms
+  readonly life: Life
+  readonly wish: Wish | null
+  readonly asOf: string
+  readonly taken: ReadonlySet<string>
+}
+
+const totalOf = ({ milestones = [], currency }: Terms): string =>
+  moneyText(
+    milestones.reduce((sum, { amount }) => sum + toMinor(decimal(amount), currency.exponent), 0n),
+    currency,
+  )
+
+/** Sometimes a line of usage or of expenses, of a product that none of the others is. */
+function extraLine(
   dice: Dice,
   next: NextNumber,
-  setting: { terms: Terms; life: Life; wish: Wish | null; asOf: string; taken: ReadonlySet<string> },
-): ContractLine[] {
+  { terms, life, taken }: Setting,
+  lines: readonly ContractLine[],
+): ContractLine | null {
+  const { kind } = terms.frequency
+  const isPlain = life === 'running' || life === 'evergreen' || life === 'auto-renewed' || life === 'ending'
+  if (!isPlain || terms.hold || (kind !== 'months' && kind !== 'days') || !dice.chance(14)) return null
+  const used = new Set([...taken, ...lines.map(({ product }) => product.code)])
+  const [product] = chooseProducts(dice, 1, used, isCounted)
+  if (!product || used.has(product.code)) return null
+  return dice.chance(70) ? usageLine(dice, next(), product, terms) : incurredLine(dice, next(), product)
+}
+
+/** Sometimes a second line that is billed on terms of its own. */
+function withOwnTerms(dice: Dice, lines: readonly ContractLine[], { terms, life }: Setting): ContractLine[] {
+  const [first, second, ...others] = lines
+  const isPlain = life === 'running' || life === 'evergreen' || life === 'auto-renewed'
+  if (!second || !isPlain || terms.frequency.kind !== 'months' || !dice.chance(25)) return [...lines]
+  const own = ownTerms(dice, terms)
+  const isFixed = second.pricePeriod === 'term' || second.pricePeriod === 'period'
+  return [first!, { ...second, own, pricePeriod: isFixed ? 'month' : second.pricePeriod }, ...others]
+}
+
+/** A contract's lines: subscriptions, sometimes a fee at the start, a ramp, an amendment or a free extra. */
+export function makeLines(dice: Dice, next: NextNumber, setting: Setting): ContractLine[] {
   const { terms, life, wish, asOf, taken } = setting
+  if (terms.frequency.kind === 'milestone')
+    return [milestoneLine(next(), chooseProducts(dice, 1, taken)[0]!, totalOf(terms))]
   const count =
     countOf(wish) ??
     dice.weighted([
@@ -220,7 +260,10 @@ export function makeLines(
   const products = chooseProducts(dice, count, taken, counted ? isCounted : () => true)
   const lines = products.map((product) => recurring(dice, next, product, terms, life, wish))
   if (wish) return wishedLines(lines, wish.shape, { dice, next, terms, asOf })
-  const [first, ...others] = lines
+  const extra = extraLine(dice, next, setting, lines)
+  if (extra) return [...lines, extra]
+  const [first, ...others] = withOwnTerms(dice, lines, setting)
+  if (others.some(({ own }) => own)) return [first!, ...others]
   if (canChange(terms, first!) && dice.chance(12)) return [...ramp(dice, next, first!, terms), ...others]
   if (canChange(terms, first!) && terms.terminatedOn === null && dice.chance(14))
     return [...lines, ...amendment(dice, next, first!, terms, asOf)]

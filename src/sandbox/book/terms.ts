@@ -3,6 +3,7 @@ import { addDays, addMonths, dayInMonth, daysInclusive, earlier, later, monthOf,
 import { chooseConventions } from './choose-conventions.js'
 import type { Dice } from './dice.js'
 import type { Currency } from './money.js'
+import { makeMilestones } from './other-lines.js'
 import type { Wish } from './wish.js'
 
 /** How a contract stands on the as-of date. */
@@ -42,6 +43,7 @@ const FREQUENCIES: readonly (readonly [Frequency, number])[] = [
   [days(14), 2],
   [days(30), 2],
   [days(45), 1],
+  [{ kind: 'milestone' }, 2],
 ]
 
 const isPlainLife = (life: Life): boolean => life === 'running' || life === 'future' || life === 'ending'
@@ -190,6 +192,10 @@ export function makeTerms(
     upliftPercent: chooseUplift(dice, frequency, wish),
     hold: wish ? (wish.hold?.(dice, asOf) ?? null) : chooseHold(dice, asOf, startDate, frequency, life),
     currency,
+  }
+  if (frequency.kind === 'milestone') {
+    const milestones = makeMilestones(dice, terms, asOf)
+    return { life, terms: { ...terms, timing: 'advance', milestones, hold: null } }
   }
   const conventions = wish ? (wish.conventions?.(dice) ?? {}) : chooseConventions(dice, terms)
   return { life, terms: { ...terms, conventions } }

@@ -20,6 +20,8 @@ export interface BilledContract {
   readonly items: readonly Item[]
   /** In order of bill date. */
   readonly bills: Bill[]
+  /** Usage and expenses, each on an invoice of its own. */
+  readonly metered: Bill[]
 }
 
 /** Whether an item must have been billed by the as-of date. */
@@ -113,7 +115,8 @@ export function billContract(
   items: readonly Item[],
 ): BilledContract {
   const style = chooseStyle(dice, contract)
-  const charged = items.filter((item) => item.amount !== 0n && item.billDate !== HELD)
+  const agreed = items.filter(({ kind }) => kind !== 'commitment')
+  const charged = agreed.filter((item) => item.amount !== 0n && item.billDate !== HELD)
   const bills: Bill[] = []
   for (const day of byBillDate(charged)) {
     const date = invoiceDate(dice, contract.terms, day[0]!.billDate, style, ledger.asOf)
@@ -121,5 +124,5 @@ export function billContract(
     bills.push({ invoice: issue(contract, payer, style, day, date), items: day })
   }
   for (const { invoice } of bills) ledger.invoices.add(invoice)
-  return { contract, payer, style, items: charged, bills }
+  return { contract, payer, style, items: charged, bills, metered: [] }
 }

@@ -1,5 +1,5 @@
 import type { ContractLine, Terms } from '../business.js'
-import { addDays, daysInclusive, earlier, later } from '../calendar.js'
+import { addDays, addMonths, daysInclusive, earlier, later } from '../calendar.js'
 import { type Fraction, fraction, plus } from '../exact.js'
 import { toPlaces } from './agreed.js'
 import { fullPeriods, type Period } from './periods.js'
@@ -26,7 +26,7 @@ interface Days {
 function mergedPair(terms: Terms, line: ContractLine): { pair: readonly string[]; neighbour: string } | null {
   const stub = terms.conventions?.stub
   if (!stub?.endsWith('long')) return null
-  const periods = fullPeriods(terms, line, terms.startDate, terms.endDate ?? terms.startDate)
+  const periods = fullPeriods(terms, line, terms.startDate, terms.endDate ?? addMonths(terms.startDate, 36))
   const [first, second] = periods
   const [last, before] = [periods.at(-1), periods.at(-2)]
   if (stub === 'front-long') {

@@ -1,5 +1,5 @@
 import type { Column } from '../../tables.js'
-import type { OwnTerms, Terms } from '../business.js'
+import type { Milestone, OwnTerms, Terms } from '../business.js'
 import { columns, type Row } from '../columns.js'
 import type { Conventions } from '../conventions.js'
 
@@ -67,11 +67,16 @@ export function conventionCells({ conventions = {}, milestones }: Terms): Row {
     Price_Digits__c: conventions.priceDigits ?? null,
     Billing_Offset__c: conventions.offsetDays ?? null,
     Anchor_Date__c: conventions.anchorDate ?? null,
-    Milestones__c: milestones
-      ? JSON.stringify(milestones.map(({ done, ...said }) => (done === null ? said : { ...said, done })))
-      : null,
+    Milestones__c: milestones ? JSON.stringify(milestones.map(milestoneSaid)) : null,
   }
 }
+
+/** A milestone as the contract's text has it: a sum, or a part of the total. */
+const milestoneSaid = ({ date, amount, percent, done }: Milestone): object => ({
+  date,
+  ...(percent === null ? { amount } : { percent }),
+  ...(done !== null && { done }),
+})
 
 /** What a line says of its own. */
 export const ownCells = (own: OwnTerms | undefined): Row => ({

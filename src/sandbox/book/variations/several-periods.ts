@@ -14,7 +14,8 @@ export const severalPeriods: Variation = {
   apply: ({ dice, ledger, billed }) => {
     const { contract, bills, style } = billed
     const due = bills.filter((bill) => isDue(bill.items[0]!, ledger.asOf))
-    if (contract.terms.frequency.kind !== 'months' || due.length < 7 || style.merged) return false
+    const isPlain = contract.terms.frequency.kind === 'months' && contract.lines.every(({ own }) => !own)
+    if (!isPlain || due.length < 7 || style.merged) return false
     const at = dice.int(1, due.length - 4)
     const group = due.slice(at, at + dice.int(2, 3))
     const kind = sources(group[0]!)
