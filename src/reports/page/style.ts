@@ -183,11 +183,11 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .case>summary{grid-template-columns:0 6.2rem minmax(0,5fr) minmax(0,5fr) minmax(9rem,auto);padding:.3rem 0}
   .case>summary::before{content:""}
   .case[open]>summary,.case>summary{background:none}
-  .boards{columns:1}
+  .boards{columns:auto}
   .board{margin-bottom:.9rem}
   .indicator>summary{padding:.16rem 0}
   .case:not([open]),.board,figure,tr,.derivations{break-inside:avoid}
-  h2{break-after:avoid}
+  h2,h3{break-after:avoid}
   a{text-decoration:none}
   .whole.no{border-width:3px}
 }
