@@ -12,8 +12,8 @@ export const SUBSIDIARY_MISMATCH: Rule = {
   group: 'Invoice and header',
   title: 'The wrong subsidiary invoiced',
   compares:
-    'an invoice’s subsidiary with the contract’s, or with its customer’s where the contract names none',
-  fires: 'an invoice’s subsidiary isn’t the customer’s or the contract’s, where that is mapped',
+    'an invoice’s subsidiary with the contract’s, or with any of its customer’s where the contract names none',
+  fires: 'an invoice’s subsidiary is none of the customer’s, or isn’t the contract’s, where that is mapped',
   action: 'Credit the invoice and issue it from the right subsidiary.',
   severity: 'medium',
   directions: ['risk'],
@@ -38,11 +38,12 @@ function mismatch(
   context: UnitContext,
 ): FindingDraft[] {
   const { subsidiaryId } = invoice.record.values
-  const right = rightSubsidiary(judged, invoice, unit)
-  if (subsidiaryId === undefined || right === undefined) return []
+  const right = rightSubsidiaries(judged, invoice, unit)
+  if (subsidiaryId === undefined || right.length === 0) return []
   const name = context.subsidiaries.get(subsidiaryId)?.values.name
-  if (isSame(right, subsidiaryId) || (name !== undefined && isSame(right, name))) return []
-  const shown = context.subsidiaries.get(right)?.values.name ?? right
+  const isOne = (one: string) => isSame(one, subsidiaryId) || (name !== undefined && isSame(one, name))
+  if (right.some(isOne)) return []
+  const shown = right.map((one) => context.subsidiaries.get(one)?.values.name ?? one).join(' or ')
   return [
     headerFinding(
       SUBSIDIARY_MISMATCH.code,
@@ -54,14 +55,19 @@ function mismatch(
   ]
 }
 
-/** By id or name: the contract's, else the customer's. */
-function rightSubsidiary(
+/** By id or name: the contract's alone, else all of the customer's, its primary one first. */
+function rightSubsidiaries(
   judged: JudgedContract,
   invoice: BilledDocument,
   unit: JudgedUnit,
-): string | undefined {
+): readonly string[] {
+  const { subsidiary } = judged.record.values
+  if (subsidiary !== undefined) return [subsidiary]
   const customer = unit.customers.find(({ id }) => id === invoice.customerId)
-  return judged.record.values.subsidiary ?? customer?.values.subsidiary
+  const primary = customer?.values.subsidiary
+  if (primary === undefined) return []
+  const others = (customer?.values.subsidiaries ?? '').split(/[,;|]/).map((one) => one.trim())
+  return [...new Set([primary, ...others])].filter((one) => one !== '')
 }
 
 const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

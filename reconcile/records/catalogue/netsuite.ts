@@ -60,6 +60,7 @@ export const NETSUITE_CATALOGUE: Record<NetSuiteObject, FieldSpecs> = {
     currency: field('id', 'primary currency'),
     terms: field('id', 'term'),
     subsidiary: field('id', 'primary subsidiary'),
+    subsidiaries: field('text', 'all that may invoice it besides, by id or name, with commas between'),
     isInactive: field('boolean', 'inactive'),
     parentId: field('id', 'parent customer'),
     email: field('text', 'address for invoices'),
