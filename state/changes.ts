@@ -1,5 +1,9 @@
-import type { Key } from '../reconcile/linking/key.js'
+import type { Key, KeyName } from '../reconcile/linking/key.js'
+import type { Place, Topic } from '../reconcile/linking/topics.js'
+import type { IsHome, Want } from '../reconcile/linking/wants.js'
 import type { ObjectName } from '../reconcile/records/object.js'
+import type { HomeRow } from './homes/home-row.js'
+import type { Group } from './visits.js'
 
 /** What changed since the book was laid out, and since it was compared: by it a night costs what changed. */
 export interface Changes {
@@ -23,10 +27,11 @@ export interface Changes {
 export interface StagedChange {
   readonly object: ObjectName
   readonly id: string
-  /** Ids of the records that it was or is a line of; empty where it is no line. */
-  readonly parents: readonly string[]
+  readonly isStaged: boolean
   /** By what it was found before, and by what it is found now; its own id left out. */
-  readonly keys: readonly Pick<Key, 'name' | 'value'>[]
+  readonly keys: readonly Key[]
+  /** The records that it was or is a line of, with what these are found by; empty where it is no line. */
+  readonly parents: readonly (Place & { readonly keys: readonly Key[] })[]
 }
 
 /** What outcomes rest on besides the rows and the day. */
@@ -42,4 +47,41 @@ export interface Due {
   readonly due: number
   /** Units that stand. */
   readonly standing: number
+}
+
+/** Links anew what changed, and what may have asked for it: every other record stays where it is at home. */
+export interface Relinking {
+  /**
+   * Marks the units of changed rows to be judged, and all units that may have asked for them to be linked anew; what is
+   * marked outlives this process. To be done for all changes before the first record is linked.
+   */
+  touch(changes: readonly Touched[]): Promise<void>
+  /** How many units are to be linked anew, of how many. */
+  extent(): Promise<{ readonly units: number; readonly all: number }>
+  /** What is to be linked anew in each marked unit: records that are first at home there and ask for what changed. */
+  groups(): AsyncIterable<readonly Group[]>
+  /** Places records, and remembers what their units wait for, by `isWanted`. */
+  save(linked: Relinked, isWanted: (want: Want, isHome: IsHome) => boolean): Promise<void>
+  /**
+   * Takes away the homes of what has gone, and of what hung on it by keys that are about it. False: records left units that were linked before, so that `groups` has to be
+   * gone through once more.
+   */
+  settle(isAbout: (name: KeyName, object: ObjectName) => boolean): Promise<boolean>
+  /** Ends it: nothing has changed since. */
+  finish(): Promise<void>
+}
+
+/** What a changed row leads to. */
+export interface Touched {
+  readonly object: ObjectName
+  /** The record itself, or those that it was or is a line of. */
+  readonly places: readonly Place[]
+  readonly topics: readonly Topic[]
+}
+
+export interface Relinked {
+  readonly homes: readonly HomeRow[]
+  readonly wants: readonly Want[]
+  /** `ASKER ASKED`: objects that are asked for to link others. */
+  readonly pairs: readonly string[]
 }

@@ -178,6 +178,8 @@ CREATE TABLE record_home (
   PRIMARY KEY (object, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX record_home_nowhere ON record_home (object, id) WHERE units = '[]';
+
 CREATE TABLE record_key (
   name TEXT NOT NULL,
   value TEXT NOT NULL,

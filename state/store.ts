@@ -10,8 +10,8 @@ import type { FixedBy } from '../reconcile/review/fixed-by.js'
 import type { Requested, ReviewRequest } from '../reconcile/review/request.js'
 import type { FindingStatus, ReviewState } from '../reconcile/review/state.js'
 import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/unit.js'
-import type { Basis, Changes } from './changes.js'
-import type { HomeRow } from './homes/home-row.js'
+import type { Basis, Changes, Relinking } from './changes.js'
+import type { HomeRow, WantRow } from './homes/home-row.js'
 import type { Indicators } from './indicators.js'
 import type { StoreAddress } from './reader.js'
 import type { Visits } from './visits.js'
@@ -22,6 +22,7 @@ export interface Store {
   readonly records: Records
   readonly homes: Homes
   readonly changes: Changes
+  readonly relinking: Relinking
   readonly units: Units
   readonly visits: Visits
   readonly runs: Runs
@@ -227,8 +228,13 @@ export interface Homes {
   save(homes: readonly Home[]): Promise<void>
   /** The same of homes that were made rows elsewhere, by `homeRow` (homes/home-row.ts). */
   saveRows(rows: readonly HomeRow[]): Promise<void>
-  /** Ends it: homes that weren't saved since `begin` go. */
-  finish(): Promise<void>
+  /** Remembers what units wait for, and which objects linking asked for (`ASKER ASKED`). */
+  saveWants(wants: readonly WantRow[], pairs: readonly string[]): Promise<void>
+  /**
+   * Ends it: homes that weren't saved since `begin` go. `basis`: what it rests on besides the rows; from here on it is noted
+   * which rows change, so that the next laying-out on the same basis can be of what changed.
+   */
+  finish(basis?: string): Promise<void>
   /** Whether the last laying-out was finished. */
   whole(): Promise<boolean>
 }

@@ -1,6 +1,7 @@
 import type { Finder } from '../linking/finder.js'
-import { housed } from '../linking/homes.js'
-import type { Home, LineLink } from '../linking/link.js'
+import type { Home, Housed, LineLink } from '../linking/link.js'
+import { homesAmong, linkRecords } from '../linking/link-records.js'
+import { isWanted, type Wants } from '../linking/wants.js'
 import { type ObjectName, PARENT_FIELD, PARENT_OBJECT } from '../records/object.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from './context.js'
@@ -13,6 +14,10 @@ export interface Visit {
   readonly unit: UnitRecords | null
   /** Units besides it that have something of the group: they can't be judged by their own group alone. */
   readonly elsewhere: readonly string[]
+  /** What units wait for: topic and unit. */
+  readonly wants: readonly (readonly [topic: string, unit: string])[]
+  /** `ASKER ASKED`: objects that were asked for to link others. */
+  readonly pairs: readonly string[]
 }
 
 /** Gives every record of a group its home. The group's own unit is complete unless another group has something of it. */
@@ -25,16 +30,21 @@ export function visit(
   const homes: Home[] = []
   const elsewhere = new Set<string>()
   const gathered = new GatheredUnit(finder)
-  for (const record of records) {
-    for (const one of housed(finder, record, context)) {
-      homes.push(one.home)
-      for (const unit of one.home.units) {
-        if (unit === key) gathered.add(one.record, one.home.links)
-        else elsewhere.add(unit)
-      }
+  const { housed, wants } = linkRecords(records, finder, context)
+  for (const one of housed) {
+    homes.push(one.home)
+    for (const unit of one.home.units) {
+      if (unit === key) gathered.add(one.record, one.home.links)
+      else elsewhere.add(unit)
     }
   }
-  return { homes, unit: gathered.of(key), elsewhere: [...elsewhere] }
+  const unit = gathered.of(key)
+  return { homes, unit, elsewhere: [...elsewhere], wants: wantedOf(wants, housed), pairs: wants.pairs }
+}
+
+function wantedOf(wants: Wants, housed: readonly Housed[]): Visit['wants'] {
+  const isHome = homesAmong(housed)
+  return wants.all.filter((want) => isWanted(want, isHome)).map(({ topic, unit }) => [topic, unit])
 }
 
 /** For each object, its lines' objects with the key that finds them. */

@@ -1,16 +1,18 @@
 import { alternativesOf } from '../../reconcile/calibrate/alternatives.js'
 import { Calibration } from '../../reconcile/calibrate/calibration.js'
 import { layUnit } from '../../reconcile/calibrate/lay-unit.js'
-import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { RunContext } from '../../reconcile/unit/context.js'
+import type { Basis } from '../../state/changes.js'
 import type { Store } from '../../state/store.js'
 import type { Progress } from '../cli/progress.js'
 import { layOutBook } from '../night/lay-out.js'
 
 export interface CalibrateJob {
   readonly store: Store
-  readonly context: UnitContext
+  readonly context: RunContext
   readonly signal: AbortSignal
   readonly progress: Progress
+  readonly basis?: Basis
 }
 
 /** Every alternative lays every contract again: a page is work enough. */

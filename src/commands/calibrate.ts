@@ -4,6 +4,7 @@ import { calibrateBook } from '../calibrate/gather.js'
 import type { CalibrateArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
+import { basisOf } from '../night/basis.js'
 import { judgingContext } from '../night/judge.js'
 import { withExistingStore } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
@@ -22,7 +23,8 @@ export async function calibrate(args: CalibrateArguments, context: Context): Pro
     })
     try {
       const judging = await judgingContext(store, configuration, asOf.day)
-      const calibration = await calibrateBook({ store, context: judging, signal, progress })
+      const basis = basisOf(judging, context.version)
+      const calibration = await calibrateBook({ store, context: judging, signal, progress, basis })
       if (context.json) await out.json(calibrationDocument(calibration, judging.asOf.calendarDay))
       else
         await out.write(

@@ -21,6 +21,7 @@ export async function reconcile(args: ReconcileArguments, context: Context): Pro
       systems: [],
       objects: null,
       part: { account, contract, rule },
+      full: args.full,
       allowIncomplete: args.allowIncomplete ?? false,
       ...(args.asOf !== undefined && { asOf: args.asOf }),
       ...(args.knownAt !== undefined && { knownAt: args.knownAt }),

@@ -1,10 +1,9 @@
 import { GATHERINGS } from '../../reconcile/linking/gathering.js'
 import { homeUnit } from '../../reconcile/linking/home-units.js'
-import type { RunContext } from '../../reconcile/unit/context.js'
 import type { UnitOutcome } from '../../reconcile/unit/unit.js'
-import type { HomeRow } from '../../state/homes/home-row.js'
+import type { HomeRow, WantRow } from '../../state/homes/home-row.js'
 import type { Group } from '../../state/visits.js'
-import type { LayOutJob } from './lay-out.js'
+import type { LayOutJob } from './lay-out-job.js'
 import { judgeWithHands } from './workers/crew.js'
 import { type JudgedGroup, judgeGroup } from './workers/judge-group.js'
 
@@ -14,39 +13,36 @@ const HOMES_A_PAGE = 5000
 /** Records from which on threads save more time than they take to start. */
 const WORTH_THREADS = 20_000
 
-export interface WholeJob extends LayOutJob {
-  readonly context: RunContext
-}
-
 /**
  * Lays out the whole book and judges it in one pass: the records of an account are read once, linked, and judged while they
  * are at hand. Returns the units, in order, that are to be judged again now that all is linked, as something of another
- * group is at home there.
+ * group is at home there. `save` null: it is only laid out.
  */
 export async function linkAndJudge(
-  job: WholeJob,
-  save: (outcomes: readonly UnitOutcome[]) => Promise<void>,
+  job: LayOutJob,
+  save: ((outcomes: readonly UnitOutcome[]) => Promise<void>) | null,
 ): Promise<readonly string[]> {
   const step = job.progress.start('Linking invoices to contracts and judging accounts')
   const { homes } = job.store
   const again = new Set<string>()
-  let pending: Pending = { homes: [], outcomes: [] }
+  let pending = nothing()
   let count = 0
   const flush = async (): Promise<void> => {
     await homes.saveRows(pending.homes)
-    await save(pending.outcomes)
-    pending = { homes: [], outcomes: [] }
+    await homes.saveWants(pending.wants, [...pending.pairs])
+    await save?.(pending.outcomes)
+    pending = nothing()
     step.update(`${count} accounts`)
   }
   await homes.begin()
-  for await (const groups of await judgedGroups(job)) {
+  for await (const groups of await judgedGroups(job, save !== null)) {
     job.signal.throwIfAborted()
     for (const group of groups) gather(group, pending, again)
     count += groups.length
     if (pending.homes.length >= HOMES_A_PAGE) await flush()
   }
   await flush()
-  await homes.finish()
+  await homes.finish(job.basis?.fingerprint)
   step.done(`${count} accounts`)
   return [...again].sort()
 }
@@ -54,29 +50,36 @@ export async function linkAndJudge(
 interface Pending {
   readonly homes: HomeRow[]
   readonly outcomes: UnitOutcome[]
+  readonly wants: WantRow[]
+  readonly pairs: Set<string>
 }
+
+const nothing = (): Pending => ({ homes: [], outcomes: [], wants: [], pairs: new Set() })
 
 function gather(group: JudgedGroup, pending: Pending, again: Set<string>): void {
   for (const home of group.homes) pending.homes.push(home)
   for (const unit of group.elsewhere) again.add(unit)
   if (group.outcome) pending.outcomes.push(group.outcome)
+  for (const want of group.wants) pending.wants.push(want)
+  for (const pair of group.pairs) pending.pairs.add(pair)
 }
 
 /** By several threads where there are several cores and enough to do; they come in the same order. */
-async function judgedGroups(job: WholeJob): Promise<AsyncIterable<readonly JudgedGroup[]>> {
+async function judgedGroups(job: LayOutJob, judges: boolean): Promise<AsyncIterable<readonly JudgedGroup[]>> {
   const { store, context, cores = 1 } = job
   const { records, batches } = await store.visits.groups(GATHERINGS, 'customer', homeUnit)
   return cores < 2 || records < WORTH_THREADS
-    ? judgedHere(job, batches)
-    : judgeWithHands({ address: store.address, context }, cores, batches)
+    ? judgedHere(job, batches, judges)
+    : judgeWithHands({ address: store.address, context, judges }, cores, batches)
 }
 
 async function* judgedHere(
-  { store, context }: WholeJob,
+  { store, context }: LayOutJob,
   batches: AsyncIterable<readonly Group[]>,
+  judges: boolean,
 ): AsyncIterable<readonly JudgedGroup[]> {
   for await (const groups of batches)
     yield await store.visits.visit(groups, (group, records, finder) =>
-      judgeGroup(group, records, finder, context),
+      judgeGroup(group, records, finder, context, judges),
     )
 }

@@ -1,8 +1,7 @@
-import { movedBeyond } from '../../reconcile/review/figure.js'
-import { fixedBy } from '../../reconcile/review/fixed-by.js'
 import { reconcileUnit } from '../../reconcile/unit/reconcile-unit.js'
 import type { ComparisonOutcome } from '../../state/store.js'
-import type { CompareJob } from './compare.js'
+import type { CompareJob } from './compare-job.js'
+import { beginComparison, endComparison } from './compare-start.js'
 import { linkAndJudge } from './link-and-judge.js'
 import type { RunRecord } from './run-record.js'
 import { withoutDetail } from './workers/judge-group.js'
@@ -10,15 +9,16 @@ import { withoutDetail } from './workers/judge-group.js'
 const UNITS_A_PAGE = 64
 
 /** Links and reconciles the whole book in one pass, and makes the result the standing one. */
-export async function reconcileWhole(job: CompareJob, run: RunRecord): Promise<ComparisonOutcome> {
-  const { store, asOf, scope, lookBack, actor } = job
-  const at = job.clock().toISOString()
-  const hasMoved = movedBeyond(job.context.settings)
-  await store.findings.begin({ runId: run.id, asOf, at, actor, scope, lookBack, hasMoved, fixedBy })
-  const again = await linkAndJudge(job, (outcomes) => store.findings.save(run.id, outcomes))
+export async function reconcileWhole(
+  job: CompareJob,
+  run: RunRecord,
+  { check = false }: { readonly check?: boolean } = {},
+): Promise<ComparisonOutcome> {
+  await beginComparison(job, run, { check })
+  const again = await linkAndJudge(job, (outcomes) => job.store.findings.save(run.id, outcomes))
   const step = job.progress.start('Reconciling')
   await judgeAgain(job, run, again)
-  const outcome = await store.findings.finish(run.id)
+  const outcome = await endComparison(job, run, { check })
   step.done(`${outcome.standing} findings`)
   return outcome
 }

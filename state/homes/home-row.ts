@@ -6,6 +6,9 @@ import { linksText } from './links.js'
 /** A home as it is stored: units as a JSON list in byte order, links as their text. */
 export type HomeRow = readonly [object: ObjectName, id: string, units: string, links: string]
 
+/** That a unit waits for something. */
+export type WantRow = readonly [topic: string, unit: string]
+
 export const homeRow = ({ object, id, units, links }: Home): HomeRow => [
   object,
   id,

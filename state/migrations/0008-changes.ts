@@ -49,6 +49,8 @@ ALTER TABLE comparison ADD COLUMN rates TEXT;
 ALTER TABLE comparison_unit ADD COLUMN wakes_on TEXT;
 ALTER TABLE comparison_unit ADD COLUMN rates TEXT NOT NULL DEFAULT '';
 
+CREATE INDEX record_home_nowhere ON record_home (object, id) WHERE units = '[]';
+
 CREATE INDEX finding_state_recent ON finding_state (from_event) WHERE to_event IS NULL;
 `,
 }

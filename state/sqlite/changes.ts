@@ -1,3 +1,4 @@
+import type { Key } from '../../reconcile/linking/key.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
 import type { Basis, Changes, Due, StagedChange } from '../changes.js'
 import { newestWhole } from '../tables/comparison.js'
@@ -64,17 +65,32 @@ export class SqliteChanges implements Changes {
   }
 
   #change({ object, id, parent, keys }: StagedChangeTable): StagedChange {
-    const isLine = this.#tools.parentField[object as ObjectName] !== undefined
-    const now = isLine ? this.#statements.line.get(object, id) : this.#statements.record.get(object, id)
-    const parents = [parent, now?.parent ?? ''].filter((one) => one !== '' && one !== NO_PARENT)
+    const own = object as ObjectName
+    const parentObject = this.#tools.parentObject[own]
+    if (parentObject === undefined) {
+      const now = this.#statements.record.get(own, id)
+      const isStaged = now !== undefined
+      return { object: own, id, isStaged, keys: keysIn(keys, now?.keys ?? ''), parents: [] }
+    }
+    const now = this.#statements.line.get(own, id)
+    const ids = new Set([parent, now?.parent ?? ''])
+    const parents = [...ids].filter((one) => one !== '' && one !== NO_PARENT)
     return {
-      object: object as ObjectName,
+      object: own,
       id,
-      parents: [...new Set(parents)],
-      keys: [...pairs(keys), ...pairs(now?.keys ?? '')].map(([name, value]) => ({ name, value })),
+      isStaged: now !== undefined,
+      keys: [],
+      parents: parents.map((one) => ({
+        object: parentObject,
+        id: one,
+        keys: keysIn(this.#statements.record.get(parentObject, one)?.keys ?? ''),
+      })),
     }
   }
 }
+
+const keysIn = (...texts: readonly string[]): readonly Key[] =>
+  texts.flatMap(pairs).map(([name, value]) => ({ name, value }))
 
 const pairs = (keys: string): readonly Pair[] => (keys === '' ? [] : (JSON.parse(keys) as Pair[]))
 

@@ -1,5 +1,5 @@
 import type { Home } from '../../reconcile/linking/link.js'
-import { type HomeRow, homeRow, unitsOfText } from '../homes/home-row.js'
+import { type HomeRow, homeRow, unitsOfText, type WantRow } from '../homes/home-row.js'
 import { SeenRows } from '../staging/seen.js'
 import type { Homes } from '../store.js'
 import { layout, updateLayout } from '../tables/layout.js'
@@ -12,9 +12,14 @@ import {
   SELECT_HOMES_AFTER,
   UPDATE_HOME,
 } from '../tables/record-home.js'
+import { FORGET_CHANGES } from '../tables/staged-change.js'
 import { DELETE_UNIT_RECORD, INSERT_UNIT_RECORD } from '../tables/unit-record.js'
+import { FORGET_RELINK } from '../tables/unit-relink.js'
+import { ADD_WANT, FORGET_WANTS } from '../tables/unit-want.js'
+import { cleanText } from '../text/clean.js'
 import type { Engine, Transaction } from './engine.js'
 import { FirstHomes } from './first-homes.js'
+import { addPairs } from './relinking/relinking.js'
 
 const PAGE = 2000
 
@@ -35,7 +40,10 @@ export class SqliteHomes implements Homes {
   }
 
   async begin(): Promise<void> {
-    this.#engine.transact((tx) => tx.run(updateLayout({ whole: 0 })))
+    this.#engine.transact((tx) => {
+      tx.run(updateLayout({ whole: 0, basis: null, all_due: 1 }))
+      tx.prepare(FORGET_WANTS).run()
+    })
     const isFirst = this.#statements.any.get() === undefined
     this.#seen = new SeenRows()
     this.#first = isFirst ? new FirstHomes(this.#engine, layoutRow(this.#engine).next_number) : null
@@ -52,7 +60,15 @@ export class SqliteHomes implements Homes {
     for (const number of numbers) seen.add(number)
   }
 
-  async finish(): Promise<void> {
+  async saveWants(wants: readonly WantRow[], pairs: readonly string[]): Promise<void> {
+    this.#laying()
+    this.#engine.transactLightly((tx) => {
+      for (const [topic, unit] of wants) this.#statements.want.run(cleanText(topic), unit)
+      addPairs(tx, pairs)
+    })
+  }
+
+  async finish(basis?: string): Promise<void> {
     const seen = this.#laying()
     if (this.#first) this.#first.finish()
     else
@@ -61,6 +77,7 @@ export class SqliteHomes implements Homes {
         const removed = count === seen.count ? 0 : this.#removeUnseen(seen)
         tx.run(updateLayout({ whole: 1, count: count - removed }))
       })
+    if (basis !== undefined) this.#engine.transact((tx) => noteFrom(tx, basis))
     this.#first = null
     this.#seen = null
   }
@@ -126,6 +143,13 @@ export class SqliteHomes implements Homes {
   }
 }
 
+/** From here on it is noted what changes: up to here everything was looked at. */
+function noteFrom(tx: Transaction, basis: string): void {
+  tx.prepare(FORGET_CHANGES).run()
+  tx.prepare(FORGET_RELINK).run()
+  tx.run(updateLayout({ basis }))
+}
+
 function layoutRow(db: Pick<Engine, 'first'>) {
   const row = db.first(layout())
   if (!row) throw new Error('the store has lost the row of table layout')
@@ -133,6 +157,7 @@ function layoutRow(db: Pick<Engine, 'first'>) {
 }
 
 const statements = (db: Engine) => ({
+  want: db.prepare<[string, string]>(ADD_WANT),
   any: db.prepare<[]>(SELECT_ANY_HOME),
   select: db.prepare<[string, string], Placed>(SELECT_HOME),
   insert: db.prepare(INSERT_HOME),

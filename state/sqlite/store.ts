@@ -13,6 +13,7 @@ import { SqliteVisits } from './looking/visits.js'
 import { openDatabase, openToRead, realPath } from './open-database.js'
 import { SqliteRecords } from './records.js'
 import { rehash } from './rehash.js'
+import { SqliteRelinking } from './relinking/relinking.js'
 import { SqliteReview } from './review/review.js'
 import { SqliteRuns } from './runs.js'
 import { SqliteStaging } from './staging/staging.js'
@@ -28,6 +29,7 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     records: new SqliteRecords(engine, tools),
     homes: new SqliteHomes(engine),
     changes: new SqliteChanges(engine, tools),
+    relinking: new SqliteRelinking(engine, tools),
     units: new SqliteUnits(engine, tools),
     visits: new SqliteVisits(engine, tools),
     runs: new SqliteRuns(engine),

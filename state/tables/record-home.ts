@@ -16,6 +16,8 @@ export const UPDATE_HOME = 'UPDATE record_home SET units = ?, links = ? WHERE ob
 export const DELETE_HOME = 'DELETE FROM record_home WHERE object = ? AND id = ?'
 export const SELECT_HOMES_AFTER = `
 SELECT object, id, number, units FROM record_home WHERE (object, id) > (?, ?) ORDER BY object, id LIMIT ?`
+/** Records that are needed nowhere as yet. */
+export const SELECT_NOWHERE = "SELECT object, id FROM record_home WHERE units = '[]' ORDER BY object, id"
 export const SELECT_ANY_HOME = 'SELECT 1 FROM record_home LIMIT 1'
 
 /** Homes of a first laying-out, put aside until they can be written in the order of their keys. */

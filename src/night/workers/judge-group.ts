@@ -4,7 +4,7 @@ import type { UnitContext } from '../../../reconcile/unit/context.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
 import type { UnitOutcome } from '../../../reconcile/unit/unit.js'
 import { visit } from '../../../reconcile/unit/visit.js'
-import { type HomeRow, homeRow } from '../../../state/homes/home-row.js'
+import { type HomeRow, homeRow, type WantRow } from '../../../state/homes/home-row.js'
 import type { Group } from '../../../state/visits.js'
 
 /** A group linked, and its unit judged. */
@@ -14,6 +14,8 @@ export interface JudgedGroup {
   readonly outcome: UnitOutcome | null
   /** Units that have something of the group: to be judged once all of the book is linked. */
   readonly elsewhere: readonly string[]
+  readonly wants: readonly WantRow[]
+  readonly pairs: readonly string[]
 }
 
 /** Links a group and, where that is wanted, judges it at once, while its records are at hand. */
@@ -24,9 +26,9 @@ export function judgeGroup(
   context: UnitContext,
   judges = true,
 ): JudgedGroup {
-  const { homes, unit, elsewhere } = visit(key, records, finder, context)
+  const { homes, unit, elsewhere, wants, pairs } = visit(key, records, finder, context)
   const outcome = unit && judges ? withoutDetail(reconcileUnit(unit, context)) : null
-  return { homes: homes.map(homeRow), outcome, elsewhere }
+  return { homes: homes.map(homeRow), outcome, elsewhere, wants, pairs }
 }
 
 /** Without what only `explain` wants. */

@@ -1,0 +1,109 @@
+import type { Finder } from '../../reconcile/linking/finder.js'
+import { HOMED_OBJECTS } from '../../reconcile/linking/homes.js'
+import { keysOf } from '../../reconcile/linking/keys-of.js'
+import { linkRecords } from '../../reconcile/linking/link-records.js'
+import { aboutOf, type Place, topicOf } from '../../reconcile/linking/topics.js'
+import { isWanted } from '../../reconcile/linking/wants.js'
+import type { ObjectName } from '../../reconcile/records/object.js'
+import type { CanonicalRecord } from '../../reconcile/records/record.js'
+import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { Basis, Relinked, StagedChange, Touched } from '../../state/changes.js'
+import { homeRow } from '../../state/homes/home-row.js'
+import type { Group } from '../../state/visits.js'
+import type { LayOutJob } from './lay-out-job.js'
+
+const HOMED: ReadonlySet<string> = new Set(HOMED_OBJECTS)
+
+/** Where more than this share of the units may have to be linked anew, the whole book is: it costs less. */
+const MOST_RELINKED = 0.3
+
+/** Units that are left make others wait anew: that ends by itself after two rounds. */
+const MOST_ROUNDS = 16
+
+/**
+ * Links what changed since the book was last laid out, and what may have asked for it. False, with nothing lost, where the
+ * whole book has to be laid out instead: nobody knows what changed, or it is too much.
+ */
+export async function linkChanged(job: LayOutJob & { readonly basis: Basis }): Promise<boolean> {
+  const { store } = job
+  const changes = await store.changes.sinceLayout(job.basis.fingerprint)
+  if (changes === null) return false
+  if (changes === 0) return true
+  const step = job.progress.start('Linking what changed')
+  for await (const page of store.changes.rows()) await store.relinking.touch(page.map(touchedBy))
+  const { units, all } = await store.relinking.extent()
+  if (units > all * MOST_RELINKED) {
+    step.done(`too much: ${units} of ${all} accounts`)
+    return false
+  }
+  store.visits.begin()
+  for await (const page of store.changes.rows()) {
+    await link(job, [{ key: '', ids: namedBy(page.flatMap(namedIn)) }])
+    await link(job, [{ key: '', ids: namedBy(await hangingOn(job, page)) }])
+  }
+  for (let round = 0; ; round += 1) {
+    if (round > MOST_ROUNDS) throw new Error('linking what changed comes to no end')
+    for await (const groups of store.relinking.groups()) await link(job, groups)
+    if (await store.relinking.settle((name, object) => aboutOf(name).includes(object))) break
+  }
+  await store.relinking.finish()
+  step.done(`${changes} rows, ${units} accounts`)
+  return true
+}
+
+async function link({ store, context, signal }: LayOutJob, groups: readonly Group[]): Promise<void> {
+  signal.throwIfAborted()
+  const linked = await store.visits.visit(groups, (_group, records, finder) =>
+    relinked(records, finder, context),
+  )
+  for (const one of linked) await store.relinking.save(one, isWanted)
+}
+
+function relinked(records: readonly CanonicalRecord[], finder: Finder, context: UnitContext): Relinked {
+  const { housed, wants } = linkRecords(records, finder, context)
+  return { homes: housed.map(({ home }) => homeRow(home)), wants: wants.all, pairs: wants.pairs }
+}
+
+/** The record, or those that it was or is a line of, and all that these are found by. */
+function touchedBy(change: StagedChange): Touched {
+  const { object, id, keys, parents } = change
+  const all = parents.length > 0 ? parents : [{ object, id, keys }]
+  return { object, places: placesOf(change), topics: all.flatMap((one) => topicsOf(one)) }
+}
+
+const topicsOf = ({ object, id, keys }: Place & Pick<StagedChange, 'keys'>) =>
+  [{ name: `${object}.id` as const, value: id }, ...keys].map(topicOf)
+
+const placesOf = ({ object, id, parents }: StagedChange): readonly Place[] =>
+  parents.length > 0 ? parents : [{ object, id }]
+
+/** What changed, and what is named by it: a document by its application asks for nothing but itself. */
+const namedIn = (change: StagedChange): readonly Place[] => [
+  ...placesOf(change),
+  ...touchedBy(change).topics.flatMap(({ named }) => named),
+]
+
+/** What hangs on records that have gone (an application on the documents at both its ends) may be at home with another now. */
+async function hangingOn({ store }: LayOutJob, changes: readonly StagedChange[]): Promise<readonly Place[]> {
+  const keys = changes
+    .filter(({ isStaged, parents }) => !isStaged && parents.length === 0)
+    .flatMap(({ object, id }) =>
+      HANGING.filter((name) => aboutOf(name).includes(object)).map((name) => ({ name, value: id })),
+    )
+  if (keys.length === 0) return []
+  const found = [...(await store.records.find(keys)).values()].flat()
+  return found.flatMap((record) => keysOf(record).flatMap((key) => topicOf(key).named))
+}
+
+const HANGING = ['application.fromId', 'application.toId'] as const
+
+function namedBy(places: readonly Place[]): Group['ids'] {
+  const ids = new Map<ObjectName, Set<string>>()
+  for (const { object, id } of places) {
+    if (!HOMED.has(object)) continue
+    const known = ids.get(object)
+    if (known) known.add(id)
+    else ids.set(object, new Set([id]))
+  }
+  return new Map([...ids].map(([object, own]) => [object, [...own]]))
+}

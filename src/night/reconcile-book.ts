@@ -1,0 +1,36 @@
+import type { Due } from '../../state/changes.js'
+import type { ComparisonOutcome } from '../../state/store.js'
+import { compare } from './compare.js'
+import type { CompareJob } from './compare-job.js'
+import { linkAndJudge } from './link-and-judge.js'
+import { linkChanged } from './link-changed.js'
+import { reconcileWhole } from './reconcile-whole.js'
+import type { RunRecord } from './run-record.js'
+
+/** Where more than this share of the units is due, all of them are judged: what stands isn't worth going around. */
+const MOST_DUE = 0.8
+
+/**
+ * Links and reconciles what changed, what the calendar or a rate wakes, and what was named; everything where nobody knows
+ * what changed, where it is too much, or where that is asked for: then it is also said whether both would have differed.
+ */
+export async function reconcileBook(job: CompareJob, run: RunRecord): Promise<ComparisonOutcome> {
+  const { basis } = job
+  const isLinked = basis !== undefined && (await linkChanged({ ...job, basis }))
+  if (!isWholeNight(job)) return reconcilePart(job, run, isLinked)
+  const due = isLinked ? await job.store.changes.wake(job.asOf, basis) : null
+  if (job.full === true || !isLinked) return reconcileWhole(job, run, { check: due !== null })
+  return compare(job, run, { carryOver: due !== null && isWorthIt(due) })
+}
+
+/** A part of the book, some rules, or an earlier day. */
+async function reconcilePart(job: CompareJob, run: RunRecord, isLinked: boolean): Promise<ComparisonOutcome> {
+  if (!isLinked && job.scope.units === null) return reconcileWhole(job, run)
+  if (!isLinked) await linkAndJudge(job, null)
+  return compare(job, run)
+}
+
+const isWholeNight = ({ scope, lookBack }: CompareJob): boolean =>
+  !lookBack && scope.units === null && scope.contracts === null && scope.rules === null
+
+const isWorthIt = ({ due, standing }: Due): boolean => due <= standing * MOST_DUE
