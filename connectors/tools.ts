@@ -17,6 +17,8 @@ export interface Tools {
   readonly patience?: Partial<Patience> | undefined
   /** Told of every answered request, where somebody measures. */
   readonly timeline?: Timeline | undefined
+  /** The refresh token that works now, where it isn't the configured one any more. */
+  readonly newestRefreshToken?: (() => Promise<string>) | undefined
   /** A rotated refresh token, to be kept for the next run: each works once. */
   readonly keepRefreshToken?: ((token: string) => Promise<void>) | undefined
 }

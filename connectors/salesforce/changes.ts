@@ -23,7 +23,7 @@ export async function* pullChanges(
 ): AsyncGenerator<Page> {
   const since = new Date(Date.parse(watermark) - OVERLAP_MINUTES * 60_000).toISOString()
   const whole = changedSelection(plan, stamps, since)
-  const asked: Asked = { selection: whole, verb: 'query', bulkPage: bulkPage(plan) }
+  const asked: Asked = { selection: whole, verb: 'query', bulkPage: bulkPage(plan), isLikelyEmpty: true }
   if (plan.where === null && plan.hasIsDeleted) yield* liveAndDeleted(reading, plan, asked)
   else
     yield* stillThereAndGone(reading, plan, asked, changedSelection({ ...plan, where: null }, stamps, since))
@@ -60,7 +60,7 @@ async function* stillThereAndGone(
     for (const row of rows) gone.add(idOf(row))
   }
   if (gone.size === 0) return
-  for await (const { rows } of readRows(reading, asked)) {
+  for await (const { rows } of readRows(reading, { ...asked, isLikelyEmpty: false })) {
     for (const row of rows) gone.delete(idOf(row))
     if (rows.length > 0) yield pageOf(plan, rows)
   }

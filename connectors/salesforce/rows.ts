@@ -29,6 +29,8 @@ export interface Asked {
   readonly verb: QueryVerb
   /** Rows of a page of a bulk result, which is held whole; null: not in bulk, which gives no compound values. */
   readonly bulkPage: number | null
+  /** There is most likely nothing: a bulk query, of several requests, is made only where there is something. */
+  readonly isLikelyEmpty?: boolean
 }
 
 /**
@@ -43,7 +45,8 @@ export async function* readRows(
 ): AsyncGenerator<RowPage> {
   const place = after === null ? null : parsePlace(after)
   const rest = after === null || place ? asked : beginningAfter(asked, after)
-  const isTried = asked.bulkPage !== null && (place !== null || reading.bulkThreshold === 0)
+  const isAtOnce = reading.bulkThreshold === 0 && !asked.isLikelyEmpty
+  const isTried = asked.bulkPage !== null && (place !== null || isAtOnce)
   if (isTried && (yield* byBulk(reading, rest, place))) return
   const mayBeBulk = asked.bulkPage !== null && !isTried && reading.bulkThreshold !== null
   const pages = byQuery(reading, rest)
@@ -71,7 +74,8 @@ const beginningAfter = (asked: Asked, id: string): Asked => ({
 })
 
 const isLarge = ({ bulkThreshold }: Reading, first: RestPage | QueryTimeout | null): boolean =>
-  first instanceof QueryTimeout || (first !== null && first.total >= (bulkThreshold ?? Infinity))
+  first instanceof QueryTimeout ||
+  (first !== null && first.total > 0 && first.total >= (bulkThreshold ?? Number.POSITIVE_INFINITY))
 
 const byQuery = ({ client, signal }: Reading, { selection, verb }: Asked) =>
   rowsOfAnyLength(client, selection, verb, signal)

@@ -1,5 +1,6 @@
 import { Connection } from 'jsforce'
 import type { TokenResponse } from 'jsforce/lib/oauth2.js'
+import type { HttpResponse } from 'jsforce/lib/types/index.js'
 import { Transient } from '../http/failure.js'
 import { type Persistence, persist } from '../http/persist.js'
 import type { Secrets } from '../http/secrets.js'
@@ -9,7 +10,7 @@ import { SourceError } from '../source-error.js'
 import type { Tools } from '../tools.js'
 import { type TokenAuth, tokenParameters } from './auth/parameters.js'
 import { signInRefused, tokenExpired, tokenNeverWorks } from './auth/refused.js'
-import type { GuardedTransport } from './transport.js'
+import { GuardedTransport } from './transport.js'
 
 /** Renewals in a row, with no answered request between them, after which a token is taken to never work. */
 const MOST_RENEWALS = 5
@@ -22,6 +23,8 @@ export class Session {
   readonly #tools: Tools
   readonly #persistence: Persistence
   #refreshToken: string | null = null
+  /** What the token endpoint answered last: jsforce keeps little of an answer that isn't as it should be. */
+  #tokenAnswer: HttpResponse | null = null
   #renewalsInARow = 0
   /** Why the last renewal failed: jsforce wraps it in an error of its own. */
   #failure: unknown = null
@@ -76,7 +79,11 @@ export class Session {
         void this.#renew().then(() => done(null, this.connection.accessToken ?? ''), done),
     })
     connection._transport = transport
-    connection.oauth2._transport = transport
+    connection.oauth2._transport = new GuardedTransport(async (request) => {
+      const answer = await transport.send(request)
+      this.#tokenAnswer = answer
+      return answer
+    })
     return connection
   }
 
@@ -98,7 +105,7 @@ export class Session {
     return persist(async () => {
       const current =
         auth.flow === 'refresh-token'
-          ? { ...auth, refreshToken: this.#refreshToken ?? auth.refreshToken }
+          ? { ...auth, refreshToken: await this.#newestRefreshToken(auth.refreshToken) }
           : auth
       const parameters = await tokenParameters(current, this.#settings.loginUrl, this.#tools.clock())
       this.#secrets.add(parameters.assertion)
@@ -110,14 +117,22 @@ export class Session {
 
   async #request(parameters: { grant_type: string; [name: string]: string }): Promise<TokenResponse> {
     let token: TokenResponse | undefined
+    this.#tokenAnswer = null
     try {
       token = await this.connection.oauth2.requestToken(parameters)
     } catch (error) {
       if (error instanceof Transient || error instanceof SourceError) throw error
-      throw signInRefused(error)
+      throw signInRefused(this.#tokenAnswer, error)
     }
     if (!token?.access_token) throw new Transient('malformed', 'the token’s answer could not be read')
     return token
+  }
+
+  async #newestRefreshToken(configured: string): Promise<string> {
+    const newest = (await this.#tools.newestRefreshToken?.()) ?? this.#refreshToken ?? configured
+    this.#secrets.add(newest)
+    this.#refreshToken = newest
+    return newest
   }
 
   /** With rotation each refresh token works once: the new one is kept before the old one is forgotten. */

@@ -12,14 +12,14 @@ export type StoppableRequest = HttpRequest & {
 
 /** jsforce on our own way out, in place of its fetch: one try, our deadlines, our list of what may be sent. */
 export class GuardedTransport extends Transport {
-  readonly #send: (request: StoppableRequest) => Promise<HttpResponse>
+  readonly send: (request: StoppableRequest) => Promise<HttpResponse>
 
   constructor(send: (request: StoppableRequest) => Promise<HttpResponse>) {
     super()
-    this.#send = send
+    this.send = send
   }
 
   override httpRequest(request: HttpRequest): StreamPromise<HttpResponse> {
-    return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.#send(request) }))
+    return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.send(request) }))
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { folderChecks } from './folder-checks.js'
+import { oneAtATime } from './one-at-a-time.js'
 import { scheduleCheck } from './schedule-check.js'
 import { storeChecks } from './store-checks.js'
 import { systemChecks, type Visit } from './system-checks.js'
@@ -18,7 +19,9 @@ export async function examine(context: Context, configuration: Configuration): P
   }
   const step = context.progress.start('Asking Salesforce and NetSuite')
   const systems = await Promise.all([
-    systemOf('salesforce', () => salesforcePatient(context, configuration), visit),
+    oneAtATime(context, configuration, () =>
+      systemOf('salesforce', () => salesforcePatient(context, configuration), visit),
+    ),
     systemOf('netsuite', () => netsuitePatient(context, configuration), visit),
   ])
   step.done()

@@ -10,8 +10,8 @@ interface Kept {
 
 /** A refresh token that the vendor replaces at each use: the configured one works once, then only the newest. */
 export interface KeptToken {
-  /** The one that works now. */
-  readonly token: string
+  /** The one that works now, read again each time: another process may have used and replaced it since. */
+  readonly newest: () => Promise<string>
   readonly keep: (token: string) => Promise<void>
 }
 
@@ -23,17 +23,13 @@ export interface KeptToken {
 export async function keptToken(store: string, configured: string): Promise<KeptToken> {
   const file = `${store}.refresh-token`
   const from = createHash('sha256').update(configured).digest('hex')
-  const kept = await readKept(file)
-  let current = kept?.from === from ? kept.token : configured
-  return {
-    get token() {
-      return current
-    },
-    async keep(token) {
-      await writeKept(file, { from, token })
-      current = token
-    },
+  const newest = async (): Promise<string> => {
+    const kept = await readKept(file)
+    return kept?.from === from ? kept.token : configured
   }
+  // A file that can't be read is told before anything is asked.
+  await newest()
+  return { newest, keep: (token) => writeKept(file, { from, token }) }
 }
 
 async function readKept(file: string): Promise<Kept | null> {

@@ -20,7 +20,7 @@ export async function salesforceOpener(
   const kept = await keptToken(await context.storeUrl(), auth.refreshToken)
   return (objects = settings.objects) =>
     salesforceSource(
-      { ...settings, objects, auth: { ...auth, refreshToken: kept.token } },
-      { ...tools, keepRefreshToken: kept.keep },
+      { ...settings, objects },
+      { ...tools, newestRefreshToken: kept.newest, keepRefreshToken: kept.keep },
     )
 }

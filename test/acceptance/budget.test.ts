@@ -37,12 +37,16 @@ async function newestRun(office: Office): Promise<Run> {
 }
 
 describe('what a night asks of the vendors', () => {
-  test('without a change: 2 requests for each mapped object and 10 besides', async () => {
+  test.each([
+    ['as it is', 'preset: orders'],
+    ['with bulk queries wherever there are rows', 'preset: orders\n  bulkThreshold: 0'],
+  ])('without a change: 2 requests for each mapped object and 10 besides, %s', async (_, preset) => {
     const office = await openOffice(7, 60)
+    const change = { configuration: (text: string) => text.replace('preset: orders', preset) }
     try {
-      expect((await office.tieout('sync')).code).toBe(0)
+      expect((await office.tieoutWith(change, 'sync')).code).toBe(0)
       requests(office)
-      expect(await office.tieout('sync')).toMatchObject({ code: 0 })
+      expect(await office.tieoutWith(change, 'sync')).toMatchObject({ code: 0 })
       const asked = requests(office)
       const { id, facts } = await newestRun(office)
       expect(facts.pulls.length).toBeGreaterThan(20)

@@ -1,8 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { salesforceSource } from '../../connectors/salesforce/source.js'
+import type { SalesforceAuth } from '../../connectors/settings.js'
+import { STORE_TOOLS } from '../../src/night/open-store.js'
+import { keptToken } from '../../src/night/refresh-token.js'
 import { CREDENTIALS } from '../../src/sandbox/credentials.js'
 import { seededRandom } from '../../src/sandbox/http/random.js'
+import { openStore } from '../../state/open.js'
+import { settingsOf, testTools } from '../connectors/sandbox-settings.js'
 import { type Change, type Office, openOffice } from './book.js'
 
 const FIRST = '5Aep861first.refresh.token.of.all'
@@ -51,6 +57,43 @@ describe('a refresh token that is replaced at each use', () => {
     expect(ended.out).toMatch(/Salesforce/)
     expect(ended.out).not.toMatch(/invalid_grant|expired/)
     expect(kept()).not.toBe(before)
+  })
+
+  test('is not used by the doctor while a run may use it', async () => {
+    const before = kept()
+    const store = await openStore(join(office.folder, 'tieout.db'), STORE_TOOLS)
+    const hold = await store.hold({ pid: 1, host: 'elsewhere', command: 'tieout run', since: '2026-11-20' })
+    const ended = await office.tieoutWith(byRefreshToken, 'doctor', '--json')
+    await hold.release()
+    await store.close()
+    const checks = JSON.parse(ended.out) as { check: string; ok: boolean | null; detail: string }[]
+    expect(checks.filter(({ check }) => check.startsWith('salesforce.'))).toEqual([
+      expect.objectContaining({
+        check: 'salesforce.sign-in',
+        ok: null,
+        detail: expect.stringContaining('a run holds the store'),
+      }),
+    ])
+    expect(kept()).toBe(before)
+    expect(await sync()).toMatchObject({ code: 0 })
+  })
+
+  test('that another process has used and replaced meanwhile is not used again', async () => {
+    const { salesforce } = settingsOf(office.sandbox)
+    const auth = { ...salesforce.auth, flow: 'refresh-token', refreshToken: FIRST } as SalesforceAuth
+    const open = async () => {
+      const { newest, keep } = await keptToken(join(office.folder, 'tieout.db'), FIRST)
+      const tools = testTools({ newestRefreshToken: newest, keepRefreshToken: keep })
+      return salesforceSource({ ...salesforce, auth }, tools)
+    }
+    const [one, other] = [await open(), await open()]
+    await one.connect()
+    await other.connect()
+    office.sandbox.salesforce.expireTokens()
+    expect((await one.controlTotal('account')).count).toBeGreaterThan(0)
+    expect((await other.controlTotal('account')).count).toBeGreaterThan(0)
+    await one.close()
+    await other.close()
   })
 
   test('stands nowhere else', async () => {

@@ -335,3 +335,31 @@ test('no secret is said, whatever the vendor echoes', async () => {
   expect(`${error.message}${error.stack}${JSON.stringify(tools.lines)}`).not.toContain('client-secret-1')
   expect(error.cause).toBeUndefined()
 })
+
+describe('a refusal to sign in is told in the vendor’s words, whatever its shape', () => {
+  test.each([
+    [
+      400,
+      { error: 'invalid_grant', error_description: 'expired access/refresh token' },
+      'invalid_grant (expired access/refresh token)',
+    ],
+    [400, { error: 'invalid_grant' }, 'invalid_grant, without a word on why'],
+    [
+      400,
+      [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired' }],
+      'INVALID_SESSION_ID (Session expired)',
+    ],
+    [400, { message: 'not here' }, 'HTTP 400 (not here)'],
+    [400, {}, 'HTTP 400 ({})'],
+    [403, 'Forbidden\n  by policy', 'HTTP 403 (Forbidden by policy)'],
+    [404, '<!DOCTYPE html><html></html>', 'HTTP 404 (a web page)'],
+    [401, '', 'HTTP 401, without a word on why'],
+    [400, 'x'.repeat(400), `HTTP 400 (${'x'.repeat(300)}…)`],
+  ])('HTTP %i, %j', async (status, body, told) => {
+    nock(ORG).post('/services/oauth2/token').reply(status, body)
+    const error = await failure(source().connect())
+    expect(error.kind).toBe('refused')
+    expect(error.message).toBe(`Salesforce refused to sign in: ${told}.`)
+    expect(error.advice).not.toBe('')
+  })
+})

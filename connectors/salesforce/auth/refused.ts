@@ -1,3 +1,4 @@
+import { asText, isObject, type Json } from '../../http/lossless.js'
 import { SourceError } from '../../source-error.js'
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -12,16 +13,50 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 const OTHERWISE = 'Check salesforce.auth and the external client app’s settings; then run `tieout doctor`.'
 
-/** What a token endpoint's refusal means. jsforce gives the code as the error's name. */
-export function signInRefused(error: unknown): SourceError {
-  const code = error instanceof Error ? error.name : 'unknown'
-  const said = error instanceof Error ? error.message : String(error)
-  const text = said.length > 300 ? `${said.slice(0, 300)}…` : said
+/** What a token endpoint's refusal means; `error` is what came without any answer. */
+export function signInRefused(
+  answer: { readonly statusCode: number; readonly body: string } | null,
+  error: unknown,
+): SourceError {
+  const reason = answer ? reasonIn(answer) : { code: 'no answer', said: String(error) }
+  const text = shortened(reason.said)
   return new SourceError(
     'refused',
-    `Salesforce refused to sign in: ${code} (${text}).`,
-    ADVICE[code] ?? OTHERWISE,
+    `Salesforce refused to sign in: ${reason.code}${text === '' ? ', without a word on why' : ` (${text})`}.`,
+    ADVICE[reason.code] ?? OTHERWISE,
   )
+}
+
+interface Reason {
+  readonly code: string
+  readonly said: string
+}
+
+/** `{error, error_description}`; the REST interface's own list; or anything else, of which its beginning is told. */
+function reasonIn({ statusCode, body }: { readonly statusCode: number; readonly body: string }): Reason {
+  const json = parsed(body)
+  const [first] = Array.isArray(json) ? json : [json]
+  if (isObject(first)) {
+    const code = asText(first.error) ?? asText(first.errorCode)
+    const said = asText(first.error_description) ?? asText(first.message)
+    if (code !== null || said !== null) return { code: code ?? `HTTP ${statusCode}`, said: said ?? '' }
+  }
+  return { code: `HTTP ${statusCode}`, said: body.trimStart().startsWith('<') ? 'a web page' : body }
+}
+
+function parsed(body: string): Json | undefined {
+  try {
+    return JSON.parse(body) as Json
+  } catch {
+    return undefined
+  }
+}
+
+const LONGEST = 300
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
 }
 
 export function tokenNeverWorks(): SourceError {
