@@ -85,6 +85,8 @@ export interface ReportArguments {
 
 export interface ExplainArguments {
   readonly ref: string
+  /** For whom; absent: who works here. */
+  readonly for?: 'customer'
   /** `markdown`: for a message or a document. */
   readonly markdown?: boolean
 }

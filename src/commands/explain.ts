@@ -18,7 +18,12 @@ export async function explain(args: ExplainArguments, context: Context): Promise
     const target = await findTarget(store, args.ref)
     const { recordUrl, rules } = await reportInput(store, configuration, run)
     const judging = await judgingContext(store, configuration, run.asOf ?? run.startedAt.slice(0, 10))
-    const explanation = await explainTarget(target, { store, context: judging, recordUrl, rules })
+    const job = { store, context: judging, recordUrl, rules }
+    if (args.for === 'customer') {
+      const { explainForCustomer } = await import('./explain-customer.js')
+      return explainForCustomer(target, args, job, context)
+    }
+    const explanation = await explainTarget(target, job)
     if (context.json) await context.out.json(explanation)
     else {
       const blocks = explanationBlocks(explanation)

@@ -50,9 +50,10 @@ async function findingOf({ finding }: FindingRow, job: ExplainJob): Promise<Expl
   return explainFinding(finding, contract, documents, job.recordUrl, job)
 }
 
-async function unitsOf(
+/** The units in which a record is at home, reconciled again. */
+export async function unitsOf(
   record: CanonicalRecord,
-  { store, context }: ExplainJob,
+  { store, context }: Pick<ExplainJob, 'store' | 'context'>,
 ): Promise<readonly ExplainedUnit[]> {
   const keys = await store.units.of(record.object, record.id)
   const units = await store.units.load(keys)

@@ -20,7 +20,13 @@ export const EXPLAIN: Spec = {
   name: 'explain',
   about: 'one contract, invoice or finding: terms, expected schedule, what was billed, what differs',
   arguments: [new Argument('<ref>', 'a contract number, an invoice number or a finding')],
-  options: [new Option('--markdown', 'as Markdown')],
+  options: [
+    new Option('--for <whom>', 'an invoice for who pays it, with nothing internal in it').choices([
+      'customer',
+    ]),
+    new Option('--markdown', 'as Markdown'),
+  ],
+  more: 'Example: tieout explain INV100123 --for customer',
 }
 
 export const PREVIEW: Spec = {
