@@ -9,7 +9,7 @@ import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayDate, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, sentenceCase, spanOf, sumOf } from './parts.js'
 import type { Rule } from './rule.js'
-import { billDays } from './unbilled.js'
+import { billDays, isCommitment } from './unbilled.js'
 
 export const INVOICE_MISSING: Rule = {
   code: 'INVOICE_MISSING',
@@ -26,8 +26,9 @@ export const INVOICE_MISSING: Rule = {
   judge: (unit, claims, context) =>
     unit.contracts.flatMap((judged) =>
       billDays(judged, claims)
-        .filter(({ unbilled, billed }) => billed.length === 0 && sumOf(unbilled) > 0n)
-        .map(({ unbilled }) => missing(judged, unbilled, unit, claims, context)),
+        .map(({ unbilled, billed }) => (billed.length === 0 ? unbilled : unbilled.filter(isCommitment)))
+        .filter((unbilled) => sumOf(unbilled) > 0n)
+        .map((unbilled) => missing(judged, unbilled, unit, claims, context)),
     ),
 }
 

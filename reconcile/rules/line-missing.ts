@@ -7,7 +7,7 @@ import type { JudgedContract } from '../unit/judged.js'
 import { sayList, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, documentsOf, groupBy, named, spanOf, sumOf } from './parts.js'
 import type { Rule } from './rule.js'
-import { type BillDay, billDays } from './unbilled.js'
+import { type BillDay, billDays, isCommitment } from './unbilled.js'
 
 export const LINE_MISSING: Rule = {
   code: 'LINE_MISSING',
@@ -32,7 +32,7 @@ export const LINE_MISSING: Rule = {
 function leftOut(judged: JudgedContract, day: BillDay, claims: Claims): FindingDraft[] {
   const groups = new Set(day.billed.map(({ group }) => group))
   const lines = groupBy(
-    day.unbilled.filter((item) => !groups.has(item.group) && item.amount > 0n),
+    day.unbilled.filter((item) => !groups.has(item.group) && item.amount > 0n && !isCommitment(item)),
     ({ expected }) => expected.lineId,
   )
   return [...lines.values()].map((items) => finding(judged, items, day, claims))

@@ -45,3 +45,6 @@ function isBilledInPart(item: Item, items: readonly Item[]): boolean {
 
 /** Whether NetSuite billed it, rather than an earlier system. */
 const isInvoiced = (match: Match): boolean => match.bundles.length > 0
+
+/** Usage of which nothing was billed is no line that an invoice left out: its own invoice is missing. */
+export const isCommitment = ({ expected: { kind } }: Item): boolean => kind === 'commitment'

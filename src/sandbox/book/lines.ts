@@ -234,6 +234,22 @@ function extraLine(
   return dice.chance(70) ? usageLine(dice, next(), product, terms) : incurredLine(dice, next(), product)
 }
 
+/** The line of usage or expenses that a mistake is made on. */
+function wishedExtra(
+  dice: Dice,
+  next: NextNumber,
+  metered: NonNullable<Wish['metered']>,
+  { terms, taken }: Setting,
+  lines: readonly ContractLine[],
+): ContractLine {
+  const used = new Set([...taken, ...lines.map(({ product }) => product.code)])
+  const product = chooseProducts(dice, 1, used, isCounted)[0]!
+  if (metered === 'expenses')
+    return { ...incurredLine(dice, next(), product), cap: `${dice.int(10, 90) * 100}` }
+  const least = dice.int(4, 60) * (metered === 'billing' ? 50 : 400)
+  return { ...usageLine(dice, next(), product, terms), minimumCommit: `${least}`, commitPeriod: metered }
+}
+
 /** Sometimes a second line that is billed on terms of its own. */
 function withOwnTerms(dice: Dice, lines: readonly ContractLine[], { terms, life }: Setting): ContractLine[] {
   const [first, second, ...others] = lines
@@ -259,6 +275,7 @@ export function makeLines(dice: Dice, next: NextNumber, setting: Setting): Contr
   const counted = wish?.counted || (wish?.shape && wish.shape !== 'free extra')
   const products = chooseProducts(dice, count, taken, counted ? isCounted : () => true)
   const lines = products.map((product) => recurring(dice, next, product, terms, life, wish))
+  if (wish?.metered) return [...lines, wishedExtra(dice, next, wish.metered, setting, lines)]
   if (wish) return wishedLines(lines, wish.shape, { dice, next, terms, asOf })
   const extra = extraLine(dice, next, setting, lines)
   if (extra) return [...lines, extra]

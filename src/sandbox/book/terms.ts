@@ -50,6 +50,7 @@ const isPlainLife = (life: Life): boolean => life === 'running' || life === 'fut
 
 /** Days and single payments only where the contract's life is plain: nothing is renewed or cut in the middle of them. */
 function chooseFrequency(dice: Dice, life: Life, wish: Wish | null): Frequency {
+  if (wish?.milestones) return { kind: 'milestone' }
   if (wish?.months) return months(dice.pick(wish.months))
   const frequency = dice.weighted(FREQUENCIES)
   if (frequency.kind === 'months' || isPlainLife(life)) return frequency

@@ -35,6 +35,10 @@ export interface Wish {
   /** What becomes of the first line. */
   readonly shape?: Shape
   readonly pricePeriod?: PricePeriod
+  /** A line more: usage with a commitment for such a period, or expenses with a cap. */
+  readonly metered?: 'billing' | 'year' | 'term' | 'expenses'
+  /** Billed by milestones. */
+  readonly milestones?: boolean
   /** What is agreed otherwise than usual; absent: nothing. */
   readonly conventions?: (dice: Dice) => Conventions
   /** Products sold by the unit, in large quantities. */

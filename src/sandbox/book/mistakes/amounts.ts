@@ -11,10 +11,19 @@ import {
   tenthBilled,
   unitPriceRounded,
 } from './figures.js'
+import { milestoneUnbilled } from './invoice-missing.js'
 import { freeLineCharged, lineMissing, lineUnexpected } from './lines.js'
+import { aboveCap, usageBelowCommit, usageUnbilled, yearBelowCommit } from './metered.js'
 import type { Mistake } from './mistake.js'
 import { oddlyOverbilled, oddlyUnderbilled } from './odd-amount.js'
-import { billedAhead, billedEarly, billedLate, shortfallMadeUp, surplusTakenUp } from './off-time.js'
+import {
+  billedAhead,
+  billedEarly,
+  billedInHold,
+  billedLate,
+  shortfallMadeUp,
+  surplusTakenUp,
+} from './off-time.js'
 import {
   billedInAdvance,
   billedInArrears,
@@ -33,7 +42,7 @@ import {
   upliftEarly,
   upliftNotApplied,
 } from './prices.js'
-import { prorationConvention, prorationMissing, terminationNotApplied } from './shares.js'
+import { proratedByDays, prorationConvention, prorationMissing, terminationNotApplied } from './shares.js'
 import { oldPriceShown, priceMismatch, quantityMismatch, staleQuantityShown } from './shown-price.js'
 
 /** Wrong amounts and wrong days: everything that is judged by line and period. */
@@ -50,6 +59,7 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   shrinkageMissed,
   prorationMissing,
   prorationConvention,
+  proratedByDays,
   terminationNotApplied,
   ...otherMonths,
   taxIncluded,
@@ -73,6 +83,7 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   billedLate,
   billedEarly,
   billedAhead,
+  billedInHold,
   shortfallMadeUp,
   surplusTakenUp,
   billedInArrears,
@@ -83,4 +94,9 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   monthlyForYearly,
   billRemaining,
   periodMismatch,
+  usageBelowCommit,
+  yearBelowCommit,
+  usageUnbilled,
+  aboveCap,
+  milestoneUnbilled,
 ]

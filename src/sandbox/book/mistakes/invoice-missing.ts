@@ -38,6 +38,20 @@ export const neverIssued: ContractMistake = {
   },
 }
 
+/** A milestone that was reached, and nobody billed it. */
+export const milestoneUnbilled: ContractMistake = {
+  name: 'milestone never billed',
+  rule: 'INVOICE_MISSING',
+  on: 'contract',
+  wish: { milestones: true, monthsAgo: [8, 11], termMonths: 18 },
+  plant: ({ dice, ledger }, billed) => {
+    const bill = pickBill(dice, billed, ledger.asOf)
+    if (!bill) return []
+    ledger.invoices.delete(bill.invoice)
+    return unbilled(billed, bill, null, 'the milestone was never billed')
+  },
+}
+
 /** An invoice that was voided, and nothing put in its place. */
 export const voided: ContractMistake = {
   name: 'invoice voided and not replaced',

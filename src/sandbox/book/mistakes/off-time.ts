@@ -1,6 +1,9 @@
 import { type BilledContract, GRACE_DAYS, isDue, issue } from '../billing/bill.js'
+import type { Hold } from '../business.js'
 import { addDays } from '../calendar.js'
+import type { Dice } from '../dice.js'
 import { type Bill, redate, wholeAmount } from '../invoices.js'
+import type { Item } from '../oracle/schedule.js'
 import { dueBills, totalOf } from './choose.js'
 import { type ContractMistake, finding, type Planted } from './mistake.js'
 import { lineOf } from './wrong-amount.js'
@@ -113,3 +116,27 @@ const madeUp = (name: string, rule: string, sign: 1n | -1n): ContractMistake => 
 
 export const shortfallMadeUp = madeUp('shortfall made up later', 'BILLED_LATE', -1n)
 export const surplusTakenUp = madeUp('surplus taken up later', 'BILLED_EARLY', 1n)
+
+/** A stop of a few weeks in the spring or summer: at most one month's bill date lies within it. */
+const weeksOfHold = (dice: Dice, asOf: string): Hold => {
+  const from = addDays(asOf, -dice.int(60, 160))
+  return { from, until: addDays(from, 24), reason: 'Disputed delivery' }
+}
+
+/** An invoice that went out on its usual day although billing was on hold: before the day on which it was due. */
+export const billedInHold: ContractMistake = {
+  name: 'invoice dated within a hold',
+  rule: 'BILLED_EARLY',
+  on: 'contract',
+  wish: { months: [1], timing: 'advance', monthsAgo: [8, 11], termMonths: 24, hold: weeksOfHold },
+  fits: (_, items) => items.some(isMoved),
+  plant: (_, billed) => {
+    const bill = billed.bills.find(({ items }) => isMoved(items[0]!))
+    if (!bill) return []
+    redate(bill.invoice, bill.items[0]!.start)
+    return [offTime('BILLED_EARLY', billed, bill, [bill], 'issued while billing was on hold')]
+  },
+}
+
+/** Whether a hold moved an item's bill date by more than the days of grace. */
+const isMoved = ({ billDate, start }: Item): boolean => billDate > addDays(start, GRACE_DAYS)

@@ -38,6 +38,25 @@ export const prorationConvention = wrongAmount({
   note: (item) => `${item.start} to ${item.end} prorated by another convention than the contract's`,
 })
 
+/** Another rule than by days was agreed, and the part was billed by days. */
+export const proratedByDays = wrongAmount({
+  name: 'prorated by days in place of the agreed rule',
+  rule: 'OVERBILLED',
+  cause: 'PRORATION_CONVENTION',
+  wish: {
+    ...stub,
+    oneLine: true,
+    conventions: (dice) => ({ proration: dice.pick(['thirty360', 'monthly', 'annual365', 'none'] as const) }),
+  },
+  items: [1, 1],
+  wrong: (item, { terms }) =>
+    isStub(item) && !item.split
+      ? withShare(terms, item, shareOf('daily', item.start, item.end, item.full))
+      : null,
+  note: (item, terms) =>
+    `${item.start} to ${item.end} prorated by days, ${terms.conventions?.proration} was agreed`,
+})
+
 const wholePeriod: WrongAmount = (item, { terms }) =>
   isCutByTermination(terms, item) && !item.split ? withShare(terms, item, fraction(1)) : null
 
