@@ -17,7 +17,8 @@ export function layOut(grid: Grid, term: LineTerm, merge: Merge | null, horizon:
   let from = grid.boundary(index)
   for (;;) {
     const start = later(from, term.start)
-    const last = merge !== null && index === merge.first && isMet(merge, grid, start, term) ? merge.last : index
+    const last =
+      merge !== null && index === merge.first && isMet(merge, grid, start, term) ? merge.last : index
     const next = grid.boundary(last + 1)
     if (isBeyond(start, term)) return slots
     if (isOpen(term) && !horizon.reaches(start) && ahead-- <= 0) return slots

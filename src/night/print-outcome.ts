@@ -27,6 +27,6 @@ export async function printDocument(
     return
   }
   if (context.quiet) return
-  const figures = await tally(input.findings(), run.asOf)
+  const figures = await tally(input.findings(), run.asOf, input.weigh)
   await context.out.write(headline(input, figures, { color: context.out.color, files }))
 }

@@ -1,7 +1,9 @@
+import { caseSeverity } from '../../reconcile/findings/case-severity.js'
 import { RULES } from '../../reconcile/rules/catalogue.js'
 import type { RunRow, Store } from '../../state/store.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
+import { resolveReconcile } from '../config/resolve-reconcile.js'
 import { valueAt } from '../config/tree.js'
 import { reportedIndicators } from '../indicators/for-report.js'
 import type { ReportInput } from '../reports/input.js'
@@ -20,6 +22,7 @@ export async function reportInput(
     indicators: reportedIndicators(store, configuration, run),
     reportingCurrency: part(configuration, 'reporting').currency,
     recordUrl: recordUrlsOf(configuration),
+    weigh: caseSeverity(resolveReconcile(configuration), RULES),
     rules: new Map(RULES.map((rule) => [rule.code, { title: rule.title, action: rule.action }])),
   }
 }

@@ -3,9 +3,11 @@ import { outOfScopeText } from './beside.js'
 import { completenessOf } from './completeness.js'
 import { withReporting } from './document/summary.js'
 import type { CaseFigures } from './figures/case-figures.js'
+import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import type { ReportInput } from './input.js'
 import { inWords, ruleText } from './rule-text.js'
+import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
 import { cut, wrap } from './terminal/wrap.js'
 import { amountText, counted, longDate, sumsText } from './text.js'
@@ -41,11 +43,19 @@ export function headline(input: ReportInput, tally: Tally, options: HeadlineOpti
     findingsLine(tally, paint),
     `  Underbilled  ${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}`,
     `  Overbilled   ${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}`,
+    ...systemicLines(input, tally),
     ...topCases(input, tally, options.cases ?? 5, paint),
     ...filesBlock(options.files ?? [], paint),
   ]
   return `${lines.join('\n')}\n`
 }
+
+/** What one setting would explain, before the single cases. */
+const systemicLines = (input: ReportInput, tally: Tally): readonly string[] =>
+  systemicCases(tally.cases, input.figures.contractsJudged).flatMap((one) => [
+    '',
+    ...wrap(`Systemic: ${systemicTitle(input.rules, one)}. ${one.explainedBy}`, WIDTH),
+  ])
 
 type Paint = (style: Style, text: string) => string
 

@@ -1,3 +1,4 @@
+import type { CaseSeverity } from '../../reconcile/findings/case-severity.js'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import type { UnitFigures } from '../../reconcile/unit/unit.js'
 import type { FindingRow, RunRow } from '../../state/store.js'
@@ -18,6 +19,8 @@ export interface ReportInput {
   readonly recordUrl: RecordUrl
   /** Titles of the rules, and what an accountant does about each. */
   readonly rules: RuleTexts
+  /** Gives a case the severity of its sum; absent: its worst finding's. */
+  readonly weigh?: CaseSeverity
   /** How the amounts that a finding speaks of came about; absent where the staged rows aren't those of the run any more. */
   readonly derive?: (finding: Finding) => Promise<readonly Derivation[]>
   /** What customers owe, and what falls due to be billed; absent likewise. Each walks the book. */

@@ -2,9 +2,11 @@ import { outOfScopeText } from './beside.js'
 import { completenessOf } from './completeness.js'
 import { withReporting } from './document/summary.js'
 import type { CaseFigures } from './figures/case-figures.js'
+import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import type { ReportInput } from './input.js'
 import { inWords, ruleText } from './rule-text.js'
+import { systemicTitle } from './systemic-text.js'
 import { amountText, counted, longDate, sumsText } from './text.js'
 import { SEVERITY_NAMES } from './wording.js'
 
@@ -24,6 +26,9 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
     `- **${counted(tally.findings, 'finding')}**, ${tally.fresh} new${severities(tally)}`,
     `- Underbilled: **${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}**`,
     `- Overbilled: **${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}**`,
+    ...systemicCases(tally.cases, figures.contractsJudged).map(
+      (one) => `- **Systemic:** ${escaped(`${systemicTitle(input.rules, one)}. ${one.explainedBy}`)}`,
+    ),
     ...(shown.length === 0
       ? []
       : ['', '| Severity | What | Account | Contract | Difference |', '| --- | --- | --- | --- | ---: |']),

@@ -29,7 +29,7 @@ export async function writeReports(
   formats: readonly Format[],
   out: string,
 ): Promise<WrittenReports> {
-  const tally = await takeTally(input.findings(), input.run.asOf)
+  const tally = await takeTally(input.findings(), input.run.asOf, input.weigh)
   const folder = join(out, folderName(input))
   const files: WrittenReport[] = []
   for (const format of [...new Set(formats)]) {

@@ -63,7 +63,7 @@ const controlTotal = (total: ControlTotalRow): DocumentControlTotal => ({
 
 /** The whole document as a value. For books of any size {@link documentText} writes it piece by piece. */
 export async function findingsDocument(input: ReportInput): Promise<FindingsDocument> {
-  const head = documentHead(input, await takeTally(input.findings(), input.run.asOf))
+  const head = documentHead(input, await takeTally(input.findings(), input.run.asOf, input.weigh))
   const findings: FindingEntry[] = []
   for await (const row of input.findings()) findings.push(entryOf(row, input))
   return { ...head, findings }
@@ -74,7 +74,7 @@ export async function findingsDocument(input: ReportInput): Promise<FindingsDocu
  * `tally` must be of the same findings; without it they are read twice.
  */
 export async function* documentText(input: ReportInput, tally?: Tally): AsyncGenerator<string> {
-  const head = documentHead(input, tally ?? (await takeTally(input.findings(), input.run.asOf)))
+  const head = documentHead(input, tally ?? (await takeTally(input.findings(), input.run.asOf, input.weigh)))
   yield JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "findings": [')
   let separator = '\n    '
   for await (const row of input.findings()) {

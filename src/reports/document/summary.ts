@@ -2,6 +2,7 @@ import { money } from '../../../reconcile/basics/money.js'
 import type { Severity } from '../../../reconcile/findings/finding.js'
 import type { UnitFigures } from '../../../reconcile/unit/unit.js'
 import { CurrencySums } from '../figures/amounts.js'
+import { type SystemicCase, systemicCases } from '../figures/systemic.js'
 import type { GroupFigures, Tally } from '../figures/tally.js'
 
 /** `summary` of the findings document. Counts are of the findings that the document lists. */
@@ -16,6 +17,8 @@ export interface DocumentSummary {
   /** Decimal text by currency; the reporting currency is always there. */
   readonly underbilled: Readonly<Record<string, string>>
   readonly overbilled: Readonly<Record<string, string>>
+  /** One rule and cause on so many contracts that one setting or set-up explains them; absent where there is none. */
+  readonly systemic?: readonly SystemicCase[]
 }
 
 export function documentSummary(
@@ -23,6 +26,7 @@ export function documentSummary(
   figures: UnitFigures,
   reportingCurrency: string,
 ): DocumentSummary {
+  const systemic = systemicCases(tally.cases, figures.contractsJudged)
   return {
     contracts: figures.contracts,
     invoices: figures.invoices,
@@ -33,6 +37,7 @@ export function documentSummary(
     bySeverity: counts(tally.bySeverity),
     underbilled: withReporting(tally.underbilled, reportingCurrency).texts(),
     overbilled: withReporting(tally.overbilled, reportingCurrency).texts(),
+    ...(systemic.length > 0 && { systemic }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Money } from '../../../reconcile/basics/money.js'
+import type { CaseSeverity } from '../../../reconcile/findings/case-severity.js'
 import type { Direction, Finding, Severity } from '../../../reconcile/findings/finding.js'
 import type { FindingRow } from '../../../state/store.js'
 import { CurrencySums, readAmount } from './amounts.js'
@@ -28,12 +29,17 @@ export interface CaseFigures {
   readonly material: boolean
 }
 
+const added = (sum: Money | null, amount: Money): Money =>
+  sum ? { ...amount, minor: sum.minor + amount.minor } : amount
+
 /** Gathers one case's findings as they come by. */
 export class CaseGathering {
   private readonly first: Finding
   private readonly differences = new CurrencySums()
   private readonly assignees = new Set<string>()
   private exposure: Money | null = null
+  /** The part of it in the case's own direction: another is never set off against it, nor added. */
+  private weight: Money | null = null
   private severity: Severity
   private count = 0
   private fresh = 0
@@ -55,19 +61,18 @@ export class CaseGathering {
     if (row.assignee) this.assignees.add(row.assignee)
     if (finding.difference !== null && finding.currency !== null)
       this.differences.add(readAmount(finding.difference, finding.currency))
-    if (finding.exposure) this.addExposure(readAmount(finding.exposure.amount, finding.exposure.currency))
+    if (!finding.exposure) return
+    const amount = readAmount(finding.exposure.amount, finding.exposure.currency)
+    this.exposure = added(this.exposure, amount)
+    if (finding.direction === this.first.direction) this.weight = added(this.weight, amount)
   }
 
-  private addExposure(amount: Money): void {
-    this.exposure = this.exposure ? { ...amount, minor: this.exposure.minor + amount.minor } : amount
-  }
-
-  figures(): CaseFigures {
+  figures(weigh?: CaseSeverity): CaseFigures {
     const { rule, cause, direction, account, contract, opportunity, message, material } = this.first
     return {
       id: this.first.case,
       ...{ rule, cause, direction, account, contract, opportunity, message, material },
-      severity: this.severity,
+      severity: weigh ? weigh(rule, this.weight, this.severity) : this.severity,
       count: this.count,
       fresh: this.fresh,
       differences: this.differences.entries(),

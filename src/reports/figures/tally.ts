@@ -1,3 +1,4 @@
+import type { CaseSeverity } from '../../../reconcile/findings/case-severity.js'
 import type { Direction, Severity } from '../../../reconcile/findings/finding.js'
 import type { FindingRow } from '../../../state/store.js'
 import { type AccountFigures, AccountGathering, accountKey } from './account-figures.js'
@@ -20,7 +21,7 @@ export interface Tally {
   readonly underbilled: CurrencySums
   /** The same, owed to customers. Never set off against the other. */
   readonly overbilled: CurrencySums
-  /** In the order in which their first findings come. */
+  /** The worst first: by severity, exposure, overbilling before all else; then as their first findings come. */
   readonly cases: readonly CaseFigures[]
   readonly accounts: readonly AccountFigures[]
 }
@@ -47,15 +48,23 @@ export const stillCounts = (row: FindingRow): boolean =>
 export const isFresh = (row: FindingRow, asOf: string | null): boolean =>
   !row.baseline && row.status === 'open' && row.firstSeen === asOf
 
-/** Counts and sums the findings of a run as of a day (`YYYY-MM-DD`). */
-export async function tally(rows: AsyncIterable<FindingRow>, asOf: string | null): Promise<Tally> {
-  const counting = new Counting(asOf)
+/**
+ * Counts and sums the findings of a run as of a day (`YYYY-MM-DD`). `weigh` gives cases the severity of their sum; without
+ * it they have their worst finding's.
+ */
+export async function tally(
+  rows: AsyncIterable<FindingRow>,
+  asOf: string | null,
+  weigh?: CaseSeverity,
+): Promise<Tally> {
+  const counting = new Counting(asOf, weigh)
   for await (const row of rows) counting.add(row)
   return counting.result()
 }
 
 class Counting {
   private readonly asOf: string | null
+  private readonly weigh: CaseSeverity | undefined
   private findings = 0
   private fresh = 0
   private readonly byRule = new Map<string, GroupFigures>()
@@ -68,8 +77,9 @@ class Counting {
   private readonly cases = new Map<string, CaseGathering>()
   private readonly accounts = new Map<string, AccountGathering>()
 
-  constructor(asOf: string | null) {
+  constructor(asOf: string | null, weigh: CaseSeverity | undefined) {
     this.asOf = asOf
+    this.weigh = weigh
   }
 
   add(row: FindingRow): void {
@@ -121,7 +131,7 @@ class Counting {
       byRuleAndCause: sorted(this.byRuleAndCause, byCodePoint),
       underbilled: this.underbilled,
       overbilled: this.overbilled,
-      cases: [...this.cases.values()].map((gathering) => gathering.figures()),
+      cases: [...this.cases.values()].map((gathering) => gathering.figures(this.weigh)).sort(worstFirst),
       accounts: [...this.accounts.values()].map((gathering) => gathering.figures()),
     }
   }
@@ -129,6 +139,14 @@ class Counting {
 
 /** Overbilling ranks above leakage. */
 export const DIRECTIONS: readonly Direction[] = ['owed-to-customer', 'owed-to-us', 'timing', 'risk', 'data']
+
+function worstFirst(a: CaseFigures, b: CaseFigures): number {
+  const bySeverity = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+  if (bySeverity !== 0) return bySeverity
+  const [x, y] = [a.exposure?.minor ?? -1n, b.exposure?.minor ?? -1n]
+  if (x !== y) return x > y ? -1 : 1
+  return Number(b.direction === 'owed-to-customer') - Number(a.direction === 'owed-to-customer')
+}
 
 function groupOf<K>(groups: Map<K, GroupFigures>, key: K): GroupFigures {
   const group = groups.get(key) ?? newGroup()

@@ -5,6 +5,7 @@ import { systemicCases } from '../figures/systemic.js'
 import { DIRECTIONS, type Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { inWords, ruleText } from '../rule-text.js'
+import { systemicTitle } from '../systemic-text.js'
 import { counted } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { FindingBlock } from './finding.js'
@@ -18,9 +19,7 @@ export const Systemic: FC<{ input: ReportInput; tally: Tally }> = ({ input, tall
   <>
     {systemicCases(tally.cases, input.figures.contractsJudged).map((one) => (
       <p class="systemic">
-        <b>Systemic.</b> {ruleText(input.rules, one.rule).title}, {inWords(one.cause).toLowerCase()}:{' '}
-        {counted(one.findings, 'finding')} on {counted(one.contracts, 'contract')}. Look at the set-up before
-        the single invoices.
+        <b>Systemic.</b> {systemicTitle(input.rules, one)}. {one.explainedBy}
       </p>
     ))}
   </>

@@ -1,4 +1,5 @@
 import { type FindingEntry, findingEntry } from '../document/finding-entry.js'
+import type { CaseFigures } from '../figures/case-figures.js'
 import { isFresh } from '../figures/tally.js'
 import type { Derivation, ReportInput } from '../input.js'
 
@@ -12,12 +13,16 @@ export interface ShownFinding {
   readonly derivations: readonly Derivation[]
 }
 
-/** The findings of the first cases, by case, in the document's order. */
-export async function gatherCases(input: ReportInput): Promise<ReadonlyMap<string, readonly ShownFinding[]>> {
+/** The findings of the worst cases, by case, in the document's order. */
+export async function gatherCases(
+  input: ReportInput,
+  worstFirst: readonly CaseFigures[],
+): Promise<ReadonlyMap<string, readonly ShownFinding[]>> {
   const cases = new Map<string, ShownFinding[]>()
+  const chosen = new Set(worstFirst.slice(0, MOST_CASES).map(({ id }) => id))
   for await (const row of input.findings()) {
     const shown = cases.get(row.finding.case)
-    if (!shown && cases.size >= MOST_CASES) continue
+    if (!chosen.has(row.finding.case)) continue
     if (shown && shown.length >= MOST_OF_A_CASE) continue
     const finding: ShownFinding = {
       entry: findingEntry(row, input.run.asOf, input.recordUrl),

@@ -23,7 +23,7 @@ import { STYLE } from './style.js'
 
 /** The page as text: one file that asks nothing of anybody. `tally` is of the same findings. */
 export async function page(input: ReportInput, tally: Tally): Promise<string> {
-  const gathered = await gatherCases(input)
+  const gathered = await gatherCases(input, tally.cases)
   const aging = (await input.aging?.()) ?? null
   const board = (await input.indicators?.board()) ?? null
   const roll = (await input.indicators?.rollForward()) ?? null

@@ -1,9 +1,10 @@
 import { colToLetter } from 'hucre/xlsx'
 import type { CaseFigures } from '../figures/case-figures.js'
-import { type SystemicCase, systemicCases, systemicKey } from '../figures/systemic.js'
+import { type SystemicCase, systemicCases, systemicTest } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { inWords, ruleText } from '../rule-text.js'
+import { systemicTitle } from '../systemic-text.js'
 import { amountText, inList } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, dateCell, linkCell, textCell } from './cells.js'
@@ -35,9 +36,7 @@ export const CASES = 'Cases'
 /** One row a case, systemic ones first: what one person looks into at once. */
 export function casesSheet(input: ReportInput, tally: Tally): StreamedSheet {
   const systemic = systemicCases(tally.cases, input.figures.contractsJudged)
-  const keys = new Set(systemic.map((one) => systemicKey(one.rule, one.cause)))
-  const isSystemic = (one: CaseFigures) =>
-    one.cause !== null && keys.has(systemicKey(one.rule, one.cause.code))
+  const isSystemic = systemicTest(systemic)
   const columns = caseColumns(input, isSystemic)
   const styles = rowStyles(tally)
   const sheet = new SheetBuilder(columnDefs(columns))
@@ -67,8 +66,8 @@ function addHead(sheet: SheetBuilder, input: ReportInput, systemic: readonly Sys
   sheet.add([textCell('Cases', TITLE)], 28)
   if (systemic.length > 0) sheet.add([textCell('Systemic: look at the set-up first', HEADING)], 22)
   for (const one of systemic) {
-    const what = `${ruleText(input.rules, one.rule).title}, ${inWords(one.cause).toLowerCase()}`
-    sheet.add([textCell(`${what}: ${one.findings} findings on ${one.contracts} contracts`, STRONG)])
+    sheet.add([textCell(systemicTitle(input.rules, one), STRONG)])
+    sheet.add([textCell(one.explainedBy)])
   }
   sheet.skip()
 }

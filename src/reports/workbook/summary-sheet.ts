@@ -6,6 +6,7 @@ import { systemicCases } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { inWords, ruleText } from '../rule-text.js'
+import { systemicTitle } from '../systemic-text.js'
 import { amountText, counted, longDate } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, linkCell, type SheetCell, textCell } from './cells.js'
@@ -38,6 +39,8 @@ const LAST = COLUMNS.length - 1
 const TOP_CASES = 10
 /** Characters that a line of 'What to do' takes; merged cells don't grow with their text. */
 const ACTION_WIDTH = 36
+/** The same of a line over all columns. */
+const WHOLE_WIDTH = 120
 
 /** The first sheet: whole or not; what is new, what it is worth, why, and what to do. */
 export function summarySheet(input: ReportInput, tally: Tally, board: Board | null): WriteSheet {
@@ -123,17 +126,9 @@ function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): str
 
 function addSystemic(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   for (const one of systemicCases(tally.cases, input.figures.contractsJudged)) {
-    const what = `${ruleText(input.rules, one.rule).title.toLowerCase()}, ${inWords(one.cause).toLowerCase()}`
-    const where = `${counted(one.contracts, 'contract')}, ${counted(one.findings, 'finding')}`
-    sheet.addSpanning(
-      textCell(
-        `Systemic: ${what} on ${where}. Look at the set-up before the single invoices.`,
-        STRONG_WRAPPED,
-      ),
-      0,
-      LAST,
-      20,
-    )
+    const text = `Systemic: ${systemicTitle(input.rules, one)}. ${one.explainedBy}`
+    const lines = Math.ceil(text.length / WHOLE_WIDTH)
+    sheet.addSpanning(textCell(text, STRONG_WRAPPED), 0, LAST, 16 * Math.max(1, lines) + 4)
   }
 }
 
