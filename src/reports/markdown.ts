@@ -7,6 +7,7 @@ import type { Tally } from './figures/tally.js'
 import type { ReportInput } from './input.js'
 import { inWords, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
+import { plain } from './terminal/plain.js'
 import { amountText, counted, longDate, sumsText } from './text.js'
 import { SEVERITY_NAMES } from './wording.js'
 
@@ -59,7 +60,7 @@ function caseRow(input: ReportInput, one: CaseFigures): string {
 
 /** Text of the outside world as Markdown shows it: no markup, link, image, HTML or table of its own. */
 export const escaped = (text: string): string =>
-  text
+  plain(text)
     .replaceAll(/\s+/g, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

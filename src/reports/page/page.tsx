@@ -7,6 +7,7 @@ import type { RollForward } from '../../indicators/gather-roll-forward.js'
 import { type Completeness, completenessOf } from '../completeness.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
+import { visible } from '../terminal/plain.js'
 import { instantText, longDate } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { AgeingChart } from './ageing.js'
@@ -28,7 +29,7 @@ export async function page(input: ReportInput, tally: Tally): Promise<string> {
   const board = (await input.indicators?.board()) ?? null
   const roll = (await input.indicators?.rollForward()) ?? null
   const props = { input, tally, gathered, aging, board, roll }
-  return `<!doctype html>\n${await (<Page {...props} />)}\n`
+  return `<!doctype html>\n${visible(String(await (<Page {...props} />)))}\n`
 }
 
 interface PageProps {
