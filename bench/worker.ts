@@ -1,4 +1,5 @@
 import { timed } from './clock.js'
+import { changeLines } from './measures/change.js'
 import { reconcileStore } from './measures/reconcile.js'
 import { stage } from './measures/stage.js'
 import { writeWorkbook } from './measures/workbook.js'
@@ -8,7 +9,16 @@ import { compareInSqlite, mergeInNode } from './peers/sqlite.js'
 
 /** What one measured process is asked for. */
 export interface Task {
-  readonly what: 'stage' | 'reconcile' | 'workbook' | 'peers' | 'sqlite' | 'merge' | 'duckdb' | 'idle'
+  readonly what:
+    | 'stage'
+    | 'change'
+    | 'reconcile'
+    | 'workbook'
+    | 'peers'
+    | 'sqlite'
+    | 'merge'
+    | 'duckdb'
+    | 'idle'
   readonly folder: string
   readonly seed: number
   readonly contracts: number
@@ -18,6 +28,8 @@ export interface Task {
   readonly cores?: number
   readonly rounds?: number
   readonly findings?: number
+  /** Which lines change. */
+  readonly where?: 'random' | 'clustered'
 }
 
 /** Each is done in a process of its own, so that its memory is its own. */
@@ -25,6 +37,8 @@ const TASKS: Readonly<Record<Task['what'], (task: Task) => Promise<object>>> = {
   stage: ({ folder, ...size }: Task) => stage(`${folder}/book.db`, size),
   reconcile: ({ folder, run = 'bench-1', cores = 1 }: Task) =>
     reconcileStore(`${folder}/book.db`, run, cores),
+  change: ({ folder, run = 'bench-change', where = 'random' }: Task) =>
+    changeLines(`${folder}/book.db`, run, where),
   workbook: ({ folder, findings = 50_000 }: Task) =>
     writeWorkbook(`${folder}/book.db`, `${folder}/book.xlsx`, findings),
   peers: async ({ folder, ...size }: Task) => {

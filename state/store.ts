@@ -380,6 +380,11 @@ export interface Findings {
   /** Saves units' outcomes, a transaction a call; `gone`: units that have no record any more. */
   save(runId: string, outcomes: readonly UnitOutcome[], gone?: readonly string[]): Promise<void>
   /**
+   * Units whose standing findings the comparison has found in another unit: they have to be judged by it too, so that it is
+   * said once what both find.
+   */
+  overlapped(runId: string): Promise<readonly string[]>
+  /**
    * Makes the comparison the standing one, in one transaction: opens, reopens, changes and resolves findings, each with
    * its event; outside the scope nothing changes.
    */

@@ -2,7 +2,8 @@ import { parseDate } from '../../reconcile/basics/civil-date.js'
 import { DEFAULT_SETTINGS } from '../../reconcile/settings.js'
 import { prepareContext } from '../../reconcile/unit/prepare.js'
 import { SILENT_PROGRESS } from '../../src/cli/progress.js'
-import { reconcileWhole } from '../../src/night/reconcile-whole.js'
+import { basisOf } from '../../src/night/basis.js'
+import { reconcileBook } from '../../src/night/reconcile-book.js'
 import type { ComparisonOutcome } from '../../state/store.js'
 import { AS_OF } from '../book/kinds.js'
 import { timed } from '../clock.js'
@@ -16,17 +17,18 @@ export interface Reconciled {
   readonly outcome: ComparisonOutcome
 }
 
-/** A night after its pull: every line linked, every account loaded, judged by every rule, findings saved and standing. */
+/** A night after its pull: what isn't known is linked, loaded, judged by every rule, and its findings are saved and stand; the first one all of it. */
 export function reconcileStore(path: string, runId: string, cores: number): Promise<Reconciled> {
   return withBenchStore(path, (store) =>
     asRun(store, 'reconcile', runId, async (run) => {
       const asOf = parseDate(AS_OF)!
       const context = prepareContext(await store.records.reference(), DEFAULT_SETTINGS, asOf, ALL_MAPPED)
-      const job = { store, context, cores, signal: NEVER, progress: SILENT_PROGRESS }
+      const basis = basisOf(context, 'bench')
+      const job = { store, context, basis, cores, signal: NEVER, progress: SILENT_PROGRESS }
       const linked = await timed(async () => {})
       const everything = { units: null, contracts: null, rules: null }
       const compared = await timed(() =>
-        reconcileWhole(
+        reconcileBook(
           { ...job, asOf: AS_OF, scope: everything, lookBack: false, actor: 'bench', clock: now },
           run,
         ),

@@ -22,9 +22,19 @@ export async function compare(
     count += keys.length
     step.update(`${count} accounts`)
   }
+  if (carryOver) await judgeOverlapped(job, run)
   const outcome = await endComparison(job, run, { carryOver })
   step.done(`${told(outcome)}, ${outcome.standing} findings`)
   return outcome
+}
+
+/** A finding may have moved here from a unit that nothing else touched, or be found in both. */
+async function judgeOverlapped(job: CompareJob, run: RunRecord): Promise<void> {
+  for (;;) {
+    const units = await job.store.findings.overlapped(run.id)
+    if (units.length === 0) return
+    await judgeUnits(job, run.id, units)
+  }
 }
 
 const told = ({ judged, stood }: ComparisonOutcome): string =>

@@ -14,7 +14,14 @@ SET ${COLUMN_NAMES.filter((name) => name !== 'id')
   .join(', ')}
 WHERE (excluded.unit, excluded.hash) < (comparison_finding.unit, comparison_finding.hash)`
 
-export const SELECT_COMPARISON_FINDING = 'SELECT 1 FROM comparison_finding WHERE run = ? AND id = ?'
+export const SELECT_COMPARISON_FINDING = 'SELECT unit FROM comparison_finding WHERE run = ? AND id = ?'
+/** Units of standing findings that the comparison has found in another unit, while it hasn't judged this one. */
+export const SELECT_UNITS_OVERLAPPED = `
+SELECT DISTINCT old.unit FROM comparison_finding AS now
+JOIN finding_version AS old ON old.id = now.id AND old.to_run IS NULL AND old.unit <> now.unit
+WHERE now.run = @run
+  AND NOT EXISTS (SELECT 1 FROM comparison_unit AS judged WHERE judged.run = @run AND judged.unit = old.unit)
+ORDER BY old.unit`
 export const DELETE_UNIT_FINDINGS = 'DELETE FROM comparison_finding WHERE run = ? AND unit = ?'
 export const DELETE_COMPARISON_FINDINGS = 'DELETE FROM comparison_finding WHERE run = ?'
 export const COUNT_COMPARISON_FINDINGS = 'SELECT count(*) FROM comparison_finding WHERE run = ?'

@@ -16,6 +16,8 @@ ON CONFLICT (run, unit) DO UPDATE
 SET figures = excluded.figures, wakes_on = excluded.wakes_on, rates = excluded.rates`
 export const SELECT_COMPARISON_UNITS_AFTER = `
 SELECT unit, figures FROM comparison_unit WHERE run = ? AND unit > ? ORDER BY unit LIMIT ?`
+/** It is judged again the next time, whatever happens. */
+export const WAKE_COMPARISON_UNIT = 'UPDATE comparison_unit SET wakes_on = ? WHERE run = ? AND unit = ?'
 /** Those that still have a record. */
 export const COUNT_COMPARISON_UNITS = "SELECT count(*) FROM comparison_unit WHERE run = ? AND figures <> ''"
 export const DELETE_COMPARISON_UNITS = 'DELETE FROM comparison_unit WHERE run = ?'

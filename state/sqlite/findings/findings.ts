@@ -3,6 +3,7 @@ import { NO_FIGURES } from '../../findings/figure-sum.js'
 import { isEverything, scopeText } from '../../findings/scope.js'
 import type { ComparisonOutcome, ComparisonStart, FindingFilter, FindingRow, Findings } from '../../store.js'
 import { insertComparison } from '../../tables/comparison.js'
+import { SELECT_UNITS_OVERLAPPED } from '../../tables/comparison-finding.js'
 import { SELECT_IDS_FROM } from '../../tables/finding.js'
 import { canonicalJson } from '../../text/canonical-json.js'
 import { cleanText } from '../../text/clean.js'
@@ -55,6 +56,15 @@ export class SqliteFindings implements Findings {
       return outcomes.map((outcome) => this.#pending.save(run, start.scope, outcome))
     })
     for (const count of collisions) open.collisions += count
+  }
+
+  async overlapped(runId: string): Promise<readonly string[]> {
+    const { run } = this.#comparison(runId)
+    return this.#engine
+      .read(() =>
+        this.#engine.prepare<[{ run: number }], [string]>(SELECT_UNITS_OVERLAPPED).raw().all({ run }),
+      )
+      .flat()
   }
 
   async finish(runId: string): Promise<ComparisonOutcome> {

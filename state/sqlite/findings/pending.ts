@@ -13,6 +13,7 @@ import {
   DELETE_COMPARISON_UNITS,
   SAVE_COMPARISON_UNIT,
   SELECT_COMPARISON_UNIT,
+  WAKE_COMPARISON_UNIT,
 } from '../../tables/comparison-unit.js'
 import { COLUMN_NAMES } from '../../tables/finding-columns.js'
 import { canonicalJson } from '../../text/canonical-json.js'
@@ -47,10 +48,16 @@ export class PendingOutcomes {
     this.#statements.saveUnit.run(run, key, '', null, '')
   }
 
+  /** Which of two units says what both found depends on both: they are judged together every time. */
+  #couple(run: number, ...units: readonly string[]): void {
+    for (const unit of units) this.#statements.wake.run(ANY_DAY, run, unit)
+  }
+
   #put(run: number, row: ReturnType<typeof columnsOf>): boolean {
-    const isTaken = this.#statements.has.get(run, row.id) !== undefined
+    const taken = this.#statements.has.get(run, row.id)
     this.#statements.save.run(run, ...COLUMN_NAMES.map((name) => row[name]))
-    return isTaken
+    if (taken && taken.unit !== row.unit) this.#couple(run, taken.unit, row.unit)
+    return taken !== undefined
   }
 }
 
@@ -76,6 +83,7 @@ const statements = (db: Reader) => ({
   hasUnit: db.prepare<[number, string]>(SELECT_COMPARISON_UNIT),
   saveUnit: db.prepare(SAVE_COMPARISON_UNIT),
   forget: db.prepare(DELETE_UNIT_FINDINGS),
-  has: db.prepare<[number, string]>(SELECT_COMPARISON_FINDING),
+  has: db.prepare<[number, string], { unit: string }>(SELECT_COMPARISON_FINDING),
+  wake: db.prepare<[string, number, string]>(WAKE_COMPARISON_UNIT),
   save: db.prepare(SAVE_COMPARISON_FINDING),
 })
