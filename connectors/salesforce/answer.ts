@@ -8,6 +8,8 @@ import { TookTooLong } from './query-timeout.js'
 import { refusalIn } from './refusal.js'
 
 const PASSING = new Set([408, 420, 425, 429, 500, 502, 503, 504])
+/** What may pass whatever the status that it comes with. */
+const PASSING_CODES = new Set(['SERVER_UNAVAILABLE', 'UNKNOWN_EXCEPTION', 'UNABLE_TO_LOCK_ROW'])
 
 /**
  * Stops at an answer that jsforce shouldn't see: what may pass by itself becomes {@link Transient}, a daily limit or a
@@ -16,21 +18,24 @@ const PASSING = new Set([408, 420, 425, 429, 500, 502, 503, 504])
 export function inspect(answer: Answer, now: Date): void {
   const { status, body } = answer
   if (status >= 300 && status < 400) throw redirected(answer)
-  if (status === 403 && body.includes('REQUEST_LIMIT_EXCEEDED')) throw limited(body, now)
-  if (status === 400 && body.includes('"QUERY_TIMEOUT"')) {
-    throw new TookTooLong()
-  }
-  if (PASSING.has(status)) {
-    const kind = status === 429 ? 'limit' : 'unreachable'
-    const wait = retryAfter(answer.headers['retry-after'], now)
-    throw new Transient(kind, `HTTP ${status}`, { wait, isCrowded: status === 429 })
-  }
+  if (status >= 400) inspectFailure(answer, now)
   if (status < 300 && body.trimStart().startsWith('<')) throw unreadable(body)
 }
 
 /** A refusal of a request for data, told by its code. jsforce reads codes only in bodies that it may parse. */
 export function inspectData(answer: Answer): void {
   if (answer.status >= 400 && answer.status !== 401) throw refusalIn(answer.status, answer.body)
+}
+
+/** By its code first: the same one comes with several statuses. */
+function inspectFailure({ status, headers, body }: Answer, now: Date): void {
+  const { code, message } = refusalIn(status, body)
+  const wait = retryAfter(headers['retry-after'], now)
+  if (code === 'REQUEST_LIMIT_EXCEEDED') throw isOfTheDay(status, message) ? usedUp(now) : crowded(wait)
+  if (code === 'QUERY_TIMEOUT') throw new TookTooLong()
+  if (!PASSING.has(status) && !PASSING_CODES.has(code)) return
+  const kind = status === 429 ? 'limit' : 'unreachable'
+  throw new Transient(kind, `HTTP ${status}`, { wait, isCrowded: status === 429 })
 }
 
 function redirected(answer: Answer): SourceError {
@@ -43,10 +48,9 @@ function redirected(answer: Answer): SourceError {
   )
 }
 
-/** Too many long queries at a time passes in seconds; the daily allowance comes back within 24 hours. */
-function limited(body: string, now: Date): Error {
-  if (/concurrent/i.test(body)) {
-    return new Transient('limit', 'too many long requests at a time', { isCrowded: true })
-  }
-  return usedUp(now)
-}
+/** Too many requests at a time pass in seconds; the daily allowance comes back within 24 hours. */
+const isOfTheDay = (status: number, message: string): boolean =>
+  /\btotal/i.test(message) || (status === 403 && !/concurrent/i.test(message))
+
+const crowded = (wait: number | null) =>
+  new Transient('limit', 'too many requests at a time', { wait, isCrowded: true })

@@ -41,6 +41,9 @@ function oneLine(message: string): string {
   return line.length > 500 ? `${line.slice(0, 500)}…` : line
 }
 
+/** Versions 21 to 30 went in 2025. */
+const RETIRED = new Set(['GONE', 'HTTP 410', 'UNSUPPORTED_API_VERSION'])
+
 /** A refusal that nobody expected, as the error that ends the run. */
 export function refused(error: Refusal, what: string): SourceError {
   if (error.code === 'INVALID_SESSION_ID' || error.code === 'HTTP 401') {
@@ -48,6 +51,13 @@ export function refused(error: Refusal, what: string): SourceError {
       'refused',
       `Salesforce refuses the session for ${what}: ${error.message}.`,
       'Check that the integration user may use the API (“API Enabled”) and that the app is allowed for it.',
+    )
+  }
+  if (RETIRED.has(error.code)) {
+    return new SourceError(
+      'configuration',
+      `Salesforce no longer has the API version that ${what} is asked by: ${error.code}: ${error.message}`,
+      'Set salesforce.apiVersion to a newer one: Setup > Apex Classes > New shows the newest that the org has.',
     )
   }
   return new SourceError(

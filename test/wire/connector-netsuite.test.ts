@@ -96,6 +96,12 @@ describe('what NetSuite may answer', () => {
       { title: 'Bad Request', status: 400, 'o:errorCode': 'CONCURRENCY_LIMIT_EXCEEDED' },
       {},
     ],
+    [
+      'crowded, in the words of RESTlets',
+      400,
+      problem(400, 'SSS_REQUEST_LIMIT_EXCEEDED', 'Concurrent request limit exceeded.'),
+      {},
+    ],
     ['429 with Retry-After', 429, 'slow down', { 'Retry-After': '0.01' }],
     ['a 503 page', 503, '<html>maintenance</html>', {}],
     ['a 200 page', 200, '<!DOCTYPE html><html>login</html>', {}],
@@ -118,6 +124,22 @@ describe('what NetSuite may answer', () => {
     })
     const { records } = await drain(netsuiteSource(settings('invoice'), tools))
     expect(records.get('invoice')).toHaveLength(1)
+  })
+
+  test('names of columns in capitals are the same names', async () => {
+    account((q) =>
+      isClock(q) || isCount(q) ? rowsOf([])(q) : [200, page([{ ID: '7', F_Total: '25.0000' }])],
+    )
+    const { records } = await drain(netsuiteSource(settings('invoice'), tools))
+    expect(records.get('invoice')?.map(({ id, values }) => [id, values])).toEqual([['7', { total: '25' }]])
+  })
+
+  test('another host is not followed: it would get the signature', async () => {
+    account(() => [302, '', { Location: 'https://system.na1.netsuite.com/app/login?x=1' }])
+    const error = await failure(netsuiteSource(settings('invoice'), tools).connect())
+    expect(error.kind).toBe('configuration')
+    expect(error.message).toBe('NetSuite sent the request on to system.na1.netsuite.com (HTTP 302).')
+    expect(error.advice).toContain('netsuite.baseUrl')
   })
 
   test('what doesn’t pass ends after a bounded number of tries, with a sentence', async () => {

@@ -111,6 +111,25 @@ describe('what Salesforce may answer', () => {
       '[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"ConcurrentPerOrgLongTxn Limit exceeded."}]',
       'application/json',
     ],
+    [
+      'the same with another status',
+      400,
+      '[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"ConcurrentRequests Limit exceeded."}]',
+      'application/json',
+    ],
+    [
+      'an unexpected error',
+      500,
+      '[{"errorCode":"UNKNOWN_EXCEPTION","message":"An unexpected error occurred. ErrorId: 1-2"}]',
+      'application/json',
+    ],
+    [
+      'the same with a status of refusals',
+      400,
+      '[{"errorCode":"UNKNOWN_EXCEPTION","message":"An unexpected error occurred. ErrorId: 1-2"}]',
+      'application/json',
+    ],
+    ['an outage in JSON', 503, '[{"errorCode":"SERVER_UNAVAILABLE","message":"x"}]', 'application/json'],
   ])('%s passes', async (_, status, body, type) => {
     openOrg()
     nock(ORG).get(QUERY).query(asks('ORDER BY Id')).reply(status, body, { 'Content-Type': type })
@@ -123,6 +142,34 @@ describe('what Salesforce may answer', () => {
     expect(records.get('contract')).toHaveLength(1)
     expect(usage.retries).toBe(1)
     expect(tools.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)
+  })
+
+  test.each([
+    [403, 'TotalRequests Limit exceeded.'],
+    [403, 'The limit is exceeded.'],
+    [429, 'TotalRequests Limit exceeded.'],
+    [400, 'TotalRequests Limit exceeded.'],
+  ])('a day’s allowance that is used up stops it at once, as HTTP %i: %s', async (status, message) => {
+    openOrg()
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(status, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message }])
+    const error = await failure(drain(source()))
+    expect(error.kind).toBe('limit')
+    expect(error.message).toContain('of the last 24 hours are used up')
+    expect(error.advice).toMatch(/all of it by \d{4}-\d\d-\d\d \d\d:\d\d UTC/)
+  })
+
+  test('an API version that was retired says which setting names it', async () => {
+    openOrg()
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(410, [{ errorCode: 'GONE', message: 'The requested resource is no longer available' }])
+    const error = await failure(drain(source()))
+    expect(error.message).toContain('no longer has the API version')
+    expect(error.advice).toContain('salesforce.apiVersion')
   })
 
   test('what doesn’t pass ends after a bounded number of tries, with a sentence', async () => {

@@ -1,0 +1,119 @@
+import { generateKeyPairSync } from 'node:crypto'
+import nock from 'nock'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { netsuiteSource } from '../../connectors/netsuite/source.js'
+import type { NetSuiteSettings } from '../../connectors/settings.js'
+import { failure } from '../connectors/failure.js'
+import { testTools } from '../connectors/sandbox-settings.js'
+import { ACCOUNT, page, problem, SUITEQL, settings } from './scripted-netsuite.js'
+
+const TOKEN = '/services/rest/auth/oauth2/v1/token'
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const auth = {
+  flow: 'oauth2',
+  clientId: 'client-1',
+  certificateId: 'certificate-1',
+  privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  algorithm: 'ES256',
+} as const
+const withToken: NetSuiteSettings = { ...settings('customer'), auth }
+
+let tools: ReturnType<typeof testTools>
+const clock = { now: Date.parse('2026-11-20T12:00:00Z') }
+beforeEach(() => {
+  nock.disableNetConnect()
+  clock.now = Date.parse('2026-11-20T12:00:00Z')
+  tools = testTools({ clock: () => new Date(clock.now) })
+})
+afterEach(() => {
+  nock.cleanAll()
+  nock.enableNetConnect()
+})
+
+/** Answers queries by the bearer that each carries; a bearer that isn't taken is refused as NetSuite does. */
+function queries(isTaken: (bearer: string) => boolean): string[] {
+  const bearers: string[] = []
+  nock(ACCOUNT)
+    .post(SUITEQL)
+    .query(true)
+    .reply(async (request: Request) => {
+      const bearer = String(request.headers.get('authorization')).replace('Bearer ', '')
+      bearers.push(bearer)
+      if (isTaken(bearer)) return [200, page([{ id: '1' }])]
+      const challenge = { 'WWW-Authenticate': 'Bearer error="invalid_token"' }
+      return [401, problem(401, 'INVALID_LOGIN', 'Invalid login attempt.'), challenge]
+    })
+    .persist()
+  return bearers
+}
+
+const issue = (token: string, expiresIn?: string | number) =>
+  nock(ACCOUNT)
+    .post(TOKEN)
+    .reply(200, { access_token: token, token_type: 'bearer', ...(expiresIn && { expires_in: expiresIn }) })
+
+test.each([['3600'], [3600], [undefined], ['soon']])('a token lasts for expires_in %j', async (expiresIn) => {
+  const bearers = queries(() => true)
+  issue('token-one', expiresIn)
+  const source = netsuiteSource(withToken, tools)
+  await source.connect()
+  // An hour, where it isn't said; but for a while before its end.
+  clock.now += 50 * 60_000
+  await source.controlTotal('customer')
+  expect(new Set(bearers)).toEqual(new Set(['token-one']))
+  clock.now += 10 * 60_000
+  issue('token-two', expiresIn)
+  await source.controlTotal('customer')
+  expect(bearers.at(-1)).toBe('token-two')
+  await source.close()
+})
+
+test('a token that ends before its time is replaced, and the request repeated', async () => {
+  issue('token-one', '3600')
+  let isOver = false
+  const bearers = queries((bearer) => bearer === 'token-two' || !isOver)
+  const source = netsuiteSource(withToken, tools)
+  await source.connect()
+  isOver = true
+  issue('token-two', '3600')
+  expect((await source.controlTotal('customer')).count).toBe(0)
+  expect(bearers.slice(-2)).toEqual(['token-one', 'token-two'])
+  await source.close()
+})
+
+test('tokens that never work end it after three of them', async () => {
+  const tokens = nock(ACCOUNT)
+    .post(TOKEN)
+    .times(9)
+    .reply(200, { access_token: 'token-dead', expires_in: '3600' })
+  const bearers = queries(() => false)
+  const error = await failure(netsuiteSource(withToken, tools).connect())
+  expect(error.message).toBe('NetSuite refused to sign in (HTTP 401, INVALID_LOGIN).')
+  expect(bearers.length).toBeLessThanOrEqual(3)
+  expect(tokens.isDone()).toBe(false)
+  expect(`${error.message}${JSON.stringify(tools.lines)}`).not.toContain('token-dead')
+})
+
+test.each([
+  ['a page of a gateway', 503, '<html>maintenance</html>'],
+  ['half an answer', 200, '{"access_tok'],
+  ['an answer without a token', 200, '{}'],
+] as const)('where a token is asked for, %s passes', async (_, status, body) => {
+  nock(ACCOUNT).post(TOKEN).reply(status, body)
+  issue('token-one', '3600')
+  queries(() => true)
+  const source = netsuiteSource(withToken, tools)
+  await source.connect()
+  expect(source.usage.retries).toBe(1)
+  await source.close()
+})
+
+test.each([
+  [400, { error: 'invalid_grant' }, 'invalid_grant'],
+  [401, { error: 'invalid_client', error_description: 'no such certificate' }, 'invalid_client'],
+  [400, 'what?', 'HTTP 400'],
+])('a refused token is told by its code: HTTP %i %j', async (status, body, code) => {
+  nock(ACCOUNT).post(TOKEN).reply(status, body)
+  const error = await failure(netsuiteSource(withToken, tools).connect())
+  expect(error.message).toBe(`NetSuite refused to issue a token: ${code}.`)
+})
