@@ -26,9 +26,8 @@ const size: PullSize = {
 const folder = mkdtempSync(join(tmpdir(), 'tieout-pull-'))
 try {
   const flags = values.flags.split(' ').filter((flag) => flag !== '')
-  const storeOf = (pull: number) => join(folder, `pull-${pull}.db`)
-  const pulls = await measurePulls(size, storeOf, flags, Number(values.rounds))
-  const table = tableOf(linesOf(size, pulls))
+  const measured = await measurePulls(size, folder, flags, Number(values.rounds))
+  const table = tableOf(linesOf(size, measured))
   process.stdout.write(`${table}\n`)
   writeFileSync(values.out, pageOf(size, table))
 } finally {
@@ -44,7 +43,8 @@ Written by \`npm run bench:pull -- ${options}\`; quote the ratios, never an abso
 The vendor is the sandbox; in front of it stands a process that answers so late, so many requests at a time, and keeps
 what was answered. The first pull is given answers as the sandbox makes them, the second one the same answers again, so
 that this machine’s cores work for the pull and not for the vendor. Both are a night’s sync of three objects into an empty
-store, over HTTP, each request signed. Each step’s time is the median of all requests.
+store, over HTTP, each request signed. Each step’s time is the median of all requests. At last invoice lines alone go from
+the body of their page, in memory, to the committed row, by the same code: three times, of which the last is told.
 
 - Machine: ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${number(totalmem() / 2 ** 30)} GiB; load at the end ${loads.join(' ')}
 - Node ${process.version}

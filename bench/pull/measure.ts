@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TimesSummary } from './stopwatch.js'
 
@@ -31,13 +32,26 @@ export interface Pulled {
   readonly made: number
 }
 
-/** Pulls into empty stores: one whose answers the vendor makes, and then others that are given the same answers again. */
+/** What invoice lines cost from the body of their page to the committed row, with nothing else going on. */
+export interface Landed {
+  readonly rows: number
+  readonly seconds: number
+  readonly cpu: number
+}
+
+/** A pull whose answers the vendor makes, others that are given the same answers again, and pages alone. */
+export interface Measured {
+  readonly pulls: readonly Pulled[]
+  readonly landed: Landed
+}
+
+/** Pulls into empty stores, in a folder. Throws where a process fails. */
 export async function measurePulls(
   size: PullSize,
-  pathOf: (pull: number) => string,
+  folder: string,
   flags: readonly string[],
   rounds: number,
-): Promise<readonly Pulled[]> {
+): Promise<Measured> {
   const vendor = fork(fileOf('server'), [JSON.stringify(size)], { execArgv: ['--max-old-space-size=12288'] })
   const started = [vendor]
   try {
@@ -47,10 +61,12 @@ export async function measurePulls(
     const address = (await told<{ url: string }>(front)).url
     const pulls: Pulled[] = []
     for (let round = 0; round <= rounds; round += 1) {
-      const client = [...flags, fileOf('client'), address, pathOf(round), String(size.concurrency)]
+      const store = join(folder, `pull-${round}.db`)
+      const client = [...flags, fileOf('client'), address, store, String(size.concurrency)]
       pulls.push(await measured({ vendor, front }, client))
     }
-    return pulls
+    const landed = await run<Landed>([...flags, fileOf('landing'), url, folder])
+    return { pulls, landed }
   } finally {
     for (const process of started) process.kill()
   }
@@ -63,7 +79,7 @@ interface Vendor {
 
 async function measured({ vendor, front }: Vendor, client: readonly string[]): Promise<Pulled> {
   const before = [await costOf(vendor), await costOf(front)] as const
-  const pulled = await run(client)
+  const pulled = await run<Omit<Pulled, 'vendorCpu' | 'frontCpu' | 'made'>>(client)
   const after = [await costOf(vendor), await costOf(front)] as const
   return {
     ...pulled,
@@ -88,7 +104,7 @@ async function costOf(server: ChildProcess): Promise<{ readonly cpu: number; rea
   return told(server)
 }
 
-async function run(command: readonly string[]): Promise<Omit<Pulled, 'vendorCpu' | 'frontCpu' | 'made'>> {
+async function run<T>(command: readonly string[]): Promise<T> {
   const client = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] })
   let out = ''
   client.stdout.on('data', (chunk: Buffer) => {
@@ -96,5 +112,5 @@ async function run(command: readonly string[]): Promise<Omit<Pulled, 'vendorCpu'
   })
   const [status] = await once(client, 'close')
   if (status !== 0) throw new Error('the pull failed')
-  return JSON.parse(out.trim().split('\n').at(-1) ?? '')
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as T
 }
