@@ -53,7 +53,15 @@ async function landed(time: number): Promise<{ rows: number; seconds: number; cp
         const source = readingBodies()
         const facts = newFacts({ source, object: OBJECT })
         const step = SILENT_PROGRESS.start('')
-        const pulling = { source, object: OBJECT, job, runId: id, connection: undefined, facts, step } as const
+        const pulling = {
+          source,
+          object: OBJECT,
+          job,
+          runId: id,
+          connection: undefined,
+          facts,
+          step,
+        } as const
         await pullEverything(pulling, { watermark: null, shape: '', reading: '' })
         rows = facts.rows
       }),
