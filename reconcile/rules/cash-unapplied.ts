@@ -1,14 +1,13 @@
 import type { AsOf } from '../basics/as-of.js'
-import { addDays, type CivilDate, formatDate, parseDate } from '../basics/civil-date.js'
+import { addDays, type CivilDate, formatDate } from '../basics/civil-date.js'
 import { money } from '../basics/money.js'
-import { currencyOf } from '../documents/currency-of.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
+import { isReceivable, readReceivable } from '../receivables/receivable.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedUnit } from '../unit/judged.js'
 import { sayMoney } from '../words/say.js'
-import { moneyIn } from './parts.js'
 import type { Rule } from './rule.js'
 
 /** Days after which money that settles nothing is asked about. */
@@ -31,22 +30,26 @@ export const CASH_UNAPPLIED: Rule = {
   ],
   enabled: false,
   judge: (unit, _claims, context) => [
-    ...unit.payments.flatMap((payment) => unapplied(payment, 'unapplied', context)),
+    ...unit.payments
+      .filter(({ values }) => values.kind === undefined || values.kind === 'payment')
+      .flatMap((payment) => unapplied(payment, unit, context)),
     ...unit.documents
       .filter(
         ({ object, standing, id }) => object === 'creditMemo' && standing === 'counts' && isOwn(unit, id),
       )
-      .flatMap(({ record }) => unapplied(record, 'unpaid', context)),
+      .flatMap(({ record }) => unapplied(record, unit, context)),
   ],
 }
 
 const isOwn = (unit: JudgedUnit, id: string): boolean => unit.ownDocuments.has(`creditMemo:${id}`)
 
-function unapplied(record: CanonicalRecord, field: string, context: UnitContext): FindingDraft[] {
-  const date = record.values.date === undefined ? null : parseDate(record.values.date)
-  const open = moneyIn(record, field, currencyOf(record, context) ?? undefined)
-  if (date === null || !open || !isOld(date, context.asOf)) return []
-  const amount = money(open.minor < 0n ? -open.minor : open.minor, open.currency)
+/** What the source says is left, else what no application has used. A deposit waits for its invoice and isn't asked about. */
+function unapplied(record: CanonicalRecord, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
+  const read = readReceivable(record, unit.applicationsFrom.get(record.id) ?? [], () => null, context)
+  if (!isReceivable(read) || !isOld(read.date, context.asOf)) return []
+  if (read.stated === null && context.mapped.application === undefined) return []
+  const { date } = read
+  const amount = money(read.open < 0n ? -read.open : read.open, read.currency)
   if (amount.minor === 0n) return []
   const word = record.object === 'payment' ? 'Payment' : 'Credit memo'
   const number = record.values.number ?? record.id
@@ -60,7 +63,11 @@ function unapplied(record: CanonicalRecord, field: string, context: UnitContext)
       on: date,
       exposure: amount,
       message: `${word} ${number} of ${formatDate(date)} has ${sayMoney(amount)} that isn’t applied. Apply it, or return it.`,
-      evidence: evidenceFields(record, 'date', field),
+      evidence: evidenceFields(
+        record,
+        'date',
+        ...(record.object === 'payment' ? ['unapplied'] : ['total', 'unpaid']),
+      ),
     }),
   ]
 }

@@ -3,6 +3,7 @@ import { type CustomerLedger, Ledger } from '../../reconcile/receivables/ledger.
 import { type PastDue, pastDueOn } from '../../reconcile/receivables/past-due.js'
 import { isReceivable, type LeftOut, type Receivable } from '../../reconcile/receivables/receivable.js'
 import { type OpenTieOut, TieOut } from '../../reconcile/receivables/tie-out.js'
+import { Unexplained } from '../../reconcile/receivables/unexplained.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import type { Store } from '../../state/store.js'
 import { walkReceivables } from './walk.js'
@@ -47,7 +48,7 @@ class Gathering {
   readonly #pastDue = new Map<string, PastDue[]>()
   readonly #lastPayments = new Map<string, Receivable>()
   readonly #idle: Receivable[] = []
-  readonly #unexplained: Receivable[] = []
+  readonly #unexplained = new Unexplained()
   readonly #unreadable: LeftOut[] = []
 
   constructor(context: UnitContext) {
@@ -58,11 +59,12 @@ class Gathering {
   add(receivable: Receivable): void {
     this.#ledger.add(receivable)
     if (receivable.kind === 'invoice') this.#tieOut.add(receivable)
+    this.#unexplained.note(receivable)
     if (receivable.isLater) return
     const { asOf, rates } = this.#context
     const pastDue = pastDueOn(receivable, asOf.calendarDay, rates)
     if (pastDue) this.#pastDue.set(keyOf(receivable), [...this.#pastDueOf(receivable), pastDue])
-    if (receivable.unexplained !== 0n) this.#unexplained.push(receivable)
+    this.#unexplained.add(receivable)
     if (settles(receivable) && receivable.open > 0n && asOf.isPast(addDays(receivable.date, IDLE_DAYS)))
       this.#idle.push(receivable)
     this.#notePayment(receivable)
@@ -80,7 +82,7 @@ class Gathering {
       pastDue: this.#pastDue,
       lastPayments: this.#lastPayments,
       idle: this.#idle.sort((a, b) => a.date - b.date || compareText(a.record.id, b.record.id)),
-      unexplained: this.#unexplained,
+      unexplained: this.#unexplained.close(),
       unreadable: this.#unreadable,
     }
   }

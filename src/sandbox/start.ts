@@ -44,6 +44,8 @@ export interface Sandbox {
   /** The variables that it refers to. */
   readonly environment: Readonly<Record<string, string>>
   readonly answerKey: readonly AnswerKeyEntry[]
+  /** What is said besides where the rules on receivables are switched on. */
+  readonly whereEnabled: readonly AnswerKeyEntry[]
   readonly facts: BookFacts
   stop(): Promise<void>
 }
@@ -105,6 +107,7 @@ function described(options: SandboxOptions, book: Book, salesforceUrl: string, n
     }),
     environment: sandboxEnvironment(),
     answerKey: book.answerKey,
+    whereEnabled: book.whereEnabled,
     facts: book.facts,
   }
 }

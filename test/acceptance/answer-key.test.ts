@@ -28,4 +28,25 @@ describe('the findings are the answer key: every planted mistake, nothing else, 
       await office.stop()
     }
   })
+
+  test('and where the rules on receivables are switched on, every late invoice and all money that settles nothing', async () => {
+    const office = await openOffice(7, 120)
+    try {
+      const { answerKey, whereEnabled } = office.sandbox
+      const ended = await office.tieoutWith({ configuration: switchedOn }, 'run', '--as-of', AS_OF, '--json')
+      expect(ended).toMatchObject({ code: 0 })
+      const document = JSON.parse(ended.out) as FindingsDocument
+      expect(findingLines(document)).toEqual(keyLines([...answerKey, ...whereEnabled]))
+      for (const rule of ['PAST_DUE', 'CASH_UNAPPLIED'])
+        expect(whereEnabled.filter((entry) => entry.rule === rule).length, rule).toBeGreaterThan(3)
+    } finally {
+      await office.stop()
+    }
+  })
 })
+
+const switchedOn = (text: string): string =>
+  text.replace(
+    '\nreconcile:\n',
+    '\nreconcile:\n  rules: { PAST_DUE: { enabled: true }, CASH_UNAPPLIED: { enabled: true } }\n',
+  )

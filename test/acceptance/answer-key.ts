@@ -22,6 +22,8 @@ const OF_A_PERIOD: ReadonlySet<string> = new Set([
 ])
 /** Rules that the key places at an account. */
 const OF_AN_ACCOUNT: ReadonlySet<string> = new Set(['CUSTOMER_DUPLICATE'])
+/** Rules that the key places at a customer. */
+const OF_A_CUSTOMER: ReadonlySet<string> = new Set(['CASH_UNAPPLIED'])
 /** Rules that speak of a contract: naming its opportunity beside it is a courtesy that the key doesn't ask for. */
 const OF_A_CONTRACT: ReadonlySet<string> = new Set(['OPPORTUNITY_VALUE_MISMATCH'])
 
@@ -38,6 +40,7 @@ export const findingLines = (document: FindingsDocument): readonly string[] =>
         rule: finding.rule,
         cause: finding.cause?.code ?? null,
         account: OF_AN_ACCOUNT.has(finding.rule) ? finding.account.name : null,
+        customer: OF_A_CUSTOMER.has(finding.rule) ? finding.account.netsuiteCustomerId : null,
         contract: finding.contract?.number ?? null,
         invoices: finding.invoices.map((invoice) => invoice.number),
         opportunity: OF_A_CONTRACT.has(finding.rule) ? null : (finding.opportunity?.name ?? null),
@@ -58,6 +61,7 @@ interface Told {
   readonly rule: string
   readonly cause: string | null
   readonly account: string | null
+  readonly customer: string | null
   readonly contract: string | null
   readonly invoices: readonly string[]
   readonly opportunity: string | null
@@ -74,7 +78,7 @@ const line = (told: Told): string =>
   [
     told.rule,
     told.cause ?? '-',
-    told.account ?? '-',
+    told.account ?? told.customer ?? '-',
     told.contract ?? '-',
     told.opportunity ?? '-',
     [...told.invoices].sort().join('+') || '-',

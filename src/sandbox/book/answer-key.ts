@@ -1,5 +1,6 @@
 import type { Planted } from './mistakes/mistake.js'
 import { moneyText } from './money.js'
+import { internalId } from './netsuite/ids.js'
 import { idOf } from './salesforce/ids.js'
 
 /**
@@ -12,6 +13,8 @@ export interface AnswerKeyEntry {
   readonly cause: string | null
   /** The account's name, where nothing else says whom the finding is about. */
   readonly account: string | null
+  /** The customer's internal id, likewise. */
+  readonly customer: string | null
   /** The contract's number. */
   readonly contract: string | null
   /** Numbers of invoices. */
@@ -40,6 +43,7 @@ export function answer(planted: Planted): AnswerKeyEntry {
     rule: planted.rule,
     cause: planted.cause,
     account: planted.account?.name ?? null,
+    customer: planted.customer ? internalId.customer(planted.customer) : null,
     contract: planted.contract?.number ?? null,
     invoices: planted.invoices.map(({ number }) => number),
     opportunity: planted.opportunity?.name ?? null,

@@ -10,6 +10,7 @@ import type { Planted, Plot } from './mistakes/mistake.js'
 import { numberDocuments } from './number-documents.js'
 import { schedule } from './oracle/schedule.js'
 import { makePlan, type Plan } from './plan.js'
+import { receivablesFindings } from './receivables-key.js'
 import { makeSales, type Sales } from './sales.js'
 import { settleInvoices } from './settle.js'
 import { toNetsuite } from './to-netsuite.js'
@@ -37,6 +38,8 @@ export interface Book {
   readonly salesforce: Tables
   readonly netsuite: Tables
   readonly answerKey: readonly AnswerKeyEntry[]
+  /** What is said besides where the rules on receivables are switched on, which they aren't by themselves. */
+  readonly whereEnabled: readonly AnswerKeyEntry[]
   readonly facts: BookFacts
 }
 
@@ -125,7 +128,7 @@ export function makeBusiness({ seed, accounts, asOf }: BookRequest): Business {
   const dice = makeDice(seed)
   const plan = makePlan(dice, accounts)
   const sales = makeSales(dice, asOf, accounts, plan)
-  const ledger: Ledger = { asOf, invoices: new Set(), payments: [], applications: [] }
+  const ledger: Ledger = { asOf, invoices: new Set(), payments: [], applications: [], uses: [] }
   const billed = billAll(dice, ledger, sales)
   const variations = varyAll(dice, ledger, billed)
   const [planted, mistakes] = plantAll({ dice, ledger, deals: sales.deals }, sales, billed, plan)
@@ -142,6 +145,7 @@ function writeDown({ sales, ledger, planted, variations, mistakes }: Omit<Busine
     salesforce: toSalesforce(sales.deals),
     netsuite: toNetsuite(sales.deals, ledger),
     answerKey: planted.map(answer),
+    whereEnabled: receivablesFindings(ledger).map(answer),
     facts: {
       accounts: people.accounts.length,
       customers: people.customers.length,

@@ -68,7 +68,11 @@ export interface Invoice {
   paid: boolean
 }
 
+/** Money that moves between a customer and the seller, or a journal line that stands in for it. */
+export type PaymentKind = 'payment' | 'refund' | 'deposit' | 'deposit-application' | 'journal'
+
 export interface Payment {
+  readonly kind: PaymentKind
   number: string
   readonly customer: Customer
   readonly date: string
@@ -84,6 +88,13 @@ export interface Application {
   readonly amount: bigint
 }
 
+/** Money of a payment, a deposit or a credit memo that another document uses up: a refund, or a deposit's application. */
+export interface Use {
+  readonly of: Invoice | Payment
+  readonly by: Payment
+  readonly amount: bigint
+}
+
 /** An invoice and the expected items that it bills. */
 export interface Bill {
   invoice: Invoice
@@ -96,6 +107,7 @@ export interface Ledger {
   readonly invoices: Set<Invoice>
   readonly payments: Payment[]
   readonly applications: Application[]
+  readonly uses: Use[]
 }
 
 /** A line that shows no more than its whole amount: one at that rate, or one taken away. */

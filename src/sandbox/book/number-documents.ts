@@ -1,4 +1,12 @@
-import type { Ledger } from './invoices.js'
+import type { Ledger, PaymentKind } from './invoices.js'
+
+const PREFIX: Readonly<Record<PaymentKind, string>> = {
+  payment: 'PYMT',
+  refund: 'RFND',
+  deposit: 'DEP',
+  'deposit-application': 'DEPA',
+  journal: 'JE',
+}
 
 const byDate = <T extends { date: string }>(documents: readonly T[]): T[] =>
   documents
@@ -19,6 +27,6 @@ export function numberDocuments(ledger: Ledger): void {
     credit.number = `CM${5_001 + i}`
   })
   byDate(ledger.payments).forEach((payment, i) => {
-    payment.number = `PYMT${20_001 + i}`
+    payment.number = `${PREFIX[payment.kind]}${20_001 + i}`
   })
 }

@@ -1,6 +1,6 @@
 import { addDays, earlier, later } from './calendar.js'
 import type { Dice } from './dice.js'
-import { grossAmount, type Invoice, type Ledger, type Payment } from './invoices.js'
+import { grossAmount, type Invoice, type Ledger, type Payment, type PaymentKind } from './invoices.js'
 
 /** What is to be paid on an invoice, and when. */
 interface Plan {
@@ -28,25 +28,52 @@ function planPayment(dice: Dice, invoice: Invoice, open: bigint, asOf: string): 
   return { invoice, amount: dice.chance(6) ? open / 2n : open, date: usual }
 }
 
-function pay(ledger: Ledger, plans: readonly Plan[]): void {
-  const { customer, currency } = plans[0]!.invoice
-  const payment: Payment = {
-    number: '',
-    customer,
-    date: plans
-      .map((plan) => plan.date)
-      .sort()
-      .at(-1)!,
-    currency,
-    amount: plans.reduce((sum, plan) => sum + plan.amount, 0n),
-  }
+/** Adds a document on money from or to an invoice's customer. */
+function add(ledger: Ledger, kind: PaymentKind, invoice: Invoice, date: string, amount: bigint): Payment {
+  const { customer, currency } = invoice
+  const payment: Payment = { kind, number: '', customer, date, currency, amount }
   ledger.payments.push(payment)
-  for (const { invoice, amount } of plans) {
-    if (amount > 0n) ledger.applications.push({ from: payment, to: invoice, amount })
-  }
+  return payment
 }
 
-/** Lets customers pay: one invoice at a time, or two of them together. */
+function apply(ledger: Ledger, from: Payment, { invoice, amount }: Plan): void {
+  if (amount > 0n) ledger.applications.push({ from, to: invoice, amount })
+}
+
+/** One payment for one or two invoices; now and then of too much, of which some is sent back. */
+function pay(dice: Dice, ledger: Ledger, plans: readonly Plan[]): void {
+  const date = plans.reduce((last, plan) => later(last, plan.date), '')
+  const sum = plans.reduce((total, { amount }) => total + amount, 0n)
+  const over = dice.chance(3) ? sum / BigInt(dice.int(3, 20)) : 0n
+  const payment = add(ledger, 'payment', plans[0]!.invoice, date, sum + over)
+  for (const plan of plans) apply(ledger, payment, plan)
+  const back = addDays(date, dice.int(3, 30))
+  if (over === 0n || back > ledger.asOf || !dice.chance(50)) return
+  const refund = add(ledger, 'refund', plans[0]!.invoice, back, over)
+  ledger.uses.push({ of: payment, by: refund, amount: over })
+}
+
+/** Paid ahead: a deposit, applied to the invoice on its day; some of it is left now and then. */
+function payByDeposit(dice: Dice, ledger: Ledger, plan: Plan): void {
+  const { invoice, amount } = plan
+  const left = dice.chance(40) ? amount / 4n : 0n
+  const deposit = add(ledger, 'deposit', invoice, addDays(invoice.date, -dice.int(1, 25)), amount + left)
+  const use = add(ledger, 'deposit-application', invoice, invoice.date, amount)
+  ledger.uses.push({ of: deposit, by: use, amount })
+  apply(ledger, use, plan)
+}
+
+/** Paid but for what the bank kept, which a journal takes off. */
+function payLessCharges(dice: Dice, ledger: Ledger, { invoice, amount, date }: Plan): void {
+  const kept = amount / BigInt(dice.int(40, 120))
+  const payment = add(ledger, 'payment', invoice, date, amount - kept)
+  apply(ledger, payment, { invoice, amount: amount - kept, date })
+  if (kept === 0n) return
+  const on = earlier(addDays(date, dice.int(0, 12)), ledger.asOf)
+  apply(ledger, add(ledger, 'journal', invoice, on, kept), { invoice, amount: kept, date: on })
+}
+
+/** Lets customers pay: one invoice at a time, or two of them together; some ahead, some less their bank's charges. */
 export function settleInvoices(dice: Dice, ledger: Ledger): void {
   const waiting = new Map<string, Plan>()
   for (const [invoice, open] of openAmounts(ledger)) {
@@ -54,12 +81,15 @@ export function settleInvoices(dice: Dice, ledger: Ledger): void {
     if (!plan) continue
     const key = `${invoice.customer.seq} ${invoice.currency.code}`
     const before = waiting.get(key)
-    if (!before && dice.chance(15)) {
-      waiting.set(key, plan)
-      continue
+    if (!before && dice.chance(15)) waiting.set(key, plan)
+    else if (!before && dice.chance(3)) payByDeposit(dice, ledger, plan)
+    else if (!before && dice.chance(2)) payLessCharges(dice, ledger, plan)
+    else {
+      waiting.delete(key)
+      pay(dice, ledger, before ? [before, plan] : [plan])
     }
-    waiting.delete(key)
-    pay(ledger, before ? [before, plan] : [plan])
+    if (dice.chance(1))
+      add(ledger, 'payment', invoice, addDays(ledger.asOf, -dice.int(1, 90)), open / 3n + 1n)
   }
-  for (const plan of waiting.values()) pay(ledger, [plan])
+  for (const plan of waiting.values()) pay(dice, ledger, [plan])
 }

@@ -104,6 +104,7 @@ export class Work {
     const sign = String(like.foreignamount ?? '').startsWith('-') ? '-' : ''
     this.#insertLine({
       ...like,
+      id: this.#newId(),
       foreignamount: like.foreignamount == null ? null : `${sign}${this.#amount()}`,
     })
     this.#update(document, {})

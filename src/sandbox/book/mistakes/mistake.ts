@@ -1,5 +1,5 @@
 import type { BilledContract } from '../billing/bill.js'
-import type { Account, Contract, ContractLine, Opportunity } from '../business.js'
+import type { Account, Contract, ContractLine, Customer, Opportunity } from '../business.js'
 import type { Deals } from '../contracts.js'
 import type { Dice } from '../dice.js'
 import type { Invoice, Ledger } from '../invoices.js'
@@ -15,6 +15,7 @@ export interface Planted {
   readonly cause: string | null
   /** Where nothing else says whom it is about. */
   readonly account: Account | null
+  readonly customer: Customer | null
   readonly contract: Contract | null
   readonly invoices: readonly Invoice[]
   readonly opportunity: Opportunity | null
@@ -84,6 +85,7 @@ export function finding(
     rule,
     cause: null,
     account: null,
+    customer: null,
     contract: null,
     invoices: [],
     opportunity: null,

@@ -3,11 +3,27 @@ import { payerOf, sellerOf } from '../business.js'
 import { addDays, earlier, later } from '../calendar.js'
 import type { Deals } from '../contracts.js'
 import { decimal, times, toMinor } from '../exact.js'
-import { grossAmount, type Invoice, type Ledger, type Payment } from '../invoices.js'
+import { grossAmount, type Invoice, type Ledger, type Payment, type PaymentKind } from '../invoices.js'
 import type { Currency, Subsidiary } from '../money.js'
 import { netUnitPrice } from '../oracle/schedule.js'
 
-export type TransactionType = 'CustInvc' | 'CustCred' | 'CustPymt' | 'SalesOrd'
+export type TransactionType =
+  | 'CustInvc'
+  | 'CustCred'
+  | 'CustPymt'
+  | 'CustRfnd'
+  | 'CustDep'
+  | 'DepAppl'
+  | 'Journal'
+  | 'SalesOrd'
+
+const PAYMENT_TYPES: Readonly<Record<PaymentKind, TransactionType>> = {
+  payment: 'CustPymt',
+  refund: 'CustRfnd',
+  deposit: 'CustDep',
+  'deposit-application': 'DepAppl',
+  journal: 'Journal',
+}
 
 /** A transaction of any type, ready to be written: its internal id and what all types have. */
 export interface Document {
@@ -34,7 +50,7 @@ export interface Document {
 export interface Link {
   readonly from: Document
   readonly to: Document
-  readonly kind: 'Payment' | 'OrdBill'
+  readonly kind: 'Payment' | 'OrdBill' | 'DepAppl'
   readonly amount: bigint
 }
 
@@ -82,15 +98,13 @@ function orderDraft(contract: Contract, asOf: string): Draft | null {
 
 function appliedTo(ledger: Ledger): Map<Invoice | Payment, { amount: bigint; changed: string }> {
   const applied = new Map<Invoice | Payment, { amount: bigint; changed: string }>()
-  for (const { from, to, amount } of ledger.applications) {
-    for (const side of [from, to]) {
-      const before = applied.get(side) ?? { amount: 0n, changed: side.date }
-      applied.set(side, {
-        amount: before.amount + amount,
-        changed: later(before.changed, later(from.date, to.date)),
-      })
-    }
+  const add = (side: Invoice | Payment, amount: bigint, on: string): void => {
+    const before = applied.get(side) ?? { amount: 0n, changed: side.date }
+    applied.set(side, { amount: before.amount + amount, changed: later(before.changed, on) })
   }
+  for (const { from, to, amount } of ledger.applications)
+    for (const side of [from, to]) add(side, amount, later(from.date, to.date))
+  for (const { of, by, amount } of ledger.uses) add(of, amount, by.date)
   return applied
 }
 
@@ -113,7 +127,7 @@ function drafts(deals: Deals, ledger: Ledger): Draft[] {
     const { subsidiary } = customer
     const common = {
       ...nothing,
-      type: 'CustPymt',
+      type: PAYMENT_TYPES[payment.kind],
       number,
       customer,
       subsidiary,
@@ -121,7 +135,8 @@ function drafts(deals: Deals, ledger: Ledger): Draft[] {
       currency,
       payment,
     } as const
-    return { ...common, total: amount, applied: applied.get(payment)?.amount ?? 0n, changed: date }
+    const settled = applied.get(payment)
+    return { ...common, total: amount, applied: settled?.amount ?? 0n, changed: settled?.changed ?? date }
   })
   return [...orders, ...invoices, ...payments]
 }
@@ -148,9 +163,17 @@ export function makeLinks(documents: readonly Document[], ledger: Ledger): Link[
       amount,
     }),
   )
+  const uses = ledger.uses.map(
+    ({ of, by, amount }): Link => ({
+      from: byRecord.get(of)!,
+      to: byRecord.get(by)!,
+      kind: by.kind === 'deposit-application' ? 'DepAppl' : 'Payment',
+      amount,
+    }),
+  )
   const orders = documents.flatMap((document): Link[] => {
     const order = document.invoice?.salesOrder ? byRecord.get(document.invoice.salesOrder) : undefined
     return order ? [{ from: order, to: document, kind: 'OrdBill', amount: document.total }] : []
   })
-  return [...payments, ...orders]
+  return [...payments, ...uses, ...orders]
 }

@@ -27,4 +27,6 @@ export const ACCOUNT = {
   discounts: '57',
   costs: '213',
   stock: '212',
+  deposits: '115',
+  badDebts: '221',
 } as const

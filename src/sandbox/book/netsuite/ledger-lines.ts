@@ -1,6 +1,6 @@
 import type { Contract } from '../business.js'
 import { decimalText } from '../exact.js'
-import { type Invoice, type InvoiceLine, taxAmount } from '../invoices.js'
+import { type Invoice, type InvoiceLine, type Payment, type PaymentKind, taxAmount } from '../invoices.js'
 import { moneyText } from '../money.js'
 import { netUnitPrice } from '../oracle/schedule.js'
 import { type Document, orderedAmount, orderedLines } from './documents.js'
@@ -132,11 +132,34 @@ function invoiceLedger(document: Document, invoice: Invoice): LedgerLine[] {
   ]
 }
 
-/** A payment: money in the bank, and less receivable. */
-const paymentLedger = ({ total }: Document): LedgerLine[] => [
-  { ...bare, kind: 'main', account: ACCOUNT.bank, amount: total },
-  { ...bare, kind: 'receivable', account: ACCOUNT.receivables, amount: -total },
-]
+const OWED = 'receivables'
+
+/** Which account a document on money debits, and which it credits. */
+const POSTED: Readonly<
+  Record<PaymentKind, readonly [debit: keyof typeof ACCOUNT, credit: keyof typeof ACCOUNT]>
+> = {
+  payment: ['bank', OWED],
+  refund: [OWED, 'bank'],
+  deposit: ['bank', 'deposits'],
+  'deposit-application': ['deposits', OWED],
+  journal: ['badDebts', OWED],
+}
+
+const moneyLine = (account: keyof typeof ACCOUNT, amount: bigint, kind: LedgerLine['kind']): LedgerLine => ({
+  ...bare,
+  kind,
+  account: ACCOUNT[account],
+  amount,
+})
+
+/** A payment, such as money in the bank, and less receivable. A refund's main line is the bank's. */
+function paymentLedger({ total }: Document, { kind }: Payment): LedgerLine[] {
+  const [debit, credit] = POSTED[kind]
+  const lines = [moneyLine(debit, total, 'main'), moneyLine(credit, -total, 'receivable')]
+  return kind === 'refund'
+    ? [moneyLine(credit, -total, 'main'), moneyLine(debit, total, 'receivable')]
+    : lines
+}
 
 /** A sales order: signs as an invoice's, though it posts nothing. */
 function orderLedger(document: Document, contract: Contract): LedgerLine[] {
@@ -165,7 +188,7 @@ function orderLedger(document: Document, contract: Contract): LedgerLine[] {
 /** The ledger lines of any transaction, the main line first; what posts sums to zero. */
 export function ledgerLines(document: Document): LedgerLine[] {
   if (document.invoice) return invoiceLedger(document, document.invoice)
-  return document.order ? orderLedger(document, document.order) : paymentLedger(document)
+  return document.order ? orderLedger(document, document.order) : paymentLedger(document, document.payment!)
 }
 
 /** An amount of a ledger line as text; null stays null. */

@@ -3,12 +3,15 @@ import { columns, decimalColumn, type Row, reference, table } from '../columns.j
 import { moneyText } from '../money.js'
 import type { Document, Link } from './documents.js'
 
+/** A journal pays by its line on receivables, the second; every other document as a whole. */
+const lineOf = ({ type }: Document): string => (type === 'Journal' ? '1' : '0')
+
 const row = (previous: Document, next: Document, linktype: string, foreignamount: string): Row => ({
   linktype,
   previoustype: previous.type,
   nexttype: next.type,
-  previousline: '0',
-  nextline: '0',
+  previousline: lineOf(previous),
+  nextline: lineOf(next),
   foreignamount,
   previousdoc: previous.id,
   nextdoc: next.id,
@@ -20,7 +23,7 @@ const row = (previous: Document, next: Document, linktype: string, foreignamount
  */
 function linkRows({ from, to, kind, amount }: Link): Row[] {
   const text = moneyText(amount, to.currency)
-  if (kind === 'OrdBill') return [row(from, to, kind, text)]
+  if (kind !== 'Payment' || to.type === 'CustRfnd') return [row(from, to, kind, text)]
   const creditFirst = from.type === 'CustCred' && Number(from.id) % 2 === 0
   const real = creditFirst ? row(from, to, kind, text) : row(to, from, kind, text)
   return Number(from.id) % 29 === 0

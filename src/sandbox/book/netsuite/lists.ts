@@ -162,6 +162,8 @@ const ACCOUNTS: readonly (readonly [string, string, string, string])[] = [
   [ACCOUNT.discounts, '4200', 'Discounts', 'Income'],
   [ACCOUNT.costs, '5000', 'Cost of Goods Sold', 'COGS'],
   [ACCOUNT.stock, '1300', 'Inventory Asset', 'OthCurrAsset'],
+  [ACCOUNT.deposits, '2300', 'Customer Deposits', 'OthCurrLiab'],
+  [ACCOUNT.badDebts, '6400', 'Bad Debts and Bank Charges', 'Expense'],
 ]
 
 const accountTable = (asOf: string): Table =>
@@ -193,6 +195,12 @@ const STATUSES: readonly (readonly [string, string, string])[] = [
   ['CustCred', 'V', 'Voided'],
   ['CustPymt', 'B', 'Not Deposited'],
   ['CustPymt', 'C', 'Deposited'],
+  ['CustRfnd', 'V', 'Voided'],
+  ['CustRfnd', 'C', 'Deposited'],
+  ['CustDep', 'B', 'Deposited'],
+  ['CustDep', 'C', 'Fully Applied'],
+  ['DepAppl', 'Y', 'Undefined'],
+  ['Journal', 'B', 'Approved for Posting'],
   ['SalesOrd', 'A', 'Pending Approval'],
   ['SalesOrd', 'B', 'Pending Fulfillment'],
   ['SalesOrd', 'F', 'Pending Billing'],
@@ -204,6 +212,10 @@ const WORDS: Readonly<Record<string, string>> = {
   CustInvc: 'Invoice',
   CustCred: 'Credit Memo',
   CustPymt: 'Payment',
+  CustRfnd: 'Customer Refund',
+  CustDep: 'Customer Deposit',
+  DepAppl: 'Deposit Application',
+  Journal: 'Journal',
   SalesOrd: 'Sales Order',
 }
 

@@ -13,6 +13,10 @@ const RECORDS = {
   CustInvc: ['invoice', 'INV'],
   CustCred: ['creditmemo', 'CREDMEM'],
   CustPymt: ['customerpayment', 'PYMT'],
+  CustRfnd: ['customerrefund', 'RFND'],
+  CustDep: ['customerdeposit', 'CUSTDEP'],
+  DepAppl: ['depositapplication', 'DEPAPPL'],
+  Journal: ['journalentry', 'GENJRNL'],
   SalesOrd: ['salesorder', 'SALESORD'],
 } as const
 
@@ -40,7 +44,10 @@ export function contractReference(contract: Contract): string {
 
 function statusOf({ type, invoice, order, total, applied }: Document): string {
   if (type === 'SalesOrd') return order?.orderTwist.pending ? 'A' : order?.orderTwist.closedAt ? 'H' : 'F'
-  if (type === 'CustPymt') return 'C'
+  if (type === 'CustPymt' || type === 'CustRfnd') return 'C'
+  if (type === 'DepAppl') return 'Y'
+  if (type === 'Journal') return 'B'
+  if (type === 'CustDep') return applied >= total ? 'C' : 'B'
   if (invoice?.state === 'voided') return 'V'
   if (invoice?.state === 'pending') return 'D'
   return applied >= total ? 'B' : 'A'
@@ -49,7 +56,7 @@ function statusOf({ type, invoice, order, total, applied }: Document): string {
 /** What is paid and open: of an invoice in one pair of columns, of what settles invoices in another. */
 function settledColumns({ type, total, applied, currency, invoice }: Document): Row {
   const isInvoice = type === 'CustInvc'
-  const settles = type === 'CustCred' || type === 'CustPymt'
+  const settles = type === 'CustCred' || type === 'CustPymt' || type === 'CustDep'
   const dead = invoice?.state === 'voided'
   return {
     foreignamountpaid: isInvoice ? moneyText(applied, currency) : null,
@@ -96,7 +103,7 @@ function headerRow(document: Document, asOf: string): Row {
     foreigntotal: moneyText(total, currency),
     ...settledColumns(document),
     status: statusOf(document),
-    approvalstatus: type === 'CustPymt' ? null : isWaiting(document) ? '1' : '2',
+    approvalstatus: document.payment ? null : isWaiting(document) ? '1' : '2',
     voided: invoice?.state === 'voided',
     otherrefnum: invoice ? invoice.poNumber : (order?.poNumber ?? null),
     memo: invoice?.memo ?? null,
@@ -105,7 +112,8 @@ function headerRow(document: Document, asOf: string): Row {
     createddate: stampOn(invoice?.createdOn ?? date, number, asOf),
     lastmodifieddate: stampOn(document.changed, number, asOf),
     ...customColumns(document),
-    entity: internalId.customer(customer),
+    // A journal has customers on its lines alone.
+    entity: type === 'Journal' ? null : internalId.customer(customer),
     terms: terms && invoice?.kind !== 'credit' ? internalId.term(terms) : null,
     postingperiod: type === 'SalesOrd' ? null : postingPeriodOf(invoice?.postedOn ?? date),
     currency: internalId.currency(currency),
