@@ -46,12 +46,24 @@ function lineLink(
     documentId: document.id,
     contractId: contract?.id ?? null,
     method,
-    candidates: candidates.map(({ id }) => id).sort(),
+    ...named(candidates),
     unit: unitOf(finder, document, answer),
   }
 }
 
 /** The contract's; where several are in doubt theirs, if it is one; else its customer's. */
+const NOBODY = { candidates: [] }
+
+/** Candidates in the order of their ids, with their numbers: a unit that judges the line may know none of them itself. */
+function named(candidates: readonly CanonicalRecord[]): Pick<LineLink, 'candidates' | 'candidateNumbers'> {
+  if (candidates.length === 0) return NOBODY
+  const sorted = [...candidates].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    candidates: sorted.map(({ id }) => id),
+    candidateNumbers: sorted.map(({ id, values }) => values.number ?? id),
+  }
+}
+
 function unitOf(finder: Finder, document: CanonicalRecord, { contract, candidates }: LineAnswer): string {
   if (contract) return contractUnit(contract)
   const units = new Set(candidates.map(contractUnit))

@@ -27,6 +27,8 @@ export interface LineLink {
   readonly method: LinkMethod
   /** Contract ids, where more than one answer came out. */
   readonly candidates: readonly string[]
+  /** What they are called, in the same order; absent where there are none. */
+  readonly candidateNumbers?: readonly string[]
   /** Its home: the unit that judges it. */
   readonly unit: string
 }

@@ -1,7 +1,7 @@
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
-import type { JudgedUnit, Unlinked } from '../unit/judged.js'
+import type { Unlinked } from '../unit/judged.js'
 import { sayDate, sayList, sayMoney } from '../words/say.js'
 import { named, sumOf } from './parts.js'
 import type { Rule } from './rule.js'
@@ -17,15 +17,15 @@ export const INVOICE_ORPHAN: Rule = {
   directions: ['data', 'risk'],
   needs: [],
   enabled: true,
-  judge: (unit) => unit.unlinked.flatMap((unlinked) => orphan(unlinked, unit)),
+  judge: (unit) => unit.unlinked.flatMap(orphan),
 }
 
-function orphan({ document, charges, candidates }: Unlinked, unit: JudgedUnit): FindingDraft[] {
+function orphan({ document, charges, candidates, numbers }: Unlinked): FindingDraft[] {
   const { currency, number } = document
   const net = sumOf(charges)
   if (document.object !== 'invoice' || net <= 0n) return []
   const billed = money(net, currency)
-  const names = candidates.map((id) => numberOf(id, unit))
+  const names = candidates.map((id) => numbers.get(id) ?? id)
   const says =
     names.length > 0
       ? `fits ${sayList(names)} and none of them alone. Link it to the right one.`
@@ -45,6 +45,3 @@ function orphan({ document, charges, candidates }: Unlinked, unit: JudgedUnit): 
     }),
   ]
 }
-
-const numberOf = (id: string, unit: JudgedUnit): string =>
-  unit.contracts.find(({ record }) => record.id === id)?.record.values.number ?? id

@@ -73,6 +73,8 @@ export interface Unlinked {
   readonly charges: readonly Charge[]
   /** Ids of the contracts that it could belong to. */
   readonly candidates: readonly string[]
+  /** What they are called, by id. */
+  readonly numbers: ReadonlyMap<string, string>
 }
 
 /** An open item that a line whose contract is in doubt would fill: nobody says that it is missing. */

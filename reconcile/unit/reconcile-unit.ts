@@ -1,4 +1,5 @@
 import { attestedEvidence } from '../attestations/evidence.js'
+import { lookedFor } from '../causes/missing/catalogue.js'
 import type { FindingDraft } from '../findings/draft.js'
 import type { Finding } from '../findings/finding.js'
 import { makeFinding, type Owner } from '../findings/make.js'
@@ -40,7 +41,7 @@ export function reconcileUnit(records: UnitRecords, shared: UnitContext): UnitRe
     unlinked: unit.unlinked,
     /** Made when it is asked for: a night asks for findings and figures alone. */
     get contracts() {
-      return contractReports(unit, findings, claims, spoken)
+      return contractReports(unit, findings, claims, spoken, context)
     },
   }
 }
@@ -50,9 +51,13 @@ function contractReports(
   findings: readonly Finding[],
   claims: Claims,
   spoken: ReadonlyMap<FindingDraft, Finding>,
+  context: UnitContext,
 ): ContractReport[] {
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
-  return unit.contracts.map((judged) => contractReport(judged, findings, claims, spoken, byId))
+  return unit.contracts.map((judged) => ({
+    ...contractReport(judged, findings, claims, spoken, byId),
+    lookedFor: (items) => lookedFor({ judged, items, unit, context }),
+  }))
 }
 
 /** Every rule in order, also those that are switched off: they claim, though nobody hears them. */
@@ -94,7 +99,7 @@ function contractReport(
   claims: Claims,
   spoken: ReadonlyMap<FindingDraft, Finding>,
   byId: ReadonlyMap<string, Finding>,
-): ContractReport {
+): Omit<ContractReport, 'lookedFor'> {
   const claimed = new Map<Item, Finding>()
   for (const item of judged.tying?.items ?? []) {
     const by = claims.claimantOf(item)

@@ -1,3 +1,4 @@
+import type { LookedFor } from '../causes/missing/catalogue.js'
 import type { Finding } from '../findings/finding.js'
 import type { Item } from '../matching/match.js'
 import type { JudgedContract, Unlinked } from './judged.js'
@@ -18,4 +19,6 @@ export interface ContractReport extends JudgedContract {
   readonly findings: readonly Finding[]
   /** The finding that speaks of an item; absent where none does. */
   readonly claims: ReadonlyMap<Item, Finding>
+  /** What was looked at to tell why items weren't billed. */
+  readonly lookedFor: (items: readonly Item[]) => readonly LookedFor[]
 }

@@ -9,12 +9,21 @@ import type { Held, JudgedContract, Unlinked } from './judged.js'
 export function unlinkedOf(charges: UnitCharges): Unlinked[] {
   const unlinked: Unlinked[] = []
   for (const [document, own] of charges.byUnlinkedDocument) {
-    const candidates = new Set(own.flatMap(({ line }) => line.link?.candidates ?? []))
-    unlinked.push({ document, charges: own, candidates: [...candidates].sort() })
+    const numbers = numbersOf(own)
+    unlinked.push({ document, charges: own, candidates: [...numbers.keys()].sort(), numbers })
   }
   return unlinked.sort(
     (a, b) => a.document.date - b.document.date || compareIds(a.document.id, b.document.id),
   )
+}
+
+/** The candidates of all lines, with what they are called. */
+function numbersOf(charges: readonly Charge[]): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>()
+  for (const { line } of charges)
+    for (const [index, id] of (line.link?.candidates ?? []).entries())
+      numbers.set(id, line.link?.candidateNumbers?.[index] ?? id)
+  return numbers
 }
 
 /**

@@ -164,8 +164,18 @@ export interface ExplainedFinding {
   readonly action: string
   /** The causes that came nearest to the billed amount, nearest first. */
   readonly alternatives: readonly ExplainedAlternative[]
+  /** Where nothing was billed: every cause in the order in which it was looked for. */
+  readonly lookedFor: readonly ExplainedSearch[]
   /** The document that makes it go away; null where none does. */
   readonly correction: ExplainedCorrection | null
+}
+
+/** A cause that records were looked at for; `why` says what shows it, or what was looked at and isn't it. */
+export interface ExplainedSearch {
+  readonly cause: string
+  readonly title: string
+  readonly shown: boolean
+  readonly why: string
 }
 
 /** A cause that was tried: what it would have billed, and what was billed less that (zero: it fits). */

@@ -72,6 +72,7 @@ export function findingEntry(finding: ExplainedFinding): Entry {
       ...(action === '' ? [] : [`What makes it go away: ${action}`]),
       ...(correction ? correctionLines(correction) : []),
       ...alternativeLines(finding),
+      ...searchLines(finding),
       `${finding.rule}, finding ${finding.id}`,
     ],
   }
@@ -89,6 +90,16 @@ function correctionLines({ kind, currency, amount, against, lines }: ExplainedCo
   return [
     `${head}${of}, with ${lines.length} lines:`,
     ...[only, ...others].map((text, index) => `– ${text}: ${said(lines[index]?.amount ?? '', currency)}`),
+  ]
+}
+
+/** What was looked at where nothing was billed, and isn't the cause that is claimed. */
+function searchLines({ lookedFor, cause }: ExplainedFinding): readonly string[] {
+  const others = lookedFor.filter((one) => one.cause !== cause?.code)
+  if (others.length === 0) return []
+  return [
+    cause ? 'Also looked at for the cause:' : 'Looked at for the cause, and found in nothing:',
+    ...others.map(({ title, why }) => `– ${title}: ${why.replace(/\.$/, '')}`),
   ]
 }
 

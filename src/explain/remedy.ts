@@ -1,26 +1,38 @@
 import { formatMoney, money } from '../../reconcile/basics/money.js'
-import { type Alternative, alternativesOf } from '../../reconcile/explain/alternatives.js'
+import { type Alternative, alternativesOf, claimedItems } from '../../reconcile/explain/alternatives.js'
 import { type Correction, correctionOf } from '../../reconcile/explain/correction.js'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import type { ContractReport } from '../../reconcile/unit/report.js'
 import { days } from './charges.js'
-import type { ExplainedAlternative, ExplainedCorrection } from './explanation.js'
+import type { ExplainedCorrection, ExplainedFinding, ExplainedSearch } from './explanation.js'
 
 /** What was tried to explain a finding's amount, and the document that corrects it; of a finding without a contract only the latter. */
 export function remedyOf(
   finding: Finding,
   own: ContractReport | null,
   context: UnitContext,
-): { alternatives: readonly ExplainedAlternative[]; correction: ExplainedCorrection | null } {
+): Pick<ExplainedFinding, 'alternatives' | 'lookedFor' | 'correction'> {
   const { currency } = finding
   const tried = own && currency !== null ? alternativesOf(finding, own, context) : []
   const correction = correctionOf(finding, own)
   return {
     alternatives: tried.map((one) => alternative(one, currency ?? '')),
+    lookedFor: own ? searchOf(finding, own) : [],
     correction: correction && corrected(correction, finding),
   }
 }
+
+/** What was looked at where nothing was billed at all. */
+const searchOf = (finding: Finding, own: ContractReport): readonly ExplainedSearch[] =>
+  finding.rule !== 'INVOICE_MISSING'
+    ? []
+    : own.lookedFor(claimedItems(finding, own)).map(({ code, title, shown, otherwise }) => ({
+        cause: code,
+        title,
+        shown: shown !== null,
+        why: shown ?? otherwise ?? '',
+      }))
 
 const alternative = ({ cause, title, amount, missedBy }: Alternative, currency: string) => ({
   cause,

@@ -8,27 +8,27 @@ type Parts = [
   method: LineLink['method'],
   candidates: readonly string[],
   unit: string,
+  candidateNumbers?: readonly string[],
 ]
+
+function partsOf(link: LineLink): Parts {
+  const { object, lineId, documentId, contractId, method, candidates, unit, candidateNumbers } = link
+  const parts: Parts = [object, lineId, documentId, contractId, method, candidates, unit]
+  if (candidateNumbers) parts.push(candidateNumbers)
+  return parts
+}
 
 /** Links as one compact text: lists instead of named members, as they are read a million at a time. '' for none. */
 export function linksText(links: readonly LineLink[]): string {
   if (links.length === 0) return ''
-  const parts: Parts[] = links.map((link) => [
-    link.object,
-    link.lineId,
-    link.documentId,
-    link.contractId,
-    link.method,
-    link.candidates,
-    link.unit,
-  ])
+  const parts = links.map(partsOf)
   return JSON.stringify(parts)
 }
 
 export function linksOf(text: string): readonly LineLink[] {
   if (text === '') return []
   return (JSON.parse(text) as Parts[]).map(
-    ([object, lineId, documentId, contractId, method, candidates, unit]) => ({
+    ([object, lineId, documentId, contractId, method, candidates, unit, candidateNumbers]) => ({
       object,
       lineId,
       documentId,
@@ -36,6 +36,7 @@ export function linksOf(text: string): readonly LineLink[] {
       method,
       candidates,
       unit,
+      ...(candidateNumbers && { candidateNumbers }),
     }),
   )
 }

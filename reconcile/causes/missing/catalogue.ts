@@ -18,6 +18,23 @@ export const MISSING_CAUSES: readonly MissingCause[] = [
   ORDER_DIFFERS,
 ]
 
+/** A cause that was looked for where nothing was billed, and what came of it. */
+export interface LookedFor {
+  readonly code: string
+  readonly title: string
+  /** What shows it, as a sentence; null: nothing does. */
+  readonly shown: string | null
+  /** What was looked at, and why that isn't it, as a phrase; null where it is shown. */
+  readonly otherwise: string | null
+}
+
+/** Every cause in order, with what a record shows or why none does. */
+export const lookedFor = (missing: MissingCase): readonly LookedFor[] =>
+  MISSING_CAUSES.map(({ code, title, find, otherwise }) => {
+    const shown = find(missing)
+    return { code, title, shown: shown?.text ?? null, otherwise: shown ? null : otherwise(missing) }
+  })
+
 /** The first cause that a record shows; null where none does. */
 export function causeOfMissing(missing: MissingCase): (Shown & { readonly code: string }) | null {
   for (const { code, find } of MISSING_CAUSES) {

@@ -1,4 +1,5 @@
 import { evidenceOf } from '../../findings/evidence.js'
+import { how, listed } from './counted.js'
 import { isFor } from './for-items.js'
 import type { MissingCause } from './missing-cause.js'
 
@@ -21,5 +22,11 @@ export const CREDITED_NOT_REBILLED: MissingCause = {
       text: `Invoice ${invoice!.number} for it was credited in full by ${credit!.number} and not issued again.${reason}`,
       evidence: [evidenceOf(invoice!.record, 'number'), evidenceOf(credit!.record, 'number')],
     }
+  },
+  otherwise: ({ judged }) => {
+    const back = (judged.tying?.aside ?? []).filter(({ why }) => why === 'taken back')
+    return back.length === 0
+      ? 'no invoice of the contract was credited in full'
+      : `${how(back.length, 'line was', 'lines were')} credited in full, for other days: ${listed(back.map(({ bundle }) => bundle.lead.line.document.number))}`
   },
 }

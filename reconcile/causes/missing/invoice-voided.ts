@@ -1,4 +1,5 @@
 import { evidenceOf } from '../../findings/evidence.js'
+import { how, listed } from './counted.js'
 import { isFor } from './for-items.js'
 import type { MissingCause } from './missing-cause.js'
 
@@ -17,5 +18,13 @@ export const INVOICE_VOIDED: MissingCause = {
       text: `Invoice ${number} for it was voided.`,
       evidence: [evidenceOf(record, 'voided'), evidenceOf(record, 'number')],
     }
+  },
+  otherwise: ({ judged }) => {
+    const voided = new Set(
+      judged.idle.map(({ document }) => document).filter(({ standing }) => standing === 'voided'),
+    )
+    return voided.size === 0
+      ? 'no invoice of the contract was voided'
+      : `${how(voided.size, 'voided invoice')} of the contract, for other days: ${listed([...voided].map(({ number }) => number))}`
   },
 }

@@ -24,4 +24,6 @@ export interface MissingCause {
   /** What shows it. */
   readonly shownBy: string
   readonly find: (missing: MissingCase) => Shown | null
+  /** Where it isn't shown: what was looked at, and why that isn't it, as a phrase. */
+  readonly otherwise: (missing: MissingCase) => string
 }

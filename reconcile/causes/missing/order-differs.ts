@@ -4,7 +4,7 @@ import type { CanonicalRecord } from '../../records/record.js'
 import { netUnitPrice } from '../../schedule/price.js'
 import type { ContractLine } from '../../terms/contract.js'
 import type { MissingCase, MissingCause, Shown } from './missing-cause.js'
-import { orderLinesFor } from './order-lines.js'
+import { NO_ORDER, orderLinesFor, ordersOf } from './order-lines.js'
 
 export const ORDER_DIFFERS: MissingCause = {
   code: 'ORDER_DIFFERS',
@@ -24,6 +24,10 @@ export const ORDER_DIFFERS: MissingCause = {
       name,
     )
   },
+  otherwise: ({ judged: { salesOrders } }) =>
+    salesOrders.length === 0
+      ? NO_ORDER
+      : `${ordersOf(salesOrders)}, with the line, its quantity and its rate as far as they say one`,
 }
 
 /** Another quantity than the contract line's, where no line of the order has it; or another rate. */

@@ -1,7 +1,9 @@
 import { addMonths, parseDate } from '../../basics/civil-date.js'
 import { evidenceOf } from '../../findings/evidence.js'
 import type { SalesOrder } from '../../unit/judged.js'
+import { how } from './counted.js'
 import type { MissingCase, MissingCause } from './missing-cause.js'
+import { ordersOf } from './order-lines.js'
 
 export const ORDER_NOT_SYNCED: MissingCause = {
   code: 'ORDER_NOT_SYNCED',
@@ -16,6 +18,13 @@ export const ORDER_NOT_SYNCED: MissingCause = {
       text: `NetSuite has sales order ${other.record.values.number ?? other.record.id} of this customer for another contract, and none for this one.`,
       evidence: [evidenceOf(other.record, 'contractRef')],
     }
+  },
+  otherwise: (missing) => {
+    const { judged, unit } = missing
+    if (judged.salesOrders.length > 0) return `the contract has ${ordersOf(judged.salesOrders)}`
+    return unit.salesOrders.length === 0
+      ? 'the customer has no sales order at all'
+      : `${how(unit.salesOrders.length, 'sales order')} of the customer, none of the last twelve months for another contract of the same payer`
   },
 }
 

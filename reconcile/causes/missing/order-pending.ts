@@ -1,5 +1,7 @@
 import { evidenceOf } from '../../findings/evidence.js'
+import { MOST } from './counted.js'
 import type { MissingCause } from './missing-cause.js'
+import { NO_ORDER } from './order-lines.js'
 
 /** NetSuite's status of a sales order that waits for approval (`SalesOrd:A`), and its name. */
 const PENDING: ReadonlySet<string> = new Set(['a', 'pending approval'])
@@ -22,4 +24,14 @@ export const ORDER_PENDING: MissingCause = {
       evidence: [evidenceOf(order.record, 'status')],
     }
   },
+  otherwise: ({ judged: { salesOrders } }) =>
+    salesOrders.length === 0
+      ? NO_ORDER
+      : salesOrders
+          .map(
+            ({ record }) =>
+              `${record.values.number ?? record.id} has status ${record.values.status ?? 'unknown'}`,
+          )
+          .slice(0, MOST)
+          .join(', '),
 }

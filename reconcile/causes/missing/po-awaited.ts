@@ -13,4 +13,9 @@ export const PO_AWAITED: MissingCause = {
       evidence: [evidenceOf(record, 'poRequired'), evidenceOf(record, 'poNumber')],
     }
   },
+  otherwise: ({ judged: { contract }, context }) => {
+    if (!contract?.poRequired) return 'the contract requires no purchase order'
+    if (contract.poNumber !== null) return `the contract’s purchase order is there: ${contract.poNumber}`
+    return context.mapped.contract?.has('poNumber') ? 'it is there' : 'contract.poNumber isn’t mapped'
+  },
 }
