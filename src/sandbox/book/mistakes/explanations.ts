@@ -2,6 +2,7 @@ import type { Account, ContractLine, Terms } from '../business.js'
 import { addDays, daysInclusive } from '../calendar.js'
 import {
   decimal,
+  decimalText,
   dividedBy,
   type Fraction,
   fraction,
@@ -13,7 +14,8 @@ import {
   times,
   toMinor,
 } from '../exact.js'
-import { minorOf } from '../oracle/agreed.js'
+import { minorOf, toPlaces } from '../oracle/agreed.js'
+import { pricedFor } from '../oracle/prices.js'
 import { PRORATIONS, shareOf } from '../oracle/proration.js'
 import { fullCharge, type Item, netUnitPrice } from '../oracle/schedule.js'
 
@@ -93,11 +95,11 @@ function* prices({ terms, ...around }: Surroundings, item: Item): Iterable<Way> 
   }
 }
 
-/** The amount with the discount taken once more. */
+/** The amount with the discount taken once more: 10% and 10% again are 19%. */
 export function discountedAgain(terms: Terms, item: Item): bigint {
-  const kept = minus(ONE, dividedBy(decimal(item.line.discountPercent ?? '0'), HUNDRED))
-  const charge = fullCharge(terms, item.line, item.full, item.raises)
-  return minorOf(terms, times(times(charge, item.factor), kept))
+  const off = dividedBy(decimal(item.line.discountPercent ?? '0'), HUNDRED)
+  const twice = times(HUNDRED, minus(times(fraction(2), off), times(off, off)))
+  return withLine(terms, item, { discountPercent: decimalText(twice, 12) })
 }
 
 function* quantities(said: Surroundings, item: Item): Iterable<Way> {
@@ -121,12 +123,18 @@ export const isStub = (item: Item): boolean => item.start !== item.full.start ||
 export const isCutByTermination = ({ terminatedOn }: Terms, item: Item): boolean =>
   terminatedOn !== null && item.end === terminatedOn && item.end < item.full.end
 
+/** A share in as many places as were agreed. */
+export const placed = (terms: Terms, share: Fraction): Fraction => {
+  const places = terms.conventions?.fractionDigits
+  return places === undefined ? share : toPlaces({ ...terms, conventions: {} }, share, places)
+}
+
 function* shares({ terms }: Surroundings, item: Item): Iterable<Way> {
   if (!isStub(item) || item.line.charge !== 'recurring') return
   const whole = isCutByTermination(terms, item) ? 'TERMINATION_NOT_APPLIED' : 'PRORATION_MISSING'
   yield { cause: whole, amount: withShare(terms, item, ONE) }
   for (const rule of PRORATIONS) {
-    const share = shareOf(rule, item.start, item.end, item.full)
+    const share = placed(terms, shareOf(rule, item.start, item.end, item.full))
     if (share.over !== share.under)
       yield { cause: 'PRORATION_CONVENTION', amount: withShare(terms, item, share) }
   }
@@ -157,7 +165,8 @@ export const withTax = ({ market }: Account): Fraction =>
 
 function* others({ account }: Surroundings, { amount }: Item): Iterable<Way> {
   const scaled = (by: Fraction): bigint => rounded(times(fraction(amount), by))
-  yield { cause: 'TAX_INCLUDED', amount: scaled(withTax(account)) }
+  // An invoice's own tax line says its rate to the minor unit and no better.
+  for (const unit of [-1n, 0n, 1n]) yield { cause: 'TAX_INCLUDED', amount: scaled(withTax(account)) + unit }
   const rate = saidRate(account)
   yield { cause: 'FX_CONVERTED', amount: scaled(rate) }
   yield { cause: 'FX_CONVERTED', amount: scaled(dividedBy(ONE, rate)) }
@@ -181,22 +190,21 @@ export function transpositions(amount: bigint): bigint[] {
 /** The unit price, the month or the day rounded to the minor unit before it is multiplied. */
 export function* roundedFirst({ terms }: Surroundings, item: Item): Iterable<Way> {
   const { exponent } = terms.currency
-  const round = (exact: Fraction): Fraction => fromMinor(toMinor(exact, exponent), exponent)
+  const round = (exact: Fraction): Fraction => fromMinor(minorOf(terms, exact), exponent)
   const cause = 'ROUNDING_ACCUMULATED'
   const charge = fullCharge(terms, item.line, item.full, item.raises)
   const quantity = decimal(item.line.quantity)
   const net = netUnitPrice(terms, item.line, item.raises)
-  const amount = (full: Fraction): bigint => toMinor(times(full, item.factor), exponent)
+  const amount = (full: Fraction): bigint => minorOf(terms, times(full, item.factor))
   if (item.line.pricePeriod === 'term') return
-  const periods = dividedBy(charge, times(net, quantity))
-  yield { cause, amount: amount(times(times(round(net), periods), quantity)) }
+  yield { cause, amount: amount(times(pricedFor(item.line, item.full, round(net)), quantity)) }
   yield { cause, amount: amount(times(round(dividedBy(charge, quantity)), quantity)) }
   const { months: long } = item.full
   if (long) yield { cause, amount: amount(times(round(dividedBy(charge, long)), long)) }
   const days = shareOf('daily', item.start, item.end, item.full)
-  if (!isStub(item)) return
+  if (!isStub(item) || terms.conventions?.proration) return
   const perDay = round(dividedBy(times(charge, days), fraction(daysOf(item))))
-  yield { cause, amount: toMinor(times(perDay, fraction(daysOf(item))), exponent) }
+  yield { cause, amount: minorOf(terms, times(perDay, fraction(daysOf(item)))) }
 }
 
 const daysOf = ({ start, end }: Item): number => daysInclusive(start, end)

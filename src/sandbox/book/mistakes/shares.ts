@@ -1,6 +1,6 @@
 import { fraction } from '../exact.js'
 import { PRORATIONS, shareOf } from '../oracle/proration.js'
-import { isCutByTermination, isStub, withShare } from './explanations.js'
+import { isCutByTermination, isStub, placed, withShare } from './explanations.js'
 import type { ContractMistake } from './mistake.js'
 import { lineOf, misbill, spoilable, surroundings, type WrongAmount, wrongAmount } from './wrong-amount.js'
 
@@ -31,7 +31,7 @@ export const prorationConvention = wrongAmount({
   wrong: (item, { terms }) => {
     if (!isStub(item) || item.split) return null
     const amounts = PRORATIONS.filter((rule) => rule !== 'none').map((rule) =>
-      withShare(terms, item, shareOf(rule, item.start, item.end, item.full)),
+      withShare(terms, item, placed(terms, shareOf(rule, item.start, item.end, item.full))),
     )
     return amounts.find((amount) => amount !== item.amount) ?? null
   },
@@ -51,7 +51,7 @@ export const proratedByDays = wrongAmount({
   items: [1, 1],
   wrong: (item, { terms }) =>
     isStub(item) && !item.split
-      ? withShare(terms, item, shareOf('daily', item.start, item.end, item.full))
+      ? withShare(terms, item, placed(terms, shareOf('daily', item.start, item.end, item.full)))
       : null,
   note: (item, terms) =>
     `${item.start} to ${item.end} prorated by days, ${terms.conventions?.proration} was agreed`,

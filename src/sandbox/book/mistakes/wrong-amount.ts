@@ -1,5 +1,6 @@
 import { type BilledContract, isDue } from '../billing/bill.js'
 import type { Account, Terms } from '../business.js'
+import type { Conventions } from '../conventions.js'
 import type { Dice } from '../dice.js'
 import { type Bill, type InvoiceLine, wholeAmount } from '../invoices.js'
 import type { Item } from '../oracle/schedule.js'
@@ -57,9 +58,31 @@ export function someInARow(
   return items.slice(from, from + many)
 }
 
+/** Conventions that change figures and days but neither hide a wrong amount nor explain it. */
+function oddTerms(dice: Dice): Conventions {
+  if (dice.chance(55)) return {}
+  const proration = dice.pick([undefined, 'thirty360', 'monthly', 'annual365'] as const)
+  const offsetDays = dice.pick([undefined, -7, 2, 10])
+  return {
+    ...(proration && { proration }),
+    ...(offsetDays !== undefined && { offsetDays }),
+    ...(dice.chance(30) && { fractionDigits: dice.pick([4, 6, 9]) }),
+    ...(dice.chance(25) && { rounding: 'half-even' as const }),
+    ...(dice.chance(25) && { upliftBase: 'simple' as const }),
+    ...(dice.chance(20) && { priceDigits: 4 }),
+  }
+}
+
+/** Items that are all off in one direction: what one is short of and another over by would make up for each other. */
+function oneWay(items: readonly Item[], said: Surroundings, wrong: WrongAmount): Item[] {
+  const isShort = (item: Item): boolean => wrong(item, said)! < item.amount
+  return items.filter((item) => isShort(item) === isShort(items[0]!))
+}
+
 /** A kind of mistake in which items are billed at an amount that one cause explains. */
 export function wrongAmount(kind: AmountMistake): ContractMistake {
-  const { name, rule, cause, wish, wrong, suits } = kind
+  const { name, rule, cause, wrong, suits } = kind
+  const wish: Wish = { conventions: oddTerms, ...kind.wish }
   const among = (items: readonly Item[], asOf: string, said: Surroundings): Item[] =>
     spoilable(items, asOf, said, wrong, cause)
   return {
@@ -74,7 +97,7 @@ export function wrongAmount(kind: AmountMistake): ContractMistake {
     plant: ({ dice, ledger }, billed) => {
       const { terms, account } = billed.contract
       const said = surroundings(terms, billed.items, account)
-      const items = someInARow(dice, among(billed.items, ledger.asOf, said), kind.items)
+      const items = someInARow(dice, oneWay(among(billed.items, ledger.asOf, said), said, wrong), kind.items)
       return items.flatMap((item) => misbill(billed, item, wrong(item, said)!, cause, kind.note(item, terms)))
     },
   }

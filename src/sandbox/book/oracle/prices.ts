@@ -13,12 +13,16 @@ export function netUnitPrice(terms: Terms, line: ContractLine, raises: number): 
   return times(net, raised(termsFor(terms, line), raises))
 }
 
+/** What a unit costs for a full billing period, at so much for the line's price period. */
+export function pricedFor(line: ContractLine, full: Period, unit: Fraction): Fraction {
+  const months = MONTHS[line.pricePeriod ?? 'month']
+  const byMonths = line.charge !== 'one-time' && months !== undefined && full.months !== null
+  return byMonths ? dividedBy(times(unit, full.months), fraction(months)) : unit
+}
+
 /** Price × quantity for one full billing period; a unit's price for it has the places that were agreed. */
 export function fullCharge(terms: Terms, line: ContractLine, full: Period, raises: number): Fraction {
-  const months = MONTHS[line.pricePeriod ?? 'month']
-  const once = netUnitPrice(terms, line, raises)
-  const byMonths = line.charge !== 'one-time' && months !== undefined && full.months !== null
-  const price = byMonths ? dividedBy(times(once, full.months), fraction(months)) : once
+  const price = pricedFor(line, full, netUnitPrice(terms, line, raises))
   const places = termsFor(terms, line).conventions?.priceDigits
   return times(places === undefined ? price : toPlaces(terms, price, places), decimal(line.quantity))
 }
