@@ -11,6 +11,7 @@ import type { Requested, ReviewRequest } from '../reconcile/review/request.js'
 import type { FindingStatus, ReviewState } from '../reconcile/review/state.js'
 import type { UnitFigures, UnitOutcome, UnitRecords } from '../reconcile/unit/unit.js'
 import type { Basis, Changes, Relinking } from './changes.js'
+import type { OutcomeRow } from './findings/outcome-row.js'
 import type { HomeRow, WantRow } from './homes/home-row.js'
 import type { Indicators } from './indicators.js'
 import type { StoreAddress } from './reader.js'
@@ -379,6 +380,10 @@ export interface Findings {
   begin(start: ComparisonStart): Promise<void>
   /** Saves units' outcomes, a transaction a call; `gone`: units that have no record any more. */
   save(runId: string, outcomes: readonly UnitOutcome[], gone?: readonly string[]): Promise<void>
+  /** The same of outcomes that were made rows elsewhere, by `outcomeRow` (findings/outcome-row.ts). */
+  saveRows(runId: string, rows: readonly OutcomeRow[], gone?: readonly string[]): Promise<void>
+  /** Units of which two found the same, in byte order: the one saved last says it, which is to be the last in this order. */
+  coupled(runId: string): Promise<readonly string[]>
   /**
    * Units whose standing findings the comparison has found in another unit: they have to be judged by it too, so that it is
    * said once what both find.

@@ -1,6 +1,6 @@
 import { GATHERINGS } from '../../reconcile/linking/gathering.js'
 import { homeUnit } from '../../reconcile/linking/home-units.js'
-import type { UnitOutcome } from '../../reconcile/unit/unit.js'
+import type { OutcomeRow } from '../../state/findings/outcome-row.js'
 import type { HomeRow, WantRow } from '../../state/homes/home-row.js'
 import type { Group } from '../../state/visits.js'
 import type { LayOutJob } from './lay-out-job.js'
@@ -8,7 +8,7 @@ import { judgeWithHands } from './workers/crew.js'
 import { type JudgedGroup, judgeGroup } from './workers/judge-group.js'
 
 /** Rows that are written in one transaction. */
-const HOMES_A_PAGE = 5000
+const HOMES_A_PAGE = 1500
 
 /** Records from which on threads save more time than they take to start. */
 const WORTH_THREADS = 20_000
@@ -20,7 +20,7 @@ const WORTH_THREADS = 20_000
  */
 export async function linkAndJudge(
   job: LayOutJob,
-  save: ((outcomes: readonly UnitOutcome[]) => Promise<void>) | null,
+  save: ((outcomes: readonly OutcomeRow[]) => Promise<void>) | null,
 ): Promise<readonly string[]> {
   const step = job.progress.start('Linking invoices to contracts and judging accounts')
   const { homes } = job.store
@@ -49,7 +49,7 @@ export async function linkAndJudge(
 
 interface Pending {
   readonly homes: HomeRow[]
-  readonly outcomes: UnitOutcome[]
+  readonly outcomes: OutcomeRow[]
   readonly wants: WantRow[]
   readonly pairs: Set<string>
 }

@@ -1,10 +1,9 @@
-import { reconcileUnit } from '../../reconcile/unit/reconcile-unit.js'
 import type { ComparisonOutcome } from '../../state/store.js'
 import type { CompareJob } from './compare-job.js'
 import { beginComparison, endComparison } from './compare-start.js'
+import { judgeUnits } from './judge-units.js'
 import { linkAndJudge } from './link-and-judge.js'
 import type { RunRecord } from './run-record.js'
-import { withoutDetail } from './workers/judge-group.js'
 
 const UNITS_A_PAGE = 64
 
@@ -15,9 +14,10 @@ export async function reconcileWhole(
   { check = false }: { readonly check?: boolean } = {},
 ): Promise<ComparisonOutcome> {
   await beginComparison(job, run, { check })
-  const again = await linkAndJudge(job, (outcomes) => job.store.findings.save(run.id, outcomes))
+  const again = await linkAndJudge(job, (outcomes) => job.store.findings.saveRows(run.id, outcomes))
   const step = job.progress.start('Reconciling')
   await judgeAgain(job, run, again)
+  await judgeCoupled(job, run, new Set(again))
   const outcome = await endComparison(job, run, { check })
   step.done(`${outcome.standing} findings`)
   return outcome
@@ -26,10 +26,17 @@ export async function reconcileWhole(
 async function judgeAgain(job: CompareJob, run: RunRecord, keys: readonly string[]): Promise<void> {
   for (let from = 0; from < keys.length; from += UNITS_A_PAGE) {
     job.signal.throwIfAborted()
-    const units = await job.store.units.load(keys.slice(from, from + UNITS_A_PAGE))
-    await job.store.findings.save(
-      run.id,
-      units.map((unit) => withoutDetail(reconcileUnit(unit, job.context))),
-    )
+    await judgeUnits(job, run.id, keys.slice(from, from + UNITS_A_PAGE))
+  }
+}
+
+/** What two units find is said by the last of them, in the order of units: they are judged in that order, wherever they stood. */
+async function judgeCoupled(job: CompareJob, run: RunRecord, judged: Set<string>): Promise<void> {
+  if (judged.size === 0) return
+  for (;;) {
+    const coupled = await job.store.findings.coupled(run.id)
+    if (coupled.every((unit) => judged.has(unit))) return
+    await judgeAgain(job, run, coupled)
+    for (const unit of coupled) judged.add(unit)
   }
 }

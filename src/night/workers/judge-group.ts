@@ -2,8 +2,8 @@ import type { Finder } from '../../../reconcile/linking/finder.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import type { UnitContext } from '../../../reconcile/unit/context.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
-import type { UnitOutcome } from '../../../reconcile/unit/unit.js'
 import { visit } from '../../../reconcile/unit/visit.js'
+import { type OutcomeRow, outcomeRow } from '../../../state/findings/outcome-row.js'
 import { type HomeRow, homeRow, type WantRow } from '../../../state/homes/home-row.js'
 import type { Group } from '../../../state/visits.js'
 
@@ -11,7 +11,7 @@ import type { Group } from '../../../state/visits.js'
 export interface JudgedGroup {
   readonly homes: readonly HomeRow[]
   /** Null: nothing is at home in the unit that the group was taken for. */
-  readonly outcome: UnitOutcome | null
+  readonly outcome: OutcomeRow | null
   /** Units that have something of the group: to be judged once all of the book is linked. */
   readonly elsewhere: readonly string[]
   readonly wants: readonly WantRow[]
@@ -27,14 +27,6 @@ export function judgeGroup(
   judges = true,
 ): JudgedGroup {
   const { homes, unit, elsewhere, wants, pairs } = visit(key, records, finder, context)
-  const outcome = unit && judges ? withoutDetail(reconcileUnit(unit, context)) : null
+  const outcome = unit && judges ? outcomeRow(reconcileUnit(unit, context)) : null
   return { homes: homes.map(homeRow), outcome, elsewhere, wants, pairs }
 }
-
-/** Without what only `explain` wants. */
-export const withoutDetail = (report: UnitOutcome): UnitOutcome => ({
-  key: report.key,
-  findings: report.findings,
-  figures: report.figures,
-  ...(report.restsOn && { restsOn: report.restsOn }),
-})

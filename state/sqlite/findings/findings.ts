@@ -1,5 +1,6 @@
 import type { UnitFigures, UnitOutcome } from '../../../reconcile/unit/unit.js'
 import { NO_FIGURES } from '../../findings/figure-sum.js'
+import { type OutcomeRow, outcomeRow } from '../../findings/outcome-row.js'
 import { isEverything, scopeText } from '../../findings/scope.js'
 import type { ComparisonOutcome, ComparisonStart, FindingFilter, FindingRow, Findings } from '../../store.js'
 import { insertComparison } from '../../tables/comparison.js'
@@ -7,13 +8,14 @@ import { SELECT_UNITS_OVERLAPPED } from '../../tables/comparison-finding.js'
 import { SELECT_IDS_FROM } from '../../tables/finding.js'
 import { canonicalJson } from '../../text/canonical-json.js'
 import { cleanText } from '../../text/clean.js'
+import { compareText } from '../../text/id-order.js'
 import type { StoreTools } from '../../tools.js'
 import type { Engine } from '../engine.js'
 import { runSeq } from '../ledger.js'
 import { filterCondition } from './filter.js'
 import { finishComparison } from './finish.js'
 import { findingRow, lookBackIn, versionsIn } from './listing.js'
-import { forgetUnfinished, PendingOutcomes } from './pending.js'
+import { type Collision, forgetUnfinished, PendingOutcomes } from './pending.js'
 import { coveringUpTo, currentView, type View, viewAfter } from './view.js'
 
 const PAGE = 500
@@ -23,7 +25,8 @@ const SHORTEST_BEGINNING = 6
 interface OpenComparison {
   readonly start: ComparisonStart
   readonly run: number
-  collisions: number
+  /** Findings that two units found, with these. */
+  readonly collided: Map<string, readonly string[]>
 }
 
 /** Findings: what stands, what stood, and how a comparison becomes the standing one. */
@@ -45,17 +48,25 @@ export class SqliteFindings implements Findings {
       forgetUnfinished(tx)
       tx.run(insertComparison(newComparison(run, start)))
     })
-    this.#open = { start, run, collisions: 0 }
+    this.#open = { start, run, collided: new Map() }
   }
 
   async save(runId: string, outcomes: readonly UnitOutcome[], gone: readonly string[] = []): Promise<void> {
+    await this.saveRows(runId, outcomes.map(outcomeRow), gone)
+  }
+
+  async saveRows(runId: string, rows: readonly OutcomeRow[], gone: readonly string[] = []): Promise<void> {
     const open = this.#comparison(runId)
     const { run, start } = open
     const collisions = this.#engine.transactLightly(() => {
       for (const unit of gone) this.#pending.gone(run, unit)
-      return outcomes.map((outcome) => this.#pending.save(run, start.scope, outcome))
+      return rows.map((row) => this.#pending.save(run, start.scope, row))
     })
-    for (const count of collisions) open.collisions += count
+    rows.forEach((row, index) => noteCollisions(open.collided, row.unit, collisions[index] ?? []))
+  }
+
+  async coupled(runId: string): Promise<readonly string[]> {
+    return [...new Set([...this.#comparison(runId).collided.values()].flat())].sort(compareText)
   }
 
   async overlapped(runId: string): Promise<readonly string[]> {
@@ -68,10 +79,10 @@ export class SqliteFindings implements Findings {
   }
 
   async finish(runId: string): Promise<ComparisonOutcome> {
-    const { run, start, collisions } = this.#comparison(runId)
+    const { run, start, collided } = this.#comparison(runId)
     const outcome = this.#engine.transact((tx) => finishComparison(tx, run, start, this.#tools))
     this.#open = null
-    return { ...outcome, collisions }
+    return { ...outcome, collisions: collided.size }
   }
 
   async *list(filter: FindingFilter = {}, runId?: string): AsyncIterable<FindingRow> {
@@ -129,6 +140,16 @@ export class SqliteFindings implements Findings {
       throw new Error(`no comparison of run ${runId} is open in this process`)
     return this.#open
   }
+}
+
+/** A unit that is saved again has no collisions but those that it has now. */
+function noteCollisions(
+  collided: Map<string, readonly string[]>,
+  unit: string,
+  collisions: readonly Collision[],
+): void {
+  for (const [id, units] of collided) if (units.includes(unit)) collided.delete(id)
+  for (const { id, units } of collisions) collided.set(id, units)
 }
 
 const stillStanding = (query: ReturnType<typeof versionsIn>, { comparison }: View) =>

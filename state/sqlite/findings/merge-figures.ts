@@ -1,5 +1,6 @@
 import type { UnitFigures } from '../../../reconcile/unit/unit.js'
 import { FigureSum } from '../../findings/figure-sum.js'
+import { figuresOfText } from '../../findings/figures-text.js'
 import { coversFigures } from '../../findings/scope.js'
 import type { Scope } from '../../store.js'
 import { SELECT_COMPARISON_UNIT, SELECT_COMPARISON_UNITS_AFTER } from '../../tables/comparison-unit.js'
@@ -43,8 +44,7 @@ export function mergeFigures(tx: Transaction, comparison: Comparison, before: Un
 /** Sums of the figures that a comparison saved, for a look back. */
 export function savedFigures(db: Reader, run: number): UnitFigures {
   const sum = new FigureSum()
-  for (const { figures } of savedUnits(db, run))
-    if (figures !== GONE) sum.add(JSON.parse(figures) as UnitFigures)
+  for (const { figures } of savedUnits(db, run)) if (figures !== GONE) sum.add(figuresOfText(figures))
   return sum.figures
 }
 
@@ -66,7 +66,7 @@ class FigureMerger {
     if (old) this.#close(unit, old.figures)
     if (figures === GONE) return
     this.#statements.insert.run(unit, this.#comparison.run, figures)
-    this.#sum.add(JSON.parse(figures) as UnitFigures)
+    this.#sum.add(figuresOfText(figures))
   }
 
   /** A unit that stood: gone where this comparison covers it and hasn't saved it. */
@@ -77,7 +77,7 @@ class FigureMerger {
 
   #close(unit: string, figures: string): void {
     this.#statements.close.run(this.#comparison.run, unit)
-    this.#sum.subtract(JSON.parse(figures) as UnitFigures)
+    this.#sum.subtract(figuresOfText(figures))
   }
 }
 

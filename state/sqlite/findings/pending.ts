@@ -1,5 +1,4 @@
-import type { UnitOutcome } from '../../../reconcile/unit/unit.js'
-import { columnsOf } from '../../findings/columns.js'
+import { ANY_DAY, type OutcomeRow } from '../../findings/outcome-row.js'
 import { covers } from '../../findings/scope.js'
 import type { Scope } from '../../store.js'
 import { deleteComparison, unfinishedComparisons } from '../../tables/comparison.js'
@@ -15,12 +14,14 @@ import {
   SELECT_COMPARISON_UNIT,
   WAKE_COMPARISON_UNIT,
 } from '../../tables/comparison-unit.js'
-import { COLUMN_NAMES } from '../../tables/finding-columns.js'
-import { canonicalJson } from '../../text/canonical-json.js'
+import { COLUMN_NAMES, type FindingColumns } from '../../tables/finding-columns.js'
 import type { Reader, Transaction } from '../engine.js'
 
-/** Before any day: what nobody noted the calendar of is judged every time. */
-const ANY_DAY = '0000-01-01'
+/** A finding that two units found. */
+export interface Collision {
+  readonly id: string
+  readonly units: readonly [string, string]
+}
 
 /** What a comparison has found so far: nothing that others see. */
 export class PendingOutcomes {
@@ -30,16 +31,19 @@ export class PendingOutcomes {
     this.#statements = statements(db)
   }
 
-  /** Saves a unit's outcome in place of an earlier one; tells how many findings had an identity that was taken. */
-  save(run: number, scope: Scope, { key, findings, figures, restsOn }: UnitOutcome): number {
+  /** Saves a unit's outcome in place of an earlier one; tells which findings had an identity that was taken, and by whom. */
+  save(
+    run: number,
+    scope: Scope,
+    { unit, findings, figures, wakesOn, rates }: OutcomeRow,
+  ): readonly Collision[] {
     const { hasUnit, forget, saveUnit } = this.#statements
-    if (hasUnit.get(run, key)) forget.run(run, key)
-    const rates = restsOn && restsOn.rates.length > 0 ? JSON.stringify(restsOn.rates) : ''
-    saveUnit.run(run, key, canonicalJson(figures), restsOn ? restsOn.wakesOn : ANY_DAY, rates)
-    const inScope = findings.filter(({ rule, contract }) =>
-      covers(scope, { unit: key, rule, contractId: contract?.id ?? null }),
+    if (hasUnit.get(run, unit)) forget.run(run, unit)
+    saveUnit.run(run, unit, figures, wakesOn, rates)
+    const inScope = findings.filter(({ rule, contract_id }) =>
+      covers(scope, { unit, rule, contractId: contract_id }),
     )
-    return inScope.filter((finding) => this.#put(run, columnsOf(key, finding))).length
+    return inScope.flatMap((finding) => this.#put(run, finding))
   }
 
   /** A unit that has no record any more. */
@@ -53,11 +57,12 @@ export class PendingOutcomes {
     for (const unit of units) this.#statements.wake.run(ANY_DAY, run, unit)
   }
 
-  #put(run: number, row: ReturnType<typeof columnsOf>): boolean {
+  #put(run: number, row: FindingColumns): Collision | [] {
     const taken = this.#statements.has.get(run, row.id)
     this.#statements.save.run(run, ...COLUMN_NAMES.map((name) => row[name]))
-    if (taken && taken.unit !== row.unit) this.#couple(run, taken.unit, row.unit)
-    return taken !== undefined
+    if (!taken) return []
+    if (taken.unit !== row.unit) this.#couple(run, taken.unit, row.unit)
+    return { id: row.id, units: [taken.unit, row.unit] }
   }
 }
 

@@ -139,10 +139,8 @@ export class StagedFinder implements Finder {
     const rows = this.#statements.byKey.all(name, cleanText(value))
     if (rows.length === 0) return alone(own)
     const records: CanonicalRecord[] = []
-    for (const [object, id, modifiedAt, body] of rows) {
-      const loaded = this.#loaded.get(object)?.get(id)
-      const record =
-        loaded ?? (body === null ? this.#own(object, id) : recordOf(object, id, modifiedAt, body))
+    for (const [object, id] of rows) {
+      const record = this.#own(object, id)
       if (record) records.push(record)
     }
     if (own) records.push(own)

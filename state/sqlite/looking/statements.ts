@@ -1,10 +1,10 @@
 import type { ObjectName } from '../../../reconcile/records/object.js'
-import { SELECT_ANY_KEY, SELECT_RECORDS_BY_KEY } from '../../tables/record-key.js'
+import { SELECT_ANY_KEY, SELECT_BY_KEY } from '../../tables/record-key.js'
 import type { Reader } from '../engine.js'
 
 export type Row = [id: string, modifiedAt: string | null, body: string]
 export type LineRow = [parent: string, ...Row]
-export type FoundRow = [object: ObjectName, id: string, modifiedAt: string | null, body: string | null]
+export type FoundRow = [object: ObjectName, id: string]
 
 const SELECT_RECORD = "SELECT id, modified_at, body FROM staged WHERE object = ? AND parent = '' AND id = ?"
 const SELECT_LINE = "SELECT id, modified_at, body FROM staged WHERE object = ? AND id = ? AND parent <> ''"
@@ -26,7 +26,8 @@ export const statements = (db: Reader) => ({
   line: db.prepare<[string, string], Row>(SELECT_LINE).raw(),
   children: db.prepare<[string, string], LineRow>(SELECT_CHILDREN).raw(),
   anyRow: db.prepare<[string]>(SELECT_ANY_ROW),
-  byKey: db.prepare<[string, string], FoundRow>(SELECT_RECORDS_BY_KEY).raw(),
+  /** Most of what is found is at hand already: its row isn't brought along. */
+  byKey: db.prepare<[string, string], FoundRow>(SELECT_BY_KEY).raw(),
   anyKey: db.prepare<[string]>(SELECT_ANY_KEY),
   listed: db.prepare<[string, string], Row>(SELECT_LISTED).raw(),
   listedChildren: db.prepare<[string, string], LineRow>(SELECT_LISTED_CHILDREN).raw(),

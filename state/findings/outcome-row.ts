@@ -1,0 +1,25 @@
+import type { UnitOutcome } from '../../reconcile/unit/unit.js'
+import type { FindingColumns } from '../tables/finding-columns.js'
+import { columnsOf } from './columns.js'
+import { figuresText } from './figures-text.js'
+
+/** A unit's outcome as it is stored: made wherever the unit is judged, so that whoever saves it only writes. */
+export interface OutcomeRow {
+  readonly unit: string
+  readonly figures: string
+  readonly wakesOn: string | null
+  /** JSON list of currencies, '' for none. */
+  readonly rates: string
+  readonly findings: readonly FindingColumns[]
+}
+
+/** Before any day: what nobody noted the calendar of is judged every time. */
+export const ANY_DAY = '0000-01-01'
+
+export const outcomeRow = ({ key, findings, figures, restsOn }: UnitOutcome): OutcomeRow => ({
+  unit: key,
+  figures: figuresText(figures),
+  wakesOn: restsOn ? restsOn.wakesOn : ANY_DAY,
+  rates: restsOn && restsOn.rates.length > 0 ? JSON.stringify(restsOn.rates) : '',
+  findings: findings.map((finding) => columnsOf(key, finding)),
+})
