@@ -62,7 +62,8 @@ export class SqliteFindings implements Findings {
       for (const unit of gone) this.#pending.gone(run, unit)
       return rows.map((row) => this.#pending.save(run, start.scope, row))
     })
-    rows.forEach((row, index) => noteCollisions(open.collided, row.unit, collisions[index] ?? []))
+    for (const [index, { unit }] of rows.entries())
+      noteCollisions(open.collided, unit, collisions[index] ?? [])
   }
 
   async coupled(runId: string): Promise<readonly string[]> {
