@@ -7,6 +7,22 @@ export interface Built<R> {
   compile(): CompiledQuery<R>
 }
 
+/** Statements of built queries, by their text: the same few are run again and again. */
+const PREPARED = new WeakMap<Database.Database, Map<string, Database.Statement<unknown[]>>>()
+const MOST_PREPARED = 200
+
+function prepared(database: Database.Database, sql: string): Database.Statement<unknown[]> {
+  const known = PREPARED.get(database) ?? new Map<string, Database.Statement<unknown[]>>()
+  PREPARED.set(database, known)
+  const before = known.get(sql)
+  if (before) return before
+  const statement = database.prepare<unknown[]>(sql)
+  // Lists of different lengths are different texts: they come and go.
+  if (known.size >= MOST_PREPARED) known.clear()
+  known.set(sql, statement)
+  return statement
+}
+
 /**
  * Everything that reads. better-sqlite3 is synchronous and no transaction is ever left open across an `await`, so that
  * Kysely builds and types the queries and this runs them.
@@ -22,7 +38,7 @@ export class Reader {
 
   all<R>(query: Built<R>): readonly R[] {
     const { sql, parameters } = query.compile()
-    return this.read(() => this.database.prepare<unknown[], R>(sql).all(...parameters))
+    return this.read(() => prepared(this.database, sql).all(...parameters) as R[])
   }
 
   first<R>(query: Built<R>): R | undefined {
@@ -48,14 +64,21 @@ export class Reader {
 export class Transaction extends Reader {
   run<R>(query: Built<R>): void {
     const { sql, parameters } = query.compile()
-    this.database.prepare(sql).run(...parameters)
+    prepared(this.database, sql).run(...parameters)
   }
 }
 
 /** The one connection: reads, and writes in short transactions that begin by taking the write lock. */
 export class Engine extends Reader {
+  #isLight = false
+
   /** Once it returns, what was written survives a killed process and a power cut. */
   transact<T>(work: (tx: Transaction) => T): T {
+    this.#setLight(false)
+    return this.#transact(work)
+  }
+
+  #transact<T>(work: (tx: Transaction) => T): T {
     const tx = new Transaction(this.database, this.path)
     return this.read(() => this.database.transaction(() => work(tx)).immediate())
   }
@@ -65,12 +88,14 @@ export class Engine extends Reader {
    * of these transactions, never the middle of one. The next `transact` makes all of them durable, as the log is one.
    */
   transactLightly<T>(work: (tx: Transaction) => T): T {
-    this.pragma('synchronous = NORMAL')
-    try {
-      return this.transact(work)
-    } finally {
-      this.pragma('synchronous = FULL')
-    }
+    this.#setLight(true)
+    return this.#transact(work)
+  }
+
+  #setLight(isLight: boolean): void {
+    if (isLight === this.#isLight) return
+    this.pragma(isLight ? 'synchronous = NORMAL' : 'synchronous = FULL')
+    this.#isLight = isLight
   }
 
   pragma(text: string): readonly Record<string, unknown>[] {
