@@ -107,9 +107,9 @@ class TwoStores {
 
   /** Ours dies in the middle; nothing is lost by it. */
   async #killed(): Promise<void> {
-    const plan = this.#plan({ diesAfter: this.#dice.below(12) })
+    const plan = this.#plan({})
     try {
-      await night(this.#ours.store, plan, true)
+      await night(this.#ours.store, { ...plan, diesAfter: this.#dice.below(12) }, true)
     } catch (error) {
       if (!(error instanceof Killed)) throw error
       await this.#theirs.store.runs.start({ ...(await this.#ours.store.runs.get(plan.runId))! })
@@ -198,4 +198,14 @@ it.each(SEEDS)(
     expect(large.nightsThatStood).toBeGreaterThan(0)
   },
   600_000,
+)
+
+it.runIf(IS_LONG)(
+  'sixty nights of 5,000 accounts, each as if everything had been compared',
+  async () => {
+    const book = new TwoStores({ seed: 20261120, accounts: 5000, nights: 60, most: 80 })
+    await book.live()
+    expect(book.nightsThatStood).toBeGreaterThan(30)
+  },
+  7_200_000,
 )
