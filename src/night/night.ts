@@ -104,7 +104,9 @@ async function reconciled(night: Night, run: RunRecord, judging: RunContext): Pr
   const job = { ...context, store, context: judging, asOf: asOf.day, scope, lookBack, basis, full: plan.full }
   const compared = await reconcileBook(job, run)
   sayDifferences(context, compared)
-  if (!lookBack) await revokeAndSay(store, context)
+  // Where no account was judged, all that people signed stands as they signed it.
+  if (!lookBack && compared.judged + compared.reopened + compared.resolved > 0)
+    await revokeAndSay(store, context)
   return compared
 }
 
