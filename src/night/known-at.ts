@@ -56,6 +56,7 @@ const rowsOf = ({ store: past }: Past, store: Store, at: string): Store => ({
   findings: store.findings,
   review: store.review,
   events: store.events,
+  indicators: store.indicators,
   runs: {
     start: (run) => store.runs.start(run),
     note: (id, facts) => store.runs.note(id, facts),
