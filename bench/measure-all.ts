@@ -16,12 +16,17 @@ export interface Bench {
   readonly note: (text: string) => void
 }
 
-/** One size of the book: filled, linked and compared for the first time, and once more with nothing changed. */
+/**
+ * One size of the book: filled, linked and compared for the first time; the nights after that with nothing changed, and with
+ * one in a hundred invoice lines changed, all those of some customers or any.
+ */
 export interface Sized {
   readonly contracts: number
   readonly staged: Measured<Staged>
   readonly first: Measured<Reconciled>
   readonly again: Measured<Reconciled>
+  readonly clustered: Measured<Reconciled>
+  readonly random: Measured<Reconciled>
 }
 
 export function measureSize({ folder, seed, note }: Bench, contracts: number): Sized {
@@ -32,7 +37,12 @@ export function measureSize({ folder, seed, note }: Bench, contracts: number): S
   const first = inProcess<Reconciled>({ what: 'reconcile', ...book, run: 'bench-1' })
   note('the same with nothing changed')
   const again = inProcess<Reconciled>({ what: 'reconcile', ...book, run: 'bench-2' })
-  return { contracts, staged, first, again }
+  const changedAt = (where: 'clustered' | 'random') => {
+    note(`the same with one in a hundred invoice lines changed, ${where}`)
+    inProcess({ what: 'change', ...book, where, run: `bench-${where}-sync` })
+    return inProcess<Reconciled>({ what: 'reconcile', ...book, run: `bench-${where}` })
+  }
+  return { contracts, staged, first, again, clustered: changedAt('clustered'), random: changedAt('random') }
 }
 
 export interface Peer {
