@@ -164,7 +164,7 @@ netsuite:
     tokenId: \${NS_TOKEN_ID}
     tokenSecret: \${NS_TOKEN_SECRET}
   objects:
-    customer: { fields: { salesforceAccountId: custentity_sf_account } }
+    customer: { fields: { salesforceAccountId: custentity_sf_account, subsidiaries: custentity_also_buys_from } }
     item: { fields: { productCode: itemid } }
     invoice:
       fields:${documentFields}

@@ -32,8 +32,12 @@ export interface Customer {
   readonly name: string
   readonly account: Account | null
   readonly parent: Customer | null
+  /** Its children that belong to the same account, or to none. */
+  readonly branches: Customer[]
   readonly currency: Currency
   readonly subsidiary: Subsidiary
+  /** A second company of the group that it buys from. */
+  otherSeller: Subsidiary | null
   readonly country: string
   readonly taxPercent: string
   readonly terms: PaymentTerms

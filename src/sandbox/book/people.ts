@@ -1,7 +1,7 @@
 import type { Account, Customer } from './business.js'
 import { PAYMENT_TERMS } from './catalogue.js'
 import type { Dice } from './dice.js'
-import { MARKETS, type Market } from './money.js'
+import { MARKETS, type Market, SUBSIDIARIES } from './money.js'
 
 /** The accounts and customers of a book while they are made. */
 export interface People {
@@ -30,6 +30,8 @@ export function addCustomer(
     name,
     account: traits.account,
     parent: traits.parent ?? null,
+    branches: [],
+    otherSeller: null,
     currency: market.currency,
     subsidiary: market.subsidiary,
     country: market.country,
@@ -48,6 +50,29 @@ const parentCustomer = (account: Account): Customer | null => {
   return null
 }
 
+/** Branches, a second seller, a second set-up in another company of the group: none of them a customer too many. */
+function addRelations(dice: Dice, people: People, account: Account, customer: Customer): void {
+  const { market, name } = account
+  const others = SUBSIDIARIES.filter((other) => other !== market.subsidiary)
+  if (dice.chance(6)) {
+    const own = dice.chance(50)
+    const traits = {
+      account: own ? account : null,
+      parent: customer,
+      reference: own ? 'id18' : 'none',
+    } as const
+    customer.branches.push(addCustomer(dice, people, `${name}, branch`, market, traits))
+  }
+  if (dice.chance(8)) customer.otherSeller = dice.pick(others)
+  if (dice.chance(3)) {
+    const elsewhere = { ...market, subsidiary: dice.pick(others) }
+    addCustomer(dice, people, `${name} (${elsewhere.subsidiary.country})`, elsewhere, {
+      account,
+      reference: 'id18',
+    })
+  }
+}
+
 /** Gives an account a customer of its own, tied from one side or the other. */
 export function giveCustomer(dice: Dice, people: People, account: Account): void {
   const reference = account.namesCustomer ? 'none' : dice.chance(25) ? 'id15' : 'id18'
@@ -56,6 +81,7 @@ export function giveCustomer(dice: Dice, people: People, account: Account): void
     parent: parentCustomer(account),
     reference,
   })
+  addRelations(dice, people, account, account.customer)
   if (dice.chance(4))
     addCustomer(dice, people, `${account.name} (old)`, account.market, {
       account,

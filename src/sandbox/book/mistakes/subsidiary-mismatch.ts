@@ -16,7 +16,8 @@ const issuedElsewhere = (name: string, from: Wish): ContractMistake => ({
     if (!bill) return []
     const { invoice } = bill
     const [right, own] = [invoice.subsidiary, billed.payer.subsidiary]
-    invoice.subsidiary = own === right ? dice.pick(SUBSIDIARIES.filter((other) => other !== right)) : own
+    const wrong = SUBSIDIARIES.filter((other) => other !== right && other !== billed.payer.otherSeller)
+    invoice.subsidiary = own === right ? dice.pick(wrong) : own
     const note = `issued by ${invoice.subsidiary.name}, ${right.name} sells`
     const said = { contract: billed.contract, invoices: [invoice] }
     return [finding('SUBSIDIARY_MISMATCH', 'risk', note, said)]

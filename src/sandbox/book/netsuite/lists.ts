@@ -22,6 +22,7 @@ function customerRow(customer: Customer, asOf: string): Row {
     isperson: false,
     isinactive: customer.inactive,
     externalid: null,
+    custentity_also_buys_from: customer.otherSeller ? internalId.subsidiary(customer.otherSeller) : null,
     custentity_sf_account: customer.reference === 'id15' ? (account?.slice(0, 15) ?? null) : account,
     datecreated: setUpOn(customer.seq, asOf),
     lastmodifieddate: setUpOn(customer.seq, asOf),
@@ -38,7 +39,15 @@ export const customerTable = (customers: readonly Customer[], asOf: string): Tab
     [
       ...columns({
         id: ['id'],
-        string: ['entityid', 'companyname', 'altname', 'email', 'externalid', 'custentity_sf_account'],
+        string: [
+          'entityid',
+          'companyname',
+          'altname',
+          'email',
+          'externalid',
+          'custentity_sf_account',
+          'custentity_also_buys_from',
+        ],
         boolean: ['isperson', 'isinactive'],
         datetime: ['datecreated', 'lastmodifieddate'],
       }),

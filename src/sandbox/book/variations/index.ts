@@ -4,6 +4,7 @@ import { discountLine } from './discount-line.js'
 import { goodwill } from './goodwill.js'
 import { datedAhead, draftAhead } from './next-period.js'
 import { noDates } from './no-dates.js'
+import { OF_HEADERS } from './of-headers.js'
 import { otherOrder } from './other-order.js'
 import { paidWithoutPo } from './paid-without-po.js'
 import { severalPeriods } from './several-periods.js'
@@ -27,12 +28,13 @@ const COMMON: readonly Variation[] = [
 ]
 
 /** Every harmless oddity that a single contract's billing can show. */
-export const VARIATIONS: readonly Variation[] = [...RARE, ...COMMON]
+export const VARIATIONS: readonly Variation[] = [...RARE, ...COMMON, ...OF_HEADERS]
 
 /** Tries oddities in random order and leaves it at the first that fits; its name, or null. */
 export function vary(dice: Dice, scene: Scene): string | null {
   const rare = dice.chance(40) ? dice.shuffled(RARE) : []
-  for (const variation of [...rare, ...dice.shuffled(COMMON).slice(0, 4)]) {
+  const headers = dice.chance(30) ? dice.shuffled(OF_HEADERS) : []
+  for (const variation of [...rare, ...headers, ...dice.shuffled(COMMON).slice(0, 4)]) {
     if (variation.apply(scene)) return variation.name
   }
   return null

@@ -42,7 +42,9 @@ export const terminationCredit: Variation = {
       serviceEnd: item.full.end,
     })
     ledger.invoices.add(credit)
-    applyCredit(ledger, credit, invoice)
+    // Left unapplied it belongs to the contract and the days that it names.
+    const named = style.link === 'line' || style.link === 'body'
+    if (!named || dice.chance(60)) applyCredit(ledger, credit, invoice)
     return true
   },
 }
