@@ -184,6 +184,8 @@ reconcile:
   graceDays: 5
   tolerance: { amount: "0.01", percent: "0" }
   defaults: { billingTiming: advance, proration: daily, rounding: half-up }
+  groups:                                     # sold as one, billed as its parts
+    Suite: [SUITE, SUITE-MAIL, SUITE-DOCS, SUITE-CALL]
 
 report: { out: ${quoted(reports)}, formats: [xlsx, html] }
 `

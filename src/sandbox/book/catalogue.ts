@@ -36,6 +36,14 @@ const SOLD: readonly Row[] = [
   ['MOD-FLD', 'Module: field service', 'service', '620', 1, 3],
 ]
 
+const BUNDLED: readonly Row[] = [['SUITE', 'Office suite', 'service', '36', 10, 140]]
+
+const PARTS: readonly Row[] = [
+  ['SUITE-MAIL', 'Office suite: mail', 'service', '12', 10, 140],
+  ['SUITE-DOCS', 'Office suite: documents', 'service', '16', 10, 140],
+  ['SUITE-CALL', 'Office suite: telephony', 'service', '8', 10, 140],
+]
+
 const ONCE: readonly Row[] = [
   ['SET-UP', 'Set-up', 'fee', '2500', 1, 1],
   ['MIG', 'Data migration', 'fee', '4800', 1, 1],
@@ -64,8 +72,19 @@ export const SUBSCRIPTIONS = made(SOLD, 1)
 export const ONE_TIME = made(ONCE, 1 + SOLD.length)
 /** Products that no contract ever carries. */
 export const NEVER_CONTRACTED = made(UNCONTRACTED, 1 + SOLD.length + ONCE.length)
+const COUNTED_SO_FAR = 1 + SOLD.length + ONCE.length + UNCONTRACTED.length
+/** What Salesforce sells as one and NetSuite bills as its parts, or as one. */
+export const SUITE: Product = made(BUNDLED, COUNTED_SO_FAR)[0]!
+/** The items that the suite is billed as. */
+export const SUITE_PARTS = made(PARTS, COUNTED_SO_FAR + 1)
 
-export const PRODUCTS: readonly Product[] = [...SUBSCRIPTIONS, ...ONE_TIME, ...NEVER_CONTRACTED]
+export const PRODUCTS: readonly Product[] = [
+  ...SUBSCRIPTIONS,
+  ...ONE_TIME,
+  ...NEVER_CONTRACTED,
+  SUITE,
+  ...SUITE_PARTS,
+]
 
 export const PAYMENT_TERMS: readonly PaymentTerms[] = [
   { seq: 1, days: 15, name: 'Net 15', wording: 'Net 15' },

@@ -1,6 +1,6 @@
 import type { ContractLine, PricePeriod, Product, Terms } from './business.js'
 import { addDays, addMonths, daysInclusive } from './calendar.js'
-import { ONE_TIME, SUBSCRIPTIONS } from './catalogue.js'
+import { ONE_TIME, SUBSCRIPTIONS, SUITE } from './catalogue.js'
 import type { Dice } from './dice.js'
 import { decimal, decimalText, fraction, rounded, times, toMinor } from './exact.js'
 import { moneyText } from './money.js'
@@ -274,6 +274,7 @@ export function makeLines(dice: Dice, next: NextNumber, setting: Setting): Contr
     ])
   const counted = wish?.counted || (wish?.shape && wish.shape !== 'free extra')
   const products = chooseProducts(dice, count, taken, counted ? isCounted : () => true)
+  if (!wish && !taken.has(SUITE.code) && dice.chance(6)) products[0] = SUITE
   const lines = products.map((product) => recurring(dice, next, product, terms, life, wish))
   if (wish?.metered) return [...lines, wishedExtra(dice, next, wish.metered, setting, lines)]
   if (wish) return wishedLines(lines, wish.shape, { dice, next, terms, asOf })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isDue } from '../../../src/sandbox/book/billing/bill.js'
 import { makeBusiness } from '../../../src/sandbox/book/book.js'
-import { type Contract, payerOf } from '../../../src/sandbox/book/business.js'
+import { type Contract, type ContractLine, payerOf } from '../../../src/sandbox/book/business.js'
 import { addDays, dayNumber } from '../../../src/sandbox/book/calendar.js'
+import { SUITE, SUITE_PARTS } from '../../../src/sandbox/book/catalogue.js'
 import type { Invoice, InvoiceLine } from '../../../src/sandbox/book/invoices.js'
 import { agreedValue } from '../../../src/sandbox/book/oracle/schedule.js'
 import { rootOf } from '../../../src/sandbox/book/people.js'
@@ -30,7 +31,9 @@ function contractOf(
       (payer === invoice.customer || payer.parent === invoice.customer || invoice.customer.parent === payer)
     )
   })
-  const fitting = family.filter((contract) => contract.lines.some(({ product }) => product === line.product))
+  const isSold = ({ product }: ContractLine): boolean =>
+    product === line.product || (product === SUITE && SUITE_PARTS.includes(line.product!))
+  const fitting = family.filter((contract) => contract.lines.some(isSold))
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
@@ -48,7 +51,8 @@ function billedBy(business: (typeof businesses)[number]): Map<string, bigint> {
       const at = line.kind === 'discount' ? i - 1 : i
       const contract = contractOf(source, source.lines[at] ?? line, sales.deals.contracts)
       const { product } = invoice.lines[at]!
-      const key = `${contract?.number} ${product?.code}`
+      const code = product && SUITE_PARTS.includes(product) ? SUITE.code : product?.code
+      const key = `${contract?.number} ${code}`
       sums.set(key, (sums.get(key) ?? 0n) + (invoice.kind === 'credit' ? -line.amount : line.amount))
     }
   }

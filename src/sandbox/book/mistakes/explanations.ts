@@ -12,7 +12,6 @@ import {
   plus,
   rounded,
   times,
-  toMinor,
 } from '../exact.js'
 import { minorOf, toPlaces } from '../oracle/agreed.js'
 import { pricedFor } from '../oracle/prices.js'

@@ -42,17 +42,18 @@ const overlaps = (period: Period, days: Days): boolean => period.start <= days.e
 /** A line's billing periods as they are billed, in order, cut to its service. */
 export function slotsOf(terms: Terms, line: ContractLine, service: Service): Slot[] {
   const merge = mergedPair(terms, line)
-  const periods = fullPeriods(terms, line, service.start, service.until)
+  const isKept = terms.conventions?.terminationBilling === 'keep'
+  const last = isKept ? (service.natural ?? service.until) : service.until
   const groups: Period[][] = []
-  for (const period of periods) {
+  for (const period of fullPeriods(terms, line, service.start, last)) {
     const joins = merge?.pair[1] === period.start && groups.at(-1)?.[0]?.start === merge.pair[0]
     if (joins) groups.at(-1)!.push(period)
     else groups.push([period])
   }
-  return groups.flatMap((group) => {
-    const slot = slotOf(terms, service, group, merge?.neighbour ?? null)
-    return slot.start <= slot.end ? [slot] : []
-  })
+  // What is kept stays whole, merged periods as well, if it began before the termination.
+  return groups
+    .map((group) => slotOf(terms, service, group, merge?.neighbour ?? null))
+    .filter(({ start, end }) => start <= end && (!isKept || service.cut === null || start <= service.cut))
 }
 
 function slotOf(terms: Terms, service: Service, periods: readonly Period[], neighbour: string | null): Slot {

@@ -1,6 +1,7 @@
 import type { Dice } from '../dice.js'
 import { creditAndRebill } from './credit-and-rebill.js'
 import { discountLine } from './discount-line.js'
+import { explodedBundle } from './exploded-bundle.js'
 import { goodwill } from './goodwill.js'
 import { datedAhead, draftAhead } from './next-period.js'
 import { noDates } from './no-dates.js'
@@ -14,7 +15,13 @@ import type { Scene, Variation } from './variation.js'
 import { voidAndReplace } from './void-and-replace.js'
 
 /** Oddities that few contracts lend themselves to: tried first. */
-const RARE: readonly Variation[] = [terminationCredit, paidWithoutPo, discountLine, severalPeriods]
+const RARE: readonly Variation[] = [
+  explodedBundle,
+  terminationCredit,
+  paidWithoutPo,
+  discountLine,
+  severalPeriods,
+]
 
 const COMMON: readonly Variation[] = [
   splitInvoice,

@@ -32,6 +32,7 @@ export const terminationCredit: Variation = {
     const on = addDays(later(terms.terminatedOn, last.invoice.date), dice.int(1, 6))
     if (on > ledger.asOf) return false
     const full = toMinor(fullCharge(terms, item.line, item.full, item.raises), terms.currency.exponent)
+    if (full === item.amount) return false
     const sum = (line: InvoiceLine, amount: bigint): object =>
       Object.assign(line, wholeAmount(amount, terms.currency))
     const { invoice } = last
