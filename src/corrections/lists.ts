@@ -6,7 +6,10 @@ import type { Term, UnitContext } from '../../reconcile/unit/context.js'
 export interface Lists {
   /** Internal ids of the items with this code. */
   readonly itemIds: (productCode: string) => readonly string[]
-  /** The one term that says what a contract agrees; null where there is none, or several. */
+  /**
+   * The one term that says what a contract agrees; null where there is none, or several. Of several with the same days
+   * the one that names nothing else is meant: 'Net 30', not '2% 10, Net 30'.
+   */
   readonly termFor: (agreed: string) => Term | null
 }
 
@@ -23,9 +26,16 @@ export function listsOf({ products, terms }: UnitContext): Lists {
           ? term.netDays === read.netDays
           : term.name.trim().toLowerCase() === read.name.toLowerCase(),
       )
-      return fitting.length === 1 ? (fitting[0] ?? null) : null
+      return onlyOne(fitting) ?? onlyOne(fitting.filter(namesDaysAlone))
     },
   }
+}
+
+const onlyOne = (terms: readonly Term[]): Term | null => (terms.length === 1 ? (terms[0] ?? null) : null)
+
+function namesDaysAlone({ name, netDays }: Term): boolean {
+  const numbers = name.match(/\d+/g) ?? []
+  return numbers.length === 1 && Number(numbers[0]) === netDays
 }
 
 /** A customer as people know it. */
