@@ -33,6 +33,9 @@ export class SqliteRelinking implements Relinking {
   }
 
   async touch(changes: readonly Touched[]): Promise<void> {
+    // What was cut short before begins again: what it had marked still is.
+    this.#left = null
+    this.#lost.forget()
     this.#engine.transactLightly(() => {
       for (const { object, places, topics } of changes) {
         for (const place of places) this.#mark(place, object, true)

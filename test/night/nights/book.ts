@@ -31,16 +31,22 @@ const SHARES: Readonly<Partial<Record<ObjectName, number>>> = {
   override: 0.15,
 }
 
+/** What a density doesn't thin out. */
+const BOOKED: ReadonlySet<string> = new Set(['account', 'customer', 'contract'])
+
 /** A small world in which anything may point anywhere in its neighbourhood, and what happens to it from night to night. */
 export class Book {
   readonly #dice: Dice
   readonly #sizes: Sizes
   readonly #maker: Maker
 
-  constructor(dice: Dice, accounts: number) {
+  constructor(dice: Dice, accounts: number, density = 1) {
     this.#dice = dice
     this.#sizes = Object.fromEntries(
-      Object.entries(SHARES).map(([object, share]) => [object, Math.max(2, Math.round(share * accounts))]),
+      Object.entries(SHARES).map(([object, share]) => [
+        object,
+        Math.max(2, Math.round(share * accounts * (BOOKED.has(object) ? 1 : density))),
+      ]),
     )
     this.#maker = new Maker(dice, this.#sizes)
   }

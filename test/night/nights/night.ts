@@ -55,14 +55,16 @@ function mortal(after: number | undefined): AbortSignal {
   } as AbortSignal
 }
 
-/** All that a comparison leaves behind, but for how it was come by. */
-export async function standing(store: Store, path: string): Promise<Readonly<Record<string, unknown>>> {
+/** All that a comparison leaves behind, but for how it was come by: lines of text, by what they are of. */
+export type Standing = Readonly<Record<string, readonly string[]>>
+
+export async function standing(store: Store, path: string): Promise<Standing> {
   const database = new Database(path, { readonly: true })
   try {
-    const all = (sql: string) => database.prepare(sql).all()
+    const all = (sql: string) => linesOf(database.prepare(sql).raw().all())
     return {
-      findings: await collect(store.findings.list()),
-      figures: await store.findings.figures(),
+      findings: linesOf(await collect(store.findings.list())),
+      figures: linesOf([await store.findings.figures()]),
       unitFigures: all('SELECT unit, figures FROM unit_figures WHERE to_run IS NULL ORDER BY unit'),
       homes: all('SELECT object, id, units, links FROM record_home ORDER BY object, id'),
       places: all('SELECT unit, object, id FROM unit_record ORDER BY unit, object, id'),
@@ -76,20 +78,19 @@ export async function standing(store: Store, path: string): Promise<Readonly<Rec
   }
 }
 
+const linesOf = (rows: readonly unknown[]): readonly string[] => rows.map((row) => JSON.stringify(row))
+
 /** What one store has and the other hasn't, as few lines as it takes to see it. */
-export function differences(
-  ours: Readonly<Record<string, unknown>>,
-  theirs: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  return Object.keys(theirs).flatMap((part) => {
-    const [a, b] = [linesOf(ours[part]), linesOf(theirs[part])]
-    const [inA, inB] = [new Set(a), new Set(b)]
-    return [
-      ...a.filter((line) => !inB.has(line)).map((line) => `${part} only ours: ${line}`),
-      ...b.filter((line) => !inA.has(line)).map((line) => `${part} only full: ${line}`),
-    ].slice(0, 6)
-  })
+export function differences(ours: Standing, theirs: Standing): readonly string[] {
+  return Object.keys(theirs).flatMap((part) => differing(part, ours[part] ?? [], theirs[part] ?? []))
 }
 
-const linesOf = (part: unknown): readonly string[] =>
-  (Array.isArray(part) ? part : [part]).map((line: unknown) => JSON.stringify(line))
+function differing(part: string, ours: readonly string[], theirs: readonly string[]): readonly string[] {
+  if (ours.length === theirs.length && ours.every((line, place) => line === theirs[place])) return []
+  const [inOurs, inTheirs] = [new Set(ours), new Set(theirs)]
+  return [
+    `${part}: ${ours.length} lines of ours, ${theirs.length} of full`,
+    ...ours.filter((line) => !inTheirs.has(line)).map((line) => `${part} only ours: ${line}`),
+    ...theirs.filter((line) => !inOurs.has(line)).map((line) => `${part} only full: ${line}`),
+  ].slice(0, 7)
+}
