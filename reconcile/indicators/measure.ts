@@ -1,15 +1,19 @@
 import { type CivilDate, civilDate, yearMonthDay } from '../basics/civil-date.js'
 
 /**
- * What indicators are made of: sums that add up over units. None depends on the as-of day but by what is due and what is
- * open on it: they are kept by date, and aged, cut into windows and divided when they are read.
+ * What indicators are made of: sums that add up over units. What is as it should be isn't named, so that most units say
+ * little. None depends on the as-of day but by what is due and what is open on it: they are kept by date, and aged, cut into
+ * windows and divided when they are read.
  */
 export const MEASURES = {
   due: 'expected items that are due: how many, and their amounts; by month of the bill date',
-  tied: 'due items billed within tolerance: how many; and of all due items the lesser of expected and billed; by month of the bill date',
-  inTime: 'due items billed within the grace days: how many; by month of the bill date',
-  wait: 'due items that were billed, by month of the bill date and days until the invoice; early is 0',
-  lag: 'due items whose booking is dated, by month of the scheduled date and days until it was booked; early is 0',
+  short:
+    'those of them that weren’t billed within tolerance: how many; and what of all of them wasn’t billed; by month of the bill date',
+  late: 'those that weren’t billed within the grace days: how many; by month of the bill date',
+  unbilled: 'those that weren’t billed at all: how many; by month of the bill date',
+  wait: 'those that were billed after their bill date, by its month and days until the invoice',
+  booked: 'those whose booking is dated: how many; by month of the scheduled date',
+  lag: 'those that were booked after their scheduled date, by its month and days until then',
   backlog: 'unbilled items, by bill date',
   poBlocked: 'unbilled items of contracts that require a purchase order and have none, by bill date',
   held: 'unbilled items in a hold without an end, by the date on which they could have been billed',
@@ -28,9 +32,9 @@ export const MEASURES = {
   creditConcession: 'credit memos given as a concession, before tax, by month',
   creditWriteOff: 'credit memos that write off, before tax, by month',
   creditTax: 'credit memos for tax, before tax, by month',
-  linked: 'approved invoices that belong to a contract: how many; by month of the invoice',
+  loose: 'approved invoices no part of which belongs to a contract: how many; by month of the invoice',
   wrong:
-    'those of them with a finding on money or terms, or credited as a correction later: how many; by month of the invoice',
+    'the others, with a finding on money or terms, or credited as a correction later: how many; by month of the invoice',
   sales: 'invoices less credit memos, with tax, write-offs apart, by day',
   writtenOff: 'credit memos that write off, with tax, by month',
   brought: 'what invoices brought to receivables, by month of the invoice and month of the due date',
@@ -58,9 +62,16 @@ export interface Series {
 export type Month = number
 
 export function monthOf(date: CivilDate): Month {
+  const known = MONTHS[date]
+  if (known !== undefined) return known
   const { year, month } = yearMonthDay(date)
-  return year * 12 + month - 1
+  const number = year * 12 + month - 1
+  if (date >= 0 && date < 60_000) MONTHS[date] = number
+  return number
 }
+
+/** By day, as they are asked for: a book's dates are asked for a million times. */
+const MONTHS: Month[] = []
 
 export const monthText = (month: Month): string =>
   `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`

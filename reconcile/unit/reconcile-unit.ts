@@ -12,6 +12,7 @@ import type { Rule } from '../rules/rule.js'
 import { Claims } from './claims.js'
 import type { UnitContext } from './context.js'
 import { isJudged } from './cut-over.js'
+import { detailText } from './detail.js'
 import { figuresOf } from './figures.js'
 import { judgeUnit } from './judge-unit.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
@@ -38,6 +39,10 @@ export function reconcileUnit(records: UnitRecords, shared: UnitContext): UnitRe
     findings,
     figures,
     restsOn: watch.restsOn,
+    /** Made when it is asked for, as the next. */
+    get detail() {
+      return detailText(unit)
+    },
     unlinked: unit.unlinked,
     /** Made when it is asked for: a night asks for findings and figures alone. */
     get contracts() {

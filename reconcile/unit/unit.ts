@@ -37,6 +37,8 @@ export interface UnitOutcome {
   readonly key: string
   readonly findings: readonly Finding[]
   readonly figures: UnitFigures
+  /** Expected items and matches as `unit/detail` writes them; absent: nobody asks in SQL. */
+  readonly detail?: string
   /** Absent: nobody noted it, so that it may be another on any day. */
   readonly restsOn?: RestsOn
 }

@@ -11,15 +11,18 @@ export interface OutcomeRow {
   /** JSON list of currencies, '' for none. */
   readonly rates: string
   readonly findings: readonly FindingColumns[]
+  /** Expected items and matches, where somebody asks for them in SQL. */
+  readonly detail?: string
 }
 
 /** Before any day: what nobody noted the calendar of is judged every time. */
 export const ANY_DAY = '0000-01-01'
 
-export const outcomeRow = ({ key, findings, figures, restsOn }: UnitOutcome): OutcomeRow => ({
+export const outcomeRow = ({ key, findings, figures, restsOn, detail }: UnitOutcome): OutcomeRow => ({
   unit: key,
   figures: figuresText(figures),
   wakesOn: restsOn ? restsOn.wakesOn : ANY_DAY,
   rates: restsOn && restsOn.rates.length > 0 ? JSON.stringify(restsOn.rates) : '',
   findings: findings.map((finding) => columnsOf(key, finding)),
+  ...(detail !== undefined && { detail }),
 })

@@ -7,6 +7,7 @@ import { review } from './0006-review.js'
 import { attestations } from './0007-attestations.js'
 import { changes } from './0008-changes.js'
 import { indicators } from './0009-indicators.js'
+import { views } from './0010-views.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   attestations,
   changes,
   indicators,
+  views,
 ]

@@ -18,7 +18,8 @@ export const BILLING_ACCURACY: Indicator = {
 }
 
 function read({ sums }: Book, window: Window): readonly Quantity[] {
-  const [linked, wrong] = [sums.countInWindow('linked', window), sums.countInWindow('wrong', window)]
+  const linked = sums.countInWindow('invoiced', window) - sums.countInWindow('loose', window)
+  const wrong = sums.countInWindow('wrong', window)
   return [
     countShare('', linked - wrong, linked, 'no approved invoice belongs to a contract'),
     count('without a contract, beside', sums.countInWindow('unlinked', window)),

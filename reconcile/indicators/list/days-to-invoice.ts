@@ -1,6 +1,6 @@
 import type { Book } from '../book.js'
 import { countShare, days, type Indicator, type Quantity } from '../indicator.js'
-import { firstOf, secondOf } from '../measure.js'
+import { firstOf, type MeasureName, secondOf } from '../measure.js'
 import { median, ninetieth } from '../quantile.js'
 import { hasMonth, type Window } from '../window.js'
 
@@ -20,7 +20,10 @@ export const DAYS_TO_INVOICE: Indicator = {
   unit: 'days',
   better: 'lower',
   headline: { part: 'median', window: 'twelve' },
-  read: (book, window) => spread(book, 'wait', window, 'no item due was billed'),
+  read: (book, window) => {
+    const count = (measure: MeasureName) => book.sums.countInWindow(measure, window)
+    return spread(book, 'wait', count('due') - count('unbilled'), window, 'no item due was billed')
+  },
 }
 
 export const ON_TIME_SHARE: Indicator = {
@@ -35,7 +38,7 @@ export const ON_TIME_SHARE: Indicator = {
   read: ({ sums }, window) => [
     countShare(
       '',
-      sums.countInWindow('inTime', window),
+      sums.countInWindow('due', window) - sums.countInWindow('late', window),
       sums.countInWindow('due', window),
       'no item was due',
     ),
@@ -53,14 +56,25 @@ export const BOOKING_LAG: Indicator = {
   better: 'lower',
   owner: 'Revenue operations',
   headline: { part: 'median', window: 'twelve' },
-  read: (book, window) => spread(book, 'lag', window, 'no item due has a booking date'),
+  read: (book, window) =>
+    spread(book, 'lag', book.sums.countInWindow('booked', window), window, 'no item due has a booking date'),
 }
 
-function spread({ sums }: Book, measure: 'wait' | 'lag', window: Window, none: string): readonly Quantity[] {
+/** Days are kept where there are any: all the others of `items` took none. */
+function spread(
+  { sums }: Book,
+  measure: 'wait' | 'lag',
+  items: number,
+  window: Window,
+  none: string,
+): readonly Quantity[] {
   const histogram = new Map<number, number>()
+  let atOnce = items
   for (const [on, some] of sums.points(measure, '')) {
     if (!hasMonth(window, firstOf(on))) continue
     histogram.set(secondOf(on), (histogram.get(secondOf(on)) ?? 0) + some)
+    atOnce -= some
   }
+  histogram.set(0, atOnce)
   return [days('median', median(histogram), none), days('90th percentile', ninetieth(histogram), none)]
 }

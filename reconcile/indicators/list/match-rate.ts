@@ -21,11 +21,14 @@ export const MATCH_RATE: Indicator = {
 }
 
 function read(book: Book, window: Window): readonly Quantity[] {
-  const total = (measure: MeasureName) => amountsOf(book, measure, window)
+  const [due, short] = [amountsOf(book, 'due', window), amountsOf(book, 'short', window)]
+  const billed = new Map(
+    [...due].map(([currency, amount]) => [currency, amount - (short.get(currency) ?? 0n)]),
+  )
   const count = (measure: MeasureName) => book.sums.countInWindow(measure, window)
   return [
-    ...shares('by value', total('tied'), total('due'), book, NONE),
-    countShare('by count', count('tied'), count('due'), NONE),
+    ...shares('by value', billed, due, book, NONE),
+    countShare('by count', count('due') - count('short'), count('due'), NONE),
   ]
 }
 

@@ -64,9 +64,8 @@ function addInvoice(
   into.add('invoiced', currency, month, 1, sum(lines))
   const loose = lines.filter(({ link }) => (link?.contractId ?? null) === null)
   if (loose.length > 0) into.add('unlinked', currency, month, 1, sum(loose))
-  if (loose.length === lines.length) return
-  into.add('linked', currency, month, 1, 0n)
-  if (isWrong) into.add('wrong', currency, month, 1, 0n)
+  if (loose.length === lines.length) into.add('loose', currency, month, 1, 0n)
+  else if (isWrong) into.add('wrong', currency, month, 1, 0n)
 }
 
 const sum = (lines: readonly BilledLine[]): bigint => {

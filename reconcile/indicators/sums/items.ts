@@ -17,12 +17,14 @@ export function addItems({ tying, contract }: JudgedContract, from: number, into
     const { currency } = item.expected.amount
     const month = monthOf(item.expected.billDate)
     into.add('due', currency, month, 1, item.amount)
-    into.add('tied', currency, month, item.match?.ties ? 1 : 0, least(item.amount, billedOf(item)))
+    const lacking = item.amount - least(item.amount, billedOf(item))
+    const ties = item.match?.ties ?? false
+    if (!ties || lacking !== 0n) into.add('short', currency, month, ties ? 0 : 1, lacking)
     addLag(item, lines.get(item.expected.lineId)?.bookedOn ?? contract.bookedOn, into)
     const wait = item.match && timing.waitOf(item, item.match)
-    if (wait === null) continue
-    into.add('wait', '', pair(month, wait), 1, 0n)
-    if (wait <= contract.graceDays) into.add('inTime', currency, month, 1, 0n)
+    if (wait === null) into.add('unbilled', currency, month, 1, 0n)
+    else if (wait > 0) into.add('wait', '', pair(month, wait), 1, 0n)
+    if (wait === null || wait > contract.graceDays) into.add('late', currency, month, 1, 0n)
   }
 }
 
@@ -31,13 +33,10 @@ const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 /** Days from when it could have been billed by timing alone until its terms were booked. */
 function addLag({ expected }: Item, bookedOn: Contract['bookedOn'], into: Summing): void {
   if (bookedOn === null) return
-  into.add(
-    'lag',
-    '',
-    pair(monthOf(expected.scheduledDate), Math.max(0, bookedOn - expected.scheduledDate)),
-    1,
-    0n,
-  )
+  const { scheduledDate, amount } = expected
+  const month = monthOf(scheduledDate)
+  into.add('booked', amount.currency, month, 1, 0n)
+  if (bookedOn > scheduledDate) into.add('lag', '', pair(month, bookedOn - scheduledDate), 1, 0n)
 }
 
 /** One invoice for several consecutive items is timed by its first, which no later item is late against; in arrears by its last. */
@@ -59,14 +58,18 @@ class ArrearsTiming {
 
   /** Days from the bill date to the invoice that completed the item; null where none did. */
   waitOf({ expected }: Item, { bundles }: Match): number | null {
-    const charges = bundles.filter(({ amount }) => amount > 0n)
+    const charges = bundles.length > 1 ? bundles.filter(({ amount }) => amount > 0n) : bundles
     const dated = charges.length > 0 ? charges : bundles
     let wait: number | null = null
     for (const bundle of dated) {
-      const due = this.#last.get(keyOf(bundle, expected.lineId)) ?? expected.billDate
+      const due = this.#dueOf(bundle, expected)
       wait = Math.max(wait ?? 0, (bundle.replaces ?? bundle.date) - due)
     }
     return wait
+  }
+
+  #dueOf(bundle: Bundle, { lineId, billDate }: Item['expected']): CivilDate {
+    return this.#last.size === 0 ? billDate : (this.#last.get(keyOf(bundle, lineId)) ?? billDate)
   }
 }
 

@@ -22,20 +22,37 @@ export function addReceivables(
 ): void {
   const payers = new Map<string, CanonicalRecord>()
   for (const record of [...unit.payments, ...(records.creditMemo ?? [])]) payers.set(record.id, record)
-  for (const record of records.invoice ?? []) {
-    const sale = unit.ownDocuments.has(`invoice:${record.id}`) ? saleOf(record, context) : null
-    if (sale === null) continue
-    const applications = unit.applications.get(record.id) ?? []
-    const digits = digitsOf(sale.currency)
-    addInvoice(
-      sale,
-      settlementsOf(record, applications, (id) => payers.get(id) ?? null, digits),
-      context,
-      into,
-    )
+  const payer = (id: string) => payers.get(id) ?? null
+  for (const [record, sale] of salesOf(unit, records, context)) {
+    if (record.object === 'creditMemo') addCredit(record, sale, into)
+    else {
+      const applications = unit.applications.get(record.id) ?? NONE
+      addInvoice(sale, settlementsOf(record, applications, payer, digitsOf(sale.currency)), context, into)
+    }
   }
-  for (const record of records.creditMemo ?? [])
-    if (unit.ownDocuments.has(`creditMemo:${record.id}`)) addCredit(record, saleOf(record, context), into)
+}
+
+const NONE: readonly CanonicalRecord[] = []
+
+/** Invoices and credit memos that count, also those of which a line can't be read. */
+function* salesOf(
+  unit: JudgedUnit,
+  records: RecordsByObject,
+  context: UnitContext,
+): Iterable<readonly [CanonicalRecord, Sale]> {
+  const isOwn = ({ object, id }: Pick<CanonicalRecord, 'object' | 'id'>) =>
+    unit.ownDocuments.has(`${object}:${id}`)
+  const read = new Set<CanonicalRecord>()
+  for (const document of unit.documents) {
+    const { record, currency, date, dueDate } = document
+    read.add(record)
+    if (document.standing === 'counts' && isOwn(document))
+      yield [record, { currency, date, dueDate: dueDate ?? date, ...amountsOf(record, currency) }]
+  }
+  for (const record of [...(records.invoice ?? []), ...(records.creditMemo ?? [])]) {
+    const sale = !read.has(record) && isOwn(record) ? saleOf(record, context) : null
+    if (sale !== null) yield [record, sale]
+  }
 }
 
 interface Sale {
@@ -54,9 +71,14 @@ function saleOf(record: CanonicalRecord, context: UnitContext): Sale | null {
   const currency = standingOf(record) === 'counts' ? currencyOf(record, context) : null
   const date = parseDate(values.date ?? '')
   if (currency === null || date === null) return null
-  const read = (text: string | undefined) => (text === undefined ? null : readMinor(text, digitsOf(currency)))
   const dueDate = parseDate(values.dueDate ?? '') ?? date
-  return { currency, date, dueDate, total: read(values.total), stated: read(values.unpaid) }
+  return { currency, date, dueDate, ...amountsOf(record, currency) }
+}
+
+function amountsOf({ values }: CanonicalRecord, currency: string): Pick<Sale, 'total' | 'stated'> {
+  const digits = digitsOf(currency)
+  const read = (text: string | undefined) => (text === undefined ? null : readMinor(text, digits))
+  return { total: read(values.total), stated: read(values.unpaid) }
 }
 
 function addInvoice(sale: Sale, settled: readonly Settlement[], { asOf }: UnitContext, into: Summing): void {
@@ -83,8 +105,8 @@ function addInvoice(sale: Sale, settled: readonly Settlement[], { asOf }: UnitCo
 /** By it, what is due on a month's last day or later is told from what is past due on that day. */
 const dueMonth = (dueDate: CivilDate): number => monthOf(addDays(dueDate, 1))
 
-function addCredit({ values }: CanonicalRecord, credit: Sale | null, into: Summing): void {
-  if (credit === null || credit.total === null) return
+function addCredit({ values }: CanonicalRecord, credit: Sale, into: Summing): void {
+  if (credit.total === null) return
   const { currency, date, total } = credit
   if (values.reason === 'write-off') into.add('writtenOff', currency, monthOf(date), 1, total)
   else into.add('sales', currency, date, 0, -total)

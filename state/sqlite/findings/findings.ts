@@ -1,8 +1,15 @@
 import type { UnitFigures, UnitOutcome } from '../../../reconcile/unit/unit.js'
 import { NO_FIGURES } from '../../findings/figure-sum.js'
 import { type OutcomeRow, outcomeRow } from '../../findings/outcome-row.js'
-import { isEverything, scopeText } from '../../findings/scope.js'
-import type { ComparisonOutcome, ComparisonStart, FindingFilter, FindingRow, Findings } from '../../store.js'
+import { coversFigures, isEverything, scopeText } from '../../findings/scope.js'
+import type {
+  ComparisonOutcome,
+  ComparisonStart,
+  FindingFilter,
+  FindingRow,
+  Findings,
+  Scope,
+} from '../../store.js'
 import { insertComparison } from '../../tables/comparison.js'
 import { SELECT_UNITS_OVERLAPPED } from '../../tables/comparison-finding.js'
 import { SELECT_IDS_FROM } from '../../tables/finding.js'
@@ -12,6 +19,7 @@ import { compareText } from '../../text/id-order.js'
 import type { StoreTools } from '../../tools.js'
 import type { Engine } from '../engine.js'
 import { runSeq } from '../ledger.js'
+import { Details } from './details.js'
 import { filterCondition } from './filter.js'
 import { finishComparison } from './finish.js'
 import { findingRow, lookBackIn, versionsIn } from './listing.js'
@@ -34,12 +42,14 @@ export class SqliteFindings implements Findings {
   readonly #engine: Engine
   readonly #tools: StoreTools
   readonly #pending: PendingOutcomes
+  readonly #details: Details
   #open: OpenComparison | null = null
 
   constructor(engine: Engine, tools: StoreTools) {
     this.#engine = engine
     this.#tools = tools
     this.#pending = new PendingOutcomes(engine)
+    this.#details = new Details(engine)
   }
 
   async begin(start: ComparisonStart): Promise<void> {
@@ -60,6 +70,7 @@ export class SqliteFindings implements Findings {
     const { run, start } = open
     const collisions = this.#engine.transactLightly(() => {
       for (const unit of gone) this.#pending.gone(run, unit)
+      if (!start.lookBack) this.#saveDetails(run, start.scope, rows)
       return rows.map((row) => this.#pending.save(run, start.scope, row))
     })
     for (const [index, { unit }] of rows.entries())
@@ -68,6 +79,11 @@ export class SqliteFindings implements Findings {
 
   async coupled(runId: string): Promise<readonly string[]> {
     return [...new Set([...this.#comparison(runId).collided.values()].flat())].sort(compareText)
+  }
+
+  #saveDetails(run: number, scope: Scope, rows: readonly OutcomeRow[]): void {
+    for (const { unit, detail } of rows)
+      if (detail !== undefined && coversFigures(scope, unit)) this.#details.save(run, unit, detail)
   }
 
   async overlapped(runId: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import type { UnitFigures } from '../../../reconcile/unit/unit.js'
 import { NO_FIGURES } from '../../findings/figure-sum.js'
+import { isEverything } from '../../findings/scope.js'
 import type { ComparisonOutcome, ComparisonStart } from '../../store.js'
 import { newestStanding, newestWhole, updateComparison } from '../../tables/comparison.js'
 import { COUNT_COMPARISON_FINDINGS } from '../../tables/comparison-finding.js'
@@ -11,6 +12,7 @@ import { canonicalJson } from '../../text/canonical-json.js'
 import type { StoreTools } from '../../tools.js'
 import type { Transaction } from '../engine.js'
 import { EventWriter } from '../events.js'
+import { settleDetails } from './details.js'
 import { differingUnits } from './differing.js'
 import { fixesIn } from './fixes.js'
 import { type Merged, merge } from './merge.js'
@@ -72,6 +74,7 @@ function makeStanding(
   const standingBefore = before ? (JSON.parse(before) as UnitFigures) : NO_FIGURES
   const figures = mergeFigures(tx, { run, scope, carryOver }, standingBefore)
   keepRests(tx, { run, scope, carryOver, basis: start.basis ?? null })
+  settleDetails(tx, run, isEverything(scope) && !carryOver)
   clearPending(tx, run)
   return [{ ...merged, standing: counted(tx, COUNT_STANDING) }, figures]
 }

@@ -16,6 +16,7 @@ import {
 } from '../../tables/comparison-unit.js'
 import { COLUMN_NAMES, type FindingColumns } from '../../tables/finding-columns.js'
 import type { Reader, Transaction } from '../engine.js'
+import { forgetDetails } from './details.js'
 
 /** A finding that two units found. */
 export interface Collision {
@@ -70,6 +71,7 @@ export class PendingOutcomes {
 export function forgetUnfinished(tx: Transaction): void {
   for (const { run } of tx.all(unfinishedComparisons())) {
     clearPending(tx, run)
+    forgetDetails(tx, run)
     tx.run(deleteComparison(run))
   }
 }
