@@ -82,3 +82,7 @@ export class CaseGathering {
     }
   }
 }
+
+/** What is off, by currency: right money on the wrong day is off by nothing, and worth its exposure. */
+export const offOf = ({ differences }: Pick<CaseFigures, 'differences'>): CaseFigures['differences'] =>
+  differences.filter(({ minor }) => minor !== 0n)

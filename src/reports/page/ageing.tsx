@@ -16,6 +16,9 @@ const NAMES: Readonly<Record<Bucket, string>> = {
   '121+': '121 days and more',
 }
 
+/** The names are short, so that the chart fits a phone. */
+const SHORT = { width: 540, names: 176 }
+
 /** What customers owe by days past due, in the reporting currency; the same in figures behind it. */
 export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {
   const { reportingCurrency, receivables } = aging
@@ -24,9 +27,9 @@ export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {
   const bars = BUCKETS.map((bucket) => ({ name: NAMES[bucket], value: Number(text(total.buckets[bucket])) }))
   const left = currenciesWithoutRate(receivables.ledgers)
   return (
-    <figure class="bars">
+    <figure class="bars short">
       <figcaption>Open invoices by days past due, {reportingCurrency}</figcaption>
-      <Wide label="Chart of open invoices by days past due">{raw(barsChart(bars))}</Wide>
+      <Wide label="Chart of open invoices by days past due">{raw(barsChart(bars, SHORT))}</Wide>
       <details>
         <summary>Ageing as a table</summary>
         <Wide label="Open invoices by days past due">

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { CaseFigures } from '../figures/case-figures.js'
-import { SEVERITIES } from '../figures/case-figures.js'
+import { offOf, SEVERITIES } from '../figures/case-figures.js'
 import { systemicCases } from '../figures/systemic.js'
 import { DIRECTIONS, type Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
@@ -138,8 +138,8 @@ const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly S
         </span>
       </span>
       <span class="worth">
-        {one.differences.length > 0 ? (
-          one.differences.map((amount) => <Sum amount={amount} />)
+        {offOf(one).length > 0 ? (
+          offOf(one).map((amount) => <Sum amount={amount} />)
         ) : one.exposure ? (
           <Sum amount={one.exposure} />
         ) : (

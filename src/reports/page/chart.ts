@@ -42,18 +42,21 @@ export function monthsChart(
 }
 
 /** One bar a name, the longest first; the names stand beside the bars. */
-export function barsChart(bars: readonly { readonly name: string; readonly value: number }[]): string {
+export function barsChart(
+  bars: readonly { readonly name: string; readonly value: number }[],
+  { width, names }: { readonly width: number; readonly names: number } = { width: 760, names: 300 },
+): string {
   const upwards = [...bars].reverse()
-  return draw(760, 20 + bars.length * 30, {
+  return draw(width, 20 + bars.length * 30, {
     animation: false,
-    grid: { left: 300, right: 76, top: 4, bottom: 4 },
+    grid: { left: names, right: 76, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
       data: upwards.map(({ name }) => name),
       axisTick: { show: false },
       axisLine: LINE,
-      axisLabel: { ...LABEL, fontSize: 13, width: 236, overflow: 'truncate' },
+      axisLabel: { ...LABEL, fontSize: 13, width: names - 12, overflow: 'truncate' },
     },
     series: [
       {

@@ -114,8 +114,9 @@ tr.wrong>*{color:var(--alarm);font-weight:700}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),33rem));gap:1.5rem 2.5rem}
 figure{margin:0 0 1rem;min-width:0}
 figcaption{font-weight:600;margin-bottom:.4rem}
-figure svg{display:block;width:100%;min-width:27rem;max-width:47rem;height:auto}
+figure svg{display:block;width:100%;min-width:21rem;max-width:47rem;height:auto}
 figure.bars svg{min-width:38rem}
+figure.bars.short svg{min-width:19rem;max-width:34rem}
 figure svg text{font-family:var(--sans)}
 .c-expected{fill:var(--expected)}.c-billed{fill:var(--billed)}.c-found{fill:var(--found)}.c-text{fill:var(--muted)}.s-line{stroke:var(--line)}
 .legend{color:var(--muted);font-size:.92rem}
@@ -172,13 +173,14 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
 @media print{
   :root{--paper:#fff;--card:#fff;--ink:#000;--muted:#444;--line:#bbb;--hair:#ddd;--accent:#000;--link:#000;--alarm:#000;--alarm-soft:#fff;--good:#000;--good-soft:#fff;--expected:#bbb;--billed:#333;--found:#555;--mark:#fff}
   @page{size:A4;margin:14mm}
+  html{font-size:9.5pt}
   body{font-size:9.5pt}
   header,main,footer{max-width:none;padding:0}
   .filter,.skip,#shown{display:none}
   .figures{grid-template-columns:repeat(4,1fr)}
   .figures>div:nth-child(n){padding:.6rem .7rem;border-top:0;border-left:1px solid var(--line)}
   .figures>div:first-child{border-left:0;padding-left:0}
-  figure svg,figure.bars svg{min-width:0}
+  figure svg,figure.bars svg,figure.bars.short svg{min-width:0}
   .figures .big{font-size:14pt}
   .case>summary{grid-template-columns:0 6.2rem minmax(0,5fr) minmax(0,5fr) minmax(9rem,auto);padding:.3rem 0}
   .case>summary::before{content:""}

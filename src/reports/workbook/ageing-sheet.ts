@@ -34,6 +34,7 @@ export function ageingSheet(input: ReportInput, aging: Aging): WriteSheet {
     pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${last}$${sheet.row + CHART_ROWS}` },
     tables: [table],
     freezePane: { rows: header + 1, columns: 2 },
+    ...(customers.length > MOST_BESIDE && { rowBreaks: [sheet.row] }),
     ...(customers.length > 0 ? { charts: [chart(columns, totals, header, sheet.row + 1)] } : {}),
   })
 }
@@ -42,6 +43,8 @@ export function ageingSheet(input: ReportInput, aging: Aging): WriteSheet {
 const LAST_PRINTED = 'Deposits'
 
 const CHART_ROWS = 20
+/** Customers that a printed page holds together with the chart; with more of them it has a page of its own. */
+const MOST_BESIDE = 20
 
 /** NetSuite's open total of each currency, and whether ours is the same. */
 function tieOutNotes({ receivables }: Aging): readonly string[] {

@@ -34,9 +34,20 @@ export const cellText = (text: string): string =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML can't carry
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]/g
 
+/** How a text looks without a page to open, and with one. */
+export interface LinkStyles {
+  readonly plain: CellStyle
+  readonly linked: CellStyle
+}
+
 /** A text that opens a record of one of the systems. */
-export function linkCell(text: string | null | undefined, url: string | null, tooltip: string): SheetCell {
-  const cell = textCell(text, url === null ? BODY : LINK)
+export function linkCell(
+  text: string | null | undefined,
+  url: string | null,
+  tooltip: string,
+  { plain, linked }: LinkStyles = { plain: BODY, linked: LINK },
+): SheetCell {
+  const cell = textCell(text, url === null ? plain : linked)
   return cell === null || url === null ? cell : { ...cell, hyperlink: { target: url, tooltip } }
 }
 

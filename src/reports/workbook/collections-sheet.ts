@@ -8,7 +8,7 @@ import { amountCell, countCell, dateCell, linkCell, textCell } from './cells.js'
 import type { WriteSheet } from './library.js'
 import { SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
-import { BODY, COUNT, DATE, NOTE, RIGHT, TITLE } from './styles.js'
+import { BODY, COUNT, DATE, NOTE, RIGHT, TITLE, WRAPPED } from './styles.js'
 import { addTable, columnDefs, type TableColumn } from './table.js'
 
 export const COLLECTIONS = 'Collections worklist'
@@ -34,13 +34,23 @@ export function collectionsSheet(input: ReportInput, { worklist, reportingCurren
   ])
   sheet.skip()
   const header = sheet.row
-  const table = addTable(sheet, 'Collections', columns, rows, 'Nobody is past due')
+  const table = addTable(sheet, 'Collections', columns, rows, 'Nobody is past due', heightOf)
   return sheet.build(COLLECTIONS, {
     ...sheetSetup(COLLECTIONS, 'landscape'),
     tables: [table],
     freezePane: { rows: header + 1, columns: 2 },
   })
 }
+
+const WHY = 'What may be why'
+const WHY_WIDTH = 60
+const LINE_HEIGHT = 15
+
+const whyText = ({ why }: Unpaid): string => why.map(({ rule, message }) => `${rule}: ${message}`).join(' ')
+
+/** High enough for what may be why: a column's width counts characters. */
+const heightOf = ({ invoice }: Row): number =>
+  LINE_HEIGHT * Math.max(1, Math.ceil(whyText(invoice).length / WHY_WIDTH))
 
 const said = (contracts: readonly PayingTerms[], of: (terms: PayingTerms) => string | null): string =>
   [...new Set(contracts.map(of).filter((text) => text !== null))].join(', ')
@@ -96,10 +106,10 @@ const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): reado
       textCell(why.length > 0 ? 'Perhaps our mistake' : disputed ? 'Disputed' : 'Customer is late'),
   },
   {
-    header: 'What may be why',
-    width: 60,
-    style: BODY,
-    cell: ({ invoice: { why } }) => textCell(why.map(({ rule, message }) => `${rule}: ${message}`).join(' ')),
+    header: WHY,
+    width: WHY_WIDTH,
+    style: WRAPPED,
+    cell: ({ invoice }) => textCell(whyText(invoice), WRAPPED),
   },
   {
     header: 'Contract',

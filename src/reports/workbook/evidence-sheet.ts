@@ -27,7 +27,7 @@ export function evidenceSheet(input: ReportInput): WriteSheet {
   const sheet = new SheetBuilder([
     column(26),
     column(28),
-    column(14),
+    column(17),
     column(14),
     column(12),
     column(24),

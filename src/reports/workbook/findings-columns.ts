@@ -2,10 +2,18 @@ import type { FindingEntry } from '../document/finding-entry.js'
 import type { RecordUrl } from '../record-url.js'
 import { inWords, ruleText } from '../rule-text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
-import { countCell, dateCell, linkCell, moneyCell, type SheetCell, textCell } from './cells.js'
+import {
+  countCell,
+  dateCell,
+  type LinkStyles,
+  linkCell,
+  moneyCell,
+  type SheetCell,
+  textCell,
+} from './cells.js'
 import { decisionColumns, referenceColumns } from './decision-columns.js'
 import type { FindingCells, FindingColumn } from './finding-column.js'
-import { BODY, COUNT, DATE, moneyStyle, STRONG_WRAPPED, WRAPPED } from './styles.js'
+import { BODY, COUNT, DATE, LINK_WRAPPED, moneyStyle, STRONG_WRAPPED, WRAPPED } from './styles.js'
 
 /** The headers that other sheets' formulas name. */
 export const SEVERITY = 'Severity'
@@ -145,8 +153,12 @@ const contractCell = ({ entry, input: { recordUrl } }: FindingCells): SheetCell 
     opportunity.name,
     recordUrl('salesforce', 'opportunity', opportunity.id),
     'Open the opportunity',
+    WRAPPED_LINK,
   )
 }
+
+/** Names and lists that are longer than their column. */
+const WRAPPED_LINK: LinkStyles = { plain: WRAPPED, linked: LINK_WRAPPED }
 
 /** A cell opens one record: the first document's. The page has a link for each. */
 const invoicesCell = ({ entry }: FindingCells): SheetCell => {
@@ -156,6 +168,7 @@ const invoicesCell = ({ entry }: FindingCells): SheetCell => {
     entry.invoices.map((invoice) => invoice.number).join(', '),
     url,
     'Open the document in NetSuite',
+    WRAPPED_LINK,
   )
 }
 

@@ -23,6 +23,7 @@ import {
   DATE,
   INCOMPLETE,
   LINK,
+  LINK_WRAPPED,
   moneyStyles,
   NOTE,
   STRONG_WRAPPED,
@@ -39,6 +40,7 @@ const ROW_STYLES: readonly CellStyle[] = [
   WRAPPED,
   STRONG_WRAPPED,
   LINK,
+  LINK_WRAPPED,
   DATE,
   COUNT,
   ...moneyStyles(),
@@ -71,7 +73,12 @@ function findingsFrame(input: ReportInput, tally: Tally): WriteSheet {
   const whole = completenessOf(input.run)
   const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
   sheet.add([textCell(`Findings as of ${date}`, TITLE)], 28)
-  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, 11, 20)
+  sheet.addSpanning(
+    textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE),
+    0,
+    printedColumns(columns) - 1,
+    20,
+  )
   sheet.add(totals(columns, input, tally), 18)
   addHeader(sheet, columns)
   sheet.add(tally.findings === 0 ? [textCell('No findings')] : modelRow(ROW_STYLES))
@@ -88,8 +95,11 @@ function findingsFrame(input: ReportInput, tally: Tally): WriteSheet {
   })
 }
 
+const printedColumns = (columns: readonly FindingColumn[]): number =>
+  columns.findIndex(({ header }) => header === LAST_PRINTED) + 1
+
 const printedArea = (columns: readonly FindingColumn[], last: number): string =>
-  `$A$1:$${colToLetter(columns.findIndex(({ header }) => header === LAST_PRINTED))}$${last + 1}`
+  `$A$1:$${colToLetter(printedColumns(columns) - 1)}$${last + 1}`
 
 /** SUBTOTAL(109) adds what the filter shows; only columns of one currency are added. */
 function totals(columns: readonly FindingColumn[], input: ReportInput, tally: Tally): readonly SheetCell[] {

@@ -10,7 +10,10 @@ export const GUIDE = 'How to read this'
 
 const SHEETS = [
   ['Summary', 'Whole or not, what is new, what it is worth, why, and what to look at first.'],
-  ['Findings', 'One row a finding. Filter any column; the totals above the header follow the filter.'],
+  [
+    'Findings',
+    'One row a finding. Filter any column; the totals above the header follow the filter. Decide there.',
+  ],
   ['Cases', 'Findings of one contract with one rule and cause, systemic ones first.'],
   ['By account', 'The same by account, for whoever looks after it.'],
   ['By month', 'Expected beside billed, and a chart.'],
@@ -20,6 +23,8 @@ const SHEETS = [
     'Collections worklist',
     'Whom to call first, and which finding may be why an invoice isn’t paid: put that right before.',
   ],
+  ['Indicators', 'Each with its formula, target and owner, and how it went over the last runs.'],
+  ['Roll-forward', 'How the open findings of the run before became those of this one.'],
   ['Evidence', 'Control totals, queries, settings, and what was not run.'],
 ] as const
 

@@ -3,7 +3,7 @@ import { type SheetCell, textCell } from './cells.js'
 import { type CellLink, type SheetFrame, styleIdsOf } from './frame.js'
 import type { CellStyle, WriteSheet } from './library.js'
 import { rowXml } from './row-xml.js'
-import { BODY, LINK } from './styles.js'
+import { BODY, LINK, LINK_WRAPPED, WRAPPED } from './styles.js'
 
 /** A sheet whose rows may be very many: they are written as they are read, in place of a model row that shows their styles. */
 export interface StreamedSheet {
@@ -53,12 +53,17 @@ function heightOf(cells: readonly SheetCell[], columns: readonly { readonly widt
   return LINE_HEIGHT * Math.min(lines, MOST_LINES) + 4
 }
 
+/** How a link looks that isn't one any more. */
+const UNLINKED: ReadonlyMap<CellStyle | undefined, CellStyle> = new Map([
+  [LINK, BODY],
+  [LINK_WRAPPED, WRAPPED],
+])
+
 /** Notes the links of a row; past the limit they are plain text. */
 const linked = (row: number, cells: readonly SheetCell[], links: CellLink[]): readonly SheetCell[] =>
   cells.map((cell, index) => {
     if (!cell?.hyperlink) return cell
-    if (links.length >= MOST_LINKS)
-      return { ...cell, style: cell.style === LINK ? BODY : (cell.style ?? BODY) }
+    if (links.length >= MOST_LINKS) return { ...cell, style: UNLINKED.get(cell.style) ?? cell.style ?? BODY }
     const { target, tooltip = '' } = cell.hyperlink
     links.push({ cell: `${colToLetter(index)}${row}`, url: target, tooltip })
     return cell

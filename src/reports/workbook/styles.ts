@@ -67,6 +67,8 @@ export const TYPED: CellStyle = { font: font(), ...typed, alignment: { ...left, 
 export const TYPED_DATE: CellStyle = { font: font(), ...typed, numFmt: 'yyyy-mm-dd', alignment: left }
 export const NOTE: CellStyle = { font: font({ color: { rgb: MUTED } }), alignment: left }
 export const LINK: CellStyle = { font: font({ color: { rgb: '0B5CAD' }, underline: true }), alignment: left }
+/** A link whose text may be long: it stays in its cell. */
+export const LINK_WRAPPED: CellStyle = { ...LINK, alignment: { ...left, wrapText: true } }
 export const DATE: CellStyle = { font: font(), numFmt: 'yyyy-mm-dd', alignment: left }
 export const MONTH: CellStyle = { font: font(), numFmt: 'mmm yyyy', alignment: left }
 export const SHARE: CellStyle = { font: font(), numFmt: '0.0%', alignment: right }

@@ -19,20 +19,20 @@ export interface TableColumn<T> {
 export const columnDefs = <T>(columns: readonly TableColumn<T>[]) =>
   columns.map(({ width, style, hidden }) => ({ ...column(width, style), ...(hidden && { hidden }) }))
 
-/** Adds header and rows (of a `height` in points); returns the table's definition, with a filter on every column. */
+/** Adds header and rows (of a `height` in points, by the row where it is a function); returns the table's definition, with a filter on every column. */
 export function addTable<T>(
   sheet: SheetBuilder,
   name: string,
   columns: readonly TableColumn<T>[],
   rows: readonly T[],
   none: string,
-  height?: number,
+  height?: number | ((row: T) => number),
 ): NonNullable<WriteSheet['tables']>[number] {
   const header = addHeader(sheet, columns)
   for (const row of rows)
     sheet.add(
       columns.map(({ cell }) => cell(row)),
-      height,
+      typeof height === 'function' ? height(row) : height,
     )
   if (rows.length === 0) sheet.add([textCell(none)])
   return tableOf(name, columns, header, sheet.row - 1)
