@@ -109,6 +109,8 @@ export interface Staging {
     rows: readonly StagedInput[],
     at: string,
   ): Promise<PageOutcome>
+  /** Adds rows to such an object, or changes them; the others stay. */
+  put(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
   /**
    * Ends an object's pull. After a full one, rows that weren't seen leave the staged set, their versions stay; of a pull
    * of changes nothing follows for rows that it didn't speak of.

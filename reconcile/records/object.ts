@@ -27,8 +27,11 @@ export const NETSUITE_OBJECTS = [
   'accountingPeriod',
 ] as const
 
-/** What persons say where neither system does, with approval: rows of a third source, the program's own store. */
-export const TIEOUT_OBJECTS = ['override', 'link'] as const
+/**
+ * Rows of a third source, the program's own store: what persons say where neither system does, with approval; and which
+ * purchase order a contract had when, as told from its row's changes.
+ */
+export const TIEOUT_OBJECTS = ['override', 'link', 'purchaseOrder'] as const
 
 export type SystemName = 'salesforce' | 'netsuite'
 /** Where a record is from: one of the two systems, or a person. */
@@ -55,6 +58,7 @@ export const PARENT_FIELD: Partial<Record<ObjectName, string>> = {
   opportunityLine: 'opportunityId',
   contractLine: 'contractId',
   milestone: 'contractId',
+  purchaseOrder: 'contractId',
   invoiceLine: 'invoiceId',
   creditMemoLine: 'invoiceId',
   salesOrderLine: 'orderId',
@@ -64,6 +68,7 @@ export const PARENT_OBJECT: Partial<Record<ObjectName, ObjectName>> = {
   opportunityLine: 'opportunity',
   contractLine: 'contract',
   milestone: 'contract',
+  purchaseOrder: 'contract',
   invoiceLine: 'invoice',
   creditMemoLine: 'creditMemo',
   salesOrderLine: 'salesOrder',

@@ -1,4 +1,3 @@
-import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
@@ -7,6 +6,7 @@ import { headerFinding } from './contract-invoice-finding.js'
 import { isOpen } from './open-invoice.js'
 import { contractName } from './parts.js'
 import { requiresPurchaseOrder } from './purchase-order.js'
+import { purchaseOrdersOf } from './purchase-orders-of.js'
 import type { Rule } from './rule.js'
 
 export const PO_MISMATCH: Rule = {
@@ -34,27 +34,24 @@ export const PO_MISMATCH: Rule = {
 }
 
 function mismatches(judged: JudgedContract, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
-  const right = judged.record.values.poNumber?.trim()
-  if (right === undefined || right === '') return []
-  const known = knownSince(judged)
-  return judged.invoices
-    .filter(({ record, date }) => isOther(record.values.poNumber, right) && (known === null || date > known))
-    .filter((invoice) => isOpen(PO_MISMATCH.code, invoice, unit, context))
-    .map((invoice) =>
+  const inForce = purchaseOrdersOf(judged)
+  return judged.invoices.flatMap((invoice) => {
+    const right = inForce(invoice.date)
+    const { poNumber } = invoice.record.values
+    if (right === null || !isOther(poNumber, right.number)) return []
+    if (!isOpen(PO_MISMATCH.code, invoice, unit, context)) return []
+    const has = right.isNow ? 'has' : 'had'
+    return [
       headerFinding(
         PO_MISMATCH.code,
         judged,
         invoice,
-        `Invoice ${invoice.number} names purchase order ${invoice.record.values.poNumber}, but ${contractName(judged.record)} has ${right}. Correct it on the invoice.`,
-        [evidenceOf(invoice.record, 'poNumber'), evidenceOf(judged.record, 'poNumber')],
+        `Invoice ${invoice.number} names purchase order ${poNumber}, but ${contractName(judged.record)} ${has} ${right.number}${right.isNow ? '' : ' on its date'}. Correct it on the invoice.`,
+        [evidenceOf(invoice.record, 'poNumber'), evidenceOf(right.record, 'poNumber')],
       ),
-    )
+    ]
+  })
 }
 
 const isOther = (number: string | undefined, right: string): boolean =>
   number !== undefined && number.trim() !== '' && number.trim() !== right
-
-/** Before its last change the contract may have had another number: invoices up to that day can't be judged. */
-function knownSince({ record }: JudgedContract): CivilDate | null {
-  return record.modifiedAt === null ? null : parseDate(record.modifiedAt.slice(0, 10))
-}

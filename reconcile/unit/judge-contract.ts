@@ -45,6 +45,7 @@ export function judgeContract(
   return {
     record,
     overrides: facts.overrides,
+    purchaseOrders: finder.find('purchaseOrder.contractId', record.id),
     lineRecords: finder.find('contractLine.contractId', record.id),
     milestoneRecords: finder.find('milestone.contractId', record.id),
     reading,

@@ -10,6 +10,8 @@ export interface JudgedContract {
   readonly record: CanonicalRecord
   readonly lineRecords: readonly CanonicalRecord[]
   readonly milestoneRecords: readonly CanonicalRecord[]
+  /** Which purchase orders it had when, as far as its row's changes tell. */
+  readonly purchaseOrders: readonly CanonicalRecord[]
   /** Approved overrides of its terms and its lines'. */
   readonly overrides: readonly CanonicalRecord[]
   readonly reading: TermsReading

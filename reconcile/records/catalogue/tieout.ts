@@ -33,4 +33,10 @@ export const TIEOUT_CATALOGUE: Record<TieoutObject, FieldSpecs> = {
     number: field('text', 'its number'),
     lineId: field('text', 'one line of it; absent: all of it'),
   },
+  purchaseOrder: {
+    contractId: field('id', 'its contract'),
+    poNumber: field('text', 'the number that the contract had; absent: none'),
+    since: field('datetime', 'the earliest stamp of the contract’s row that is known with it'),
+    until: field('datetime', 'the stamp of the change that ended it; absent: it is the contract’s still'),
+  },
 }

@@ -4,6 +4,7 @@ import { fullId } from '../../../reconcile/records/read-id.js'
 import { readRecord } from '../../../reconcile/records/read-record.js'
 import type { PullBasis } from '../../../state/store.js'
 import type { Pulling } from './job.js'
+import { keepPurchaseOrders } from './purchase-orders.js'
 
 /** Every row, from the beginning: what doesn't come is gone. */
 export const pullEverything = (pulling: Pulling, basis: PullBasis): Promise<void> =>
@@ -41,6 +42,13 @@ async function stage(pulling: Pulling, page: Page): Promise<void> {
     const record = readRecord(row, mapping)
     return { record, keys: keysOf(record) }
   })
+  if (object === 'contract' && mapping.fields.poNumber)
+    await keepPurchaseOrders(
+      job.store,
+      runId,
+      rows.map(({ record }) => record),
+      now(pulling),
+    )
   const outcome = await job.store.staging.page(runId, object, rows, now(pulling), {
     gone: (page.gone ?? []).map((id) => idOf(pulling, id)),
     wholeParents: (page.wholeParents ?? []).map((id) => idOf(pulling, id)),

@@ -6,6 +6,15 @@ import { removeUnseen } from './unseen.js'
 
 /** Makes these all the rows of an object, inside a transaction. */
 export function replaceRows(tx: Transaction, page: PageContext, rows: readonly StagedInput[]): PageOutcome {
+  const { counts, seen } = applyRows(page, rows)
+  return { ...counts, removed: removeUnseen(tx, page, seen) }
+}
+
+/** Stages rows and tells which these are now. */
+export function applyRows(
+  page: PageContext,
+  rows: readonly StagedInput[],
+): { readonly counts: Omit<PageOutcome, 'removed'>; readonly seen: SeenRows } {
   const counts = { added: 0, changed: 0, unchanged: 0 }
   const seen = new SeenRows()
   for (const row of rows) {
@@ -13,5 +22,5 @@ export function replaceRows(tx: Transaction, page: PageContext, rows: readonly S
     counts[applied]++
     seen.add(number)
   }
-  return { ...counts, removed: removeUnseen(tx, page, seen) }
+  return { counts, seen }
 }

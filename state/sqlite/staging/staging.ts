@@ -31,7 +31,7 @@ import { ChangeNotes } from './notes.js'
 import { ObjectSums } from './object-sums.js'
 import { applyRow, type PageContext } from './page.js'
 import { acceptPull, finishPull, keepPoint, openPull, pullStateOf } from './pulls.js'
-import { replaceRows } from './replace.js'
+import { applyRows, replaceRows } from './replace.js'
 import { type StagingStatements, stagingStatements } from './statements.js'
 import { meetIds } from './sweep.js'
 import { totalOf } from './totals.js'
@@ -133,9 +133,29 @@ export class SqliteStaging implements Staging {
     at: string,
   ): Promise<PageOutcome> {
     const run = runSeq(this.#engine, runId)
+    return this.#beside(run, object, at, (tx, page) => replaceRows(tx, page, rows))
+  }
+
+  async put(
+    runId: string,
+    object: ObjectName,
+    rows: readonly StagedInput[],
+    at: string,
+  ): Promise<PageOutcome> {
+    const run = runSeq(this.#engine, runId)
+    return this.#beside(run, object, at, (_tx, page) => ({ ...applyRows(page, rows).counts, removed: 0 }))
+  }
+
+  /** In one transaction, beside any sync: the object is complete again at once. */
+  #beside(
+    run: number,
+    object: ObjectName,
+    at: string,
+    apply: (tx: Transaction, page: PageContext) => PageOutcome,
+  ): PageOutcome {
     return this.#engine.transact((tx) => {
       const page = this.#context(tx, object, run, at)
-      const outcome = replaceRows(tx, page, rows)
+      const outcome = apply(tx, page)
       page.sums.save(tx, run)
       tx.run(completeStagedObjects([object], run, at))
       return outcome
