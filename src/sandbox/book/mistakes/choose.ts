@@ -2,6 +2,7 @@ import { type BilledContract, isDue } from '../billing/bill.js'
 import { addDays } from '../calendar.js'
 import type { Dice } from '../dice.js'
 import type { Bill } from '../invoices.js'
+import type { Item } from '../oracle/schedule.js'
 
 /** The bills of a contract whose items are all due, in order. */
 export const dueBills = (billed: BilledContract, asOf: string): Bill[] =>
@@ -22,3 +23,7 @@ export function totalOf(bill: Bill): { period: { start: string; end: string }; a
     amount: bill.items.reduce((sum, item) => sum + item.amount, 0n),
   }
 }
+
+/** On how many days something has fallen due. */
+export const billDates = (items: readonly Item[], asOf: string): number =>
+  new Set(items.filter((item) => isDue(item, asOf)).map(({ billDate }) => billDate)).size

@@ -4,7 +4,7 @@ import { addDays } from '../calendar.js'
 import type { Dice } from '../dice.js'
 import { type Bill, redate, wholeAmount } from '../invoices.js'
 import type { Item } from '../oracle/schedule.js'
-import { dueBills, totalOf } from './choose.js'
+import { billDates, dueBills, totalOf } from './choose.js'
 import { type ContractMistake, finding, type Planted } from './mistake.js'
 import { lineOf } from './wrong-amount.js'
 
@@ -55,6 +55,7 @@ export const billedEarly: ContractMistake = {
   rule: 'BILLED_EARLY',
   on: 'contract',
   wish,
+  fits: (_, items, asOf) => billDates(items, asOf) > 1,
   plant: ({ dice, ledger }, billed) => {
     const bills = dueBills(billed, ledger.asOf).slice(1)
     if (bills.length === 0) return []

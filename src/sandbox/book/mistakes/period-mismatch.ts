@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../calendar.js'
 import type { Dice } from '../dice.js'
 import type { Item } from '../oracle/schedule.js'
-import { dueBills } from './choose.js'
+import { billDates, dueBills } from './choose.js'
 import type { ContractMistake } from './mistake.js'
 import { lineOf, offAmount } from './wrong-amount.js'
 
@@ -22,6 +22,7 @@ export const periodMismatch: ContractMistake = {
   rule: 'PERIOD_MISMATCH',
   on: 'contract',
   wish: { months: [1, 3, 6], monthsAgo: [7, 11], termMonths: 24 },
+  fits: (_, items, asOf) => billDates(items, asOf) > 1,
   plant: ({ dice, ledger }, billed) => {
     const bills = dueBills(billed, ledger.asOf).slice(0, -1)
     if (bills.length === 0) return []
