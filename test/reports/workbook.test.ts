@@ -158,7 +158,7 @@ describe("the workbook's file", () => {
     expect(findings).toMatch(/<pane [^>]*ySplit="4"[^>]*state="frozen"/)
     expect(findings).toContain('<conditionalFormatting sqref="A5:A44">')
     const table = Object.values(parts).find((text) => text.includes('displayName="Findings"'))
-    expect(table).toContain('<autoFilter ref="A4:AI44"/>')
+    expect(table).toContain('<autoFilter ref="A4:AJ44"/>')
   })
 
   test('keeps the order that SpreadsheetML asks for around the rows', () => {

@@ -123,11 +123,24 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       right: true,
       cell: ({ entry }) => countCell(entry.ageDays),
     },
+    {
+      header: 'By override or link',
+      width: 34,
+      style: WRAPPED,
+      cell: ({ entry }) => textCell(attestedText(entry), WRAPPED),
+    },
     { header: RULE, width: 24, style: BODY, cell: ({ entry }) => textCell(entry.rule) },
     { header: 'Case', width: 18, style: BODY, cell: ({ entry }) => textCell(entry.case) },
     { header: 'Finding id', width: 18, style: BODY, cell: ({ entry }) => textCell(entry.id) },
     ...referenceColumns(),
   ]
+}
+
+/** What persons say that it rests on: `discountPercent 10 (by override OV-3, approved by …)`. */
+function attestedText({ evidence }: FindingEntry): string | null {
+  const said = evidence.filter(({ record }) => record === 'override' || record === 'link')
+  const texts = said.map(({ field, value }) => [field, value].filter((part) => part !== null).join(' '))
+  return texts.length === 0 ? null : texts.join('; ')
 }
 
 const accountCell = ({ entry, input }: FindingCells): SheetCell =>
