@@ -1,3 +1,4 @@
+import type { UnitRecords } from '../reconcile/unit/unit.js'
 import type { StoreTools } from './tools.js'
 import type { Visits } from './visits.js'
 
@@ -10,5 +11,6 @@ export interface StoreAddress {
 /** A store that is only read, through a connection of its own, beside the one that writes. */
 export interface StoreReader {
   readonly visits: Visits
+  readonly units: { load(keys: readonly string[]): Promise<readonly UnitRecords[]> }
   close(): void
 }

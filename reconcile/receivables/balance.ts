@@ -1,3 +1,4 @@
+import { type AsOf, asOfDay } from '../basics/as-of.js'
 import type { CivilDate } from '../basics/civil-date.js'
 import type { Settlement } from './settlement.js'
 
@@ -22,11 +23,12 @@ export function balanceAt(
   total: bigint | null,
   stated: bigint | null,
   settlements: readonly Settlement[],
-  asOf: CivilDate,
+  asOf: AsOf | CivilDate,
 ): Balance | null {
+  const day = asOfDay(asOf)
   let [settled, settledLater] = [0n, 0n]
   for (const { amount, on } of settlements) {
-    if (on !== null && on > asOf) settledLater += amount
+    if (on !== null && !day.reached(on)) settledLater += amount
     else settled += amount
   }
   if (stated !== null) {

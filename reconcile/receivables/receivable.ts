@@ -70,7 +70,7 @@ export function readReceivable(
   const date = record.values.date === undefined ? null : parseDate(record.values.date)
   if (date === null) return leftOut(record, 'unreadable', 'date', currency, stated)
   const settlements = settlementsOf(record, applications, otherEnd, digitsOf(currency))
-  const balance = balanceAt(total, stated, settlements, context.asOf.calendarDay)
+  const balance = balanceAt(total, stated, settlements, context.asOf)
   if (balance === null) return leftOut(record, 'unreadable', 'total', currency, stated)
   const isLater = !context.asOf.reached(date)
   const dueDate = record.object === 'invoice' ? dueDateOf(record, date) : null
@@ -82,7 +82,10 @@ export function readReceivable(
     currency,
     date,
     dueDate,
-    bucket: dueDate === null ? null : bucketOf(dueDate, context.asOf.calendarDay),
+    /** Looked up when it is asked for: it is another one every thirty days. */
+    get bucket() {
+      return dueDate === null ? null : bucketOf(dueDate, context.asOf)
+    },
     total,
     ...balance,
     open: isLater ? 0n : balance.open,

@@ -1,31 +1,54 @@
 import type { ComparisonOutcome } from '../../state/store.js'
 import type { CompareJob } from './compare-job.js'
 import { beginComparison, endComparison } from './compare-start.js'
-import { judgeUnits } from './judge-units.js'
+import { judgeUnits, judgeUnitsTogether } from './judge-units.js'
 import type { RunRecord } from './run-record.js'
 
 /** Units loaded at a time: enough to make a transaction worth it, few enough to hold. */
 const UNITS_A_PAGE = 64
 
+/** Units from which on threads save more time than they take to start. */
+const WORTH_THREADS = 1500
+
+/** How a comparison goes about what is laid out. */
+export interface Taken {
+  /** Units that aren't due stand as they did. */
+  readonly carryOver?: boolean
+  /** About how many units are to be judged; few where it isn't said. */
+  readonly units?: number
+}
+
 /** Reconciles unit by unit what is laid out, those alone that are due where that is enough, and makes it the standing one. */
 export async function compare(
   job: CompareJob,
   run: RunRecord,
-  { carryOver = false }: { readonly carryOver?: boolean } = {},
+  taken: Taken = {},
 ): Promise<ComparisonOutcome> {
+  const { carryOver = false } = taken
   const step = job.progress.start('Reconciling')
   await beginComparison(job, run, { carryOver })
   let count = 0
-  for await (const keys of carryOver ? job.store.changes.due(UNITS_A_PAGE) : unitKeys(job)) {
+  for await (const judged of judgedUnits(job, run, taken)) {
     job.signal.throwIfAborted()
-    await judgeUnits(job, run.id, keys)
-    count += keys.length
+    count += judged
     step.update(`${count} accounts`)
   }
   if (carryOver) await judgeOverlapped(job, run)
   const outcome = await endComparison(job, run, { carryOver })
   step.done(`${told(outcome)}, ${outcome.standing} findings`)
   return outcome
+}
+
+/** By several threads where there are several cores and enough to do. */
+async function* judgedUnits(job: CompareJob, run: RunRecord, taken: Taken): AsyncIterable<number> {
+  const { carryOver = false, units = 0 } = taken
+  const pages = carryOver ? job.store.changes.due(UNITS_A_PAGE) : unitKeys(job)
+  if ((job.cores ?? 1) > 1 && units >= WORTH_THREADS) yield* judgeUnitsTogether(job, run.id, pages)
+  else
+    for await (const keys of pages) {
+      await judgeUnits(job, run.id, keys)
+      yield keys.length
+    }
 }
 
 /** A finding may have moved here from a unit that nothing else touched, or be found in both. */

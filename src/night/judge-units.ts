@@ -1,21 +1,58 @@
-import type { UnitContext } from '../../reconcile/unit/context.js'
-import { reconcileUnit } from '../../reconcile/unit/reconcile-unit.js'
-import type { UnitRecords } from '../../reconcile/unit/unit.js'
-import { outcomeRow } from '../../state/findings/outcome-row.js'
-import type { Store } from '../../state/store.js'
+import type { CompareJob } from './compare-job.js'
+import { judgeWithHands } from './workers/crew.js'
+import { judgeLoaded } from './workers/judge-laid-out.js'
 
-/** Loads units, judges them and saves what came of it; a key under which no record is at home has gone. */
+type Keys = AsyncIterable<readonly string[]>
+
+/** Loads units that are laid out, judges them and saves what came of it; a key under which no record is at home has gone. */
 export async function judgeUnits(
-  { store, context }: { readonly store: Store; readonly context: UnitContext },
+  { store, context }: Pick<CompareJob, 'store' | 'context'>,
   runId: string,
   keys: readonly string[],
 ): Promise<void> {
   const units = await store.units.load(keys)
-  await store.findings.saveRows(
-    runId,
-    units.filter(isThere).map((unit) => outcomeRow(reconcileUnit(unit, context))),
-    units.filter((unit) => !isThere(unit)).map(({ key }) => key),
-  )
+  const outcomes = units.map((unit) => judgeLoaded(unit, context))
+  await save(store, runId, keys, outcomes)
 }
 
-const isThere = ({ records }: UnitRecords): boolean => Object.keys(records).length > 0
+/** The same of many units by several threads, page by page in their order. Tells how many were judged so far. */
+export async function* judgeUnitsTogether(
+  { store, context, cores = 1 }: Pick<CompareJob, 'store' | 'context' | 'cores'>,
+  runId: string,
+  pages: Keys,
+): AsyncIterable<number> {
+  const sent: (readonly string[])[] = []
+  const employed = { address: store.address, context, isLaidOut: true }
+  for await (const judged of judgeWithHands(employed, cores, asGroups(pages, sent))) {
+    const keys = sent.shift() ?? []
+    await save(
+      store,
+      runId,
+      keys,
+      judged.map(({ outcome }) => outcome),
+    )
+    yield keys.length
+  }
+}
+
+/** A unit's key is all that a thread needs to load it. */
+async function* asGroups(pages: Keys, sent: (readonly string[])[]) {
+  for await (const keys of pages) {
+    sent.push(keys)
+    yield keys.map((key) => ({ key, ids: new Map() }))
+  }
+}
+
+type Outcomes = readonly (ReturnType<typeof judgeLoaded> | null)[]
+
+const save = (
+  store: CompareJob['store'],
+  runId: string,
+  keys: readonly string[],
+  outcomes: Outcomes,
+): Promise<void> =>
+  store.findings.saveRows(
+    runId,
+    outcomes.filter((outcome) => outcome !== null),
+    keys.filter((_, place) => outcomes[place] === null),
+  )

@@ -1,6 +1,6 @@
 import type { Due } from '../../state/changes.js'
 import type { ComparisonOutcome } from '../../state/store.js'
-import { compare } from './compare.js'
+import { compare, type Taken } from './compare.js'
 import type { CompareJob } from './compare-job.js'
 import { linkAndJudge } from './link-and-judge.js'
 import { linkChanged } from './link-changed.js'
@@ -20,7 +20,7 @@ export async function reconcileBook(job: CompareJob, run: RunRecord): Promise<Co
   if (!isWholeNight(job)) return reconcilePart(job, run, isLinked)
   const due = isLinked ? await job.store.changes.wake(job.asOf, basis) : null
   if (job.full === true || !isLinked) return reconcileWhole(job, run, { check: due !== null })
-  return compare(job, run, { carryOver: due !== null && isWorthIt(due) })
+  return compare(job, run, takenBy(due))
 }
 
 /** A part of the book, some rules, or an earlier day. */
@@ -32,5 +32,11 @@ async function reconcilePart(job: CompareJob, run: RunRecord, isLinked: boolean)
 
 const isWholeNight = ({ scope, lookBack }: CompareJob): boolean =>
   !lookBack && scope.units === null && scope.contracts === null && scope.rules === null
+
+/** Null: nobody knows what is due, so that everything is judged. */
+function takenBy(due: Due | null): Taken {
+  if (due === null) return {}
+  return isWorthIt(due) ? { carryOver: true, units: due.due } : { units: due.standing }
+}
 
 const isWorthIt = ({ due, standing }: Due): boolean => due <= standing * MOST_DUE

@@ -57,5 +57,9 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
 /** A second connection to a store that this program has open, for reading alone. Throws StoreError. */
 export function openSqliteReader({ path, tools }: StoreAddress): StoreReader {
   const engine = new Engine(openToRead(path, tools), path)
-  return { visits: new SqliteVisits(engine, tools), close: () => engine.close() }
+  return {
+    visits: new SqliteVisits(engine, tools),
+    units: new SqliteUnits(engine, tools),
+    close: () => engine.close(),
+  }
 }

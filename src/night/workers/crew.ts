@@ -22,6 +22,8 @@ export interface Employed {
   readonly context: RunContext
   /** Whether units are judged, or linked alone; judged where it isn't said. */
   readonly judges?: boolean
+  /** Groups are units that are laid out: their keys are enough. */
+  readonly isLaidOut?: boolean
   /** Another program than the usual one; it is spoken to the same way. */
   readonly program?: URL | undefined
 }
@@ -34,8 +36,10 @@ export class Hand {
   readonly #ended: Promise<void>
   #failure: Error | null = null
 
-  constructor({ address, context: { asOf, ...context }, judges = true, program = PROGRAM }: Employed) {
-    const workerData: WorkerStart = { address, context, asOf: asOf.calendarDay, judges, at: this.#at }
+  constructor({ address, context: { asOf, ...context }, program = PROGRAM, ...how }: Employed) {
+    const { judges = true, isLaidOut = false } = how
+    const asked = { asOf: asOf.calendarDay, judges, isLaidOut }
+    const workerData: WorkerStart = { address, context, ...asked, at: this.#at }
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB }
     this.#worker = new Worker(program, { workerData, resourceLimits, stdin: false, env: {} })
     this.#worker.on('message', (answer: Answer) => this.#answered(answer))

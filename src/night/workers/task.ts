@@ -10,6 +10,8 @@ export interface WorkerStart {
   readonly asOf: number
   /** Whether units are judged, or linked alone. */
   readonly judges: boolean
+  /** Groups are units that are laid out: they are loaded by their keys, and judged. */
+  readonly isLaidOut: boolean
   /** Where it notes what it is at: the task's number, and the group's place in it. */
   readonly at: Int32Array
 }

@@ -3,28 +3,43 @@ import { AsOf } from '../../../reconcile/basics/as-of.js'
 import type { CivilDate } from '../../../reconcile/basics/civil-date.js'
 import type { RunContext } from '../../../reconcile/unit/context.js'
 import { openReader } from '../../../state/open.js'
-import { judgeGroup } from './judge-group.js'
+import { type JudgedGroup, judgeGroup } from './judge-group.js'
+import { judgeLaidOut } from './judge-laid-out.js'
 import type { Answer, Task, WorkerStart } from './task.js'
 
 // A thread's own program: it links and judges the groups that it is sent, one task after the other.
-const { address, context: plain, asOf, judges, at } = workerData as WorkerStart
+const { address, context: plain, asOf, judges, isLaidOut, at } = workerData as WorkerStart
 const context: RunContext = { ...plain, asOf: new AsOf(asOf as CivilDate) }
-const { visits, close } = openReader(address)
+const { visits, units, close } = openReader(address)
 visits.begin()
 
 async function answer({ number, groups }: Task): Promise<Answer> {
   let place = 0
   try {
-    const judged = await visits.visit(groups, (group, records, finder) => {
+    const note = () => {
       Atomics.store(at, 0, number)
       Atomics.store(at, 1, place)
       place += 1
-      return judgeGroup(group, records, finder, context, judges)
-    })
+    }
+    const judged = isLaidOut ? await judgeLoaded(groups, note) : await judgeVisited(groups, note)
     return { number, judged }
   } catch (error) {
     return { number, failed: said(error), group: groups[Math.max(0, place - 1)]?.key ?? '' }
   }
+}
+
+const judgeVisited = (groups: Task['groups'], note: () => void): Promise<readonly JudgedGroup[]> =>
+  visits.visit(groups, (group, records, finder) => {
+    note()
+    return judgeGroup(group, records, finder, context, judges)
+  })
+
+async function judgeLoaded(groups: Task['groups'], note: () => void): Promise<readonly JudgedGroup[]> {
+  const loaded = await units.load(groups.map(({ key }) => key))
+  return loaded.map((unit) => {
+    note()
+    return judgeLaidOut(unit, context)
+  })
 }
 
 const said = (error: unknown): string =>
