@@ -26,7 +26,7 @@ describe('invoices of a whole book, for who pays them', () => {
   let invoices: readonly { readonly id: string; readonly number: string }[]
   let ids: readonly string[]
   beforeAll(async () => {
-    office = await openOffice(13, 16)
+    office = await openOffice(11, 24)
     expect((await office.tieout('run', '--as-of', AS_OF, '--quiet')).code).toBe(0)
     const printed = await office.tieout('findings', '--json')
     found = (JSON.parse(printed.out) as { findings: readonly Found[] }).findings
@@ -50,7 +50,8 @@ describe('invoices of a whole book, for who pays them', () => {
 
   test('are refused where money is wrong, with the finding; the others add up and say nothing internal', async () => {
     const codes = new Map<number, number>()
-    for (const { id, number } of invoices) {
+    const looked = invoices.filter(({ id }, index) => namedBy(id).length > 0 || index % 10 === 0)
+    for (const { id, number } of looked) {
       const wrong = namedBy(id).filter(({ direction }) => direction.startsWith('owed'))
       const ended = await letter(number)
       codes.set(ended.code, (codes.get(ended.code) ?? 0) + 1)
@@ -82,16 +83,15 @@ describe('invoices of a whole book, for who pays them', () => {
       expect(ids.filter((one) => ours.includes(one) || ours.includes(one.slice(0, 15)))).toEqual([])
       expect(ended.out.split('\n').filter((line) => line.length > 76)).toEqual([])
     }
-    expect(codes.get(0) ?? 0).toBeGreaterThan(invoices.length / 2)
+    expect(codes.get(0) ?? 0).toBeGreaterThan(looked.length / 2)
     expect(codes.get(1) ?? 0).toBeGreaterThan(3)
   })
 
   test('may be sent once what is wrong was waived, and say on standard error what was', async () => {
-    const one = found.find(
-      ({ direction, invoices: named }) => direction.startsWith('owed') && named.length === 1,
-    )
-    const [invoice] = one!.invoices
-    expect(namedBy(invoice!.id).length).toBeGreaterThan(0)
+    const named = invoices.filter(({ id }) => namedBy(id).length > 0)
+    const refused = await Promise.all(named.map(async ({ number }) => (await letter(number)).err))
+    const invoice = named.find((_, index) => refused[index]?.includes('isn’t to be explained as it stands'))
+    const [one] = namedBy(invoice!.id)
     const as = (actor: string, ...argv: readonly string[]) =>
       run(office.folder, ['findings', ...argv], { actor })
     const terms = [
