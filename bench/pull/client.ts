@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { netsuiteSource } from '../../connectors/netsuite/source.js'
 import { SILENT_PROGRESS } from '../../src/cli/progress.js'
 import { sync } from '../../src/night/sync.js'
-import { cpuSeconds, timed } from '../clock.js'
+import { cpuSeconds, threadSeconds, timed } from '../clock.js'
 import { asRun, NEVER, withBenchStore } from '../store.js'
 import { netsuiteSourceSettings } from './settings.js'
 import { Stopwatch, stagingOf } from './stopwatch.js'
@@ -18,6 +18,7 @@ const source = netsuiteSource(netsuiteSourceSettings(url, Number(concurrency)), 
   timeline: stopwatch,
 })
 const before = cpuSeconds()
+const threadBefore = threadSeconds()
 const { seconds, result } = await timed(() =>
   withBenchStore(path, (store) =>
     asRun(store, 'sync', 'bench-pull', (run) =>
@@ -36,6 +37,7 @@ const { seconds, result } = await timed(() =>
     ),
   ),
 )
+const threadAfter = threadSeconds()
 const { requests, retries } = source.usage
 await source.close()
 process.stdout.write(
@@ -47,7 +49,7 @@ process.stdout.write(
     agrees: result.agrees,
     requests,
     retries,
-    busy: performance.eventLoopUtilization().utilization,
+    threadCpu: threadBefore === null || threadAfter === null ? null : threadAfter - threadBefore,
     times: stopwatch.summary(),
   })}\n`,
 )

@@ -22,8 +22,8 @@ export interface Pulled {
   readonly agrees: boolean
   readonly requests: number
   readonly retries: number
-  /** The share of the time in which its thread was at work. */
-  readonly busy: number
+  /** CPU seconds of its one thread, which asks, reads, maps and stages; null where the system doesn't tell. */
+  readonly threadCpu: number | null
   readonly times: TimesSummary
   /** CPU seconds of the vendor's process meanwhile, and of the one in front of it. */
   readonly vendorCpu: number

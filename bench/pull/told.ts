@@ -38,7 +38,7 @@ function pullLines({ latencyMs, concurrency }: PullSize, pulled: Pulled, name: s
     },
     {
       measure: 'CPU of the pull, request to committed row',
-      found: `${seconds(pulled.cpu)}; its thread at work ${percent(pulled.busy)} of the time`,
+      found: `${seconds(pulled.cpu)}, of which its thread ${threadTold(pulled)}`,
       ratio: `${number((1e6 * pulled.cpu) / rows, 1)} µs a row`,
       reach: '',
     },
@@ -71,13 +71,22 @@ function requestTold({ times }: Pulled): string {
   return parts.map(([name, value]) => `${name} ${number(value, 1)} ms`).join(', ')
 }
 
-/** Each side has one thread that answers or asks: what is nearest to the whole time binds. */
-function bindingLimit({ seconds: whole, busy, vendorCpu, frontCpu }: Pulled, bound: number): string {
+const threadTold = ({ threadCpu, rows }: Pulled): string =>
+  threadCpu === null
+    ? 'isn’t known'
+    : `${seconds(threadCpu)}, ${number((1000 * threadCpu) / (rows / PAGE), 1)} ms a page`
+
+/**
+ * What each of those that work side by side needs for itself: whoever needs most binds, whatever else this machine does.
+ * What is left of the time is waiting: for each other, and for a core.
+ */
+function bindingLimit({ seconds: whole, threadCpu, vendorCpu, frontCpu }: Pulled, bound: number): string {
   const limits = [
-    { name: 'the vendor’s latency and concurrency', share: bound / whole },
-    { name: 'the thread of the pull', share: busy },
-    { name: 'CPU of the sandbox', share: vendorCpu / whole },
-    { name: 'CPU of the process in front', share: frontCpu / whole },
-  ].sort((a, b) => b.share - a.share)
-  return limits.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')
+    { name: 'the vendor’s latency and concurrency', need: bound },
+    { name: 'the thread of the pull', need: threadCpu ?? 0 },
+    { name: 'the sandbox', need: vendorCpu },
+    { name: 'the process in front', need: frontCpu },
+  ].sort((a, b) => b.need - a.need)
+  const needs = limits.map(({ name, need }) => `${name} needs ${seconds(need)}`).join(', ')
+  return `${needs}; of ${seconds(whole)}, ${percent(1 - (limits[0]?.need ?? 0) / whole)} is waiting for each other and for a core`
 }
