@@ -17,8 +17,8 @@ export interface OverrideSetArguments extends Ground {
 
 export interface OverrideListArguments {
   /** Checked; empty: all. */
-  readonly status: readonly string[]
-  readonly contract: readonly string[]
+  readonly status?: readonly string[]
+  readonly contract?: readonly string[]
 }
 
 export interface RemoveArguments {

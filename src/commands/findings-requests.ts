@@ -1,6 +1,7 @@
 import type { ReviewRequest } from '../../reconcile/review/request.js'
 import type { ReasonCode } from '../../reconcile/review/state.js'
 import type { Store } from '../../state/store.js'
+import { sayAttestation } from '../attestations/say.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import type {
@@ -11,11 +12,11 @@ import type {
 } from '../cli/review-arguments.js'
 import { latestComparison } from '../night/find-run.js'
 import { withExistingStore } from '../night/open-store.js'
-import { counted } from '../reports/text.js'
 import { chosenFindings } from '../review/chosen.js'
 import { revokeAndSay } from '../review/revoke.js'
 import { sayLeftOut } from '../review/say.js'
 import { settle } from '../review/settle.js'
+import { decisionText, isAttesting, settledText } from '../review/settled-text.js'
 import type { Settled, Verdict } from '../review/settling.js'
 import { requestText } from '../review/sums-text.js'
 import { requestWaiver } from '../review/waive.js'
@@ -42,7 +43,7 @@ export async function findingsWaive(args: WaiveArguments, context: Context): Pro
 export function sayRequest(context: Context, request: ReviewRequest): void {
   context.out.line(requestText(request))
   if (request.status !== 'pending') return
-  context.out.line(`Another person decides: tieout findings approve ${request.id}`)
+  context.out.line(`Another person decides: ${decisionText(request)}`)
 }
 
 async function checkDay(store: Store, expires: string): Promise<void> {
@@ -78,17 +79,20 @@ async function decideOn(args: DecisionArguments, context: Context, verdict: Verd
   })
 }
 
-const settledEntry = ({ request, ids, skipped }: Settled) => ({ request, findings: ids, skipped })
+/** What it took effect on: findings, or overrides and links. */
+const settledEntry = ({ request, ids, skipped }: Settled) => ({
+  request,
+  findings: isAttesting(request) ? [] : ids,
+  ...(isAttesting(request) && { attestations: ids }),
+  skipped,
+})
 
-function saySettled(context: Context, { request, ids, skipped }: Settled): void {
+function saySettled(context: Context, settled: Settled): void {
+  const { request, skipped } = settled
   context.out.line(requestText(request))
-  if (request.status === 'approved' && request.kind !== 'sign-off')
-    context.out.line(
-      `${counted(ids.length, 'finding')} ${request.kind === 'waiver' ? 'waived' : 'in the baseline'}.`,
-    )
-  if (request.status === 'rejected' && request.kind === 'waiver')
-    context.out.line(`${counted(ids.length, 'finding')} open again.`)
-  sayLeftOut(context, skipped)
+  const said = settledText(settled)
+  if (said !== null) context.out.line(said)
+  sayLeftOut(context, skipped, isAttesting(request) ? 'override or link' : 'finding')
 }
 
 /** What was asked for; one request with its frozen list. Throws {@link CommandError} 2 for an id that finds nothing. */
@@ -110,6 +114,10 @@ async function showRequest(store: Store, context: Context, id: string): Promise<
   if (context.json) await context.out.json({ ...request, findings })
   else {
     sayRequest(context, request)
+    for (const one of request.attestations ?? []) {
+      const attestation = await store.review.attestation(one)
+      if (attestation) sayAttestation(context, attestation)
+    }
     for (const { id: finding, figure } of findings)
       context.out.line(`  ${finding}  ${figure.difference ?? figure.exposure?.amount ?? ''}`.trimEnd())
   }

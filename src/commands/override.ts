@@ -3,7 +3,7 @@ import type { Store } from '../../state/store.js'
 import { type DraftTools, overrideDraft } from '../attestations/override-draft.js'
 import { type Proposed, propose, proposeRemoval } from '../attestations/propose.js'
 import { referredContract } from '../attestations/reference.js'
-import { attestationLines } from '../attestations/text.js'
+import { sayAttestation } from '../attestations/say.js'
 import { fieldReader } from '../attestations/values.js'
 import type {
   OverrideListArguments,
@@ -14,8 +14,6 @@ import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { judgingContext } from '../night/judge.js'
 import { withExistingStore } from '../night/open-store.js'
-import { plain } from '../reports/terminal/plain.js'
-import { wrap } from '../reports/terminal/wrap.js'
 import { sayRequest } from './findings-requests.js'
 
 /** Proposes a term in place of the source's. Throws {@link CommandError} 2 for what can't be found or read. */
@@ -62,31 +60,24 @@ export async function sayProposed(context: Context, action: string, proposed: Pr
     await context.out.json({ action, request, attestations })
     return
   }
-  for (const one of attestations) sayOne(context, one)
+  for (const one of attestations) sayAttestation(context, one)
   sayRequest(context, request)
 }
-
-function sayOne(context: Context, one: Attestation): void {
-  const width = context.out.columns || WIDTH
-  for (const [index, line] of attestationLines(one).entries())
-    for (const part of wrap(plain(line), width, index === 0 ? '' : '  ')) context.out.line(part)
-}
-
-const WIDTH = 80
 
 /** Every override and link, with how it stands. Throws {@link CommandError} 2 for an unknown contract. */
 export async function overrideList(args: OverrideListArguments, context: Context): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
-    const contracts = await Promise.all(args.contract.map((ref) => referredContract(store, ref)))
+    const { status = [], contract = [] } = args
+    const contracts = await Promise.all(contract.map((ref) => referredContract(store, ref)))
     const ids = new Set(contracts.map(({ record }) => record.id))
     const all = (await store.review.attestations())
-      .filter(({ status }) => args.status.length === 0 || args.status.includes(status))
+      .filter((one) => status.length === 0 || status.includes(one.status))
       .filter(({ contractId }) => ids.size === 0 || ids.has(contractId))
     if (context.json) {
       const of = (kind: Attestation['kind']) => all.filter((one) => one.kind === kind)
       await context.out.json({ overrides: of('override'), links: of('link') })
     } else if (all.length === 0) context.out.line('No overrides and no links.')
-    else for (const one of all) sayOne(context, one)
+    else for (const one of all) sayAttestation(context, one)
     return 0
   })
 }

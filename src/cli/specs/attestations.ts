@@ -13,6 +13,12 @@ const paper = (): Option =>
 export const OVERRIDE: Spec = {
   name: 'override',
   about: 'terms that persons state in place of the source’s, with what became of them',
+  more: 'It has no effect before another person approves it, and lapses when the source’s own value changes.',
+}
+
+export const OVERRIDE_LIST: Spec = {
+  name: 'list',
+  about: 'every override and link, with who said it, why, and how it stands',
   options: [
     new Option('--status <status>', 'only these (repeatable)')
       .argParser(several(oneOf(ATTESTATION_STATUSES)))
@@ -21,12 +27,6 @@ export const OVERRIDE: Spec = {
       .argParser(several())
       .default([], 'all'),
   ],
-  more: 'It has no effect before another person approves it, and lapses when the source’s own value changes.',
-}
-
-export const OVERRIDE_LIST: Spec = {
-  name: 'list',
-  about: 'every override and link, with who said it, why, and how it stands',
 }
 
 export const OVERRIDE_SET: Spec = {
