@@ -11,6 +11,7 @@ import { type Published, publish } from './publish.js'
 import { refuseStale } from './refusal.js'
 import type { RunRecord } from './run-record.js'
 import { resolveScope } from './scope.js'
+import { scopeFacts } from './scope-facts.js'
 
 interface Job {
   readonly context: Context
@@ -50,6 +51,7 @@ async function compareThen(job: Job, run: RunRecord, known: KnownAt) {
     { ...context, store, context: judging, asOf: asOf.day, scope, lookBack: true, statesAt: known.at },
     run,
   )
+  await run.note({ facts: scopeFacts(await store.findings.figures(run.id), judging.settings) })
   return plan.kind === 'run' ? { compared, published: await publish(job, run) } : { compared }
 }
 
