@@ -106,6 +106,7 @@ salesforce:
         rounding: { field: Rounding__c, values: { "Banker's": half-even } }
         billingOffsetDays: Billing_Offset__c
         milestones: Milestones__c
+        billedThrough: Billed_Through__c
         paymentTerms: { field: Payment_Terms__c, pattern: "Net (\\\\d+)", values: { Due on receipt: 0 } }
         currency: CurrencyIsoCode
         totalValue: Total_Value__c

@@ -132,6 +132,8 @@ export interface Terms {
   readonly upliftPercent: string | null
   readonly hold: Hold | null
   readonly currency: Currency
+  /** Last day billed in an earlier system. */
+  readonly billedThrough?: string
   readonly conventions?: Conventions
   readonly milestones?: readonly Milestone[]
 }

@@ -5,6 +5,7 @@ import { PAYMENT_TERMS } from './catalogue.js'
 import type { Dice } from './dice.js'
 import { makeLines } from './lines.js'
 import { SUBSIDIARIES, type Subsidiary } from './money.js'
+import { chooseOpening } from './opening.js'
 import { agreedValue, type Item, schedule } from './oracle/schedule.js'
 import { type People, rootOf } from './people.js'
 import { type Life, makeTerms, successorTerms } from './terms.js'
@@ -174,6 +175,14 @@ function carriedBy(deals: Deals, account: Account): Set<string> {
   return carried
 }
 
+/** The terms of a contract, a few of which an earlier system billed up to some day. */
+function takenOver(dice: Dice, asOf: string, terms: Terms, lines: readonly ContractLine[]): Terms {
+  if (lines.some(({ charge, order }) => order > 0 || (charge !== 'recurring' && charge !== 'one-time')))
+    return terms
+  const billedThrough = chooseOpening(dice, terms, schedule(terms, lines, asOf), asOf)
+  return billedThrough === undefined ? terms : { ...terms, billedThrough }
+}
+
 /** Terms and lines as the dice fall, thrown again until they serve the purpose. */
 function draftContract(dice: Dice, deals: Deals, account: Account, purpose: Purpose | null): Draft {
   const { asOf } = deals
@@ -187,7 +196,8 @@ function draftContract(dice: Dice, deals: Deals, account: Account, purpose: Purp
       asOf,
       taken,
     })
-    if (!purpose || tries === 60) return { life, terms, lines }
+    if (!purpose) return { life, terms: takenOver(dice, asOf, terms, lines), lines }
+    if (tries === 60) return { life, terms, lines }
     const items = schedule(terms, lines, asOf)
     const shows = purpose.fits?.(terms, items, asOf, account) ?? true
     if (shows && items.some((item) => isDue(item, asOf))) return { life, terms, lines }

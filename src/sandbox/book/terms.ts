@@ -205,8 +205,9 @@ export function makeTerms(
 /** The contract that follows one that has ended: the same rhythm for another year, from the day after. */
 export const successorTerms = (dice: Dice, old: Terms): Terms => {
   const startDate = addDays(old.endDate!, 1)
+  const { billedThrough: _, ...kept } = old
   return {
-    ...old,
+    ...kept,
     startDate,
     endDate: addDays(addMonths(startDate, 12), -1),
     termMonths: 12,

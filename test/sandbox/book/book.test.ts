@@ -55,12 +55,13 @@ describe('a book', () => {
     }
   })
 
-  test('of 500 accounts holds every harmless oddity', () => {
-    const { facts } = makeBook({ seed: 11, accounts: 500, asOf })
-    for (const { name } of VARIATIONS) expect(facts.variations[name], name).toBeGreaterThan(0)
+  test('of 500 accounts holds every harmless oddity, the rarest of them in every other book', () => {
+    const books = [11, 12, 13].map((seed) => makeBook({ seed, accounts: 500, asOf }).facts.variations)
+    const times = (name: string): number => books.reduce((sum, counts) => sum + (counts[name] ?? 0), 0)
+    for (const { name } of VARIATIONS) expect(times(name), name).toBeGreaterThan(1)
     for (const link of ['line', 'body', 'opportunity', 'order', 'po', 'customer'])
-      expect(facts.variations[`linked by ${link}`], link).toBeGreaterThan(0)
-    expect(facts.variations['shared invoice']).toBeGreaterThan(0)
+      expect(times(`linked by ${link}`), link).toBeGreaterThan(2)
+    expect(times('shared invoice')).toBeGreaterThan(2)
   })
 
   test.each(['2024-02-29', '2026-01-01', '2026-03-31', '2027-12-31'])('can be looked at on %s', (day) => {

@@ -7,6 +7,7 @@ import { SUITE, SUITE_PARTS } from '../../../src/sandbox/book/catalogue.js'
 import type { Invoice, InvoiceLine } from '../../../src/sandbox/book/invoices.js'
 import { agreedValue } from '../../../src/sandbox/book/oracle/schedule.js'
 import { rootOf } from '../../../src/sandbox/book/people.js'
+import { ROUNDED_BY_HAND } from '../../../src/sandbox/book/variations/cent-off.js'
 
 const asOf = '2026-11-20'
 const seeds = [1, 2, 3, 4, 5]
@@ -72,7 +73,7 @@ describe.each(businesses.map((business, i) => [seeds[i], business] as const))(
     test('bills every clean contract to the cent: all that is due, and at most what comes next', () => {
       const sums = billedBy(business)
       expect(clean.length).toBeGreaterThan(100)
-      for (const { contract, items } of clean) {
+      for (const { contract, items, bills } of clean) {
         const products = new Set(items.map(({ line }) => line.product.code))
         for (const code of products) {
           const own = items.filter(({ line }) => line.product.code === code)
@@ -84,9 +85,14 @@ describe.each(businesses.map((business, i) => [seeds[i], business] as const))(
           ]
             .filter((some) => some.length >= due)
             .map((some) => some.reduce((sum, { amount }) => sum + amount, 0n))
-          expect(allowed, `${contract.number} ${code}`).toContain(
-            sums.get(`${contract.number} ${code}`) ?? 0n,
-          )
+          const sum = sums.get(`${contract.number} ${code}`) ?? 0n
+          const near = bills.some(({ invoice }) => invoice.memo === ROUNDED_BY_HAND)
+            ? [sum - 1n, sum, sum + 1n]
+            : [sum]
+          expect(
+            near.some((each) => allowed.includes(each)),
+            `${contract.number} ${code}`,
+          ).toBe(true)
         }
       }
     })

@@ -178,10 +178,13 @@ function lineItems(contract: Terms, line: ContractLine, until: string): Item[] {
 
 /**
  * Right billing: every item of a contract, in order of bill date and then of its lines. What has no end is laid out
- * through the period that contains `until`. Lines priced by term must not be terminated early.
+ * through the period that contains `until`; what an earlier system billed is left out. Lines priced by term must not be terminated early.
  */
 export function schedule(terms: Terms, lines: readonly ContractLine[], until: string): Item[] {
-  const items = lines.flatMap((line) => lineItems(terms, line, until))
+  const { billedThrough } = terms
+  const items = lines
+    .flatMap((line) => lineItems(terms, line, until))
+    .filter(({ end }) => billedThrough === undefined || end > billedThrough)
   return items
     .map((item, index) => ({ item, index }))
     .sort((a, b) =>
@@ -194,8 +197,9 @@ export function schedule(terms: Terms, lines: readonly ContractLine[], until: st
 export function agreedValue(terms: Terms, lines: readonly ContractLine[]): bigint | null {
   if (terms.endDate === null) return null
   const undone = terms.milestones?.map((milestone) => ({ ...milestone, done: null }))
+  const { billedThrough: _, ...whole } = terms
   const agreed: Terms = {
-    ...terms,
+    ...whole,
     terminatedOn: null,
     autoRenew: false,
     ...(undone && { milestones: undone }),

@@ -42,14 +42,14 @@ export const CONVENTION_COLUMNS: readonly Column[] = columns({
     'Rounding__c',
   ],
   int: ['Fraction_Digits__c', 'Price_Digits__c', 'Billing_Offset__c'],
-  date: ['Anchor_Date__c'],
+  date: ['Anchor_Date__c', 'Billed_Through__c'],
   string: ['Milestones__c'],
 })
 
 const worded = <K extends string>(words: Readonly<Record<K, string>>, value: K | undefined): string | null =>
   value === undefined ? null : words[value]
 
-export function conventionCells({ conventions = {}, milestones }: Terms): Row {
+export function conventionCells({ conventions = {}, milestones, billedThrough }: Terms): Row {
   const { terminationDay, firstBoundary, monthEnd, finalArrears, upliftBase, rounding } = conventions
   return {
     Proration__c: worded(PRORATION_WORDS, conventions.proration),
@@ -67,6 +67,7 @@ export function conventionCells({ conventions = {}, milestones }: Terms): Row {
     Price_Digits__c: conventions.priceDigits ?? null,
     Billing_Offset__c: conventions.offsetDays ?? null,
     Anchor_Date__c: conventions.anchorDate ?? null,
+    Billed_Through__c: billedThrough ?? null,
     Milestones__c: milestones ? JSON.stringify(milestones.map(milestoneSaid)) : null,
   }
 }

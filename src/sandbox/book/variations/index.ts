@@ -1,4 +1,5 @@
 import type { Dice } from '../dice.js'
+import { centOff } from './cent-off.js'
 import { creditAndRebill } from './credit-and-rebill.js'
 import { discountLine } from './discount-line.js'
 import { explodedBundle } from './exploded-bundle.js'
@@ -8,6 +9,7 @@ import { noDates } from './no-dates.js'
 import { OF_HEADERS } from './of-headers.js'
 import { otherOrder } from './other-order.js'
 import { paidWithoutPo } from './paid-without-po.js'
+import { reductionCredit } from './reduction-credit.js'
 import { severalPeriods } from './several-periods.js'
 import { splitInvoice } from './split-invoice.js'
 import { terminationCredit } from './termination-credit.js'
@@ -21,6 +23,7 @@ const RARE: readonly Variation[] = [
   paidWithoutPo,
   discountLine,
   severalPeriods,
+  reductionCredit,
 ]
 
 const COMMON: readonly Variation[] = [
@@ -32,6 +35,7 @@ const COMMON: readonly Variation[] = [
   draftAhead,
   datedAhead,
   goodwill,
+  centOff,
 ]
 
 /** Every harmless oddity that a single contract's billing can show. */
@@ -39,7 +43,7 @@ export const VARIATIONS: readonly Variation[] = [...RARE, ...COMMON, ...OF_HEADE
 
 /** Tries oddities in random order and leaves it at the first that fits; its name, or null. */
 export function vary(dice: Dice, scene: Scene): string | null {
-  const rare = dice.chance(40) ? dice.shuffled(RARE) : []
+  const rare = dice.chance(65) ? dice.shuffled(RARE) : []
   const headers = dice.chance(30) ? dice.shuffled(OF_HEADERS) : []
   for (const variation of [...rare, ...headers, ...dice.shuffled(COMMON).slice(0, 4)]) {
     if (variation.apply(scene)) return variation.name
