@@ -498,7 +498,7 @@ SELECT contract.value ->> 0 AS contract_id, (contract.value -> '$[1]' -> (item.v
   CASE WHEN ((contract.value -> '$[1]' -> (item.value ->> 0)) ->> 3) = 0 THEN CAST(iif((item.value ->> 9 IS NOT NULL), item.value ->> 5, item.value ->> 7) AS TEXT)
     ELSE (CASE WHEN iif((item.value ->> 9 IS NOT NULL), item.value ->> 5, item.value ->> 7) < 0 THEN '-' ELSE '' END) || (abs(iif((item.value ->> 9 IS NOT NULL), item.value ->> 5, item.value ->> 7)) / (CASE ((contract.value -> '$[1]' -> (item.value ->> 0)) ->> 3) WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END))
       || '.' || substr('0000' || (abs(iif((item.value ->> 9 IS NOT NULL), item.value ->> 5, item.value ->> 7)) % (CASE ((contract.value -> '$[1]' -> (item.value ->> 0)) ->> 3) WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END)), -(((contract.value -> '$[1]' -> (item.value ->> 0)) ->> 3))) END AS billed, iif((item.value ->> 9 IS NOT NULL), item.value ->> 5, item.value ->> 7) AS billed_minor,
-  (item.value ->> 9 IS NOT NULL) OR item.value ->> 8 >= 0 AS is_matched, iif((item.value ->> 9 IS NOT NULL), 1, coalesce((contract.value -> '$[3]' -> (item.value ->> 8)) ->> 1, 0)) AS is_tied, detail.unit
+  (item.value ->> 9 IS NOT NULL) OR item.value ->> 8 >= 0 AS is_matched, iif((item.value ->> 9 IS NOT NULL), 1, iif(item.value ->> 8 >= 0, (contract.value -> '$[3]' -> (item.value ->> 8)) ->> 1, 0)) AS is_tied, detail.unit
 FROM unit_detail AS detail
 JOIN comparison ON comparison.run = detail.run AND comparison.finished = 1
 JOIN json_each(detail.body) AS contract

@@ -65,7 +65,7 @@ SELECT contract.value ->> 0 AS contract_id, ${LINE} ->> 0 AS line_id, ${LINE} ->
   (item.value ->> 6) & 1 AS is_due, ((item.value ->> 6) >> 1) & 1 AS is_opening,
   ((item.value ->> 6) >> 2) & 1 AS is_held, ((item.value ->> 6) >> 3) & 1 AS is_stub,
   ${decimalOf(BILLED, `(${LINE} ->> 3)`)} AS billed, ${BILLED} AS billed_minor,
-  ${IS_SHORT} OR item.value ->> 8 >= 0 AS is_matched, iif(${IS_SHORT}, 1, coalesce(${MATCH} ->> 1, 0)) AS is_tied, detail.unit
+  ${IS_SHORT} OR item.value ->> 8 >= 0 AS is_matched, iif(${IS_SHORT}, 1, iif(item.value ->> 8 >= 0, ${MATCH} ->> 1, 0)) AS is_tied, detail.unit
 FROM ${DETAIL}
 JOIN json_each(contract.value, '$[2]') AS item;
 
