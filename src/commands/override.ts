@@ -4,6 +4,7 @@ import { type DraftTools, overrideDraft } from '../attestations/override-draft.j
 import { type Proposed, propose, proposeRemoval } from '../attestations/propose.js'
 import { referredContract } from '../attestations/reference.js'
 import { sayAttestation } from '../attestations/say.js'
+import { rulesWithout } from '../attestations/silent-rules.js'
 import { fieldReader } from '../attestations/values.js'
 import type {
   OverrideListArguments,
@@ -14,6 +15,7 @@ import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { judgingContext } from '../night/judge.js'
 import { withExistingStore } from '../night/open-store.js'
+import { inList } from '../reports/text.js'
 import { sayRequest } from './findings-requests.js'
 
 /** Proposes a term in place of the source's. Throws {@link CommandError} 2 for what can't be found or read. */
@@ -27,7 +29,13 @@ export async function overrideSet(args: OverrideSetArguments, context: Context):
       from: args.from ?? null,
       until: args.until ?? null,
     }
-    const draft = await overrideDraft(wish, await draftTools(store, context))
+    const tools = await draftTools(store, context)
+    const draft = await overrideDraft(wish, tools)
+    const silent = rulesWithout(draft, tools.context)
+    if (silent.length > 0)
+      context.note(
+        `${inList(silent)} won’t look at it: no rule is run on ${draft.record}.${draft.field} while that isn’t mapped.`,
+      )
     await sayProposed(context, 'override', await propose(store, context, [draft], reason))
     return 0
   })

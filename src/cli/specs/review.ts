@@ -114,8 +114,10 @@ export const BASELINE: Spec = {
 /** Beside `findings approve`: whatever waits for approval. */
 export const APPROVE_ANY: Spec = {
   name: 'approve',
-  about: 'puts what another person proposed into force: waivers, the baseline, a sign-off',
-  arguments: [new Argument('<ids...>', 'requests, by id or the beginning of it')],
+  about: 'puts what another person proposed into force: waivers, overrides, links, the baseline, a sign-off',
+  arguments: [
+    new Argument('<ids...>', 'requests, by id or the beginning of it; an override or a link by its number'),
+  ],
   options: [why()],
 }
 
