@@ -8,7 +8,7 @@ export interface LayOutJob {
   readonly context: RunContext
   readonly signal: AbortSignal
   readonly progress: Progress
-  /** Cores of the machine that may be used; one where it isn't said. */
+  /** Cores of the machine that may be used, a thread on each; no thread where it isn't said. */
   readonly cores?: number | undefined
   /** Absent: nobody says what linking rests on, so that now and the next time everything is linked. */
   readonly basis?: Basis | undefined

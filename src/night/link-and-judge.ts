@@ -8,7 +8,7 @@ import { judgeWithHands } from './workers/crew.js'
 import { type JudgedGroup, judgeGroup } from './workers/judge-group.js'
 
 /** Rows that are written in one transaction. */
-const HOMES_A_PAGE = 1500
+const HOMES_A_PAGE = 1000
 
 /** Records from which on threads save more time than they take to start. */
 const WORTH_THREADS = 20_000
@@ -64,11 +64,11 @@ function gather(group: JudgedGroup, pending: Pending, again: Set<string>): void 
   for (const pair of group.pairs) pending.pairs.add(pair)
 }
 
-/** By several threads where there are several cores and enough to do; they come in the same order. */
+/** By as many threads as there are cores, where there is enough to do; they come in the same order. */
 async function judgedGroups(job: LayOutJob, judges: boolean): Promise<AsyncIterable<readonly JudgedGroup[]>> {
-  const { store, context, cores = 1 } = job
+  const { store, context, cores } = job
   const { records, batches } = await store.visits.groups(GATHERINGS, 'customer', homeUnit)
-  return cores < 2 || records < WORTH_THREADS
+  return cores === undefined || records < WORTH_THREADS
     ? judgedHere(job, batches, judges)
     : judgeWithHands({ address: store.address, context, judges }, cores, batches)
 }

@@ -10,6 +10,9 @@ type Limits = Pick<StoreTools, 'patienceMs' | 'mostPages'>
 
 const PATIENCE_MS = 15_000
 
+/** The page cache of a connection that writes, in kibibytes, below zero as SQLite has it. */
+export const MANY_PAGES = -65_536
+
 /**
  * Opens (or makes) a store's file. `synchronous = FULL`: with a write-ahead log NORMAL survives a killed process, but not
  * a power cut, and a committed event must survive both. Pages of 8 KB keep long rows inside the clustered tables.
@@ -53,7 +56,7 @@ function prepare(database: Database.Database, path: string): void {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('trusted_schema = OFF')
-  database.pragma('cache_size = -65536')
+  database.pragma(`cache_size = ${MANY_PAGES}`)
   migrate(database, path)
 }
 

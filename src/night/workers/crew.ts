@@ -8,8 +8,11 @@ import type { Answer, Task, WorkerStart } from './task.js'
 
 const PROGRAM = new URL('./worker.js', import.meta.url)
 
-/** Megabytes of a worker's youngest objects: a group's records live no longer than it takes to judge it. */
-const YOUNG_MB = 24
+/**
+ * A group's records live no longer than it takes to judge it, so that there is little to be kept in megabytes. The second
+ * bound is far above what the largest account takes; V8 lets a heap grow the slower, the lower it is.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 }
 
 interface Waiting {
   readonly task: Task
@@ -40,7 +43,6 @@ export class Hand {
     const { judges = true, isLaidOut = false } = how
     const asked = { asOf: asOf.calendarDay, judges, isLaidOut }
     const workerData: WorkerStart = { address, context, ...asked, at: this.#at }
-    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB }
     this.#worker = new Worker(program, { workerData, resourceLimits, stdin: false, env: {} })
     this.#worker.on('message', (answer: Answer) => this.#answered(answer))
     this.#worker.on('messageerror', (error) => this.#fail(error.message))

@@ -6,29 +6,28 @@ import { recordOf } from '../../staging/body.js'
 import { cleanText } from '../../text/clean.js'
 import { compareIds } from '../../text/id-order.js'
 import type { StoreTools } from '../../tools.js'
-import { Recent } from './recent.js'
 import type { LineRow, Statements } from './statements.js'
 
 type Records = readonly CanonicalRecord[]
 
 const NOTHING: Records = []
 
-/** Answers that are kept under each name: enough for some accounts and those around them. What is kept long costs collecting. */
-const KEPT = 250
-
 /** How keys of one name are answered. */
 type Answer = (value: string) => Records
 
 /**
- * Finds staged records at once, from what was loaded for the groups at hand, from what was found lately, else from the
- * store. Good as long as no row is staged.
+ * Finds staged records at once, from what was loaded for the groups at hand, from what was found for them, else from
+ * the store. Good as long as no row is staged.
  */
 export class StagedFinder implements Finder {
   readonly waiting = false
   readonly #tools: StoreTools
   readonly #statements: Statements
   readonly #names = new Map<KeyName, Answer>()
-  readonly #worked = new Map<string, Recent<{ readonly value: unknown }>>()
+  readonly #lineObjects = new Map<ObjectName, readonly ObjectName[]>()
+  /** What was worked out and found since groups were put at hand: kept any longer, it would grow old and cost collecting. */
+  #worked = new Map<string, Map<string, { readonly value: unknown }>>()
+  #found = new Map<KeyName, Map<string, Records>>()
   /** Of the groups at hand. */
   #loaded = new Map<ObjectName, Map<string, CanonicalRecord>>()
   #lines = new Map<ObjectName, Map<string, CanonicalRecord[]>>()
@@ -51,7 +50,7 @@ export class StagedFinder implements Finder {
   once<T>(what: string, id: string, work: () => T): T {
     let kept = this.#worked.get(what)
     if (kept === undefined) {
-      kept = new Recent(KEPT)
+      kept = new Map()
       this.#worked.set(what, kept)
     }
     const known = kept.get(id)
@@ -65,6 +64,8 @@ export class StagedFinder implements Finder {
   load(
     ids: ReadonlyMap<ObjectName, readonly string[]>,
   ): ReadonlyMap<ObjectName, Map<string, CanonicalRecord>> {
+    this.#worked = new Map()
+    this.#found = new Map()
     this.#loaded = new Map()
     this.#lines = new Map()
     for (const [object, own] of ids) {
@@ -73,7 +74,7 @@ export class StagedFinder implements Finder {
       for (const row of this.#statements.listed.all(list, object))
         records.set(row[0], recordOf(object, ...row))
       this.#loaded.set(object, records)
-      for (const lineObject of this.#lineObjects(object)) this.#loadLines(lineObject, list, records.keys())
+      for (const lineObject of this.#linesOfObject(object)) this.#loadLines(lineObject, list, records.keys())
     }
     return this.#loaded
   }
@@ -88,13 +89,15 @@ export class StagedFinder implements Finder {
   }
 
   /** Objects of lines of an object of which there is anything at all. */
-  #lineObjects(object: ObjectName): readonly ObjectName[] {
-    return this.once('objects of lines', object, () =>
-      (Object.keys(this.#tools.parentObject) as ObjectName[]).filter(
-        (lines) =>
-          this.#tools.parentObject[lines] === object && this.#statements.anyRow.get(lines) !== undefined,
-      ),
+  #linesOfObject(object: ObjectName): readonly ObjectName[] {
+    const known = this.#lineObjects.get(object)
+    if (known) return known
+    const { parentObject } = this.#tools
+    const found = (Object.keys(parentObject) as ObjectName[]).filter(
+      (lines) => parentObject[lines] === object && this.#statements.anyRow.get(lines) !== undefined,
     )
+    this.#lineObjects.set(object, found)
+    return found
   }
 
   /** Under a name that nobody maps there is nothing but a record's own id: it costs nothing. */
@@ -104,16 +107,33 @@ export class StagedFinder implements Finder {
     if (this.#tools.parentField[object] === field) return (value) => this.#linesOf(object, field, value)
     const isUsed = this.#statements.anyKey.get(name) !== undefined
     if (field === 'id') return this.#byId(object, isUsed ? name : null)
-    return isUsed ? keeping((value) => this.#byKey(name, value, null)) : () => NOTHING
+    return isUsed ? this.#keeping(name, (value) => this.#byKey(name, value, null)) : () => NOTHING
   }
 
   /** `name`: where other records can be found by the same name. */
   #byId(object: ObjectName, name: KeyName | null): Answer {
-    if (name !== null) return keeping((value) => this.#byKey(name, value, this.#own(object, value)))
-    const others = keeping((value) => alone(this.#staged(object, value)))
+    if (name !== null)
+      return this.#keeping(name, (value) => this.#byKey(name, value, this.#own(object, value)))
+    const others = this.#keeping(`${object}.id`, (value) => alone(this.#staged(object, value)))
     return (value) => {
       const loaded = this.#loaded.get(object)?.get(value)
       return loaded ? [loaded] : others(value)
+    }
+  }
+
+  /** Answers once while the same groups are at hand. */
+  #keeping(name: KeyName, answer: Answer): Answer {
+    return (value) => {
+      let kept = this.#found.get(name)
+      if (kept === undefined) {
+        kept = new Map()
+        this.#found.set(name, kept)
+      }
+      const known = kept.get(value)
+      if (known !== undefined) return known
+      const found = answer(value)
+      kept.set(value, found)
+      return found
     }
   }
 
@@ -149,18 +169,6 @@ export class StagedFinder implements Finder {
 }
 
 const alone = (record: CanonicalRecord | null): Records => (record ? [record] : NOTHING)
-
-/** Keeps what was answered lately. */
-function keeping(answer: Answer): Answer {
-  const kept = new Recent<Records>(KEPT)
-  return (value) => {
-    const known = kept.get(value)
-    if (known !== undefined) return known
-    const found = answer(value)
-    kept.set(value, found)
-    return found
-  }
-}
 
 const lineOf = (object: ObjectName, [, id, modifiedAt, body]: LineRow): CanonicalRecord =>
   recordOf(object, id, modifiedAt, body)

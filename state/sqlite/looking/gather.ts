@@ -7,7 +7,7 @@ import type { Engine } from '../engine.js'
 
 /** Rows of the order that are read at a time, and about how many records are put at hand at once: few live long. */
 const PAGE = 4000
-const BATCH = 300
+const BATCH = 150
 
 type GatheredRow = [unit: string, object: ObjectName, id: string]
 type After = Statement<[string, string, string], GatheredRow>

@@ -5,11 +5,15 @@ import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import type { StoreTools } from '../../tools.js'
 import type { GatheredGroups, Group, Visits } from '../../visits.js'
 import type { Engine } from '../engine.js'
+import { MANY_PAGES } from '../open-database.js'
 import { StagedFinder } from './finder.js'
 import { GatheredBook } from './gather.js'
 import { statements } from './statements.js'
 
 const HOLDERS = 1000
+
+/** Kibibytes, below zero as SQLite has it. */
+const FEW_PAGES = -16_384
 const SELECT_HOLDERS = `SELECT id FROM staged WHERE object = ? AND parent = '' AND id > ? ORDER BY id LIMIT ${HOLDERS}`
 
 /** Groups of the book, put at hand some at a time. */
@@ -33,9 +37,11 @@ export class SqliteVisits implements Visits {
     unitOf: (finder: Finder, holderId: string) => string,
   ): Promise<GatheredGroups> {
     this.begin()
+    // The book is read once, by others: hardly any page of it is worth keeping.
+    this.#engine.pragma(`cache_size = ${FEW_PAGES}`)
     const book = new GatheredBook(this.#engine, gatherings)
     const records = book.fill(this.#holders(holder, unitOf))
-    return { records, batches: walk(book) }
+    return { records, batches: this.#walk(book) }
   }
 
   async visit<T>(
@@ -47,6 +53,15 @@ export class SqliteVisits implements Visits {
       const loaded = finder.load(idsOf(groups))
       return groups.map((group) => work(group, recordsOf(group, loaded), finder))
     })
+  }
+
+  async *#walk(book: GatheredBook): AsyncIterable<readonly Group[]> {
+    try {
+      yield* book.batches()
+    } finally {
+      book.drop()
+      this.#engine.pragma(`cache_size = ${MANY_PAGES}`)
+    }
   }
 
   *#holders(
@@ -66,14 +81,6 @@ export class SqliteVisits implements Visits {
   #at(): StagedFinder {
     if (!this.#finder) throw new Error('groups are visited once the book was begun to be looked at')
     return this.#finder
-  }
-}
-
-async function* walk(book: GatheredBook): AsyncIterable<readonly Group[]> {
-  try {
-    yield* book.batches()
-  } finally {
-    book.drop()
   }
 }
 
