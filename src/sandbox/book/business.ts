@@ -123,6 +123,8 @@ export interface Terms {
   readonly endDate: string | null
   readonly termMonths: number | null
   terminatedOn: string | null
+  /** The first day of the contract that took this one's place before its end, and its products. */
+  replacedBy?: { readonly from: string; readonly products: ReadonlySet<string> } | undefined
   readonly autoRenew: boolean
   readonly bookedOn: string | null
   readonly frequency: Frequency

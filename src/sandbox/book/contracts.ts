@@ -206,14 +206,33 @@ function draftContract(dice: Dice, deals: Deals, account: Account, purpose: Purp
 
 /** The contract that follows an ended one, with the same subscriptions. */
 function addSuccessor(dice: Dice, deals: Deals, old: Contract): void {
-  const terms = successorTerms(dice, old.terms)
+  const terms = brought(successorTerms(dice, old.terms), daysEarly(dice, old))
   const lines = old.lines
     .filter((line) => line.charge === 'recurring' && line.order === 0)
     .map((line) => {
       const dates = line.startDate === null ? {} : { startDate: terms.startDate, endDate: terms.endDate }
       return { ...line, seq: numberLines(deals)(), ...dates, typo: {} }
     })
+  const products = new Set(lines.map(({ product }) => product.code))
+  if (terms.startDate <= old.terms.endDate!) old.terms.replacedBy = { from: terms.startDate, products }
   addContract(dice, deals, old.account, { terms, lines, wish: null, marked: false, renewalOf: old })
+}
+
+const isPlainLine = ({ charge, pricePeriod }: ContractLine): boolean =>
+  pricePeriod !== 'term' && (charge === 'recurring' || charge === 'one-time')
+
+/** By how many days a contract is renewed before it has run out. */
+function daysEarly(dice: Dice, { terms, lines }: Contract): number {
+  const isPlain = terms.frequency.kind === 'months' && lines.every(isPlainLine)
+  return isPlain && !terms.conventions && dice.chance(40) ? dice.int(9, 90) : 0
+}
+
+/** The same terms for the same time, some days earlier. */
+function brought(terms: Terms, days: number): Terms {
+  if (days === 0) return terms
+  const startDate = addDays(terms.startDate, -days)
+  const endDate = addDays(addMonths(startDate, terms.termMonths ?? 12), -1)
+  return { ...terms, startDate, endDate, bookedOn: terms.bookedOn && addDays(terms.bookedOn, -days) }
 }
 
 /** Whether a second contract may be billed on the same invoices as this one. */

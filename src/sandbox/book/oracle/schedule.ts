@@ -201,6 +201,7 @@ export function agreedValue(terms: Terms, lines: readonly ContractLine[]): bigin
   const agreed: Terms = {
     ...whole,
     terminatedOn: null,
+    replacedBy: undefined,
     autoRenew: false,
     ...(undone && { milestones: undone }),
   }

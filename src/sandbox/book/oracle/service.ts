@@ -20,6 +20,11 @@ export function lastServiceDay({ terminatedOn, conventions }: Terms): string | n
   return conventions?.terminationDay === 'unbilled' ? addDays(terminatedOn, -1) : terminatedOn
 }
 
+/** A successor cuts what it carries, as a termination on the day before it would. */
+function lastDayBeforeSuccessor({ replacedBy }: Terms, { product }: ContractLine): string | null {
+  return replacedBy?.products.has(product.code) ? addDays(replacedBy.from, -1) : null
+}
+
 const least = (...days: readonly (string | null)[]): string | null =>
   days.reduce<string | null>(
     (first, day) => (day === null ? first : first === null ? day : earlier(first, day)),
@@ -29,7 +34,7 @@ const least = (...days: readonly (string | null)[]): string | null =>
 /** The line's own dates, cut to the contract's term and its termination; what has no end runs to `until`. */
 export function serviceOf(terms: Terms, line: ContractLine, until: string): Service {
   const start = later(line.startDate ?? terms.startDate, terms.startDate)
-  const cut = lastServiceDay(terms)
+  const cut = least(lastServiceDay(terms), lastDayBeforeSuccessor(terms, line))
   const renews = terms.autoRenew && (cut === null || terms.endDate === null || cut > terms.endDate)
   const natural = least(line.endDate, renews ? null : terms.endDate)
   const accelerates = cut !== null && terms.conventions?.terminationBilling === 'accelerate'
