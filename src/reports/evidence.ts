@@ -52,6 +52,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   usage: 'Requests made',
   timezones: 'Time zones of the accounts',
   stagedHash: 'Hash of the staged rows',
+  accounts: 'Accounts judged, and that stand as they did',
 }
 const LAST = { mapped: 'Fields mapped' } as const
 
