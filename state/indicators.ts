@@ -10,8 +10,8 @@ export interface Indicators {
   trendTo(runId: string, limit: number): Promise<readonly SaidByRun[]>
   /** Finished comparisons, newest first, look backs included. */
   comparisons(): Promise<readonly ComparisonEntry[]>
-  /** What happened to findings, oldest first: events after one number, up to another. */
-  events(after: number, upTo: number): AsyncIterable<PastEntry>
+  /** What happened to findings, oldest first: events after one number, up to another; `kinds`: these alone. */
+  events(after: number, upTo: number, kinds?: readonly string[]): AsyncIterable<PastEntry>
   /** The number of the last event. */
   lastEvent(): Promise<number>
 }

@@ -49,19 +49,21 @@ export interface Correction {
   readonly day: string
 }
 
-/** What the events come to, oldest first. */
+/** What findings' first days and later events, oldest first, come to. */
 export function historyOf(events: Iterable<PastEvent>, findings: readonly FindingFact[]): History {
   const facts = new Map(findings.map((fact) => [fact.id, fact]))
   const first = firstOfTheirKind(findings)
-  const [beginnings, endings]: [Beginning[], Ending[]] = [[], []]
+  const beginnings: Beginning[] = findings.map((fact) => ({
+    ...{ fact, day: fact.firstSeen, again: false, isRepeat: isRepeat(fact, first) },
+  }))
+  const endings: Ending[] = []
   const codes = new Map<string, string | null>()
   for (const event of events) {
     const fact = facts.get(event.subject)
     if (!fact) continue
     if (event.kind === 'finding.waiver-requested') codes.set(fact.id, codeOf(event))
-    const again = event.kind === 'finding.reopened'
-    if (again || event.kind === 'finding.opened')
-      beginnings.push({ fact, day: event.day, again, isRepeat: !again && isRepeat(fact, first) })
+    if (event.kind === 'finding.reopened')
+      beginnings.push({ fact, day: event.day, again: true, isRepeat: false })
     const ending = endingOf(event, fact, codes.get(fact.id) ?? null)
     if (ending) endings.push(ending)
   }

@@ -52,20 +52,19 @@ async function pastEvents({ store, runId, timezone }: BookJob): Promise<readonly
     comparisons.find((one) => one.runId === runId)?.lastEvent ?? (await store.indicators.lastEvent())
   const days = new Map(comparisons.map((one) => [one.runId, one.asOf]))
   const events: PastEvent[] = []
-  for await (const event of store.indicators.events(0, upTo)) {
-    if (KINDS.has(event.kind)) events.push(pastEvent(event, days, timezone))
-  }
+  for await (const event of store.indicators.events(0, upTo, KINDS))
+    events.push(pastEvent(event, days, timezone))
   return events
 }
 
-const KINDS: ReadonlySet<string> = new Set([
-  'finding.opened',
+/** When findings were opened first, they say themselves. */
+const KINDS = [
   'finding.reopened',
   'finding.accepted',
   'finding.resolved',
   'finding.waiver-requested',
   'finding.waived',
-])
+]
 
 /** A run's event counts for its as-of day, a person's for the day on which it was. */
 export function pastEvent(

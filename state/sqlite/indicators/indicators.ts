@@ -20,7 +20,8 @@ WHERE comparison.finished = 1 ORDER BY comparison.run DESC`
 
 const SELECT_EVENTS = `
 SELECT seq, at, actor, kind, subject, body FROM event
-WHERE seq > ? AND seq <= ? AND kind >= 'finding.' AND kind < 'finding/' ORDER BY seq LIMIT ${PAGE}`
+WHERE seq > ? AND seq <= ? AND kind >= 'finding.' AND kind < 'finding/'
+  AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT ${PAGE}`
 
 type SaidRow = { readonly id: string; readonly as_of: string; readonly at: string; readonly body: string }
 interface ComparisonRow {
@@ -83,11 +84,12 @@ export class SqliteIndicators implements Indicators {
     }))
   }
 
-  async *events(after: number, upTo: number): AsyncIterable<PastEntry> {
-    const page = this.#engine.prepare<[number, number], EventRow>(SELECT_EVENTS)
+  async *events(after: number, upTo: number, kinds?: readonly string[]): AsyncIterable<PastEntry> {
+    const page = this.#engine.prepare<[number, number, string | null, string | null], EventRow>(SELECT_EVENTS)
+    const named = kinds === undefined ? null : JSON.stringify(kinds)
     let seq = after
     for (;;) {
-      const rows = this.#engine.read(() => page.all(seq, upTo))
+      const rows = this.#engine.read(() => page.all(seq, upTo, named, named))
       for (const row of rows) yield eventOf(row)
       const last = rows.at(-1)
       if (!last || rows.length < PAGE) return
