@@ -19,7 +19,7 @@ const tieout = (cwd, ...args) =>
 
 /** A command as a terminal of 80 columns shows it, with its colours. */
 const terminal = (cwd, ...args) => {
-  const line = ['stty cols 80 rows 50;', 'node', MAIN, ...args].map((part) => part).join(' ')
+  const line = ['stty cols 80 rows 50;', 'node', MAIN, ...args, '2>/dev/null'].join(' ')
   return run('script', ['-qec', line, '/dev/null'], { cwd, input: '' }).replaceAll('\r', '')
 }
 
@@ -46,7 +46,7 @@ function makeBook() {
   for (const days of [7, 14]) tieout(book, 'reconcile', '--as-of', day(days), '--quiet')
   tieout(book, 'report', '--format', 'xlsx,html', '--out', 'out')
   const [made] = readdirSync(join(book, 'out')).filter((name) => name !== 'latest')
-  return { findings, ids, reports: join(book, 'out', made) }
+  return { ids, last: day(14), reports: join(book, 'out', made) }
 }
 
 const fileOf = (reports, extension) =>
@@ -162,8 +162,9 @@ function colored(text) {
   return html + '</span>'.repeat(open)
 }
 
-async function terminals(browser, { ids }) {
+async function terminals(browser, { ids, last }) {
   const shots = {
+    'terminal-run': ['reconcile', '--as-of', last],
     'terminal-findings': ['findings', '--severity', 'critical', '--severity', 'high'],
     'terminal-explain': ['explain', ids[0]],
     'terminal-aging': ['aging'],

@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { outOfScopeText } from './beside.js'
 import { completenessOf } from './completeness.js'
 import { withReporting } from './document/summary.js'
+import type { CurrencySums } from './figures/amounts.js'
 import type { CaseFigures } from './figures/case-figures.js'
 import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
@@ -41,8 +42,8 @@ export function headline(input: ReportInput, tally: Tally, options: HeadlineOpti
     ),
     ...wrap(outOfScopeText(figures) ?? '', WIDTH).filter((line) => line !== ''),
     findingsLine(tally, paint),
-    `  Underbilled  ${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}`,
-    `  Overbilled   ${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}`,
+    ...sumLines('Underbilled', withReporting(tally.underbilled, input.reportingCurrency)),
+    ...sumLines('Overbilled', withReporting(tally.overbilled, input.reportingCurrency)),
     ...systemicLines(input, tally),
     ...topCases(input, tally, options.cases ?? 5, paint),
     ...filesBlock(options.files ?? [], paint),
@@ -56,6 +57,16 @@ const systemicLines = (input: ReportInput, tally: Tally): readonly string[] =>
     '',
     ...wrap(`Systemic: ${systemicTitle(input.rules, one)}. ${one.explainedBy}`, WIDTH),
   ])
+
+const SUMS_INDENT = 15
+
+/** Currencies below one another where they are many; a code stays with its amount. */
+function sumLines(name: string, sums: CurrencySums): readonly string[] {
+  const text = sumsText(sums).replaceAll(/([A-Z]{3}) /g, '$1\u00a0')
+  const lines = wrap(text, WIDTH, ' '.repeat(SUMS_INDENT)).map((line) => line.replaceAll('\u00a0', ' '))
+  const [first = '', ...rest] = lines
+  return [`  ${name.padEnd(SUMS_INDENT - 2)}${first.slice(SUMS_INDENT)}`, ...rest]
+}
 
 type Paint = (style: Style, text: string) => string
 

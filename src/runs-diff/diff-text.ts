@@ -45,7 +45,7 @@ function entryLines(entry: DiffEntry, rules: RuleTexts): readonly string[] {
   return [
     ...(title.length + worth.length + 2 > WIDTH
       ? [...wrap(title, WIDTH), worth.padStart(WIDTH)]
-      : [`${title.padEnd(WIDTH - worth.length)}${worth}`]),
+      : [`${title.padEnd(WIDTH - worth.length)}${worth}`.trimEnd()]),
     ...wrap(plain(where), WIDTH, '   '),
     ...because.flatMap((reason) => wrap(plain(`because ${reasonText(reason)}`), WIDTH, '   ')),
   ]

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { money } from '../../reconcile/basics/money.js'
 import { completenessOf } from '../../src/reports/completeness.js'
 import { csvText } from '../../src/reports/csv.js'
 import { findingsDocument } from '../../src/reports/document/findings-document.js'
@@ -63,6 +64,16 @@ describe('the headline', () => {
     for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/)
+  })
+
+  test('puts sums of many currencies below one another, each code with its amount', async () => {
+    const input = book({ findings: 20 })
+    const figures = await tallyOf(input)
+    const sums = ['CHF', 'DKK', 'EUR', 'GBP', 'KWD', 'NOK', 'SEK'].map((code) => money(123_456_789_01n, code))
+    for (const sum of sums) figures.underbilled.add(sum)
+    const text = headline(input, figures, { color: false })
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    for (const code of ['CHF', 'DKK', 'NOK', 'SEK']) expect(text).toContain(`${code} 123,456,789.01`)
   })
 
   test('has no colours where there may be none, and the same words with them', async () => {
