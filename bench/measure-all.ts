@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { median, timed } from './clock.js'
 import { inProcess, type Measured } from './in-process.js'
@@ -23,7 +24,9 @@ export interface Bench {
 export interface Sized {
   readonly contracts: number
   readonly staged: Measured<Staged>
+  /** By a thread for each core, and by one. */
   readonly first: Measured<Reconciled>
+  readonly byOne: Measured<Reconciled>
   readonly again: Measured<Reconciled>
   readonly clustered: Measured<Reconciled>
   readonly random: Measured<Reconciled>
@@ -33,7 +36,13 @@ export function measureSize({ folder, seed, note }: Bench, contracts: number): S
   const book = { folder, seed, contracts }
   note(`staging a book of ${contracts} contracts`)
   const staged = inProcess<Staged>({ what: 'stage', ...book })
-  note(`reconciling ${contracts} contracts`)
+  note(`reconciling ${contracts} contracts by one thread`)
+  const copy = `${folder}/by-one`
+  mkdirSync(copy)
+  copyFileSync(`${folder}/book.db`, `${copy}/book.db`)
+  const byOne = inProcess<Reconciled>({ what: 'reconcile', ...book, folder: copy, run: 'bench-1', cores: 1 })
+  rmSync(copy, { recursive: true })
+  note('the same by a thread for each core')
   const first = inProcess<Reconciled>({ what: 'reconcile', ...book, run: 'bench-1' })
   note('the same with nothing changed')
   const again = inProcess<Reconciled>({ what: 'reconcile', ...book, run: 'bench-2' })
@@ -42,7 +51,15 @@ export function measureSize({ folder, seed, note }: Bench, contracts: number): S
     inProcess({ what: 'change', ...book, where, run: `bench-${where}-sync` })
     return inProcess<Reconciled>({ what: 'reconcile', ...book, run: `bench-${where}` })
   }
-  return { contracts, staged, first, again, clustered: changedAt('clustered'), random: changedAt('random') }
+  return {
+    contracts,
+    staged,
+    first,
+    byOne,
+    again,
+    clustered: changedAt('clustered'),
+    random: changedAt('random'),
+  }
 }
 
 export interface Peer {

@@ -1,9 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { timed } from './clock.js'
 import { changeLines } from './measures/change.js'
 import { reconcileStore } from './measures/reconcile.js'
 import { stage } from './measures/stage.js'
 import { writeWorkbook } from './measures/workbook.js'
-import { fillDuckDb, openDuckDb } from './peers/duckdb.js'
 import { writePeerTables } from './peers/rows.js'
 import { compareInSqlite, mergeInNode } from './peers/sqlite.js'
 
@@ -32,10 +32,10 @@ export interface Task {
   readonly where?: 'random' | 'clustered'
 }
 
-/** Each is done in a process of its own, so that its memory is its own. */
+/** Each is done in a process of its own, so that its memory is its own; DuckDB is loaded by those alone that need it. */
 const TASKS: Readonly<Record<Task['what'], (task: Task) => Promise<object>>> = {
   stage: ({ folder, ...size }: Task) => stage(`${folder}/book.db`, size),
-  reconcile: ({ folder, run = 'bench-1', cores = 1 }: Task) =>
+  reconcile: ({ folder, run = 'bench-1', cores = availableParallelism() }: Task) =>
     reconcileStore(`${folder}/book.db`, run, cores),
   change: ({ folder, run = 'bench-change', where = 'random' }: Task) =>
     changeLines(`${folder}/book.db`, run, where),
@@ -43,13 +43,14 @@ const TASKS: Readonly<Record<Task['what'], (task: Task) => Promise<object>>> = {
     writeWorkbook(`${folder}/book.db`, `${folder}/book.xlsx`, findings),
   peers: async ({ folder, ...size }: Task) => {
     const counts = writePeerTables(`${folder}/peers.db`, size)
+    const { fillDuckDb } = await import('./peers/duckdb.js')
     await fillDuckDb(`${folder}/peers.db`, `${folder}/peers.duckdb`)
     return counts
   },
   sqlite: ({ folder, rounds = 5 }: Task) => inRounds(rounds, () => compareInSqlite(`${folder}/peers.db`)),
   merge: ({ folder, rounds = 5 }: Task) => inRounds(rounds, () => mergeInNode(`${folder}/peers.db`)),
   duckdb: async ({ folder, rounds = 5 }: Task) =>
-    inRounds(rounds, await openDuckDb(`${folder}/peers.duckdb`)),
+    inRounds(rounds, await (await import('./peers/duckdb.js')).openDuckDb(`${folder}/peers.duckdb`)),
   idle: async () => ({}),
 }
 
