@@ -62,9 +62,15 @@ function messageOf(judged: JudgedContract, off: OffAmount, why: string): string 
   const days = off.period ? ` for ${sayPeriod(off.period)}` : ''
   const gap = actual < expected ? expected - actual : actual - expected
   const billed =
-    off.documents.length > 0 ? `${numbers} billed ${sayMinor(actual, currency)}` : 'nothing was billed'
+    off.bundles.length > 0 ? `${numbers} billed ${sayMinor(actual, currency)}` : nothingBilled(off, numbers)
   const todo = actual < expected ? 'Bill the rest.' : 'Credit what is too much.'
   return `On ${what}${days} ${billed} where ${sayMinor(expected, currency)} is expected: ${sayMinor(gap, currency)} too ${actual < expected ? 'little' : 'much'}.${why ? ` ${why}` : ''} ${todo}`
+}
+
+/** What the invoice of its days left out: a line that adds, or one that takes away. */
+function nothingBilled({ documents, expected }: OffAmount, numbers: string): string {
+  if (documents.length === 0) return 'nothing was billed'
+  return expected < 0n ? `${numbers} took nothing off` : `${numbers} billed nothing`
 }
 
 function evidenceFor(judged: JudgedContract, off: OffAmount) {

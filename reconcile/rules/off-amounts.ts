@@ -1,4 +1,6 @@
 import { roundToMoney } from '../basics/money.js'
+import { overlap } from '../basics/period.js'
+import type { BilledDocument } from '../documents/document.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { Claims } from '../unit/claims.js'
@@ -21,7 +23,7 @@ export function allOffAmounts(judged: JudgedContract, claims: Claims): OffAmount
     found.push(offMatch(match))
   }
   for (const item of tying.items)
-    if (item.match === null && item.due && claims.freeItem(item)) found.push(unbilledItem(item))
+    if (item.match === null && item.due && claims.freeItem(item)) found.push(unbilledItem(item, tying.items))
   for (const { bundle, why } of tying.aside) {
     if (why === 'unplaced' && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle))
   }
@@ -48,19 +50,29 @@ function offMatch(match: Match): OffAmount {
   }
 }
 
-/** An item that nobody billed although its product was, or that takes away what nobody credited. */
-function unbilledItem(item: Item): OffAmount {
+/** An item that nobody billed although its product was, or that takes away what nobody credited: the invoice of its days left it out. */
+function unbilledItem(item: Item, items: readonly Item[]): OffAmount {
   const { lineId, productCode, period, amount } = item.expected
   return {
     items: [item],
     bundles: [],
-    documents: [],
+    documents: leftOutOf(item, items),
     line: { id: lineId, productCode },
     period,
     currency: amount.currency,
     expected: item.amount,
     actual: 0n,
   }
+}
+
+/** Invoices that bill other lines of the item's product for some of its days. */
+function leftOutOf({ expected, group }: Item, items: readonly Item[]): BilledDocument[] {
+  const beside = items.filter(
+    (other) => other.group === group && overlap(other.expected.period, expected.period) !== null,
+  )
+  return documentsOf(beside.flatMap(({ match }) => match?.bundles ?? [])).filter(
+    ({ object }) => object === 'invoice',
+  )
 }
 
 /** Time and materials above their cap: what came first is within it. */

@@ -1,7 +1,7 @@
 import type { BilledContract } from '../billing/bill.js'
 import { isDue } from '../billing/bill.js'
 import type { ContractLine } from '../business.js'
-import type { Ledger } from '../invoices.js'
+import type { Invoice, Ledger } from '../invoices.js'
 import type { Item } from '../oracle/schedule.js'
 import type { Shape } from '../shapes.js'
 import { linesBefore, withLine } from './explanations.js'
@@ -19,6 +19,15 @@ function neverBill(ledger: Ledger, billed: BilledContract, left: ContractLine): 
   }
 }
 
+/** The invoices that bill the rest of an amended product for the same days. */
+const leftOutOf = ({ bills }: BilledContract, item: Item): Invoice[] =>
+  bills.flatMap(({ invoice, items }) => {
+    const bills = items.some(
+      ({ line, start, end }) => line.product === item.line.product && start <= item.end && end >= item.start,
+    )
+    return bills ? [invoice] : []
+  })
+
 /** An amendment that nobody told the biller of: one finding for each period in which it was due. */
 const unbilled = (name: string, rule: string, cause: string, shape: Shape): ContractMistake => ({
   name,
@@ -33,7 +42,9 @@ const unbilled = (name: string, rule: string, cause: string, shape: Shape): Cont
     if (!first) return []
     neverBill(ledger, billed, first.line)
     const note = `the amendment of ${first.line.startDate} (${first.line.quantity}) was never billed`
-    return items.map((item) => offAmount(billed, item, 0n, { cause, note, invoices: [] }))
+    return items.map((item) =>
+      offAmount(billed, item, 0n, { cause, note, invoices: leftOutOf(billed, item) }),
+    )
   },
 })
 
