@@ -7,9 +7,9 @@ import { isTurned } from './control-total.js'
 import { withoutMirrors } from './mirrored.js'
 import { draftPlan, nameOf, type ReadPlan } from './plan.js'
 import { Refusal } from './refusal.js'
-import { type Found, foundAgain, keptOf } from './remember.js'
+import { type Found, foundAgain, keptOf, wasRead } from './remember.js'
 import { type Settled, settle } from './settle.js'
-import { absentColumnsNote, absentPartNote, absentTable, absentTableNote } from './words.js'
+import { absentColumnsNote, absentPartNote, absentTable, absentTableNote, vanishedTable } from './words.js'
 
 /** What the job can't do without; the others may be missing in an account, and that is said. */
 const NEEDED: ReadonlySet<NetSuiteObject> = new Set(['customer', 'invoice', 'invoiceLine'])
@@ -24,6 +24,8 @@ export class Plans {
   readonly #found = new Map<string, Found>()
   /** Objects of which nothing was asked in this run. */
   readonly #recalled = new Set<string>()
+  /** Objects that an earlier run has read: where they can't be any more, nothing is taken for granted. */
+  readonly #readBefore = new Set<string>()
   /** Objects whose lines had no amounts yet to tell signs by. */
   readonly #unsigned = new Set<string>()
   #asked = 0
@@ -43,6 +45,7 @@ export class Plans {
   recall(drafts: readonly ReadPlan[], remembered: string | null, now: number): Json | undefined {
     const kept = parsed(remembered)
     const asked = isObject(kept) ? Number(kept.asked) : Number.NaN
+    if (isObject(kept)) this.#noteRead(drafts, kept.objects)
     const isYoung = asked <= now && now - asked < KEPT_MILLISECONDS
     this.#asked = isYoung ? asked : now
     if (!isYoung || !isObject(kept) || !isObject(kept.objects)) return undefined
@@ -55,6 +58,13 @@ export class Plans {
       if (found.isUnsigned) this.#unsigned.add(name)
     }
     return kept.facts
+  }
+
+  #noteRead(drafts: readonly ReadPlan[], objects: Json | undefined): void {
+    for (const draft of drafts) {
+      const name = nameOf(draft)
+      if (isObject(objects) && wasRead(draft, objects[name], this.#realm)) this.#readBefore.add(name)
+    }
   }
 
   /** Everything found, for the next run. */
@@ -100,6 +110,7 @@ export class Plans {
     }
     const { object, table } = draft
     if (this.#isNeeded(draft)) throw absentTable(object, table.table, settled.refusal)
+    if (this.#readBefore.has(nameOf(draft))) throw vanishedTable(draft, settled.refusal)
     return { draft, plan: null, missing: [] }
   }
 

@@ -84,6 +84,10 @@ export function foundAgain(draft: ReadPlan, kept: Json | undefined, realm: strin
   return { draft, plan, missing: kept.missing ?? [], isUnsigned: kept.isUnsigned ?? false }
 }
 
+/** Whether an object was read by this draft when it was last asked for, however long ago. */
+export const wasRead = (draft: ReadPlan, kept: Json | undefined, realm: string): boolean =>
+  isKept(kept) && kept.absent !== true && kept.of === fingerprintOf(draft, realm)
+
 function againColumn(column: Column, { columns }: Kept): Column[] {
   const expression = columns?.[column.alias]
   return expression === undefined ? [] : [{ ...column, expression }]

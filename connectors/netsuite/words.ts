@@ -18,6 +18,16 @@ export function absentTable(object: string, table: string, refusal: Refusal): So
   )
 }
 
+/** What was read before and isn't any more: without a word its rows would be taken for gone. */
+export function vanishedTable({ object, table }: ReadPlan, refusal: Refusal): SourceError {
+  const what = table.part ?? `table ${table.table}`
+  return new SourceError(
+    'configuration',
+    `netsuite.objects.${object}: the account no longer has its ${what}, or the role may no longer read it (NetSuite: ${refusal.message}). Rows of it are staged, and nothing tells whether they are gone.`,
+    `Give the role its permission to view ${table.table} records back; or go on without them by \`tieout sync --full\`.`,
+  )
+}
+
 export function refusedWhere(plan: ReadPlan, refusal: Refusal): SourceError {
   return new SourceError(
     'configuration',

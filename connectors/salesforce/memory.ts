@@ -28,6 +28,13 @@ export function recall(text: string | null | undefined, settings: string, now: D
   return age >= 0 && age < DAYS * 86_400_000 ? memory : null
 }
 
+/** Objects that the org had when it was last asked by these settings, however long ago; names in lower case. */
+export function objectsThere(text: string | null | undefined, settings: string): ReadonlySet<string> {
+  const memory = parsed(text)
+  if (!memory || memory.settings !== settings) return new Set()
+  return new Set(Object.keys(memory.described).filter((name) => memory.described[name] !== null))
+}
+
 function parsed(text: string | null | undefined): Memory | null {
   try {
     const memory: unknown = JSON.parse(text ?? 'null')

@@ -8,12 +8,19 @@ import { Describer } from './describe.js'
 import { FaceValue } from './face-value.js'
 import { isTooLong } from './long-select.js'
 import type { SalesforceMappings } from './mappings.js'
-import { type Memory, recall, settingsMark } from './memory.js'
+import { type Memory, objectsThere, recall, settingsMark } from './memory.js'
 import { absentObject, planObject, type ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
 import { selectOne } from './soql.js'
-import { absentFieldsNote, absentObjectNote, readInFullNote, refusedWhere, tooLongWhere } from './words.js'
+import {
+  absentFieldsNote,
+  absentObjectNote,
+  readInFullNote,
+  refusedWhere,
+  tooLongWhere,
+  vanishedObject,
+} from './words.js'
 
 /** What the job can't do without; the others may be missing in an org, and that is said. */
 const NEEDED: ReadonlySet<SalesforceObject> = new Set(['account', 'contract', 'contractLine'])
@@ -76,7 +83,12 @@ export class Org {
     const describer = new Describer(this.#client, memory?.described ?? null)
     this.#describer = describer
     const objects = Object.keys(this.#mappings) as SalesforceObject[]
-    const planned = await Promise.all(objects.map((object) => this.#planOne(describer, object, signal)))
+    const there = objectsThere(remembered, settingsMark(this.#settings))
+    const isKnown = (object: ObjectName, from: string) =>
+      this.#plans.has(object) || there.has(from.toLowerCase())
+    const planned = await Promise.all(
+      objects.map((object) => this.#planOne(describer, object, isKnown, signal)),
+    )
     const plans = planned.flatMap(({ plan }) => plan ?? [])
     this.#plans = new Map(plans.map((plan) => [plan.object, plan]))
     this.#isFromMemory = memory !== null
@@ -102,7 +114,12 @@ export class Org {
     return mapped
   }
 
-  async #planOne(describer: Describer, object: SalesforceObject, signal?: AbortSignal): Promise<Planned> {
+  async #planOne(
+    describer: Describer,
+    object: SalesforceObject,
+    isKnown: (object: ObjectName, from: string) => boolean,
+    signal?: AbortSignal,
+  ): Promise<Planned> {
     const mapping = mappingIn(this.#mappings, object)
     const plan = await planObject(describer, object, mapping, signal)
     if (plan) {
@@ -114,6 +131,7 @@ export class Org {
     }
     const from = mapping.from ?? object
     if (NEEDED.has(object) || this.#settings.objects[object]) throw absentObject(object, from)
+    if (isKnown(object, from)) throw vanishedObject(object, from)
     return { plan: null, notes: [absentObjectNote(object, from)] }
   }
 

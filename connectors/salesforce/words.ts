@@ -15,6 +15,15 @@ export function absentObjectNote(object: string, from: string): string {
   return `Salesforce: the org has no ${from}, or the integration user may not read it; ${object} isn’t read.`
 }
 
+/** What was read before and isn't any more: without a word its rows would be taken for gone. */
+export function vanishedObject(object: string, from: string): SourceError {
+  return new SourceError(
+    'configuration',
+    `salesforce.objects.${object}: the org no longer has ${from}, or the integration user may no longer read it. Rows of it are staged, and nothing tells whether they are gone.`,
+    `Give the user read access to ${from} back; or go on without it by \`tieout sync --full\`.`,
+  )
+}
+
 export function refusedWhere(object: string, where: string, refusal: Refusal): SourceError {
   return new SourceError(
     'configuration',

@@ -327,6 +327,40 @@ test('a column that the company named and that vanished stops its object with it
   })
 })
 
+test('a table that was read before and can’t be any more stops it: its rows aren’t taken for gone', async () => {
+  const forbiddenTables: string[] = []
+  await withAccount({ forbiddenTables }, {}, async (account) => {
+    const first = account.source()
+    const { remembered = null } = await first.connect()
+    await first.close()
+    forbiddenTables.push('term')
+    account.server.setTables(smallBook().netsuite)
+
+    const next = account.source()
+    await next.connect(undefined, remembered)
+    const told = await failure(changesOf(next, 'term', null))
+    expect(told.kind).toBe('configuration')
+    expect(told.message).toMatch(
+      /^netsuite\.objects\.term: the account no longer has its table term, or the role/,
+    )
+    expect(told.advice).toContain('tieout sync --full')
+    await next.close()
+
+    // After a week the account is asked what it has before anything is read.
+    account.clock.now += 8 * 24 * 3_600_000
+    const later = account.source()
+    expect((await failure(later.connect(undefined, remembered))).message).toBe(told.message)
+    await later.close()
+
+    // From scratch nothing is known of an earlier night.
+    const anew = account.source()
+    const { mapped, notes } = await anew.connect()
+    expect(mapped.term).toBeUndefined()
+    expect(notes.join()).toContain('term isn’t read')
+    await anew.close()
+  })
+})
+
 test('what is remembered is worth nothing for another mapping, nor after a week', async () => {
   await withAccount({}, {}, async (account) => {
     const first = account.source()

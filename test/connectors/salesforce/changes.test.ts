@@ -248,6 +248,32 @@ describe('what is remembered of an org', () => {
     expect(error.kind).toBe('configuration')
     expect(error.message).toContain('contractLine.fields.unitPrice: OrderItem has no field UnitPrice')
   })
+
+  test('an object that was read before and can’t be any more stops it: its rows aren’t taken for gone', async () => {
+    const { remembered = '' } = await open({}, { preset: 'orders', objects: {} })
+    await source.close()
+    await server.stop()
+    server = await startSalesforce({
+      tables: TABLES,
+      clock: () => now,
+      random: chance(),
+      credentials: CREDENTIALS.salesforce,
+      hiddenObjects: ['Product2'],
+    })
+    const here = remembered.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)
+    const orders = { loginUrl: server.url, preset: 'orders', objects: {} } as const
+    await connectTo(server.url, orders, here)
+    const told = await failure(changesOf('product'))
+    expect(told.kind).toBe('configuration')
+    expect(told.message).toMatch(
+      /^salesforce\.objects\.product: the org no longer has Product2, or the integration/,
+    )
+    expect(told.advice).toContain('tieout sync --full')
+    // However long ago it was read.
+    now = new Date(now.getTime() + 8 * 86_400_000)
+    const later = await failure(connectTo(server.url, orders, here))
+    expect(later.message).toBe(told.message)
+  })
 })
 
 describe('ids', () => {
