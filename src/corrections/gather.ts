@@ -42,7 +42,9 @@ async function byContract(
   const groups = new Map<string | null, FindingRow[]>()
   for await (const row of store.findings.list({ ...filter, standing: true })) {
     const id = row.finding.contract?.id ?? null
-    groups.set(id, [...(groups.get(id) ?? []), row])
+    const group = groups.get(id)
+    if (group) group.push(row)
+    else groups.set(id, [row])
   }
   return groups
 }
