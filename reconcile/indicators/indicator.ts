@@ -59,6 +59,7 @@ export function amounts(
 ): readonly Quantity[] {
   const own = [...minor]
     .filter(([, amount]) => amount !== 0n)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, amount]) => ({
       ...{ part, unit: 'money' as const, currency, isReporting: false, of: null, note },
       value: formatMoney(money(amount, currency)),

@@ -8,7 +8,7 @@ import type { Board, BoardRow } from './board.js'
 import { quantityText, sparkline, withUnit } from './quantity-text.js'
 import { VERDICT_WORDS } from './verdict-words.js'
 
-const NAME = 34
+const NAME = 37
 
 /** One indicator whole: formula, target, every window, part and currency, and what runs said of it. */
 export function oneText(board: Board, row: BoardRow, color: boolean, width: number): string {
@@ -38,7 +38,7 @@ const titleOf = (window: WindowName): string => (window === 'all' ? 'As of the d
 function quantityLines(quantity: Quantity, width: number): readonly string[] {
   const { part, currency, isReporting, of, note } = quantity
   const whose = quantity.unit === 'money' || currency === null ? '' : `, ${currency}`
-  const name = `${part === '' ? 'in all' : part}${whose}${isReporting ? ' (all currencies)' : ''}`
+  const name = `${part === '' ? 'in all' : part}${whose}${isReporting ? ' (all together)' : ''}`
   const sides = of === null || quantity.value === null ? null : `${grouped(of[0])} of ${grouped(of[1])}`
   const line = `  ${name.padEnd(NAME)} ${quantityText(quantity).padStart(18)}`
   const aside = [sides, note].filter((text) => text !== null).join('; ')

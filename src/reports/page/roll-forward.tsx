@@ -10,7 +10,7 @@ import { Amount, Wide } from './parts.js'
 export const RollForwardTable: FC<{ roll: RollForward }> = ({ roll }) => (
   <>
     <p class="aside">{rollForwardSentence(roll)}</p>
-    <Wide label="Roll-forward of open findings">
+    <Wide label="Opening, steps and closing by direction and currency">
       <table class="roll">
         <thead>
           <tr>
