@@ -33,7 +33,10 @@ export interface OverrideImportArguments {
   readonly yes?: boolean
 }
 
-export interface LinkArguments extends Ground {
+export interface LinkArguments {
+  /** Absent: the two documents say enough. */
+  readonly reason?: string
+  readonly document?: string
   /** INVOICE or INVOICE:LINE. */
   readonly invoice: string
   readonly contract: string
@@ -42,5 +45,5 @@ export interface LinkArguments extends Ground {
 export interface UnlinkArguments {
   /** INVOICE, INVOICE:LINE, or a link's number. */
   readonly ref: string
-  readonly reason: string
+  readonly reason?: string
 }

@@ -11,9 +11,13 @@ import { usageError } from '../cli/errors.js'
 import { withExistingStore } from '../night/open-store.js'
 import { sayProposed } from './override.js'
 
+/** The two records often say enough; who approves sees that nothing else was said. */
+const NO_REASON = 'no reason given'
+
 /** Proposes which contract a document or one line of it belongs to. Throws {@link CommandError} 2. */
 export async function link(args: LinkArguments, context: Context): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
+    const reason = args.reason ?? NO_REASON
     const document = await referredDocument(store, args.invoice)
     const contract = await referredContract(store, args.contract)
     if (contract.line)
@@ -22,10 +26,10 @@ export async function link(args: LinkArguments, context: Context): Promise<numbe
       ...targetOf(document),
       contractId: contract.record.id,
       contractNumber: contract.record.values.number ?? null,
-      reason: args.reason,
+      reason,
       document: args.document ?? null,
     }
-    await sayProposed(context, 'link', await propose(store, context, [draft], args.reason))
+    await sayProposed(context, 'link', await propose(store, context, [draft], reason))
     return 0
   })
 }
@@ -42,7 +46,10 @@ const targetOf = ({ record, line }: Referred): Target => ({
 })
 
 /** Proposes that a link holds no longer. Throws {@link CommandError} 2 where there is none in force. */
-export async function unlink({ ref, reason }: UnlinkArguments, context: Context): Promise<number> {
+export async function unlink(
+  { ref, reason = NO_REASON }: UnlinkArguments,
+  context: Context,
+): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
     const id = await linkNamed(store, ref)
     await sayProposed(context, 'unlink', await proposeRemoval(store, context, [id], reason))

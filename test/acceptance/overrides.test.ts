@@ -300,7 +300,7 @@ describe('what persons say in place of the systems', () => {
     )
     expect(linked?.evidence.filter(({ system }) => system === 'tieout').map((one) => one.id)).toContain(id)
 
-    await propose('li', 'unlink', invoice, '--reason', 'another invoice was meant')
+    await propose('li', 'unlink', invoice)
     expect((await as('maria', 'approve', id)).code).toBe(0)
     await night()
     expect((await shown(orphan.id)).status).toBe('open')

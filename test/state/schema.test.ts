@@ -16,7 +16,9 @@ test('every table is strict, and text compares by bytes', async () => {
   const path = storePath()
   const store = await open(path)
   const database = new Database(path, { readonly: true })
-  const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'").all()
+  const tables = database
+    .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    .all()
   database.close()
   const loose = (tables as { name: string; strict: number }[]).filter(
     ({ name, strict }) => strict === 0 && !name.startsWith('sqlite_'),

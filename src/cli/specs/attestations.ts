@@ -3,8 +3,8 @@ import { ATTESTATION_STATUSES } from '../../../reconcile/attestations/attestatio
 import type { Spec } from '../mount.js'
 import { day, oneOf, several, text } from '../option-values.js'
 
-const reason = (): Option =>
-  new Option('--reason <text>', 'why; kept in the history').argParser(text).makeOptionMandatory()
+const why = (): Option => new Option('--reason <text>', 'why; kept in the history').argParser(text)
+const reason = (): Option => why().makeOptionMandatory()
 const paper = (): Option =>
   new Option('--document <text>', 'the paper that it rests on, like "order form of 3 May, p. 2"').argParser(
     text,
@@ -80,7 +80,7 @@ export const LINK: Spec = {
     new Argument('<invoice>', 'a document by number or id; with :LINE, one of its lines'),
     new Argument('<contract>', 'a contract by number or id'),
   ],
-  options: [reason(), paper()],
+  options: [why(), paper()],
   more: 'It comes before every other way of linking once another person has approved it.',
 }
 
@@ -90,5 +90,5 @@ export const UNLINK: Spec = {
   arguments: [
     new Argument('<ref>', 'the document, with :LINE as it was linked, or the link’s number, like LK-2'),
   ],
-  options: [reason()],
+  options: [why()],
 }
