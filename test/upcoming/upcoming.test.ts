@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BilledContract } from '../../src/sandbox/book/billing/bill.js'
 import { type Business, makeBusiness } from '../../src/sandbox/book/book.js'
-import type { Item } from '../../src/sandbox/book/oracle/schedule.js'
+import { type Item, schedule } from '../../src/sandbox/book/oracle/schedule.js'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
 
 const UNTIL = '2026-12-20'
@@ -27,10 +28,11 @@ interface Document {
 /** What the sandbox's own schedule wants billed from the day after the as-of day on, and its book hasn't: by contract and day. */
 function wanted({ billed }: Business): Map<string, string> {
   const sums = new Map<string, { amount: bigint; exponent: number; code: string }>()
-  for (const { contract, items, bills } of billed) {
+  for (const each of billed) {
+    const { contract, items, bills } = each
     if (Object.keys(contract.typo).length > 0) continue
     const done = new Set<Item>(bills.flatMap((bill) => bill.items))
-    for (const item of items) {
+    for (const item of [...items, ...committed(each)]) {
       if (item.billDate <= AS_OF || item.billDate > UNTIL || done.has(item)) continue
       const { code, exponent } = contract.terms.currency
       const key = `${contract.number} ${item.billDate}`
@@ -45,6 +47,20 @@ function wanted({ billed }: Business): Map<string, string> {
     return [key, `${code} ${text}`]
   })
   return new Map(texts.sort())
+}
+
+/** What usage is still to come to: commitments, less what was billed of their days. */
+function committed({ contract, metered }: BilledContract): readonly Item[] {
+  const used = metered.flatMap((bill) => bill.items)
+  return schedule(contract.terms, contract.lines, UNTIL)
+    .filter(({ kind }) => kind === 'commitment')
+    .map((item) => {
+      const within = used.filter(
+        ({ line, start, end }) => line === item.line && start >= item.start && end <= item.end,
+      )
+      return { ...item, amount: item.amount - within.reduce((sum, { amount }) => sum + amount, 0n) }
+    })
+    .filter(({ amount }) => amount > 0n)
 }
 
 describe('tieout upcoming', () => {
