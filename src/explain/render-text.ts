@@ -66,9 +66,9 @@ function sumLines(rows: readonly (readonly [string, string])[]): readonly string
 const STYLES: Readonly<Record<Entry['mark'], Style>> = { right: 'green', wrong: ['bold', 'red'], open: 'dim' }
 
 function entryLines(entry: Entry, paint: Paint): readonly string[] {
-  const room = WIDTH - 4 - entry.amount.length
+  const room = WIDTH - 5 - entry.amount.length
   const head = cut(plain(entry.head), room)
-  const gap = ' '.repeat(Math.max(1, room - head.length) + 2)
+  const gap = ' '.repeat(room - head.length + 3)
   const amount = entry.amount === '' ? '' : `${gap}${paint('bold', entry.amount)}`
   return [
     `${paint(STYLES[entry.mark], MARKS[entry.mark])} ${head}${amount}`,
