@@ -6,6 +6,8 @@ export const noDates: Variation = {
   apply: ({ billed }) => {
     const { contract, bills, style } = billed
     const named = style.link === 'line' || style.link === 'body'
+    // Near an opening, an invoice without days may be taken for the earlier system's.
+    if (contract.terms.billedThrough !== undefined) return false
     if (!named || contract.terms.frequency.kind === 'days' || contract.renewalOf || bills.length === 0)
       return false
     if (contract.lines.length !== new Set(contract.lines.map((line) => line.product.code)).size) return false
