@@ -5,6 +5,8 @@ export const noDates: Variation = {
   name: 'lines without service dates',
   apply: ({ billed }) => {
     const { contract, bills, style } = billed
+    // Dated before the day up to which an earlier system billed, it would pass for one that was brought along.
+    if (contract.terms.billedThrough !== undefined) return false
     const named = style.link === 'line' || style.link === 'body'
     // Near an opening, an invoice without days may be taken for the earlier system's.
     if (contract.terms.billedThrough !== undefined) return false
