@@ -44,7 +44,7 @@ export const absentPartNote = (object: string, part: string): string =>
 
 const CONSEQUENCE: Readonly<Record<string, string>> = {
   currency:
-    ' Invoices then name currencies by NetSuite’s internal ids alone: where the account has one currency, set objects.invoice.fields.currency to { value: USD } (its ISO code).',
+    ' The account’s own currency (internal id 1) is taken to be reporting.currency; where it is another, set objects.invoice.fields.currency to { value: EUR } (its ISO code).',
   term: ' Payment terms of invoices can’t be compared then.',
   rate: ' Amounts are converted by the documents’ own rates alone.',
 }

@@ -2,7 +2,13 @@ import { isCurrency } from '../basics/currency.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 
-/** A document's currency: by its currency record, or as a code. Where it isn't mapped, the account has one: the reporting currency. */
+/** NetSuite's internal id of an account's own currency: the only one where it has no others. */
+const OWN_CURRENCY = '1'
+
+/**
+ * A document's currency: by its currency record, or as a code. Where it isn't mapped, or the account has no currency
+ * records and the document names the account's own, the account has one: the reporting currency.
+ */
 export function currencyOf(
   record: CanonicalRecord,
   context: Pick<UnitContext, 'currencies' | 'mapped' | 'settings'>,
@@ -13,5 +19,6 @@ export function currencyOf(
     return mapped || record.unreadable?.currency !== undefined ? null : context.settings.reportingCurrency
   }
   const code = context.currencies.get(currency) ?? currency
-  return isCurrency(code) ? code : null
+  if (isCurrency(code)) return code
+  return context.currencies.size === 0 && code === OWN_CURRENCY ? context.settings.reportingCurrency : null
 }
