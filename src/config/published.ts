@@ -20,8 +20,15 @@ export interface JsonSchema {
   readonly writeOnly?: boolean
 }
 
-/** The JSON Schema of `tieout.config.yaml`, made from the one that checks it. */
+/** The JSON Schema of `tieout.config.yaml`, made from the one that checks it: once, as it is always the same. */
 export function publishedSchema(): JsonSchema {
+  made ??= makeSchema()
+  return made
+}
+
+let made: JsonSchema | null = null
+
+function makeSchema(): JsonSchema {
   const schema = z.toJSONSchema(configurationSchema, { io: 'input', target: 'draft-2020-12' })
   return { ...schema, title: 'tieout.config.yaml' } as JsonSchema
 }

@@ -14,14 +14,13 @@ import { incompleteness } from './completeness.js'
 import { judgingContext } from './judge.js'
 import { lookBack } from './look-back.js'
 import type { Plan } from './plan.js'
-import { type Published, publish } from './publish.js'
+import type { Published } from './publish.js'
 import { reconcileBook } from './reconcile-book.js'
 import { type RunRecord, recordRun } from './run-record.js'
 import { resolveScope } from './scope.js'
 import { scopeFacts } from './scope-facts.js'
 import { closeSources, openSources } from './sources.js'
 import type { SyncOutcome } from './sync/job.js'
-import { sync } from './sync.js'
 
 /** What a run came to. Absent parts weren't asked for. */
 export interface NightOutcome {
@@ -69,9 +68,13 @@ async function phases(night: Night, run: RunRecord) {
   const compared = await reconciled(night, run, judging)
   await run.note({ facts: scopeFacts(await night.store.findings.figures(run.id), judging.settings) })
   await keepIndicators({ ...night, context: judging, run })
-  const published = night.plan.kind === 'run' ? await publish(night, run) : undefined
+  const published = night.plan.kind === 'run' ? await reported(night, run) : undefined
   return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })
 }
+
+/** Reports are written by code that no other command waits for. */
+const reported = async (night: Night, run: RunRecord): Promise<Published> =>
+  (await import('./publish.js')).publish(night, run)
 
 /** What persons say takes its place beside what the systems say, before anything is linked or judged. */
 async function attested({ context, store }: Night, run: RunRecord): Promise<void> {
@@ -83,6 +86,7 @@ async function attested({ context, store }: Night, run: RunRecord): Promise<void
 
 async function pulled(night: Night, run: RunRecord): Promise<SyncOutcome | null> {
   if (night.sources.length === 0) return null
+  const { sync } = await import('./sync.js')
   return sync(
     {
       ...night.context,

@@ -1,17 +1,18 @@
-import { netsuiteSource } from '../../connectors/netsuite/source.js'
 import type { Source } from '../../connectors/source.js'
 import type { Tools } from '../../connectors/tools.js'
 import type { SystemName } from '../../reconcile/records/object.js'
 import type { Context } from '../cli/context.js'
-import { resolveNetSuite } from '../config/resolve-netsuite.js'
-import { resolveSalesforce } from '../config/resolve-salesforce.js'
-import { salesforceOpener } from './salesforce-opener.js'
+import type { Configuration } from '../config/configuration.js'
 
-/** The systems that a run pulls from, not signed in yet. Throws {@link CommandError} 2 for a missing variable. */
+/**
+ * The systems that a run pulls from, not signed in yet. What speaks to one is loaded only where it is asked for: it is half
+ * of what the program loads. Throws {@link CommandError} 2 for a missing variable.
+ */
 export async function openSources(
   context: Context,
   systems: readonly SystemName[],
 ): Promise<readonly Source[]> {
+  if (systems.length === 0) return []
   const configuration = await context.configuration()
   const tools: Tools = {
     clock: context.clock,
@@ -21,10 +22,25 @@ export async function openSources(
     patience: context.patience,
   }
   const sources: Source[] = []
-  if (systems.includes('salesforce'))
-    sources.push((await salesforceOpener(context, await resolveSalesforce(configuration), tools))())
-  if (systems.includes('netsuite')) sources.push(netsuiteSource(await resolveNetSuite(configuration), tools))
+  if (systems.includes('salesforce')) sources.push(await salesforce(context, configuration, tools))
+  if (systems.includes('netsuite')) sources.push(await netsuite(configuration, tools))
   return sources
+}
+
+async function salesforce(context: Context, configuration: Configuration, tools: Tools): Promise<Source> {
+  const [{ salesforceOpener }, { resolveSalesforce }] = await Promise.all([
+    import('./salesforce-opener.js'),
+    import('../config/resolve-salesforce.js'),
+  ])
+  return (await salesforceOpener(context, await resolveSalesforce(configuration), tools))()
+}
+
+async function netsuite(configuration: Configuration, tools: Tools): Promise<Source> {
+  const [{ netsuiteSource }, { resolveNetSuite }] = await Promise.all([
+    import('../../connectors/netsuite/source.js'),
+    import('../config/resolve-netsuite.js'),
+  ])
+  return netsuiteSource(await resolveNetSuite(configuration), tools)
 }
 
 export async function closeSources(sources: readonly Source[]): Promise<void> {
