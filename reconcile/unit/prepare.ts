@@ -22,11 +22,7 @@ export function prepareContext(
     settings,
     asOf: new AsOf(asOf),
     mapped,
-    termDefaults: {
-      graceDays: String(settings.graceDays),
-      earlyDays: String(settings.earlyDays ?? settings.graceDays),
-      ...settings.defaults,
-    },
+    termDefaults: termDefaults(settings, mapped),
     currencies,
     products: column(reference.item, 'productCode'),
     productCodes: column(reference.product, 'productCode'),
@@ -36,6 +32,19 @@ export function prepareContext(
     rates: rateTable(reference, currencies, settings.reportingCurrency, asOf),
     notRun: rulesNotRun(mapped),
     groups: groupsByProduct(settings),
+  }
+}
+
+/** Where no field says in which currency contracts are, the org has one: the reporting currency. */
+function termDefaults(settings: ReconcileSettings, mapped: MappedFields): Readonly<Record<string, string>> {
+  const named = (['contract', 'contractLine'] as const).some((object) =>
+    isMapped(mapped, { object, field: 'currency' }),
+  )
+  return {
+    graceDays: String(settings.graceDays),
+    earlyDays: String(settings.earlyDays ?? settings.graceDays),
+    ...(!named && { currency: settings.reportingCurrency }),
+    ...settings.defaults,
   }
 }
 
