@@ -1,7 +1,6 @@
 import type { ComparisonOutcome } from '../../state/store.js'
 import type { CompareJob } from './compare-job.js'
 import { beginComparison, endComparison } from './compare-start.js'
-import { judgeUnits, judgeUnitsTogether } from './judge-units.js'
 import type { RunRecord } from './run-record.js'
 
 /** Units loaded at a time: enough to make a transaction worth it, few enough to hold. */
@@ -43,20 +42,24 @@ export async function compare(
 async function* judgedUnits(job: CompareJob, run: RunRecord, taken: Taken): AsyncIterable<number> {
   const { carryOver = false, units = 0 } = taken
   const pages = carryOver ? job.store.changes.due(UNITS_A_PAGE) : unitKeys(job)
-  if ((job.cores ?? 1) > 1 && units >= WORTH_THREADS) yield* judgeUnitsTogether(job, run.id, pages)
+  if ((job.cores ?? 1) > 1 && units >= WORTH_THREADS)
+    yield* (await judging()).judgeUnitsTogether(job, run.id, pages)
   else
     for await (const keys of pages) {
-      await judgeUnits(job, run.id, keys)
+      await (await judging()).judgeUnits(job, run.id, keys)
       yield keys.length
     }
 }
+
+/** What judges is loaded for the first unit: on many a night there is none. */
+const judging = () => import('./judge-units.js')
 
 /** A finding may have moved here from a unit that nothing else touched, or be found in both. */
 async function judgeOverlapped(job: CompareJob, run: RunRecord): Promise<void> {
   for (;;) {
     const units = await job.store.findings.overlapped(run.id)
     if (units.length === 0) return
-    await judgeUnits(job, run.id, units)
+    await (await judging()).judgeUnits(job, run.id, units)
   }
 }
 

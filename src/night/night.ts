@@ -7,12 +7,10 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { publicConfiguration } from '../config/public.js'
 import { keepIndicators } from '../indicators/keep.js'
-import { revokeAndSay } from '../review/revoke.js'
 import { type AsOf, asOfDay } from './as-of.js'
 import { basisOf } from './basis.js'
 import { incompleteness } from './completeness.js'
 import { judgingContext } from './judge.js'
-import { lookBack } from './look-back.js'
 import type { Plan } from './plan.js'
 import type { Published } from './publish.js'
 import { reconcileBook } from './reconcile-book.js'
@@ -58,7 +56,8 @@ export async function runNight(context: Context, store: Store, plan: Plan): Prom
 }
 
 async function phases(night: Night, run: RunRecord) {
-  if (night.plan.knownAt !== undefined) return end(night, run, await lookBack(night, run, night.plan.knownAt))
+  if (night.plan.knownAt !== undefined)
+    return end(night, run, await lookedBack(night, run, night.plan.knownAt))
   const synced = await pulled(night, run)
   if (night.plan.kind === 'sync') return end(night, run, { synced: synced! })
   const complete = await incompleteness(night, run, synced)
@@ -67,12 +66,15 @@ async function phases(night: Night, run: RunRecord) {
   await noteJudging(night, run, judging, complete)
   const compared = await reconciled(night, run, judging)
   await run.note({ facts: scopeFacts(await night.store.findings.figures(run.id), judging.settings) })
-  await keepIndicators({ ...night, context: judging, run })
+  await keepIndicators({ ...night, context: judging, run, judged: compared.judged })
   const published = night.plan.kind === 'run' ? await reported(night, run) : undefined
   return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })
 }
 
-/** Reports are written by code that no other command waits for. */
+/** Looking back, and writing reports, is code that no other run waits for. */
+const lookedBack = async (night: Night, run: RunRecord, knownAt: string) =>
+  (await import('./look-back.js')).lookBack(night, run, knownAt)
+
 const reported = async (night: Night, run: RunRecord): Promise<Published> =>
   (await import('./publish.js')).publish(night, run)
 
@@ -110,7 +112,7 @@ async function reconciled(night: Night, run: RunRecord, judging: RunContext): Pr
   sayDifferences(context, compared)
   // Where no account was judged, all that people signed stands as they signed it.
   if (!lookBack && compared.judged + compared.reopened + compared.resolved > 0)
-    await revokeAndSay(store, context)
+    await (await import('../review/revoke.js')).revokeAndSay(store, context)
   return compared
 }
 

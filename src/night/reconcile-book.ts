@@ -2,9 +2,7 @@ import type { Due } from '../../state/changes.js'
 import type { ComparisonOutcome } from '../../state/store.js'
 import { compare, type Taken } from './compare.js'
 import type { CompareJob } from './compare-job.js'
-import { linkAndJudge } from './link-and-judge.js'
 import { linkChanged } from './link-changed.js'
-import { reconcileWhole } from './reconcile-whole.js'
 import type { RunRecord } from './run-record.js'
 
 /** Where more than this share of the units is due, all of them are judged: what stands isn't worth going around. */
@@ -19,14 +17,18 @@ export async function reconcileBook(job: CompareJob, run: RunRecord): Promise<Co
   const isLinked = basis !== undefined && (await linkChanged({ ...job, basis }))
   if (!isWholeNight(job)) return reconcilePart(job, run, isLinked)
   const due = isLinked ? await job.store.changes.wake(job.asOf, basis) : null
-  if (job.full === true || !isLinked) return reconcileWhole(job, run, { check: due !== null })
+  if (job.full === true || !isLinked) return everything(job, run, { check: due !== null })
   return compare(job, run, takenBy(due))
 }
 
+/** What links and judges the whole book is loaded where that is done: a night on which nothing changed has no use for it. */
+const everything: typeof import('./reconcile-whole.js').reconcileWhole = async (...given) =>
+  (await import('./reconcile-whole.js')).reconcileWhole(...given)
+
 /** A part of the book, some rules, or an earlier day. */
 async function reconcilePart(job: CompareJob, run: RunRecord, isLinked: boolean): Promise<ComparisonOutcome> {
-  if (!isLinked && job.scope.units === null) return reconcileWhole(job, run)
-  if (!isLinked) await linkAndJudge(job, null)
+  if (!isLinked && job.scope.units === null) return everything(job, run)
+  if (!isLinked) await (await import('./link-and-judge.js')).linkAndJudge(job, null)
   return compare(job, run)
 }
 
