@@ -11,11 +11,17 @@ const EXPECTED: Partial<Record<FieldKind, string>> = {
   boolean: 'true or false',
 }
 
-/** The first amount, currency, date or flag of a record that can't be read, by field name; null where all can. */
+/** What a credit was given for decides whether it takes from what was billed: an unknown word is no `billing`. */
+const REASON = 'a reason (billing, concession, write-off or tax)'
+
+const expectedOf = ({ object }: CanonicalRecord, field: string): string | undefined =>
+  object === 'creditMemo' && field === 'reason' ? REASON : EXPECTED[fieldSpec(object, field)?.kind ?? 'text']
+
+/** The first amount, currency, date, flag or reason of a record that can't be read, by field name; null where all can. */
 export function flawOf(record: CanonicalRecord): RecordUnreadable | null {
   if (!record.unreadable) return null
   for (const field of Object.keys(record.unreadable).sort()) {
-    const expected = EXPECTED[fieldSpec(record.object, field)?.kind ?? 'text']
+    const expected = expectedOf(record, field)
     const value = record.unreadable[field]
     if (expected && value !== undefined) return { record, field, value, expected }
   }
