@@ -1,3 +1,4 @@
+import type { Money } from '../../../reconcile/basics/money.js'
 import type { CaseSeverity } from '../../../reconcile/findings/case-severity.js'
 import type { Direction, Severity } from '../../../reconcile/findings/finding.js'
 import type { FindingRow } from '../../../state/store.js'
@@ -94,17 +95,18 @@ class Counting {
       groupOf(this.byCause, finding.cause?.code ?? ''),
       groupOf(this.byRuleAndCause, `${finding.rule} ${finding.cause?.code ?? ''}`.trimEnd()),
     ]
-    for (const group of groups) addToGroup(group, row, isNew)
-    this.addMoney(row)
+    const amounts = amountsOf(row)
+    for (const group of groups) addToGroup(group, amounts, isNew)
+    this.addMoney(row, amounts)
     this.addToCase(row, isNew)
     this.addToAccount(row, isNew)
   }
 
-  private addMoney(row: FindingRow): void {
-    const { direction, difference, currency } = row.finding
-    if (!stillCounts(row) || difference === null || currency === null) return
-    if (direction === 'owed-to-us') this.underbilled.addMagnitude(readAmount(difference, currency))
-    if (direction === 'owed-to-customer') this.overbilled.addMagnitude(readAmount(difference, currency))
+  private addMoney(row: FindingRow, { difference }: Amounts): void {
+    const { direction } = row.finding
+    if (!stillCounts(row) || difference === null) return
+    if (direction === 'owed-to-us') this.underbilled.addMagnitude(difference)
+    if (direction === 'owed-to-customer') this.overbilled.addMagnitude(difference)
   }
 
   private addToCase(row: FindingRow, isNew: boolean): void {
@@ -154,12 +156,24 @@ function groupOf<K>(groups: Map<K, GroupFigures>, key: K): GroupFigures {
   return group
 }
 
-function addToGroup(group: GroupFigures, row: FindingRow, isNew: boolean): void {
-  const { difference, currency, exposure } = row.finding
+/** A finding's amounts, read once for all that they are added to. */
+interface Amounts {
+  readonly difference: Money | null
+  readonly exposure: Money | null
+}
+
+function amountsOf({ finding: { difference, currency, exposure } }: FindingRow): Amounts {
+  return {
+    difference: difference === null || currency === null ? null : readAmount(difference, currency),
+    exposure: exposure && readAmount(exposure.amount, exposure.currency),
+  }
+}
+
+function addToGroup(group: GroupFigures, { difference, exposure }: Amounts, isNew: boolean): void {
   group.count += 1
   if (isNew) group.fresh += 1
-  if (difference !== null && currency !== null) group.differences.add(readAmount(difference, currency))
-  if (exposure) group.exposures.add(readAmount(exposure.amount, exposure.currency))
+  if (difference) group.differences.add(difference)
+  if (exposure) group.exposures.add(exposure)
 }
 
 const sorted = <K, V>(groups: ReadonlyMap<K, V>, order: (a: K, b: K) => number): ReadonlyMap<K, V> =>
