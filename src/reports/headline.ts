@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { outOfScopeText } from './beside.js'
+import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
 import { withReporting } from './document/summary.js'
 import type { CurrencySums } from './figures/amounts.js'
@@ -11,7 +12,7 @@ import { inWords, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
 import { cut, wrap } from './terminal/wrap.js'
-import { amountText, counted, longDate, sumsText } from './text.js'
+import { counted, longDate, sumsText } from './text.js'
 import { SEVERITY_MARKS, SEVERITY_NAMES } from './wording.js'
 
 export interface HeadlineOptions {
@@ -96,18 +97,12 @@ function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
   const cause = one.cause ? `: ${inWords(one.cause.code).toLowerCase()}` : ''
   const what = `${ruleText(input.rules, one.rule).title}${cause}`
   const whose = [one.account.name, one.contract?.number].filter(Boolean).map((text) => plain(text ?? ''))
-  const worth = worthOf(one)
+  const worth = caseWorth(one)
   const count = one.count > 1 ? ` (${one.count} findings)` : ''
   return [
     `  ${SEVERITY_MARKS[one.severity].padEnd(2)} ${cut(`${what}${count}`, 48).padEnd(48)} ${worth.padStart(26)}`,
     `     ${cut(whose.join(' · '), 74)}`,
   ]
-}
-
-/** What a case is about; in brackets what is at stake where no money differs: right money on a wrong day, or a risk. */
-function worthOf({ differences, exposure }: CaseFigures): string {
-  const differing = differences.filter(({ minor }) => minor !== 0n)
-  return differing.map(amountText).join(', ') || (exposure ? `(${amountText(exposure)})` : '')
 }
 
 const filesBlock = (files: readonly string[], paint: Paint): readonly string[] =>

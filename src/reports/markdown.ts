@@ -1,4 +1,5 @@
 import { outOfScopeText } from './beside.js'
+import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
 import { withReporting } from './document/summary.js'
 import type { CaseFigures } from './figures/case-figures.js'
@@ -8,7 +9,7 @@ import type { ReportInput } from './input.js'
 import { inWords, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
-import { amountText, counted, longDate, sumsText } from './text.js'
+import { counted, longDate, sumsText } from './text.js'
 import { SEVERITY_NAMES } from './wording.js'
 
 /** The run in a message: completeness, headline figures, the first cases. */
@@ -53,7 +54,7 @@ function caseRow(input: ReportInput, one: CaseFigures): string {
     `${ruleText(input.rules, one.rule).title}${cause}${count}`,
     one.account.name ?? '–',
     one.contract?.number ?? '–',
-    one.differences.map(amountText).join(', ') || '–',
+    caseWorth(one) || '–',
   ]
   return `| ${cells.map(escaped).join(' | ')} |`
 }

@@ -1,5 +1,6 @@
 import type { Board } from '../../indicators/board.js'
 import { outOfScopeText } from '../beside.js'
+import { caseWorth } from '../case-worth.js'
 import { completenessOf } from '../completeness.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { systemicCases } from '../figures/systemic.js'
@@ -7,7 +8,7 @@ import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { inWords, ruleText } from '../rule-text.js'
 import { systemicTitle } from '../systemic-text.js'
-import { amountText, counted, longDate } from '../text.js'
+import { counted, longDate } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, linkCell, type SheetCell, textCell } from './cells.js'
 import { standingRules } from './indicator-cells.js'
@@ -34,7 +35,7 @@ import { addHeadlines } from './summary-indicators.js'
 
 export const SUMMARY = 'Summary'
 /** Two blocks side by side, with a gutter between them. */
-const COLUMNS = [40, 11, 9, 22, 3, 34, 12, 10, 30].map((width) => column(width))
+const COLUMNS = [54, 11, 9, 22, 3, 34, 12, 10, 30].map((width) => column(width))
 const LAST = COLUMNS.length - 1
 const TOP_CASES = 10
 /** Characters that a line of 'What to do' takes; merged cells don't grow with their text. */
@@ -136,7 +137,7 @@ const caseCells = (input: ReportInput, one: CaseFigures): readonly SheetCell[] =
   textCell(caseTitle(input, one), STRONG_WRAPPED),
   textCell(SEVERITY_NAMES[one.severity]),
   countCell(one.fresh),
-  textCell(one.differences.map(amountText).join(', '), RIGHT),
+  textCell(caseWorth(one), RIGHT),
   null,
   textCell(one.account.name, WRAPPED),
   linkCell(
