@@ -78,7 +78,9 @@ test('a match rate in two currencies and in the reporting one; a currency withou
   // EUR 150.00 of 200.00, USD 100.00 of 100.00: USD 165 + 100 of 220 + 100 is 82.8125%.
   const said = MATCH_RATE.read({ ...NO_BOOK, sums: new Sums(series) }, twelve)
   expect(
-    said.filter(({ isReporting }) => !isReporting).map(({ currency, value }) => [currency, value]),
+    said
+      .filter(({ isReporting, unit }) => !isReporting && unit === 'percent')
+      .map(({ currency, value }) => [currency, value]),
   ).toEqual([
     ['CHF', '100.00'],
     ['EUR', '75.00'],
@@ -92,8 +94,38 @@ test('a match rate in two currencies and in the reporting one; a currency withou
   })
 })
 
+test('what is out of scope or can’t be judged stands beside the match rate and changes nothing of it', () => {
+  const month = monthNumber('2026-05')
+  const due: readonly Series[] = [
+    { measure: 'due', currency: 'USD', points: [[month, 4, '40000']] },
+    { measure: 'short', currency: 'USD', points: [[month, 1, '10000']] },
+  ]
+  const outside: readonly Series[] = [
+    {
+      measure: 'outOfScope',
+      currency: 'EUR',
+      points: [
+        [monthNumber('2025-11'), 1, '77700'],
+        [month, 2, '30000'],
+      ],
+    },
+    { measure: 'inForce', currency: 'USD', points: [[0, 3, '90000']] },
+    { measure: 'judged', currency: 'USD', points: [[0, 2, '65000']] },
+  ]
+  const read = (series: readonly Series[]) => MATCH_RATE.read({ ...NO_BOOK, sums: new Sums(series) }, twelve)
+  const shares = (series: readonly Series[]) => read(series).filter(({ unit }) => unit === 'percent')
+  expect(shares([...due, ...outside])).toEqual(shares(due))
+  // November 2025 is before the twelve months; EUR 300.00 are USD 330.00; 900.00 in force less 650.00 judged.
+  expect(values(read([...due, ...outside]))).toMatchObject({
+    'out of scope, apart EUR': '300.00',
+    'out of scope, apart USD': '330.00',
+    'invoices out of scope, apart': '2',
+    'not judged, apart USD': '250.00',
+  })
+})
+
 test('what can’t be divided isn’t nought but not known, and says why', () => {
-  expect(MATCH_RATE.read(NO_BOOK, twelve)).toEqual([
+  expect(MATCH_RATE.read(NO_BOOK, twelve).filter(({ unit }) => unit === 'percent')).toEqual([
     expect.objectContaining({ part: 'by value', value: null, note: 'no item was due' }),
     expect.objectContaining({ part: 'by count', value: null, note: 'no item was due' }),
   ])
