@@ -15,7 +15,8 @@ export const MEASURES = {
   booked: 'those whose booking is dated: how many; by month of the scheduled date',
   lag: 'those that were booked after their scheduled date, by its month and days until then',
   backlog: 'unbilled items, by bill date',
-  poBlocked: 'unbilled items of contracts that require a purchase order and have none, by bill date',
+  poBlocked:
+    'unbilled items of contracts that require a purchase order and have none, or one that expired before, by bill date',
   held: 'unbilled items in a hold without an end, by the date on which they could have been billed',
   heldUntil: 'unbilled items that a hold has moved, by the days between which it does',
   inForce: 'contracts in force: how many, and what they are worth where that is known',

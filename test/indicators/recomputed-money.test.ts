@@ -163,6 +163,21 @@ describe.each([1, 2, 4])('money that came back is what SQL makes of the audit tr
     )
   })
 
+  test('PO hold: what waits for a purchase order that is missing or expired', () => {
+    const held = rows<{ currency: string; minor: bigint }>(
+      `SELECT e.currency, sum(e.minor) AS minor FROM v_expected AS e
+       JOIN staged AS agreed ON agreed.object = 'contract' AND agreed.id = e.contract_id
+       LEFT JOIN staged AS account ON account.object = 'account' AND account.id = agreed.body ->> '$.values.accountId'
+       WHERE NOT e.is_matched AND NOT e.is_opening AND NOT e.is_held AND e.minor > 0 AND e.bill_date <= '${AS_OF}'
+         AND iif(agreed.body ->> '$.values.poNumber' IS NULL,
+           coalesce(agreed.body ->> '$.values.poRequired', account.body ->> '$.values.poRequired') = 'true',
+           coalesce(agreed.body ->> '$.values.poExpires' < e.bill_date, 0)) GROUP BY e.currency`,
+    )
+    expect(own('poHold')).toEqual(
+      Object.fromEntries(held.map(({ currency, minor }) => [currency, decimal(minor, currency)])),
+    )
+  })
+
   test('beside the match rate stands what can’t be judged, by what its contracts are worth', () => {
     const coverage = quantities('coverage', 'by value').filter(({ isReporting }) => !isReporting)
     expect(coverage.length).toBeGreaterThan(0)

@@ -13,7 +13,7 @@ export const UNBILLED_BACKLOG: Indicator = {
   code: 'unbilledBacklog',
   title: 'Unbilled backlog',
   formula:
-    'Items whose bill date has been reached and that nothing was billed for, by days since the bill date: 0–7 (the grace days are in it), 8–30, 31–60, 61 and more. What is on hold and what lacks a required purchase order stand apart.',
+    'Items whose bill date has been reached and that nothing was billed for, by days since the bill date: 0–7 (the grace days are in it), 8–30, 31–60, 61 and more. What is on hold and what lacks a required purchase order, or has one that expired before the bill date, stand apart.',
   unit: 'money',
   source: 'expected items without an invoice',
   better: 'lower',
@@ -28,7 +28,7 @@ export const PO_HOLD: Indicator = {
   code: 'poHold',
   title: 'PO hold',
   formula:
-    'Unbilled items whose bill date has been reached, of contracts that require a purchase order and have none.',
+    'Unbilled items whose bill date has been reached, of contracts that require a purchase order and have none, or whose purchase order expired before the bill date.',
   unit: 'money',
   source: 'expected items without an invoice, and the contract’s purchase order',
   better: 'lower',

@@ -1,4 +1,4 @@
-import { type CivilDate, later } from '../../basics/civil-date.js'
+import { type CivilDate, later, parseDate } from '../../basics/civil-date.js'
 import type { Item } from '../../matching/match.js'
 import { requiresPurchaseOrder } from '../../rules/purchase-order.js'
 import type { UnitContext } from '../../unit/context.js'
@@ -22,8 +22,11 @@ export function addBacklog(
   )
   if (open.length === 0) return
   const horizon = horizonOf(judged)
-  const measure = lacksOrder(judged, unit, context) ? 'poBlocked' : 'backlog'
-  for (const item of open) addItem(item, judged, measure, horizon, into)
+  const lacks = lacksOrder(judged, unit, context)
+  for (const item of open) {
+    const measure = lacks || isExpired(judged, item) ? 'poBlocked' : 'backlog'
+    addItem(item, judged, measure, horizon, into)
+  }
 }
 
 const isUnbilled = ({ match, opening, amount, expected }: Item): boolean =>
@@ -42,6 +45,13 @@ function horizonOf({ tying, contract }: JudgedContract): number {
 
 const lacksOrder = (judged: JudgedContract, unit: JudgedUnit, context: UnitContext): boolean =>
   judged.record.values.poNumber === undefined && requiresPurchaseOrder(judged, unit, context)
+
+/** Its purchase order ends before the item's bill date: a fact of both, whatever day it is. */
+function isExpired({ record }: JudgedContract, { expected }: Item): boolean {
+  const { poNumber, poExpires } = record.values
+  const expires = poNumber === undefined || poExpires === undefined ? null : parseDate(poExpires)
+  return expires !== null && expires < expected.billDate
+}
 
 function addItem(
   { expected, amount }: Item,
