@@ -8,12 +8,14 @@ import { lineOf, offAmount } from './wrong-amount.js'
 /** Dates that a hurried person types: half of the period, some days later, an end a month off. */
 function otherDates(dice: Dice, { start, end }: Item): { serviceStart: string; serviceEnd: string } {
   const shift = dice.int(3, 12)
-  return dice.pick([
+  const typed = [
     { serviceStart: addDays(start, shift), serviceEnd: addDays(end, shift) },
     { serviceStart: start, serviceEnd: addDays(end, -shift) },
     { serviceStart: addDays(start, shift), serviceEnd: end },
     { serviceStart: start, serviceEnd: addMonths(end, 1) },
-  ])
+  ]
+  // Days that end before they begin say nothing of any period.
+  return dice.pick(typed.filter(({ serviceStart, serviceEnd }) => serviceStart <= serviceEnd))
 }
 
 /** The right amount for days that aren't the period's. */

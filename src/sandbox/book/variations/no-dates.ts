@@ -8,8 +8,6 @@ export const noDates: Variation = {
     // Dated before the day up to which an earlier system billed, it would pass for one that was brought along.
     if (contract.terms.billedThrough !== undefined) return false
     const named = style.link === 'line' || style.link === 'body'
-    // Near an opening, an invoice without days may be taken for the earlier system's.
-    if (contract.terms.billedThrough !== undefined) return false
     if (!named || contract.terms.frequency.kind === 'days' || contract.renewalOf || bills.length === 0)
       return false
     if (contract.lines.length !== new Set(contract.lines.map((line) => line.product.code)).size) return false
