@@ -49,11 +49,13 @@ export interface Indicator {
 interface Money {
   readonly part: string
   readonly note?: string | null
+  /** Minor units of the reporting currency, where each amount was converted by itself; absent: the sums are. */
+  readonly converted?: bigint
 }
 
 /** An amount of each currency, and all of them in the reporting currency. Currencies with nothing are left out. */
 export function amounts(
-  { part, note = null }: Money,
+  { part, note = null, converted }: Money,
   minor: ReadonlyMap<string, bigint>,
   book: Book,
 ): readonly Quantity[] {
@@ -66,7 +68,9 @@ export function amounts(
     }))
   const { sum, without } = inReporting(minor, book.rates)
   const { reporting } = book.rates
-  const value = formatMoney(roundToMoney(sum, reporting))
+  const value = formatMoney(
+    converted === undefined ? roundToMoney(sum, reporting) : money(converted, reporting),
+  )
   const all: Quantity = {
     ...{ part, unit: 'money', currency: reporting, isReporting: true, value, of: null },
     note: joined(note, leftOut(without)),

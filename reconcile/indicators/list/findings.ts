@@ -2,10 +2,10 @@ import { parseDate } from '../../basics/civil-date.js'
 import type { Severity } from '../../findings/finding.js'
 import type { Book } from '../book.js'
 import { isActive } from '../facts.js'
-import { amounts, count, countShare, days, type Indicator, type Quantity } from '../indicator.js'
+import { count, countShare, days, type Indicator, type Quantity } from '../indicator.js'
 import { histogramOf, median, ninetieth } from '../quantile.js'
 import { hasDay, type Window } from '../window.js'
-import { sumsOf } from './leakage.js'
+import { moneyOf } from './leakage.js'
 
 const SHARED = {
   source: 'findings and the audit trail',
@@ -139,10 +139,10 @@ export const WAIVED_VALUE: Indicator = {
   headline: { part: 'owed to us', window: 'all' },
   read: (book) => {
     const waived = book.findings.filter(({ status }) => status === 'waived')
-    const of = (direction: string) => sumsOf(waived.filter((fact) => fact.direction === direction))
+    const of = (direction: string) => waived.filter((fact) => fact.direction === direction)
     return [
-      ...amounts({ part: 'owed to us' }, of('owed-to-us'), book),
-      ...amounts({ part: 'owed to customers' }, of('owed-to-customer'), book),
+      ...moneyOf('owed to us', of('owed-to-us'), book),
+      ...moneyOf('owed to customers', of('owed-to-customer'), book),
       count('findings', waived.length),
     ]
   },

@@ -40,12 +40,24 @@ function read(direction: FindingFact['direction'], book: Book, window: Window): 
   const sums = sumsOf(standing)
   const lines = new Set(standing.map(({ contractId, lineId }) => `${contractId} ${lineId}`))
   return [
-    ...amounts({ part: '' }, sums, book),
+    ...moneyOf('', standing, book),
     ...shares('of the value due', sums, amountsOf(book, 'due', window), book, 'no item was due'),
     count('findings', standing.length),
     count('contract lines', lines.size),
-    ...amounts({ part: 'waived, apart' }, sumsOf(its.filter(({ status }) => status === 'waived')), book),
+    ...moneyOf(
+      'waived, apart',
+      its.filter(({ status }) => status === 'waived'),
+      book,
+    ),
   ]
+}
+
+/** In the reporting currency each finding is its exposure, as every list of findings has it: sums agree to the cent. */
+export function moneyOf(part: string, facts: readonly FindingFact[], book: Book): readonly Quantity[] {
+  const valued = facts.filter(({ amount }) => amount !== null)
+  const exposures = valued.map(({ exposure }) => exposure).filter((exposure) => exposure !== null)
+  const converted = exposures.reduce((sum, exposure) => sum + exposure, 0n)
+  return amounts({ part, converted }, sumsOf(valued), book)
 }
 
 /** Amounts by currency; findings without an amount add nothing. */
