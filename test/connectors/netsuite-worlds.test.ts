@@ -21,7 +21,9 @@ describe('accounts that lack something', () => {
     const drained = await withNetSuite({ multiCurrency: false }, {}, drain)
     assertComplete(drained)
     expect(drained.records.get('currency')).toEqual([])
-    expect(drained.connection.notes.join('\n')).toContain('objects.invoice.fields.currency to { value: USD }')
+    const said = drained.connection.notes.join('\n')
+    expect(said).toContain('taken to be reporting.currency')
+    expect(said).toContain('objects.invoice.fields.currency to { value: EUR }')
   })
 
   test('a role without term, currencyrate and accountingperiod', async () => {
