@@ -28,6 +28,7 @@ export function bridgeOf(judged: JudgedContract, invoiceId: string): Bridge | nu
   const previous = at === 0 ? null : (invoices[at - 1] ?? null)
   const { currency } = document
   const [now, before] = [sumsOf(judged, document), previous && sumsOf(judged, previous)]
+  // An invoice whose tax isn't known is compared before tax, and so is the one beside it.
   const withTax = now.tax !== null && before?.tax !== null
   const amountOf = ({ net, tax }: Sums) => net + (withTax ? (tax ?? 0n) : 0n)
   const start = previous && before && { document: previous, amount: amountOf(before) }

@@ -8,23 +8,35 @@ import type { JudgedContract } from '../unit/judged.js'
 
 /**
  * What payments settled of a contract's invoices, tax included, by currency in minor units: applications to the as-of
- * date that come from no credit memo. Of an invoice for several contracts each has the share of its lines.
+ * date that come from no credit memo; null where one of them can't be read. Of an invoice for several contracts each has the share of its lines.
  */
 export function paidOn(
   { charges }: JudgedContract,
   records: RecordsByObject,
   asOf: CivilDate,
-): Map<string, bigint> {
-  const paid = new Map<string, bigint>()
+): Map<string, bigint | null> {
+  const paid = new Map<string, bigint | null>()
   const applied = appliedPayments(records, asOf)
   for (const [document, lines] of invoiceLines(charges)) {
-    const settled = (applied.get(document.id) ?? [])
-      .map((text) => readMinor(text, digitsOf(document.currency)))
-      .reduce<bigint>((sum, minor) => sum + (minor === null ? 0n : minor), 0n)
-    const share = shareOf(settled, document, lines)
-    paid.set(document.currency, (paid.get(document.currency) ?? 0n) + share)
+    const { currency } = document
+    const settled = sumKnown(
+      (applied.get(document.id) ?? []).map((text) => readMinor(text, digitsOf(currency))),
+    )
+    const share = settled === null ? null : shareOf(settled, document, lines)
+    const before = paid.get(currency)
+    paid.set(currency, sumKnown(before === undefined ? [share] : [before, share]))
   }
   return paid
+}
+
+/** Null where one of them isn't known. */
+function sumKnown(amounts: readonly (bigint | null)[]): bigint | null {
+  let sum = 0n
+  for (const amount of amounts) {
+    if (amount === null) return null
+    sum += amount
+  }
+  return sum
 }
 
 /** The amounts as they stand, by the id of the invoice; refunds and the like are positive too. */

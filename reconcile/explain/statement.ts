@@ -23,8 +23,8 @@ export interface Statement {
   readonly credited: bigint
   /** Usage, and time and materials, for which no item stands. */
   readonly incurred: bigint
-  /** With tax. */
-  readonly paid: bigint
+  /** With tax; null where a payment's amount can't be read. */
+  readonly paid: bigint | null
 }
 
 export interface Plan {
@@ -51,13 +51,15 @@ export function statementsOf(
   ])
   return [...currencies].map((currency) => {
     const own = items.filter((item) => item.currency === currency)
+    const settled = paid.get(currency)
     const moved = billedOf(judged, currency)
     return {
       currency,
       contracted: contractedOf(judged, currency),
       plan: own.length === 0 ? null : planOf(own, moved),
       ...moved,
-      paid: paid.get(currency) ?? 0n,
+      // No invoice in this currency: there is nothing that could have been paid.
+      paid: settled === undefined ? 0n : settled,
     }
   })
 }

@@ -58,7 +58,7 @@ export interface ExplainedStatement {
   /** billed − credited. */
   readonly net: string
   /** What payments settled of its invoices, with tax. */
-  readonly paid: string
+  readonly paid: string | null
   readonly billedEarlier: string
   /** Usage, and time and materials, for which nothing is scheduled. */
   readonly asIncurred: string

@@ -25,7 +25,7 @@ function rowsOf(statement: ExplainedStatement): readonly (readonly [string, stri
     ['Billed', statement.billed],
     ['Credited', statement.credited],
     ['Billed as incurred, not scheduled', unless(statement.asIncurred)],
-    ['Paid, with tax', statement.paid],
+    ['Paid, with tax', statement.paid ?? 'not known'],
     ['Still to bill', statement.stillToBill],
   ]
 }

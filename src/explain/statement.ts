@@ -26,7 +26,7 @@ function explainedStatement(statement: Statement): ExplainedStatement {
     billed: text(billed),
     credited: text(credited),
     net: text(net),
-    paid: text(paid),
+    paid: paid === null ? null : text(paid),
     billedEarlier: text(plan?.earlier ?? 0n),
     asIncurred: text(incurred),
     dueAndUnbilled: plan && text(plan.due - plan.earlier - net + incurred),

@@ -48,6 +48,14 @@ describe("a contract's statement", () => {
     ])
   })
 
+  test('says that what was paid isn’t known where the amount of a payment can’t be read', () => {
+    const [statement] = explained({ bills: [FIRST, SHORT] }, [
+      ['501', '2000', '2026-02-01'],
+      ['502', 'a lot', '2026-08-10'],
+    ]).statements
+    expect(statement).toMatchObject({ billed: '7100.00', paid: null })
+  })
+
   test('counts what a credit memo took back as credited, and its application as no payment', () => {
     const credit: Bill = { ...FIRST, id: '601', date: '2026-02-01', creditOf: '501' }
     const [statement] = explained({ bills: [FIRST, credit] }).statements
