@@ -54,6 +54,35 @@ export interface ReviewRequest {
   readonly listHash: string
 }
 
+/** Who asks, when, and under which id. */
+export interface Asked {
+  readonly id: string
+  readonly by: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+type Decided = 'id' | 'status' | 'requestedBy' | 'requestedAt' | 'decidedBy' | 'decidedAt'
+type Particular = 'code' | 'expiresOn' | 'scope' | 'run'
+
+/** A request that waits for another person; what only some kinds have is null where it isn't given. */
+export const pendingRequest = (
+  asked: Asked,
+  what: Omit<ReviewRequest, Decided | Particular> & Partial<Pick<ReviewRequest, Particular>>,
+): ReviewRequest => ({
+  id: asked.id,
+  status: 'pending',
+  requestedBy: asked.by,
+  requestedAt: asked.at,
+  decidedBy: null,
+  decidedAt: null,
+  code: null,
+  expiresOn: null,
+  scope: null,
+  run: null,
+  ...what,
+})
+
 /** The hash of a frozen list. */
 export const listHash = (requested: readonly Requested[]): string =>
   createHash('sha256')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Attestation, ManualLink, Override } from '../../reconcile/attestations/attestation.js'
 import { collide } from '../../reconcile/attestations/transitions.js'
-import type { ReviewRequest } from '../../reconcile/review/request.js'
+import { type Asked, pendingRequest, type ReviewRequest } from '../../reconcile/review/request.js'
 import type { DecidedEvent, Desk, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
@@ -29,13 +29,7 @@ export interface Proposed {
   readonly attestations: readonly Attestation[]
 }
 
-interface Made {
-  readonly id: string
-  readonly by: string
-  readonly at: string
-}
-
-const madeBy = (context: Context): Made => ({
+const madeBy = (context: Context): Asked => ({
   id: context.newId(),
   by: context.actor,
   at: context.clock().toISOString(),
@@ -74,7 +68,7 @@ export async function proposeRemoval(
   })
 }
 
-function numbered(desk: Desk, drafts: readonly (OverrideDraft | LinkDraft)[], made: Made): Attestation[] {
+function numbered(desk: Desk, drafts: readonly (OverrideDraft | LinkDraft)[], made: Asked): Attestation[] {
   const last = { override: 0, link: 0 }
   for (const { kind, number } of desk.attestations()) last[kind] = Math.max(last[kind], number)
   return drafts.map((draft) => {
@@ -125,25 +119,16 @@ const requestOf = (
   attestations: readonly Attestation[],
   kind: ReviewRequest['kind'],
   reason: string,
-  made: Made,
-): ReviewRequest => ({
-  id: made.id,
-  kind,
-  status: 'pending',
-  requestedBy: made.by,
-  requestedAt: made.at,
-  decidedBy: null,
-  decidedAt: null,
-  reason,
-  code: null,
-  expiresOn: null,
-  scope: null,
-  run: null,
-  count: attestations.length,
-  sums: [],
-  attestations: attestations.map(({ id }) => id),
-  listHash: createHash('sha256').update(JSON.stringify(attestations)).digest('hex'),
-})
+  made: Asked,
+): ReviewRequest =>
+  pendingRequest(made, {
+    kind,
+    reason,
+    count: attestations.length,
+    sums: [],
+    attestations: attestations.map(({ id }) => id),
+    listHash: createHash('sha256').update(JSON.stringify(attestations)).digest('hex'),
+  })
 
 /** An event on an attestation, with the attestation as it is from then on. */
 export const eventOf = (

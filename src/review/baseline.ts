@@ -1,6 +1,13 @@
 import type { Held } from '../../reconcile/review/actions.js'
 import { figureOf } from '../../reconcile/review/figure.js'
-import { listHash, type Requested, type ReviewRequest, sumsOf } from '../../reconcile/review/request.js'
+import {
+  type Asked,
+  listHash,
+  pendingRequest,
+  type Requested,
+  type ReviewRequest,
+  sumsOf,
+} from '../../reconcile/review/request.js'
 import type { Decided, DecidedEvent, Desk, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
@@ -45,24 +52,16 @@ const baselineOf = (
   requested: readonly Requested[],
   reason: string,
   run: string,
-  made: { readonly id: string; readonly by: string; readonly at: string },
-): ReviewRequest => ({
-  id: made.id,
-  kind: 'baseline',
-  status: 'pending',
-  requestedBy: made.by,
-  requestedAt: made.at,
-  decidedBy: null,
-  decidedAt: null,
-  reason,
-  code: null,
-  expiresOn: null,
-  scope: null,
-  run,
-  count: requested.length,
-  sums: sumsOf(requested.map(({ figure }) => figure)),
-  listHash: listHash(requested),
-})
+  made: Asked,
+): ReviewRequest =>
+  pendingRequest(made, {
+    kind: 'baseline',
+    reason,
+    run,
+    count: requested.length,
+    sums: sumsOf(requested.map(({ figure }) => figure)),
+    listHash: listHash(requested),
+  })
 
 const alreadyAsked = ({ id, requestedBy }: ReviewRequest) =>
   usageError(

@@ -1,6 +1,8 @@
 import { figureOf, type HasMoved } from '../../reconcile/review/figure.js'
 import {
+  type Asked,
   listHash,
+  pendingRequest,
   type Requested,
   type ReviewRequest,
   type SignOffScope,
@@ -84,24 +86,17 @@ const signOffOf = (
   scope: SignOffScope,
   reason: string,
   run: string,
-  made: { readonly id: string; readonly by: string; readonly at: string },
-): ReviewRequest => ({
-  id: made.id,
-  kind: 'sign-off',
-  status: 'pending',
-  requestedBy: made.by,
-  requestedAt: made.at,
-  decidedBy: null,
-  decidedAt: null,
-  reason,
-  code: null,
-  expiresOn: null,
-  scope,
-  run,
-  count: list.length,
-  sums: sumsOf(list.map(({ figure }) => figure)),
-  listHash: listHash(list),
-})
+  made: Asked,
+): ReviewRequest =>
+  pendingRequest(made, {
+    kind: 'sign-off',
+    reason,
+    scope,
+    run,
+    count: list.length,
+    sums: sumsOf(list.map(({ figure }) => figure)),
+    listHash: listHash(list),
+  })
 
 /** Signed, or turned down; a finding that changed meanwhile has revoked it before. */
 export function settleSignOff(_desk: Desk, { request, verdict, actor, at, why }: Settling): Decided<Settled> {

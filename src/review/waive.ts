@@ -1,8 +1,10 @@
 import type { Held } from '../../reconcile/review/actions.js'
 import { figureOf } from '../../reconcile/review/figure.js'
 import {
+  type Asked,
   listHash,
   mayWaiveAlone,
+  pendingRequest,
   type Requested,
   type ReviewRequest,
   sumsOf,
@@ -57,17 +59,16 @@ export async function selfLimit(context: Context): Promise<Limit> {
   return { currency, amount: part(configuration, 'review').waiver.selfUpTo }
 }
 
-/** Who asks, when, and the request's id. */
-export interface Made {
-  readonly id: string
-  readonly by: string
-  readonly at: string
-}
-
 /** `review.waiver.selfUpTo`, in the reporting currency. */
 export type Limit = Parameters<typeof mayWaiveAlone>[1]
 
-function plan(desk: Desk, chosen: Chosen, terms: WaiverTerms, made: Made, limit: Limit): Decided<Requesting> {
+function plan(
+  desk: Desk,
+  chosen: Chosen,
+  terms: WaiverTerms,
+  made: Asked,
+  limit: Limit,
+): Decided<Requesting> {
   const waiver = { request: made.id, ...terms }
   const { events, held, skipped } = answers(desk, chosen, { do: 'request-waiver', waiver }, null, made.by)
   const asked = askedAs(held, events, terms, made, limit)
@@ -83,7 +84,7 @@ export function askedAs(
   held: readonly Held[],
   events: readonly DecidedEvent[],
   terms: RequestTerms,
-  made: Made,
+  made: Asked,
   limit: Limit,
 ): { readonly events: readonly DecidedEvent[]; readonly request: ReviewRequest } {
   const requested = held.map(({ finding, state }) => ({
@@ -102,22 +103,14 @@ export function askedAs(
   return { events: [...asked, ...aloneEvents(approved, events, limit, held)], request: approved }
 }
 
-function requestOf(requested: readonly Requested[], terms: RequestTerms, made: Made): ReviewRequest {
-  return {
-    id: made.id,
+function requestOf(requested: readonly Requested[], terms: RequestTerms, made: Asked): ReviewRequest {
+  return pendingRequest(made, {
     kind: 'waiver',
-    status: 'pending',
-    requestedBy: made.by,
-    requestedAt: made.at,
-    decidedBy: null,
-    decidedAt: null,
     ...terms,
-    scope: null,
-    run: null,
     count: requested.length,
     sums: sumsOf(requested.map(({ figure }) => figure)),
     listHash: listHash(requested),
-  }
+  })
 }
 
 /** Little enough for one person: approved at once, and the trail says by what right. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { movedBeyond } from '../../../reconcile/review/figure.js'
-import type { ReviewRequest } from '../../../reconcile/review/request.js'
+import type { Asked, ReviewRequest } from '../../../reconcile/review/request.js'
 import type { Decided, DecidedEvent, Desk, Store } from '../../../state/store.js'
 import type { Context } from '../../cli/context.js'
 import { CommandError } from '../../cli/errors.js'
 import { resolveReconcile } from '../../config/resolve-reconcile.js'
 import { latestComparison } from '../../night/find-run.js'
 import { decide } from '../decide.js'
-import { askedAs, type Limit, type Made, type RequestTerms, selfLimit } from '../waive.js'
+import { askedAs, type Limit, type RequestTerms, selfLimit } from '../waive.js'
 import { marksOf } from './again.js'
 import type { DecisionFile } from './file-row.js'
 import { type ImportPlan, type Planning, planImport, type Step } from './plan.js'
@@ -36,7 +36,7 @@ export async function prepareImport(
   const read = file.rows.flatMap((row) => wishOf(row, { fields: file.fields, expires }) ?? [])
   const wishes = read.filter((one): one is Wish => !('why' in one))
   const unread = read.filter((one): one is Refused => 'why' in one)
-  const made: Made = { id: context.newId(), by: context.actor, at }
+  const made: Asked = { id: context.newId(), by: context.actor, at }
   const planning: Planning = {
     requestId: made.id,
     actor: context.actor,
@@ -83,7 +83,7 @@ const printOf = ({ steps, refused }: ImportPlan): string =>
 function written(
   { steps }: ImportPlan,
   name: string,
-  made: Made,
+  made: Asked,
   limit: Limit,
 ): Decided<ReviewRequest | null> {
   const direct = steps.filter((one) => one.do !== 'waive').map(({ event }) => event)
@@ -96,7 +96,7 @@ function written(
 function waiverOf(
   steps: readonly Step[],
   name: string,
-  made: Made,
+  made: Asked,
   limit: Limit,
 ): { readonly events: readonly DecidedEvent[]; readonly request: ReviewRequest } {
   const held = steps.map((one) => one.held)

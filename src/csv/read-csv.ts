@@ -1,0 +1,56 @@
+import { CsvError, parse } from 'csv-parse/sync'
+
+/** A row as a person sees it in the file: its line there, and its cells without what only guards against formulas. */
+export interface CsvRow {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** Why a file is no CSV that can be read, as the end of a sentence. */
+export class UnreadableCsv extends Error {}
+
+/** Comma here, semicolon where a comma is the decimal sign, tab where a sheet was copied. */
+const DELIMITERS = [',', ';', '\t'] as const
+
+/**
+ * A file's rows under each delimiter in turn: only its header tells which one was meant. Throws {@link UnreadableCsv}.
+ */
+export function* readings(bytes: Uint8Array): Iterable<readonly CsvRow[]> {
+  const text = textOf(bytes)
+  let failure: CsvError | null = null
+  for (const delimiter of DELIMITERS) {
+    try {
+      yield rowsOf(text, delimiter)
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error
+      failure ??= error
+    }
+  }
+  if (failure) throw new UnreadableCsv(`it isn’t a CSV that can be read (${failure.message})`)
+}
+
+interface Parsed {
+  readonly record: readonly string[]
+  readonly info: { readonly lines: number }
+}
+
+function rowsOf(text: string, delimiter: string): readonly CsvRow[] {
+  const options = { delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true }
+  const parsed = parse(text, options) as unknown as readonly Parsed[]
+  return parsed.map(({ record, info }) => ({ line: info.lines, cells: record.map(plainCell) }))
+}
+
+/** What a report puts before a text so that it is no formula belongs to no text. */
+const plainCell = (cell: string): string => cell.trim().replace(/^'(?=\s*[=+\-@\t\r])/, '')
+
+/** Excel saves “Unicode text” as UTF-16 with its mark, and CSV as UTF-8. */
+function textOf(bytes: Uint8Array): string {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff
+  if (isLittle || isBig) return new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new UnreadableCsv('its text isn’t UTF-8')
+  }
+}
