@@ -30,7 +30,13 @@ const OF_A_CONTRACT: ReadonlySet<string> = new Set(['OPPORTUNITY_VALUE_MISMATCH'
 /** One line for each finding, saying all that the answer key knows, so that a difference reads like a list of mistakes. */
 export const keyLines = (key: readonly AnswerKeyEntry[]): readonly string[] =>
   key
-    .map((entry) => line({ ...entry, period: entry.period && `${entry.period.start}..${entry.period.end}` }))
+    .map((entry) =>
+      line({
+        ...entry,
+        period: entry.period && `${entry.period.start}..${entry.period.end}`,
+        exposure: entry.exposure && `USD ${entry.exposure}`,
+      }),
+    )
     .sort()
 
 export const findingLines = (document: FindingsDocument): readonly string[] =>
@@ -52,6 +58,7 @@ export const findingLines = (document: FindingsDocument): readonly string[] =>
         expected: finding.expected,
         actual: finding.actual,
         difference: finding.difference,
+        exposure: finding.exposure && `${finding.exposure.currency} ${finding.exposure.amount}`,
         direction: finding.direction,
       }),
     )
@@ -71,6 +78,7 @@ interface Told {
   readonly expected: string | null
   readonly actual: string | null
   readonly difference: string | null
+  readonly exposure: string | null
   readonly direction: string
 }
 
@@ -86,5 +94,6 @@ const line = (told: Told): string =>
     told.period ?? '-',
     told.currency ?? '-',
     `${told.expected ?? '-'} ${told.actual ?? '-'} ${told.difference ?? '-'}`,
+    told.exposure ?? '-',
     told.direction,
   ].join(' | ')

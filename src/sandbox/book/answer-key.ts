@@ -1,5 +1,6 @@
 import type { Planted } from './mistakes/mistake.js'
-import { moneyText } from './money.js'
+import { inDollars, stakeOf } from './mistakes/stake.js'
+import { moneyText, USD } from './money.js'
 import { internalId } from './netsuite/ids.js'
 import { idOf } from './salesforce/ids.js'
 
@@ -29,6 +30,8 @@ export interface AnswerKeyEntry {
   readonly actual: string | null
   /** Actual minus expected. */
   readonly difference: string | null
+  /** What is at stake, in US dollars: decimal text; null where the finding is about no money. */
+  readonly exposure: string | null
   readonly direction: Planted['direction']
   /** What was done, for a person. */
   readonly note: string
@@ -37,6 +40,7 @@ export interface AnswerKeyEntry {
 /** The entry for a planted mistake, once the documents have their numbers. */
 export function answer(planted: Planted): AnswerKeyEntry {
   const { currency, expected, actual } = planted
+  const stake = stakeOf(planted)
   const text = (minor: bigint | null): string | null =>
     minor === null || !currency ? null : moneyText(minor, currency)
   return {
@@ -53,6 +57,7 @@ export function answer(planted: Planted): AnswerKeyEntry {
     expected: text(expected),
     actual: text(actual),
     difference: text(expected === null || actual === null ? null : actual - expected),
+    exposure: stake && moneyText(inDollars(stake), USD),
     direction: planted.direction,
     note: planted.note,
   }

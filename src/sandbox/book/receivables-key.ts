@@ -38,13 +38,29 @@ export function receivablesFindings(ledger: Ledger): Planted[] {
   const payments = ledger.payments.filter(
     (payment) => payment.kind === 'payment' && isOld(payment) && payment.amount > used(payment),
   )
+  const open = (document: Invoice) => ({
+    amount: grossAmount(document) - used(document),
+    currency: document.currency,
+  })
   return [
     ...late.map((invoice) =>
-      finding('PAST_DUE', 'risk', `due on ${invoice.dueDate}`, { invoices: [invoice] }),
+      finding('PAST_DUE', 'risk', `due on ${invoice.dueDate}`, {
+        invoices: [invoice],
+        atStake: open(invoice),
+      }),
     ),
     ...credits.map((credit) =>
-      finding('CASH_UNAPPLIED', 'data', 'a credit memo', { invoices: [credit], customer: credit.customer }),
+      finding('CASH_UNAPPLIED', 'data', 'a credit memo', {
+        invoices: [credit],
+        customer: credit.customer,
+        atStake: open(credit),
+      }),
     ),
-    ...payments.map(({ customer, number }) => finding('CASH_UNAPPLIED', 'data', number, { customer })),
+    ...payments.map((payment) =>
+      finding('CASH_UNAPPLIED', 'data', payment.number, {
+        customer: payment.customer,
+        atStake: { amount: payment.amount - used(payment), currency: payment.currency },
+      }),
+    ),
   ]
 }

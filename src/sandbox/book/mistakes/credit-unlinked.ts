@@ -1,5 +1,6 @@
 import { addDays } from '../calendar.js'
 import { NEVER_CONTRACTED } from '../catalogue.js'
+import { netAmount } from '../invoices.js'
 import { looseInvoice } from './invoice-orphan.js'
 import { type AccountMistake, finding } from './mistake.js'
 
@@ -15,6 +16,7 @@ export const creditUnlinked: AccountMistake = {
     const date = addDays(ledger.asOf, -dice.int(2, 120))
     const credit = { ...loose, kind: 'credit', date, dueDate: date, sentOn: date, reason } as const
     ledger.invoices.add(credit)
-    return [finding('CREDIT_UNLINKED', 'data', `a credit of ${date}`, { invoices: [credit] })]
+    const atStake = { amount: netAmount(credit), currency: credit.currency }
+    return [finding('CREDIT_UNLINKED', 'data', `a credit of ${date}`, { invoices: [credit], atStake })]
   },
 }

@@ -1,5 +1,14 @@
+import { isDue } from '../billing/bill.js'
+import type { Contract } from '../business.js'
 import { addDays } from '../calendar.js'
+import { isHeldOn, schedule } from '../oracle/schedule.js'
 import { type ContractMistake, finding } from './mistake.js'
+
+/** What would be due by now if billing weren't stopped. */
+const heldBack = ({ terms, lines }: Contract, asOf: string): bigint =>
+  schedule({ ...terms, hold: null }, lines, asOf)
+    .filter((item) => isHeldOn(terms, item.billDate) && isDue(item, asOf))
+    .reduce((sum, { amount }) => sum + amount, 0n)
 
 /** Billing was stopped, and nobody has said until when. */
 export const holdOverdue: ContractMistake = {
@@ -16,7 +25,10 @@ export const holdOverdue: ContractMistake = {
       reason: dice.pick(['Disputed delivery', 'Legal review', 'Asked for by the customer']),
     }),
   },
-  plant: (_, { contract }) => [
-    finding('HOLD_OVERDUE', 'risk', `on hold since ${contract.terms.hold?.from}`, { contract }),
+  plant: ({ ledger }, { contract }) => [
+    finding('HOLD_OVERDUE', 'risk', `on hold since ${contract.terms.hold?.from}`, {
+      contract,
+      atStake: { amount: heldBack(contract, ledger.asOf), currency: contract.terms.currency },
+    }),
   ],
 }

@@ -6,6 +6,7 @@ import type { Invoice, Ledger } from '../invoices.js'
 import type { Currency } from '../money.js'
 import type { Item } from '../oracle/schedule.js'
 import type { Wish } from '../wish.js'
+import type { Stake } from './stake.js'
 
 export type Direction = 'owed-to-us' | 'owed-to-customer' | 'timing' | 'risk' | 'data'
 
@@ -25,6 +26,8 @@ export interface Planted {
   /** Minor units; null where no amount is judged. */
   readonly expected: bigint | null
   readonly actual: bigint | null
+  /** What can't be judged, where that isn't a difference; null: nothing, or the difference. */
+  readonly atStake: Stake | null
   readonly direction: Direction
   readonly note: string
 }
@@ -94,6 +97,7 @@ export function finding(
     currency: null,
     expected: null,
     actual: null,
+    atStake: null,
     direction,
     note,
     ...said,

@@ -15,7 +15,8 @@ export const uncontracted: AccountMistake = {
       amount: BigInt(dice.int(4_000, 90_000)) * 100n,
       closeDate: addDays(deals.asOf, -dice.int(14, 160)),
     })
-    return [finding('OPPORTUNITY_UNCONTRACTED', 'risk', `won on ${opportunity.closeDate}`, { opportunity })]
+    const said = { opportunity, atStake: opportunity }
+    return [finding('OPPORTUNITY_UNCONTRACTED', 'risk', `won on ${opportunity.closeDate}`, said)]
   },
 }
 

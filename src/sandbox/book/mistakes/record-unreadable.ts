@@ -1,5 +1,6 @@
 import { pickBill } from './choose.js'
 import { type ContractMistake, finding } from './mistake.js'
+import { worthOf } from './stake.js'
 
 const kind = {
   rule: 'RECORD_UNREADABLE',
@@ -15,7 +16,8 @@ export const opportunityCurrency: ContractMistake = {
     const [opportunity] = contract.opportunities
     if (!opportunity) return []
     opportunity.typo.currency = 'XBT'
-    return [finding('RECORD_UNREADABLE', 'data', 'currency says "XBT"', { opportunity })]
+    const said = { opportunity, atStake: worthOf(contract) }
+    return [finding('RECORD_UNREADABLE', 'data', 'currency says "XBT"', said)]
   },
 }
 
@@ -28,6 +30,7 @@ export const sentSomeday: ContractMistake = {
     if (!bill) return []
     bill.invoice.sentOn = dice.pick(['by courier', 'see file', '31/02'])
     const note = `sent on "${bill.invoice.sentOn}"`
-    return [finding('RECORD_UNREADABLE', 'data', note, { invoices: [bill.invoice] })]
+    const said = { invoices: [bill.invoice], atStake: worthOf(billed.contract) }
+    return [finding('RECORD_UNREADABLE', 'data', note, said)]
   },
 }

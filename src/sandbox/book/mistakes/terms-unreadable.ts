@@ -1,9 +1,10 @@
 import type { Contract, ContractLine } from '../business.js'
 import { addDays } from '../calendar.js'
 import { type ContractMistake, finding, type Planted } from './mistake.js'
+import { worthOf } from './stake.js'
 
 const unreadable = (contract: Contract, line: ContractLine | null, note: string): Planted[] => [
-  finding('TERMS_UNREADABLE', 'data', note, { contract, line }),
+  finding('TERMS_UNREADABLE', 'data', note, { contract, line, atStake: worthOf(contract) }),
 ]
 
 const kind = {
