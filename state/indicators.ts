@@ -12,6 +12,8 @@ export interface Indicators {
   comparisons(): Promise<readonly ComparisonEntry[]>
   /** What happened to findings, oldest first: events after one number, up to another; `kinds`: these alone. */
   events(after: number, upTo: number, kinds?: readonly string[]): AsyncIterable<PastEntry>
+  /** What is open as of a run, or the newest one's (null), unit by unit, as `receivables/owed` writes it. */
+  owed(runId: string | null): AsyncIterable<string>
   /** The number of the last event. */
   lastEvent(): Promise<number>
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { add, type Fraction, multiply, ZERO } from '../basics/fraction.js'
 import { digitsOf } from '../basics/money.js'
+import type { Aged } from '../receivables/aged.js'
 import type { FindingFact } from './facts.js'
 import type { Correction, History } from './history.js'
 import type { MeasureName, Point, Series } from './measure.js'
@@ -16,6 +17,8 @@ export interface Book {
   readonly history: History
   readonly corrections: readonly Correction[]
   readonly rates: ReportingRates
+  /** Open invoices in the reporting currency; null: nobody told them invoice by invoice. */
+  readonly owed: Aged | null
   /** Days that DSO looks back. */
   readonly dsoDays: number
 }

@@ -1,9 +1,10 @@
 import { type CivilDate, yearMonthDay } from '../basics/civil-date.js'
+import type { UnitSums } from '../indicators/sums/unit-sums.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
 import type { MonthFigure, UnitFigures } from './unit.js'
 
 /** What a unit adds to the headline figures, and to what indicators are made of. */
-export function figuresOf(unit: JudgedUnit, series: string): UnitFigures {
+export function figuresOf(unit: JudgedUnit, { series, owed }: UnitSums): UnitFigures {
   const counts = { expectedItems: 0, dueItems: 0, matchedItems: 0, contractsJudged: 0 }
   const months = new Months()
   for (const judged of unit.contracts) addContract(judged, counts, months)
@@ -15,6 +16,7 @@ export function figuresOf(unit: JudgedUnit, series: string): UnitFigures {
     ...counts,
     months: months.figures,
     ...(series !== '' && { series }),
+    ...(owed !== '' && { owed }),
   }
 }
 

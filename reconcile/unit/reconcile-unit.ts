@@ -5,7 +5,7 @@ import type { Finding } from '../findings/finding.js'
 import { makeFinding, type Owner } from '../findings/make.js'
 import { withMateriality } from '../findings/material.js'
 import { compareFindings } from '../findings/order.js'
-import { unitSeries } from '../indicators/sums/unit-series.js'
+import { unitSums } from '../indicators/sums/unit-sums.js'
 import type { Item } from '../matching/match.js'
 import { RULES } from '../rules/catalogue.js'
 import type { Rule } from '../rules/rule.js'
@@ -33,7 +33,7 @@ export function reconcileUnit(records: UnitRecords, shared: UnitContext): UnitRe
   silence(unit, claims)
   const spoken = speak(unit, claims, context)
   const findings = withMateriality([...spoken.values()], context.settings).sort(compareFindings)
-  const figures = figuresOf(unit, unitSeries(unit, records, findings, context))
+  const figures = figuresOf(unit, unitSums(unit, records, findings, context))
   return {
     key: unit.key,
     findings,

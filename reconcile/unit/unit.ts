@@ -24,6 +24,8 @@ export interface UnitFigures {
   readonly months: readonly MonthFigure[]
   /** What indicators are made of, as `indicators/series-text` writes it; absent where there is none of it. */
   readonly series?: string
+  /** What is open, invoice by invoice, as `receivables/owed` writes it; not in sums of several units; absent where nothing is. */
+  readonly owed?: string
 }
 
 export interface MonthFigure {

@@ -3,6 +3,8 @@ import { Sums } from '../../reconcile/indicators/book.js'
 import { type FindingFact, factOf } from '../../reconcile/indicators/facts.js'
 import { historyOf, type PastEvent } from '../../reconcile/indicators/history.js'
 import { seriesOf } from '../../reconcile/indicators/series-text.js'
+import { type Aged, Ageing } from '../../reconcile/receivables/aged.js'
+import { owedOf } from '../../reconcile/receivables/owed.js'
 import type { RunContext } from '../../reconcile/unit/context.js'
 import type { ComparisonEntry, PastEntry } from '../../state/indicators.js'
 import type { Store } from '../../state/store.js'
@@ -25,12 +27,13 @@ export async function gatherBook(job: BookJob): Promise<Book> {
   const { store, context, dsoDays } = job
   const runId = job.runId ?? undefined
   const figures = await store.findings.figures(runId)
+  const sums = new Sums(seriesOf(figures.series ?? ''))
   const findings: FindingFact[] = []
   for await (const row of store.findings.list({}, runId)) findings.push(factOf(row))
   const events = await pastEvents(job)
   return {
     asOf: context.asOf.calendarDay,
-    sums: new Sums(seriesOf(figures.series ?? '')),
+    sums,
     findings,
     history: historyOf(events, findings),
     corrections: await gatherCorrections(store, events, findings),
@@ -41,8 +44,20 @@ export async function gatherBook(job: BookJob): Promise<Book> {
           ? { n: 1n, d: 1n }
           : (context.rates.rates.get(currency)?.rate ?? null),
     },
+    owed: await owedBy(job, sums),
     dsoDays,
   }
+}
+
+/** Null where a unit was judged by a program that didn't tell invoice by invoice. */
+async function owedBy({ store, context, runId }: BookJob, sums: Sums): Promise<Aged | null> {
+  const { asOf, rates } = context
+  const ageing = new Ageing(asOf.calendarDay, rates)
+  for await (const text of store.indicators.owed(runId)) ageing.add(owedOf(text))
+  const invoices = sums
+    .currencies('open')
+    .reduce((count, currency) => count + sums.total('open', currency, () => true).count, 0)
+  return ageing.invoices === invoices ? ageing.sums : null
 }
 
 /** What happened to findings up to the moment that is looked at, with the day that each event counts for. */

@@ -2,7 +2,7 @@ import type { MonthFigure, UnitFigures } from '../../reconcile/unit/unit.js'
 import { compareText } from '../text/id-order.js'
 import { SeriesSum } from './series-sum.js'
 
-type CountName = Exclude<keyof UnitFigures, 'months' | 'series'>
+type CountName = Exclude<keyof UnitFigures, 'months' | 'series' | 'owed'>
 const COUNTS = [
   'contracts',
   'contractsJudged',

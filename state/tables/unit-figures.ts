@@ -10,5 +10,8 @@ export interface UnitFiguresTable {
 export const SELECT_STANDING_FIGURES = 'SELECT figures FROM unit_figures WHERE unit = ? AND to_run IS NULL'
 export const SELECT_STANDING_UNITS_AFTER = `
 SELECT unit, figures FROM unit_figures WHERE to_run IS NULL AND unit > ? ORDER BY unit LIMIT ?`
+export const SELECT_OWED_AFTER = `
+SELECT unit, figures ->> '$.owed' AS owed FROM unit_figures
+WHERE from_run <= ? AND (to_run IS NULL OR to_run > ?) AND unit > ? ORDER BY unit LIMIT ?`
 export const CLOSE_FIGURES = 'UPDATE unit_figures SET to_run = ? WHERE unit = ? AND to_run IS NULL'
 export const INSERT_FIGURES = 'INSERT INTO unit_figures (unit, from_run, figures) VALUES (?, ?, ?)'

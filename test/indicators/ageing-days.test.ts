@@ -24,6 +24,32 @@ interface Quantity {
 
 const minor = (text: string): bigint => BigInt(text.replace('.', ''))
 
+const NAMES: Readonly<Record<string, string>> = {
+  current: 'not yet due',
+  '1-30': '1–30 days past due',
+  '31-60': '31–60 days',
+  '61-90': '61–90 days',
+  '91-120': '91–120 days',
+  '121+': '121 days and more',
+}
+
+/** In the reporting currency indicators, the book and its customers say the same, bucket by bucket, to the cent. */
+function expectOneSum(
+  ageing: readonly Quantity[],
+  reporting: Aged,
+  customers: readonly { reporting: Aged }[],
+): void {
+  const said = (part: string) => ageing.find((one) => one.isReporting && one.part === part)?.value
+  for (const [bucket, amount] of Object.entries(reporting.buckets)) {
+    expect(said(NAMES[bucket]!)).toBe(amount)
+    expect(customers.reduce((sum, one) => sum + minor(one.reporting.buckets[bucket]!), 0n)).toBe(
+      minor(amount),
+    )
+  }
+  expect(said('open')).toBe(reporting.open)
+  expect(minor(said('')!)).toBe(minor(reporting.open) - minor(reporting.buckets.current!))
+}
+
 test.each(SEEDS)(
   'ageing buckets add up to open receivables in every currency, on any day, of seed %i',
   async (seed) => {
@@ -41,9 +67,10 @@ test.each(SEEDS)(
           indicators: readonly { code: string; windows: { all: readonly Quantity[] } }[]
         }
         const ageing = kpi.indicators.find(({ code }) => code === 'ageing')!.windows.all
-        const { totals } = JSON.parse((await office.tieout('aging', '--json', '--as-of', day)).out) as {
-          totals: readonly Aged[]
-        }
+        const { totals, reporting, customers } = JSON.parse(
+          (await office.tieout('aging', '--json', '--as-of', day)).out,
+        ) as { totals: readonly Aged[]; reporting: Aged; customers: readonly { reporting: Aged }[] }
+        expectOneSum(ageing, reporting, customers)
         const database = new Database(join(office.folder, 'tieout.db'), {
           readonly: true,
         }).defaultSafeIntegers()

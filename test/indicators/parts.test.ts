@@ -33,6 +33,7 @@ const NO_BOOK: Book = {
     reporting: 'USD',
     rateOf: (currency) => ({ USD: fraction(1), EUR: fraction(11, 10) })[currency] ?? null,
   },
+  owed: null,
   dsoDays: 90,
 }
 

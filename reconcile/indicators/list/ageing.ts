@@ -18,7 +18,7 @@ export const AGEING: Indicator = {
   code: 'ageing',
   title: 'Past due',
   formula:
-    'Open receivables by days past the due date: current (due today included), 1–30, 31–60, 61–90, 91–120, 121 and more. They add up to the open total, which ties to NetSuite’s. The figure is all that is past due.',
+    'Open receivables by days past the due date: current (due today included), 1–30, 31–60, 61–90, 91–120, 121 and more. They add up to the open total, which ties to NetSuite’s. In the reporting currency each invoice is converted by itself, as in `tieout aging`. The figure is all that is past due.',
   unit: 'money',
   source: 'open invoices by due date',
   better: 'lower',
@@ -30,19 +30,19 @@ export const AGEING: Indicator = {
 }
 
 function read(book: Book): readonly Quantity[] {
-  const { sums, asOf, rates } = book
+  const { sums, asOf, owed } = book
   const of = (isIn: (due: number) => boolean) =>
     new Map(sums.currencies('open').map((currency) => [currency, sums.total('open', currency, isIn).amount]))
   const buckets = BUCKETS.map((bucket) =>
     amounts(
-      { part: BUCKET_PARTS[bucket] },
+      { part: BUCKET_PARTS[bucket], ...(owed && { converted: owed[bucket] }) },
       of((due) => bucketOf(due as CivilDate, asOf) === bucket),
       book,
     ),
   )
   const own = (part: string, isIn: (due: number) => boolean, its: readonly (readonly Quantity[])[]) =>
     amounts({ part }, of(isIn), book).map((one) =>
-      one.isReporting ? addedUp(one, its, rates.reporting) : one,
+      one.isReporting ? addedUp(one, its, book.rates.reporting) : one,
     )
   return [
     ...own('', (due) => due < asOf, buckets.slice(1)),

@@ -8,6 +8,7 @@ import {
   subtract,
   ZERO,
 } from '../../basics/fraction.js'
+import { BUCKETS, type Bucket } from '../../receivables/bucket.js'
 import { type Book, inReporting } from '../book.js'
 import { scaleOf } from '../facts.js'
 import type { Indicator, Quantity } from '../indicator.js'
@@ -47,6 +48,17 @@ export const AVERAGE_DAYS_DELINQUENT: Indicator = {
   read: (book) => read(book, ({ open, current }) => subtract(open, current)),
 }
 
+/** Receivables are those of the ageing, to the cent. */
+function converted(
+  { owed, rates }: Book,
+  sums: ReturnType<typeof inReporting>,
+  buckets: readonly Bucket[],
+): ReturnType<typeof inReporting> {
+  if (owed === null) return sums
+  const minor = buckets.reduce((sum, bucket) => sum + owed[bucket], 0n)
+  return { ...sums, sum: fraction(minor, scaleOf(rates.reporting)) }
+}
+
 interface Owed {
   /** In the currency's own unit. */
   readonly open: Fraction
@@ -68,7 +80,11 @@ function read(book: Book, receivables: (owed: Owed) => Fraction): readonly Quant
       minor.map(([currency, owed]) => [currency, owed[name]] as const),
       rates,
     )
-  const [open, current, sold] = [all('open'), all('current'), all('sold')]
+  const [open, current, sold] = [
+    converted(book, all('open'), BUCKETS),
+    converted(book, all('current'), ['current']),
+    all('sold'),
+  ]
   const total = receivables({ open: open.sum, current: current.sum, sold: sold.sum })
   const without = [...new Set([...open.without, ...sold.without])].sort()
   return [

@@ -3,6 +3,7 @@ import { digitsOf } from '../../basics/money.js'
 import { currencyOf } from '../../documents/currency-of.js'
 import { readMinor } from '../../documents/minor.js'
 import { standingOf } from '../../documents/standing.js'
+import type { Owed } from '../../receivables/owed.js'
 import { type Settlement, settlementsOf } from '../../receivables/settlement.js'
 import type { CanonicalRecord, RecordsByObject } from '../../records/record.js'
 import type { UnitContext } from '../../unit/context.js'
@@ -12,14 +13,16 @@ import type { Summing } from '../summing.js'
 
 /**
  * What customers owe on the invoices that this unit judges as documents, as `receivables` has it, and sales with tax: by
- * the days of the documents and of what settled them, so that it can be read as of other days.
+ * the days of the documents and of what settled them, so that it can be read as of other days. What is open as of the run's own
+ * day is told invoice by invoice.
  */
 export function addReceivables(
   unit: JudgedUnit,
   records: RecordsByObject,
   context: UnitContext,
   into: Summing,
-): void {
+): readonly Owed[] {
+  const owed: Owed[] = []
   const payers = new Map<string, CanonicalRecord>()
   for (const record of [...unit.payments, ...(records.creditMemo ?? [])]) payers.set(record.id, record)
   const payer = (id: string) => payers.get(id) ?? null
@@ -27,9 +30,12 @@ export function addReceivables(
     if (record.object === 'creditMemo') addCredit(record, sale, into)
     else {
       const applications = unit.applications.get(record.id) ?? NONE
-      addInvoice(sale, settlementsOf(record, applications, payer, digitsOf(sale.currency)), context, into)
+      const settled = settlementsOf(record, applications, payer, digitsOf(sale.currency))
+      const open = addInvoice(sale, settled, context, into)
+      if (open !== 0n) owed.push({ currency: sale.currency, dueDate: sale.dueDate, open })
     }
   }
+  return owed
 }
 
 const NONE: readonly CanonicalRecord[] = []
@@ -81,10 +87,16 @@ function amountsOf({ values }: CanonicalRecord, currency: string): Pick<Sale, 't
   return { total: read(values.total), stated: read(values.unpaid) }
 }
 
-function addInvoice(sale: Sale, settled: readonly Settlement[], { asOf }: UnitContext, into: Summing): void {
+/** What is open on it as of the day. */
+function addInvoice(
+  sale: Sale,
+  settled: readonly Settlement[],
+  { asOf }: UnitContext,
+  into: Summing,
+): bigint {
   const { currency, date, dueDate, total, stated } = sale
   if (total !== null) into.add('sales', currency, date, 1, total)
-  if (total === null && stated === null) return
+  if (total === null && stated === null) return 0n
   const due = dueMonth(dueDate)
   let [dated, undated, later] = [0n, 0n, 0n]
   for (const { amount, on } of settled) {
@@ -100,6 +112,7 @@ function addInvoice(sale: Sale, settled: readonly Settlement[], { asOf }: UnitCo
   into.add('brought', currency, pair(monthOf(date), due), 0, brought)
   const open = brought - dated + later
   if (open !== 0n) into.add('open', currency, dueDate, 1, open)
+  return open
 }
 
 /** By it, what is due on a month's last day or later is told from what is past due on that day. */

@@ -1,10 +1,11 @@
 import type { ComparisonEntry, Indicators, PastEntry, Said, SaidByRun } from '../../indicators.js'
-import { comparisonOf } from '../../tables/comparison.js'
+import { comparisonOf, newestStanding } from '../../tables/comparison.js'
 import {
   INSERT_RUN_INDICATORS,
   SELECT_INDICATORS_UP_TO,
   SELECT_RUN_INDICATORS,
 } from '../../tables/run-indicators.js'
+import { SELECT_OWED_AFTER } from '../../tables/unit-figures.js'
 import { storedJson } from '../../text/canonical-json.js'
 import type { Engine } from '../engine.js'
 import { chainHead } from '../events.js'
@@ -24,6 +25,10 @@ WHERE seq > ? AND seq <= ? AND kind >= 'finding.' AND kind < 'finding/'
   AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT ${PAGE}`
 
 type SaidRow = { readonly id: string; readonly as_of: string; readonly at: string; readonly body: string }
+interface OwedRow {
+  readonly unit: string
+  readonly owed: string | null
+}
 interface ComparisonRow {
   readonly id: string
   readonly run: number
@@ -69,6 +74,24 @@ export class SqliteIndicators implements Indicators {
     )
     const said = rows.map((row) => ({ runId: row.id, asOf: row.as_of, at: row.at, ...saidOf(row.body) }))
     return said.reverse()
+  }
+
+  async *owed(runId: string | null): AsyncIterable<string> {
+    const run = this.#engine.read(() =>
+      runId === null ? (this.#engine.first(newestStanding())?.run ?? 0) : runSeq(this.#engine, runId),
+    )
+    let unit = ''
+    for (;;) {
+      const after = unit
+      const rows = this.#engine.read(() =>
+        this.#engine
+          .prepare<[number, number, string, number], OwedRow>(SELECT_OWED_AFTER)
+          .all(run, run, after, PAGE),
+      )
+      for (const { owed } of rows) if (owed !== null) yield owed
+      if (rows.length < PAGE) return
+      unit = rows.at(-1)!.unit
+    }
   }
 
   async comparisons(): Promise<readonly ComparisonEntry[]> {
