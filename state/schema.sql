@@ -43,6 +43,8 @@ CREATE TABLE comparison_finding (
 
 CREATE INDEX comparison_finding_position ON comparison_finding (run, position);
 
+CREATE INDEX comparison_finding_unit ON comparison_finding (unit);
+
 CREATE TABLE comparison_unit (
   run INTEGER NOT NULL REFERENCES comparison (run),
   unit TEXT NOT NULL,

@@ -8,6 +8,7 @@ import { attestations } from './0007-attestations.js'
 import { changes } from './0008-changes.js'
 import { indicators } from './0009-indicators.js'
 import { views } from './0010-views.js'
+import { foundByUnit } from './0011-found-by-unit.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   changes,
   indicators,
   views,
+  foundByUnit,
 ]
