@@ -2,8 +2,9 @@ import type { CivilDate } from '../basics/civil-date.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
 import { pairBucket } from './bucket.js'
 import type { Ledger } from './ledger.js'
-import { pairLineRuns } from './line-runs.js'
+import { pairLineRuns, wholeRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
+import { fittingSubset } from './subset.js'
 
 /**
  * Pairs bundles with service dates: those that share an item's very days; those that cover several items, or parts of one;
@@ -48,8 +49,40 @@ function pairSameDays(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => bo
   const items = byDays(ledger.open, (item) => item.expected.period)
   for (const [key, group] of byDays(bundles, (bundle) => bundle.period!)) {
     const same = items.get(key)
-    if (same) pairBucket(ledger, pass, same, group)
+    if (same) pairBucket(ledger, pass, withWhatLiesWithin(ledger, same, group), group)
   }
+}
+
+/**
+ * Items of just a bundle's days, and what the bundle bills besides where they alone don't add up to it: items within those
+ * days that no bundle has to itself. A line of the invoice may bill a quarter with its amendment of mid-quarter, or with
+ * the two parts of a line whose price rose in it.
+ */
+function withWhatLiesWithin(
+  ledger: Ledger,
+  same: readonly Item[],
+  bundles: readonly Bundle[],
+): readonly Item[] {
+  const [expected, billed] = [total(same), total(bundles)]
+  if (ledger.ties(expected, billed)) return same
+  const days = same[0]!.expected.period
+  const free = withoutOwnBundle(ledger, within(ledger.open, days)).filter((item) => !same.includes(item))
+  if (free.length === 0) return same
+  const adding = fittingSubset(
+    free.map(({ amount }) => amount),
+    (more) => ledger.ties(expected + more, billed),
+  )
+  if (adding) return [...same, ...adding.map((index) => free[index]!)]
+  const whole = wholeRuns(free, days)
+  return apart(expected + total(whole), billed) < apart(expected, billed) ? [...same, ...whole] : same
+}
+
+function withoutOwnBundle(ledger: Ledger, items: readonly Item[]): readonly Item[] {
+  const billed = byDays(
+    ledger.waiting.filter(({ period }) => period !== null),
+    ({ period }) => period!,
+  )
+  return items.filter(({ expected }) => !billed.has(daysKey(expected.period)))
 }
 
 /** A bundle whose days begin with one open item's and end with another's covers them and what lies between. */
@@ -62,6 +95,11 @@ function pairCovering(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => bo
     pairBucket(ledger, pass, stillOpen(covered), stillWaiting(ledger, group))
   }
 }
+
+const total = (rows: readonly { readonly amount: bigint }[]): bigint =>
+  rows.reduce((sum, { amount }) => sum + amount, 0n)
+
+const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a)
 
 const stillOpen = (items: readonly Item[]): Item[] => items.filter((item) => item.match === null)
 

@@ -1,6 +1,7 @@
 import { overlap, periodDays } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Match } from './match.js'
+import { compareItems } from './order.js'
 
 /** How long after a bill date money without service dates may still belong to that item: a month, roughly. */
 const REACH = 31
@@ -11,10 +12,40 @@ const REACH = 31
  */
 export function addLeftovers(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
-    const match = bundle.period ? mostDays(ledger, bundle) : lastDue(ledger, bundle)
+    const match = bundle.period ? mostDays(ledger, bundle) : withoutDays(ledger, bundle)
     if (match) ledger.join(match, [bundle])
     else ledger.setAside('unplaced', [bundle])
   }
+}
+
+function withoutDays(ledger: Ledger, bundle: Bundle): Match | null {
+  if (bundle.amount >= 0n) return lastDue(ledger, bundle)
+  return tooMuch(ledger, bundle) ?? lastDue(ledger, bundle) ?? underWay(ledger, bundle)
+}
+
+/** What a credit takes back of: the last that was billed too high by as much, however long before. */
+const tooMuch = (ledger: Ledger, credit: Bundle): Match | null =>
+  last(ledger, ({ billed, expected, bundles }) => {
+    const isOver = billed + credit.amount >= expected - ledger.allowance.fixed
+    return isOver && bundles.some(({ date }) => date <= credit.date)
+  })
+
+/** Of a long period, the one that a credit was given in. */
+const underWay = (ledger: Ledger, credit: Bundle): Match | null =>
+  last(ledger, ({ items }) =>
+    items.some(
+      ({ expected: { fullPeriod } }) => fullPeriod.start <= credit.date && credit.date <= fullPeriod.end,
+    ),
+  )
+
+/** The last match by its first item's days, of those that `fits` names. */
+function last(ledger: Ledger, fits: (match: Match) => boolean): Match | null {
+  let best: Match | null = null
+  for (const match of ledger.matches) {
+    if (match.pass === 'opening' || match.bundles.some(({ foreign }) => foreign) || !fits(match)) continue
+    if (best === null || compareItems(match.items[0]!, best.items[0]!) > 0) best = match
+  }
+  return best
 }
 
 function mostDays(ledger: Ledger, bundle: Bundle): Match | null {
