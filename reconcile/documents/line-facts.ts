@@ -18,9 +18,17 @@ export function servicePeriod(line: CanonicalRecord): Period | null {
   return start !== null && end !== null && start <= end ? { start, end } : null
 }
 
-/** The one service date that is there. */
-export const serviceDay = (line: CanonicalRecord): CivilDate | null =>
-  dateOf(line.values.serviceStart) ?? dateOf(line.values.serviceEnd)
+/** The one service date that is there; null where both are, since days that end before they begin place nothing. */
+export function serviceDay(line: CanonicalRecord): CivilDate | null {
+  const [start, end] = [dateOf(line.values.serviceStart), dateOf(line.values.serviceEnd)]
+  return start !== null && end !== null ? null : (start ?? end)
+}
+
+/** Whether a line's service ends before it begins: dates that can be read, and are right for nothing. */
+export function isBackwards(line: CanonicalRecord): boolean {
+  const [start, end] = [dateOf(line.values.serviceStart), dateOf(line.values.serviceEnd)]
+  return start !== null && end !== null && end < start
+}
 
 /** Whether a line bills something for itself: neither tax, shipping, discount, subtotal, description nor cost. */
 export const isItemLine = (line: CanonicalRecord): boolean =>

@@ -1,6 +1,7 @@
 import type { Period } from '../basics/period.js'
+import { isBackwards } from '../documents/line-facts.js'
 import type { FindingDraft } from '../findings/draft.js'
-import type { Item, Match } from '../matching/match.js'
+import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayList, sayMoney, sayPeriod } from '../words/say.js'
@@ -30,14 +31,20 @@ export const PERIOD_MISMATCH: Rule = {
     ),
 }
 
-/** Only whole invoice lines with both dates say what they are for; of a charge on one day any days are right. */
+/**
+ * Only whole invoice lines with both dates say what they are for; of a charge on one day any days are right, but for days
+ * that end before they begin: they placed nothing, and are wrong whatever was billed.
+ */
 function isOff({ ties, pass, items, bundles }: Match): boolean {
   if (!ties || pass === 'opening' || pass === 'usage' || bundles.length === 0) return false
+  if (bundles.some(saysBackwards)) return bundles.every(({ charges }) => charges.length === 1)
   if (!items.every(isPeriodic) || bundles.some(({ period, charges }) => !period || charges.length > 1))
     return false
   const [is, was] = [spanOf(items), daysOf(bundles.map(({ period }) => period!))]
   return is.start !== was.start || is.end !== was.end
 }
+
+const saysBackwards = ({ lead, period }: Bundle): boolean => period === null && isBackwards(lead.line.record)
 
 const isPeriodic = ({ expected: { kind } }: Item): boolean => kind === 'recurring'
 
@@ -47,9 +54,17 @@ const daysOf = (periods: readonly Period[]): Period =>
     end: end > all.end ? end : all.end,
   }))
 
+/** The days as the invoice has them; of several lines from the first day to the last. */
+function wasSaid(bundles: readonly Bundle[]): string {
+  const backwards = bundles.find(saysBackwards)
+  if (!backwards) return sayPeriod(daysOf(bundles.map(({ period }) => period!)))
+  const { serviceStart, serviceEnd } = backwards.lead.line.record.values
+  return `service from ${serviceStart} to ${serviceEnd}, which ends before it begins`
+}
+
 function finding(judged: JudgedContract, match: Match, claims: Claims): FindingDraft {
   const { items, bundles } = match
-  const was = sayPeriod(daysOf(bundles.map(({ period }) => period!)))
+  const was = wasSaid(bundles)
   return rightMoney(
     {
       rule: PERIOD_MISMATCH.code,

@@ -13,7 +13,7 @@ export const RECORD_UNREADABLE: Rule = {
   code: 'RECORD_UNREADABLE',
   group: 'Customer and booking',
   title: 'A record can’t be read',
-  compares: 'amounts, currencies and dates of records with the values that they can have',
+  compares: 'the mapped fields of records with the values that they can have',
   fires:
     'a record other than a contract or its line has a value that can’t be read; an invoice so marked claims its contract and period',
   action: 'Correct the value in the source, or map it in the configuration, and run again.',
@@ -28,13 +28,13 @@ function refused(unreadable: UnreadableRecord, unit: JudgedUnit, context: UnitCo
   const { record, parent, field, value, expected } = unreadable
   const head = parent ?? record
   const found = value === null ? 'is missing' : `is "${value.slice(0, 80)}"`
-  const isOpportunity = head.object === 'opportunity'
+  const isDocument = head.object === 'invoice' || head.object === 'creditMemo'
   return draft({
     rule: RECORD_UNREADABLE.code,
     direction: 'data',
-    opportunity: isOpportunity ? head : null,
-    documents: isOpportunity ? [] : [named(head)],
-    customerId: head.values.customerId ?? null,
+    opportunity: head.object === 'opportunity' ? head : null,
+    documents: isDocument ? [named(head)] : [],
+    customerId: head.object === 'customer' ? head.id : (head.values.customerId ?? null),
     subject: `${head.object}:${head.id}`,
     exposure: atStake(head, unit, context),
     message: `${titleOf(head)} can’t be judged: ${whereOf(unreadable)}${field} ${found}, where ${expected} is expected. Correct it in the source and run again.`,
@@ -57,6 +57,10 @@ const WORDS: Readonly<Record<string, string>> = {
   invoice: 'Invoice',
   creditMemo: 'Credit memo',
   opportunity: 'Opportunity',
+  account: 'Account',
+  customer: 'Customer',
+  payment: 'Payment',
+  application: 'Application',
 }
 
 const titleOf = ({ object, id, values }: CanonicalRecord): string =>

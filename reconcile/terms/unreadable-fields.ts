@@ -1,4 +1,4 @@
-import { CONTRACT_TERMS, LINE_TERMS } from '../records/catalogue/terms.js'
+import { CATALOGUE } from '../records/catalogue.js'
 import type { FieldSpecs } from '../records/field.js'
 import type { TermsInput } from './input.js'
 import type { Problems } from './problems.js'
@@ -10,8 +10,8 @@ export function noteUnreadableFields(
   lines: readonly TermsInput[],
   milestones: readonly TermsInput[],
 ): void {
-  noteTerms(problems, contract, null, CONTRACT_TERMS)
-  for (const line of lines) noteTerms(problems, line, line.id, LINE_TERMS)
+  noteTerms(problems, contract, null, CATALOGUE.contract)
+  for (const line of lines) noteTerms(problems, line, line.id, CATALOGUE.contractLine)
   for (const milestone of milestones)
     for (const [field, text] of Object.entries(milestone.unreadable ?? {}))
       problems.note('milestones', text, null, `the ${field} of milestone ${milestone.id} can’t be read`)

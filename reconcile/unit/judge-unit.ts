@@ -1,5 +1,6 @@
 import type { OverridesByRecord } from '../attestations/apply.js'
 import { attested } from '../attestations/attested.js'
+import type { AsOf } from '../basics/as-of.js'
 import { flawOf } from '../documents/flaws.js'
 import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
@@ -49,7 +50,7 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     payments: (records.payment ?? []).filter((payment) => !isLater(payment, context.asOf)),
     salesOrders: (records.salesOrder ?? []).map((record) => withLines(record, finder)),
     held: heldItems(unlinked, charges.inDoubt, contracts, context),
-    unreadable: unreadableRecords(read, opportunities),
+    unreadable: [...unreadableRecords(read, opportunities), ...unreadableOthers(unit.key, records, context)],
     opportunities,
     opportunityById: (id) => finder.find('opportunity.id', id)[0] ?? null,
     opportunitiesComplete: context.mapped.opportunity !== undefined,
@@ -159,8 +160,25 @@ function unreadableDocument({ unreadable, document }: UnreadableDocument): Unrea
   return { ...unreadable, parent: unreadable.record === document ? null : document }
 }
 
-/** Only won opportunities are compared with anything. */
+/** Only won opportunities are compared with anything; whether it is won must be told. */
 function unreadableOpportunity({ record }: OpenOpportunity): UnreadableRecord[] {
-  const flaw = record.values.isWon === 'true' ? flawOf(record) : null
+  const mayBeWon = record.values.isWon === 'true' || record.unreadable?.isWon !== undefined
+  const flaw = mayBeWon ? flawOf(record) : null
   return flaw ? [{ ...flaw, parent: null }] : []
+}
+
+/** Of the account, who pays and what was paid, whatever can't be read; a customer that is no longer active isn't used. */
+function unreadableOthers(key: string, records: RecordsByObject, { asOf }: UnitContext): UnreadableRecord[] {
+  const found: UnreadableRecord[] = []
+  for (const object of ['account', 'customer', 'payment', 'application'] as const)
+    for (const record of records[object] ?? []) {
+      const flaw = flawOf(record)
+      if (flaw && isUsed(record, key, asOf)) found.push({ ...flaw, parent: null })
+    }
+  return found
+}
+
+function isUsed(record: CanonicalRecord, key: string, asOf: AsOf): boolean {
+  if (record.object === 'account') return key === `account:${record.id}`
+  return record.object === 'customer' ? record.values.isInactive !== 'true' : !isLater(record, asOf)
 }
