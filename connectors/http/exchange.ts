@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import { got, RequestError } from 'got'
+import { got, RequestError, TimeoutError } from 'got'
 import { type Allowed, assertAllowed } from './allow.js'
 import { Transient } from './failure.js'
 import type { Patience } from './patience.js'
@@ -100,6 +100,9 @@ function oneEach(headers: Readonly<Record<string, string | string[] | undefined>
   return one
 }
 
+const UNTRUSTED =
+  'nobody whom this machine trusts vouches for the host’s certificate; where a company’s own authority does, NODE_EXTRA_CA_CERTS names its file'
+
 const SAID: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the host’s name could not be looked up',
@@ -107,8 +110,16 @@ const SAID: Readonly<Record<string, string>> = {
   ECONNRESET: 'the connection was cut',
   EPIPE: 'the connection was cut',
   ETIMEDOUT: 'no answer in time',
+  EHOSTUNREACH: 'there is no way to the host',
+  ENETUNREACH: 'there is no way to the host',
+  EPROTO: 'the host doesn’t speak TLS there',
   CERT_HAS_EXPIRED: 'the host’s certificate has expired',
+  CERT_NOT_YET_VALID: 'the host’s certificate isn’t valid yet',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the host’s certificate is for another name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
   ERR_READING_RESPONSE_STREAM: 'the answer broke off',
 }
 
@@ -116,16 +127,27 @@ const SAID: Readonly<Record<string, string>> = {
 const HOPELESS: ReadonlySet<string> = new Set([
   'ENOTFOUND',
   'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPROTO',
   'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
 const TRIES_WHEN_HOPELESS = 3
+const BEFORE_A_CONNECTION: ReadonlySet<string> = new Set(['lookup', 'connect', 'secureConnect'])
 
 /** got's error holds the request with its authorization: only its code is kept. */
 function unanswered(error: unknown, url: string, isKnown: boolean): unknown {
   if (!(error instanceof RequestError)) return error
   const code = error.code ?? 'unknown'
-  const message = `${new URL(url).host}: ${SAID[code] ?? 'no answer'} (${code})`
-  const isHopeless = !isKnown && HOPELESS.has(code)
+  const isUnconnected = error instanceof TimeoutError && BEFORE_A_CONNECTION.has(error.event)
+  const said = isUnconnected ? 'no connection in time' : (SAID[code] ?? 'no answer')
+  const message = `${new URL(url).host}: ${said} (${code})`
+  const isHopeless = !isKnown && (isUnconnected || HOPELESS.has(code))
   return new Transient('unreachable', message, isHopeless ? { mostTries: TRIES_WHEN_HOPELESS } : {})
 }

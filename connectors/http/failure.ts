@@ -32,6 +32,19 @@ export class Transient extends Error {
   }
 }
 
+/** Tries after which a page of a gateway is taken for its last word. */
+const MOST_PAGES = 6
+
+/**
+ * A refusal that the vendor didn't write: a firewall's or a gateway's page. What a vendor refuses comes as JSON; a page
+ * says nothing of what the user may see, and may be gone the next time. Null where the body is JSON.
+ */
+export function gatewayPage(status: number, body: string): Transient | null {
+  if (/^\s*[[{]/.test(body)) return null
+  const what = `HTTP ${status} with a page that isn’t the vendor’s: a firewall, a proxy, or the vendor’s rules for addresses may refuse this machine`
+  return new Transient('unreachable', what, { mostTries: MOST_PAGES })
+}
+
 const ADVICE: Readonly<Record<Transient['kind'], string>> = {
   unreachable: 'Check the URL and the network, and whether the vendor reports an outage; then run again.',
   limit: 'Wait, or lower how many requests other integrations send at the same time; then run again.',

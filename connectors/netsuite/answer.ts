@@ -1,5 +1,5 @@
 import type { Answer } from '../http/exchange.js'
-import { Transient } from '../http/failure.js'
+import { gatewayPage, Transient } from '../http/failure.js'
 import { isObject, type Json, unreadable } from '../http/lossless.js'
 import { retryAfter } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
@@ -41,6 +41,8 @@ export function inspect(answer: Answer, now: Date): void {
   }
   if (status < 400) throw redirected(answer)
   if (status === 401) return
+  const page = gatewayPage(status, body)
+  if (page) throw page
   throw new Refusal(status, problem?.codes[0] ?? `HTTP ${status}`, problem?.detail ?? `HTTP ${status}`)
 }
 

@@ -71,12 +71,14 @@ export class NetSuiteClient {
     for (let refusals = 1; ; refusals += 1) {
       const asked = this.#timeline.now()
       let begun = asked
+      let authorization = ''
       const answer = await this.#gate.through(async () => {
         begun = this.#timeline.now()
-        return this.#send(await this.#signed(url, body), signal)
+        authorization = await this.#signer.authorization('POST', url)
+        return this.#send(signed(url, body, authorization), signal)
       })
       if (answer.status !== 401) return this.#page(answer, asked, begun)
-      this.#signer.refused()
+      this.#signer.refused(authorization)
       if (refusals >= MOST_REFUSALS) throw signInRefused(answer, this.#tools.clock())
     }
   }
@@ -93,16 +95,6 @@ export class NetSuiteClient {
       parsed: this.#timeline.now() - come,
     })
     return page
-  }
-
-  async #signed(url: string, body: string): Promise<Request> {
-    const headers = {
-      Authorization: await this.#signer.authorization('POST', url),
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      Prefer: 'transient',
-    }
-    return { method: 'POST', url, headers, body }
   }
 
   async #send(request: Request, signal?: AbortSignal): Promise<Answer> {
@@ -138,6 +130,16 @@ export class NetSuiteClient {
     this.usage.retried(failure)
     if (failure.wait !== null) this.#gate.hold(failure.wait)
   }
+}
+
+function signed(url: string, body: string, authorization: string): Request {
+  const headers = {
+    Authorization: authorization,
+    'Content-Type': 'application/json',
+    Accept: 'application/json',
+    Prefer: 'transient',
+  }
+  return { method: 'POST', url, headers, body }
 }
 
 function secretsOf({ auth }: NetSuiteSettings): string[] {

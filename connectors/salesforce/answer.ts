@@ -1,5 +1,5 @@
 import type { Answer } from '../http/exchange.js'
-import { Transient } from '../http/failure.js'
+import { gatewayPage, Transient } from '../http/failure.js'
 import { unreadable } from '../http/lossless.js'
 import { retryAfter } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
@@ -23,9 +23,14 @@ export function inspect(answer: Answer, now: Date): void {
 }
 
 /** A refusal of a request for data, told by its code. jsforce reads codes only in bodies that it may parse. */
-export function inspectData(answer: Answer): void {
-  if (answer.status >= 400 && answer.status !== 401) throw refusalIn(answer.status, answer.body)
+export function inspectData({ status, body }: Answer): void {
+  if (status < 400 || status === 401) return
+  const page = status === GONE ? null : gatewayPage(status, body)
+  throw page ?? refusalIn(status, body)
 }
+
+/** A version of the API that was retired, whoever says so. */
+const GONE = 410
 
 /** By its code first: the same one comes with several statuses. */
 function inspectFailure({ status, headers, body }: Answer, now: Date): void {

@@ -81,6 +81,20 @@ test('a token that ends before its time is replaced, and the request repeated', 
   await source.close()
 })
 
+test('a token that ends while several requests are under way is replaced once', async () => {
+  issue('token-one', '3600')
+  let isOver = false
+  const bearers = queries((bearer) => bearer === 'token-two' || !isOver)
+  const source = netsuiteSource({ ...withToken, concurrency: 4 }, tools)
+  await source.connect()
+  isOver = true
+  issue('token-two', '3600')
+  const totals = [1, 2, 3, 4].map(() => source.controlTotal('customer'))
+  expect((await Promise.all(totals)).map(({ count }) => count)).toEqual([0, 0, 0, 0])
+  expect(bearers.slice(-8)).toEqual([...Array(4).fill('token-one'), ...Array(4).fill('token-two')])
+  await source.close()
+})
+
 test('tokens that never work end it after three of them', async () => {
   const tokens = nock(ACCOUNT)
     .post(TOKEN)

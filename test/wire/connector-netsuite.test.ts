@@ -104,6 +104,8 @@ describe('what NetSuite may answer', () => {
     ],
     ['429 with Retry-After', 429, 'slow down', { 'Retry-After': '0.01' }],
     ['a 503 page', 503, '<html>maintenance</html>', {}],
+    ['a 403 page of a gateway', 403, '<html>Access Denied</html>', {}],
+    ['a 404 page of a gateway', 404, '<html>Not Found</html>', {}],
     ['a 200 page', 200, '<!DOCTYPE html><html>login</html>', {}],
     ['half an answer', 200, '{"links":[],"count":1,"hasMo', {}],
     ['an empty answer', 200, '', {}],
@@ -124,6 +126,16 @@ describe('what NetSuite may answer', () => {
     })
     const { records } = await drain(netsuiteSource(settings('invoice'), tools))
     expect(records.get('invoice')).toHaveLength(1)
+  })
+
+  test('a page of a gateway that stays isn’t taken for a missing permission', async () => {
+    const usual = rowsOf([])
+    account((q) => (q.includes(' FROM term ') ? [403, '<html>Access Denied</html>'] : usual(q)))
+    const error = await failure(drain(netsuiteSource(settings('term'), tools)))
+    expect(error.kind).toBe('unreachable')
+    expect(error.message).toMatch(
+      /^NetSuite: HTTP 403 with a page that isn’t the vendor’s: .* \(tried 6 times\)\.$/,
+    )
   })
 
   test('names of columns in capitals are the same names', async () => {

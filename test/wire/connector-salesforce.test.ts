@@ -94,6 +94,7 @@ describe('what Salesforce may answer', () => {
 
   test.each([
     ['a 503 page', 503, '<html>Service Unavailable</html>', 'text/html;charset=UTF-8'],
+    ['a 403 page of a gateway', 403, '<html>Access Denied</html>', 'text/html;charset=UTF-8'],
     ['a 200 page', 200, '<html>Down for maintenance</html>', 'text/html'],
     ['half an answer', 200, '{"totalSize":1,"done":true,"rec', 'application/json'],
     ['an answer without records', 200, '{"totalSize":1}', 'application/json'],
@@ -180,6 +181,16 @@ describe('what Salesforce may answer', () => {
     const error = await failure(source().connect())
     expect(error.kind).toBe('unreachable')
     expect(error.message).toBe('Salesforce: HTTP 503 (tried 8 times).')
+  })
+
+  test('a page of a gateway that stays says nothing of the user’s permissions', async () => {
+    openOrg()
+    nock(ORG).get(QUERY).query(true).reply(403, '<html>Access Denied</html>').persist()
+    const error = await failure(drain(source()))
+    expect(error.kind).toBe('unreachable')
+    expect(error.message).toMatch(
+      /^Salesforce: HTTP 403 with a page that isn’t the vendor’s: .* \(tried 6 times\)\.$/,
+    )
   })
 
   test('a Retry-After that is too long isn’t waited for', async () => {

@@ -24,20 +24,30 @@ export interface TokenDesk {
 /** OAuth 2.0 client credentials with a certificate: one token, kept until shortly before it ends. */
 export function oauth2Signer(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: TokenDesk): Signer {
   let token: Promise<{ text: string; until: number }> | null = null
+  /** The header of the token that is used now: others that are refused were replaced already. */
+  let newest = ''
   const current = async (): Promise<string> => {
-    const now = desk.clock().getTime()
-    const known = token === null ? null : await token
-    if (known && known.until > now) return known.text
-    token = askToken(auth, desk).catch((error: unknown) => {
-      token = null
-      throw error
-    })
+    const before = token
+    const known = before && (await before)
+    if (known && known.until > desk.clock().getTime()) return known.text
+    // Of many that find it ended, one asks.
+    if (token === before || token === null) {
+      token = askToken(auth, desk).catch((error: unknown) => {
+        token = null
+        throw error
+      })
+    }
     return (await token).text
   }
   return {
-    authorization: async () => `Bearer ${await current()}`,
-    refused: () => {
+    authorization: async () => {
+      newest = `Bearer ${await current()}`
+      return newest
+    },
+    refused: (authorization) => {
+      if (authorization !== newest) return
       token = null
+      newest = ''
     },
   }
 }

@@ -2,6 +2,6 @@
 export interface Signer {
   /** A fresh header for one attempt: a signature that was sent once is refused the second time. */
   authorization(method: 'GET' | 'POST', url: string): Promise<string>
-  /** The last header was refused: whatever it rested on isn't used again. */
-  refused(): void
+  /** This header was refused: whatever it rested on isn't used again. */
+  refused(authorization: string): void
 }

@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTlsServer } from 'node:https'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { Worker } from 'node:worker_threads'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { exchange } from '../../../connectors/http/exchange.js'
 import { PATIENCE, type Patience } from '../../../connectors/http/patience.js'
 import { Secrets } from '../../../connectors/http/secrets.js'
@@ -134,4 +136,71 @@ test('a body that drips is given up, however often a byte comes', async () => {
     response.on('close', () => clearInterval(drip))
   })
   await expect(get(url, { body: 60 })).rejects.toMatchObject({ kind: 'unreachable' })
+})
+
+describe('a host to which no connection comes about', () => {
+  const sockets: Socket[] = []
+  let deaf: Worker | null = null
+  afterEach(async () => {
+    for (const socket of sockets.splice(0)) socket.destroy()
+    await deaf?.terminate()
+    deaf = null
+  })
+
+  /** Listens and never takes a connection: what the system takes for it is used up, so that the next one waits for ever. */
+  async function deafPort(): Promise<number> {
+    const worker = new Worker(
+      `const { parentPort } = require('node:worker_threads')
+       const server = require('node:net').createServer()
+       server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+         parentPort.postMessage(server.address().port)
+         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+       })`,
+      { eval: true },
+    )
+    deaf = worker
+    const port = await new Promise<number>((resolve) => worker.once('message', resolve))
+    for (let n = 0; n < 8; n += 1) sockets.push(connect(port, '127.0.0.1').on('error', () => undefined))
+    return port
+  }
+
+  test('is given up after the time that a connection may take, and not tried for long', async () => {
+    const url = `http://127.0.0.1:${await deafPort()}/x`
+    const error = await get(url, { connect: 150 }).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({
+      kind: 'unreachable',
+      mostTries: 3,
+      message: expect.stringContaining('no connection in time'),
+    })
+  })
+})
+
+/** Self-signed, for nobody.example, until 2120; the key guards nothing. */
+const NOBODYS = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg7GTsg/NuUmoxxDP1
+//tHaQXjhFZfQbx64Dv0ZlSq6eehRANCAAShtADbm3/Iun7nJX7MbJBo2fOEiXhK
+/7ias4WJg43RzpYjcatZsQDdfO+ivMiqj53GOBF9S3YmXKNWXWxWfzs6
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBHzCBx6ADAgECAgEBMAoGCCqGSM49BAMCMBkxFzAVBgNVBAMMDm5vYm9keS5l
+eGFtcGxlMCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAZMRcwFQYD
+VQQDDA5ub2JvZHkuZXhhbXBsZTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABKG0
+ANubf8i6fuclfsxskGjZ84SJeEr/uJqzhYmDjdHOliNxq1mxAN1876K8yKqPncY4
+EX1LdiZco1ZdbFZ/OzowCgYIKoZIzj0EAwIDRwAwRAIgDPHuH1GF++B10RwEXDmh
+REV4ZMK+vpOG6KhX5jrg200CIAD7IhOfgO0zX6QAsl4Sv42goV54c+Xu3u7VqcwJ
+OJ0Y
+-----END CERTIFICATE-----`,
+}
+
+test('a certificate that nobody vouches for says what to do about a company’s own', async () => {
+  const listening = createTlsServer(NOBODYS, (_, response) => response.end('secret data'))
+  server = listening
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+  const { port } = listening.address() as AddressInfo
+  await expect(get(`https://127.0.0.1:${port}/x`)).rejects.toMatchObject({
+    kind: 'unreachable',
+    mostTries: 3,
+    message: expect.stringMatching(/vouches for the host’s certificate; .*NODE_EXTRA_CA_CERTS.*SELF_SIGNED/),
+  })
 })
