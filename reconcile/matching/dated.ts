@@ -4,6 +4,7 @@ import { pairBucket } from './bucket.js'
 import type { Ledger } from './ledger.js'
 import { pairLineRuns, wholeRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
+import { compareItems } from './order.js'
 import { fittingSubset } from './subset.js'
 
 /**
@@ -72,10 +73,14 @@ function withWhatLiesWithin(
     free.map(({ amount }) => amount),
     (more) => ledger.ties(expected + more, billed),
   )
-  if (adding) return [...same, ...adding.map((index) => free[index]!)]
+  if (adding) return inOrder([...same, ...adding.map((index) => free[index]!)])
   const whole = wholeRuns(free, days)
-  return apart(expected + total(whole), billed) < apart(expected, billed) ? [...same, ...whole] : same
+  return apart(expected + total(whole), billed) < apart(expected, billed)
+    ? inOrder([...same, ...whole])
+    : same
 }
+
+const inOrder = (items: readonly Item[]): Item[] => [...items].sort(compareItems)
 
 function withoutOwnBundle(ledger: Ledger, items: readonly Item[]): readonly Item[] {
   const billed = byDays(

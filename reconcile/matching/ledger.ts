@@ -99,6 +99,18 @@ export class Ledger {
     return this.match(pass, match.items, [...match.bundles, ...bundles], match.inDateOrder)
   }
 
+  /** Makes one match of several, and of items that nobody billed alone. */
+  unite(matches: readonly Match[], items: readonly Item[]): Match {
+    for (const match of matches) this.matches.delete(match)
+    const bundles = matches.flatMap((match) => match.bundles)
+    return this.match(
+      matches[0]!.pass,
+      items,
+      bundles,
+      matches.some(({ inDateOrder }) => inDateOrder),
+    )
+  }
+
   setAside(why: Aside, bundles: readonly Bundle[], repeats: Bundle | null = null): void {
     for (const bundle of bundles) this.aside.push({ bundle, group: this.group, why, repeats })
     this.#place(bundles)

@@ -1,3 +1,4 @@
+import { overlap } from '../basics/period.js'
 import type { Item, MadeUp, Match } from './match.js'
 import { compareItems } from './order.js'
 import { type Allowance, within } from './tolerance.js'
@@ -25,6 +26,23 @@ export function findMadeUp(items: readonly Item[], matches: Iterable<Match>, all
   }
   return found
 }
+
+/**
+ * Whether what was too much names, among its service dates, days of what was short: the money isn't in another period, it
+ * only isn't cut where the items are.
+ */
+export const isOverTheSameDays = ({ items, matches }: MadeUp): boolean =>
+  matches
+    .filter(({ billed, expected }) => billed > expected)
+    .some((over) =>
+      items.some(
+        (item) =>
+          !over.items.includes(item) &&
+          over.bundles.some(
+            ({ period }) => period !== null && overlap(period, item.expected.period) !== null,
+          ),
+      ),
+    )
 
 function gapsOf(items: readonly Item[], matches: Iterable<Match>): Gap[] {
   const gaps: Gap[] = []

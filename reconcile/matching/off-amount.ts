@@ -12,4 +12,6 @@ export interface OffAmount {
   readonly currency: string
   readonly expected: bigint
   readonly actual: bigint
+  /** The same money told of the other contract lines that share it, the later ones first. */
+  readonly instead?: readonly OffAmount[]
 }

@@ -2,7 +2,7 @@ import { pairByServiceDates } from './dated.js'
 import { isRepeat } from './duplicates.js'
 import { Ledger, type Window } from './ledger.js'
 import { addLeftovers } from './leftovers.js'
-import { findMadeUp } from './made-up.js'
+import { findMadeUp, isOverTheSameDays } from './made-up.js'
 import type { AsideBundle, Bundle, Item, MadeUp, Match, Tying } from './match.js'
 import { compareBundles, compareItems } from './order.js'
 import { pairOtherCurrency } from './other-currency.js'
@@ -29,11 +29,10 @@ export function tie(groups: readonly Group[], aside: readonly AsideBundle[] = []
   const madeUp: MadeUp[] = []
   for (const group of groups) {
     const ledger = tieGroup(group)
-    const paired = [...ledger.matches].sort((a, b) => compareMatches(a, b))
+    madeUp.push(...uniteSameDays(ledger))
     items.push(...ledger.items)
-    matches.push(...paired)
+    matches.push(...matchesOf(ledger))
     stood.push(...ledger.aside)
-    madeUp.push(...findMadeUp(ledger.items, paired, group.allowance))
   }
   return { clean: isClean(items, matches, stood), items, matches, aside: stood, madeUp }
 }
@@ -52,6 +51,17 @@ function withRepeats(aside: readonly AsideBundle[]): AsideBundle[] {
   }
   return kept
 }
+
+/** What was made up over the very days in question is one match; what is left was made up in another period. */
+function uniteSameDays(ledger: Ledger): MadeUp[] {
+  return findMadeUp(ledger.items, matchesOf(ledger), ledger.allowance).filter((made) => {
+    if (!isOverTheSameDays(made)) return true
+    ledger.unite(made.matches, made.items)
+    return false
+  })
+}
+
+const matchesOf = (ledger: Ledger): Match[] => [...ledger.matches].sort(compareMatches)
 
 const compareMatches = (a: Match, b: Match): number => compareItems(a.items[0]!, b.items[0]!)
 

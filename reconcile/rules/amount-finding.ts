@@ -14,15 +14,15 @@ import { contractName, named, sayReasons } from './parts.js'
 export function amountFinding(
   rule: string,
   judged: JudgedContract,
-  off: OffAmount,
+  shared: OffAmount,
   claims: Claims,
   context: UnitContext,
   why = '',
 ): FindingDraft | null {
+  const { off, cause } = explained(judged, shared, context)
   const short = off.actual < off.expected
   const { currency } = off
   if (within(allowanceFor(context.settings, currency, rule), off.expected, off.actual)) return null
-  const cause = causeOf(judged, off, context)
   const found = draft({
     rule,
     direction: short ? 'owed-to-us' : 'owed-to-customer',
@@ -49,6 +49,12 @@ export function amountFinding(
     off.bundles.flatMap(({ charges }) => charges),
   )
   return found
+}
+
+/** Of the lines that share the money, the first on which a cause explains the difference. */
+function explained(judged: JudgedContract, off: OffAmount, context: UnitContext) {
+  const all = [off, ...(off.instead ?? [])].map((one) => ({ off: one, cause: causeOf(judged, one, context) }))
+  return all.find(({ cause }) => cause.text !== '') ?? all[0]!
 }
 
 /** Where there is no item, what was billed tells one finding from another; above a cap, the contract line does. */

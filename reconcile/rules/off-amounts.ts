@@ -31,12 +31,18 @@ export function allOffAmounts(judged: JudgedContract, claims: Claims): OffAmount
 }
 
 /**
- * Where several contract lines share a match, the earlier ones are taken as billed right and the last one, an amendment
- * mostly, has the difference.
+ * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last,
+ * an amendment mostly, unless what is known explains it on another.
  */
 function offMatch(match: Match): OffAmount {
-  const { lineId, productCode, amount } = match.items.at(-1)!.expected
+  const lines = [...new Set(match.items.map(({ expected }) => expected.lineId))].reverse()
+  const [off, ...instead] = lines.map((lineId) => offLine(match, lineId))
+  return instead.length === 0 ? off! : { ...off!, instead }
+}
+
+function offLine(match: Match, lineId: string): OffAmount {
   const items = match.items.filter(({ expected }) => expected.lineId === lineId)
+  const { productCode, amount } = items.at(-1)!.expected
   const expected = sumOf(items)
   return {
     items,

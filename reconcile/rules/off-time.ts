@@ -6,7 +6,7 @@ import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayDays, sayList, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, groupBy, spanOf } from './parts.js'
-import { graceFor, isAllInTime, type Timed, timedMatches } from './timing.js'
+import { graceFor, isAllInTime, isWithinHold, type Timed, timedMatches } from './timing.js'
 import { rightMoney } from './timing-finding.js'
 
 /** What the rules on early and late invoices share; one finding an invoice that should have been. */
@@ -24,8 +24,9 @@ interface Off {
   /** Items of other periods, whose differences make up for it. */
   readonly along: readonly Item[]
   readonly bundles: readonly Bundle[]
-  /** Null where a part was billed with another period. */
+  /** Null where a part was billed with another period, or in a hold without an end. */
   readonly days: number | null
+  readonly withinHold: boolean
 }
 
 export function offTimeFindings(
@@ -44,8 +45,14 @@ function outOfTime(kind: OffTime, judged: JudgedContract, claims: Claims, contex
   const grace = graceFor(kind.rule, judged, context)
   if (isAllInTime(judged, grace, grace)) return []
   return timedMatches(judged, claims)
-    .map((timed) => ({ ...timed, along: [], days: kind.days(timed) }))
-    .filter(({ days }) => days > grace)
+    .map((timed) => ({
+      ...timed,
+      along: [],
+      days: kind.days(timed),
+      withinHold: isWithinHold(judged, timed),
+    }))
+    .filter(({ days, withinHold }) => (withinHold ? kind.word === 'early' : days > grace))
+    .map((off) => (off.withinHold ? { ...off, days: null } : off))
 }
 
 /** What was short in one period and made up later (late), or over and taken up (early), with the first period's figures. */
@@ -60,6 +67,7 @@ function madeUp(kind: OffTime, judged: JudgedContract, claims: Claims): Off[] {
       along: items,
       bundles: matches.flatMap(({ bundles }) => bundles),
       days: null,
+      withinHold: false,
     }))
 }
 
@@ -77,6 +85,8 @@ function finding(kind: OffTime, judged: JudgedContract, off: readonly Off[], cla
       message: (amount, numbers) => {
         const what = `${sayMoney(amount)} on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))}`
         const days = off.map((one) => one.days).filter((one) => one !== null)
+        if (off.some(({ withinHold }) => withinHold))
+          return `${sayList(numbers)} billed ${what} although billing is on hold since ${sayDate(judged.contract!.hold!.from)}, without an end. End the hold, or take the invoice back.`
         if (days.length === 0)
           return `Of ${what} a part was billed ${kind.word}, in another period: by now ${sayList(numbers)} add up.`
         return `${sayList(numbers)} billed ${what} ${sayDays(Math.max(...days))} ${kind.word}: it was due to be billed on ${sayDate(billDate)}.`

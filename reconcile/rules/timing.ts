@@ -1,4 +1,5 @@
 import { type CivilDate, earlier, later } from '../basics/civil-date.js'
+import { overlap } from '../basics/period.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
@@ -27,6 +28,7 @@ export function isAllInTime({ tying, contract }: JudgedContract, early: number, 
   return tying.matches.every((match) => {
     if (!isTimed(match)) return true
     const { billDate } = match.items[0]!.expected
+    if (match.items.some(({ expected }) => expected.held)) return false
     if (match.items.length > 1 && match.items.some(({ expected }) => expected.billDate !== billDate))
       return false
     return match.bundles.every(({ date }) => date >= billDate - early && date <= billDate + late)
@@ -68,14 +70,26 @@ function timed(judged: JudgedContract, matches: readonly Match[]): Timed {
   const bundles = matches.flatMap((match) => match.bundles)
   const charges = bundles.filter(({ amount }) => amount > 0n)
   const dated = charges.length > 0 ? charges : bundles
-  return {
-    matches,
-    items,
-    bundles,
-    billDate: billDateOf(judged, items),
-    billed: dated.map(({ date }) => date).reduce(later),
-    first: dated.map(({ date, replaces }) => replaces ?? date).reduce(later),
-  }
+  return { matches, items, bundles, ...timesOf(judged, items, dated) }
+}
+
+type Times = Pick<Timed, 'billDate' | 'billed' | 'first'>
+
+/** Of several invoices for several items each is timed by those of its own days; the one that is latest for them tells. */
+function timesOf(judged: JudgedContract, items: readonly Item[], bundles: readonly Bundle[]): Times {
+  const each = items.length > 1 && bundles.length > 1 ? bundles.map((one) => [one]) : [bundles]
+  return each
+    .map((parts) => ({
+      billDate: billDateOf(judged, each.length > 1 ? itemsOfDays(items, parts[0]!) : items),
+      billed: parts.map(({ date }) => date).reduce(later),
+      first: parts.map(({ date, replaces }) => replaces ?? date).reduce(later),
+    }))
+    .reduce((latest, one) => (one.billed - one.billDate > latest.billed - latest.billDate ? one : latest))
+}
+
+function itemsOfDays(items: readonly Item[], { period }: Bundle): readonly Item[] {
+  const own = items.filter(({ expected }) => period !== null && overlap(expected.period, period) !== null)
+  return own.length > 0 ? own : items
 }
 
 /** Several consecutive items on one invoice are timed by the first, in arrears by the last. */
@@ -84,6 +98,10 @@ function billDateOf(judged: JudgedContract, items: readonly Item[]): CivilDate {
   const line = judged.contract?.lines.find(({ id }) => id === items[0]!.expected.lineId)
   return dates.reduce(line?.timing === 'arrears' ? later : earlier)
 }
+
+/** Billed in a hold without an end: it isn't known when it might have been, but not yet. */
+export const isWithinHold = ({ contract }: JudgedContract, { items, billed }: Timed): boolean =>
+  items.some(({ expected }) => expected.held) && billed >= (contract?.hold?.from ?? billed)
 
 /** Days after, or before, a bill date that are still in time: the rule's own, else the contract's. */
 export function graceFor(rule: string, judged: JudgedContract, context: UnitContext): number {
