@@ -77,7 +77,8 @@ type Times = Pick<Timed, 'billDate' | 'billed' | 'first'>
 
 /** Of several invoices for several items each is timed by those of its own days; the one that is latest for them tells. */
 function timesOf(judged: JudgedContract, items: readonly Item[], bundles: readonly Bundle[]): Times {
-  const each = items.length > 1 && bundles.length > 1 ? bundles.map((one) => [one]) : [bundles]
+  const documents = new Set(bundles.map(({ lead }) => lead.line.document.id))
+  const each = items.length > 1 && documents.size > 1 ? bundles.map((one) => [one]) : [bundles]
   return each
     .map((parts) => ({
       billDate: billDateOf(judged, each.length > 1 ? itemsOfDays(items, parts[0]!) : items),
