@@ -29,6 +29,8 @@ export function netsuiteAllowed(tokenUrl: string): readonly Allowed[] {
 
 /** A 401 right after a fresh signature or token may be chance; this many in a row aren't. */
 const MOST_REFUSALS = 3
+/** The same where the credentials have worked before. */
+const MOST_REFUSALS_ONCE_KNOWN = 6
 
 /** Reads from one account: signed afresh for every attempt, retried, throttled, counted. */
 export class NetSuiteClient {
@@ -41,6 +43,8 @@ export class NetSuiteClient {
   readonly #persistence: Persistence
   readonly #signer: Signer
   readonly #timeline: Timeline
+  /** The credentials were taken before. */
+  #isKnown = false
   /** The `Date` header of the last answer. */
   serverTime: Date | null = null
 
@@ -79,7 +83,8 @@ export class NetSuiteClient {
       })
       if (answer.status !== 401) return this.#page(answer, asked, begun)
       this.#signer.refused(authorization)
-      if (refusals >= MOST_REFUSALS) throw signInRefused(answer, this.#tools.clock())
+      if (refusals >= (this.#isKnown ? MOST_REFUSALS_ONCE_KNOWN : MOST_REFUSALS))
+        throw signInRefused(answer, this.#tools.clock())
     }
   }
 
@@ -87,6 +92,7 @@ export class NetSuiteClient {
   #page(answer: Answer, asked: number, begun: number): ResultPage {
     const come = this.#timeline.now()
     const page = resultPage(answer.body)
+    this.#isKnown = true
     const body = answer.download ?? 0
     this.#timeline.answered({
       waited: begun - asked,

@@ -108,6 +108,22 @@ test('tokens that never work end it after three of them', async () => {
   expect(`${error.message}${JSON.stringify(tools.lines)}`).not.toContain('token-dead')
 })
 
+test('credentials that have worked are refused by chance more often than others before it ends', async () => {
+  const chance = { left: 0 }
+  issue('token-one')
+  nock(ACCOUNT).post(TOKEN).times(20).reply(200, { access_token: 'token-new', expires_in: '3600' })
+  const bearers = queries(() => chance.left-- <= 0)
+  const source = netsuiteSource(withToken, tools)
+  await source.connect()
+  chance.left = 5
+  expect((await source.controlTotal('customer')).count).toBe(0)
+  chance.left = 99
+  const before = bearers.length
+  await failure(source.controlTotal('customer'))
+  expect(bearers.length - before).toBe(6)
+  await source.close()
+})
+
 test.each([
   ['a page of a gateway', 503, '<html>maintenance</html>'],
   ['half an answer', 200, '{"access_tok'],
