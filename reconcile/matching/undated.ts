@@ -115,22 +115,38 @@ function pairSplitsInTime(ledger: Ledger): void {
 function pairJoint(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
     if (bundle.period !== null) continue
-    const run = runInTime(ledger, bundle)
+    const run = ofOneBillDate(ledger, bundle) ?? runInTime(ledger, bundle)
     if (run) ledger.match('amount and date', run, [bundle])
   }
 }
+
+/** All that falls due on one day, what a contract takes away among it. */
+function ofOneBillDate(ledger: Ledger, bundle: Bundle): Item[] | null {
+  const days = new Map<CivilDate, Item[]>()
+  for (const item of ledger.open) {
+    if (!ledger.inTime(item, bundle.date)) continue
+    const known = days.get(item.expected.billDate)
+    if (known) known.push(item)
+    else days.set(item.expected.billDate, [item])
+  }
+  const fits = (items: readonly Item[]) => items.length > 1 && ledger.ties(total(items), bundle.amount)
+  return [...days.values()].find(fits) ?? null
+}
+
+const total = (items: readonly Item[]): bigint => items.reduce((sum, { amount }) => sum + amount, 0n)
 
 /** Longest run: five years of monthly items. */
 const LONGEST = 60
 
 function runInTime(ledger: Ledger, bundle: Bundle): Item[] | null {
   const open = ledger.open
+  const onlyAdds = open.every(({ amount }) => amount >= 0n)
   for (let from = 0; from < open.length; from += 1) {
-    if (open[from]!.amount > bundle.amount && bundle.amount > 0n) continue
+    if (onlyAdds && open[from]!.amount > bundle.amount && bundle.amount > 0n) continue
     let sum = 0n
     for (let to = from; to < Math.min(open.length, from + LONGEST); to += 1) {
       sum += open[to]!.amount
-      if (sum > bundle.amount + ledger.allowance.fixed) break
+      if (onlyAdds && sum > bundle.amount + ledger.allowance.fixed) break
       const inTime = ledger.inTime(open[from]!, bundle.date) || ledger.inTime(open[to]!, bundle.date)
       if (to > from && inTime && ledger.ties(sum, bundle.amount)) return open.slice(from, to + 1)
     }
