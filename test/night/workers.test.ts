@@ -23,7 +23,7 @@ let program: URL
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tieout-workers-'))
-  program = pathToFileURL(join(dirname(await builtCli()), 'night', 'workers', 'worker.js'))
+  program = pathToFileURL(join(dirname(await builtCli()), 'worker.js'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

@@ -10,7 +10,7 @@ const BUILT = join(ROOT, 'node_modules', '.cache', `tieout-cli-${process.pid}`)
 
 let built: Promise<string> | null = null
 
-/** The program, compiled from the sources as they are; once for a test file. */
+/** The program, packed from the sources as they are, as `npm run build` packs it; once for a test file. */
 export function builtCli(): Promise<string> {
   built ??= build()
   return built
@@ -19,10 +19,9 @@ export function builtCli(): Promise<string> {
 async function build(): Promise<string> {
   await mkdir(BUILT, { recursive: true })
   await writeFile(join(BUILT, 'package.json'), '{ "type": "module" }\n')
-  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
-  const options = ['-p', 'tsconfig.build.json', '--outDir', BUILT, '--noEmitOnError', 'false']
-  // Type errors are `npm run typecheck`'s business: the files are written all the same.
-  await promisify(execFile)(process.execPath, [tsc, ...options], { cwd: ROOT }).catch(() => undefined)
+  const rolldown = join(ROOT, 'node_modules', 'rolldown', 'bin', 'cli.mjs')
+  const options = ['-c', 'rolldown.config.ts', '--dir', join(BUILT, 'src')]
+  await promisify(execFile)(process.execPath, [rolldown, ...options], { cwd: ROOT })
   return join(BUILT, 'src', 'main.js')
 }
 
