@@ -30,7 +30,9 @@ export function checkTree(
 const isAbout = (issue: Issue, variable: MissingVariable): boolean =>
   issue.code !== 'unrecognized_keys' && isWithin(issue.path.map(asKey), variable.path)
 
-const issuesOf = (tree: unknown): readonly Issue[] => configurationSchema.safeParse(tree).error?.issues ?? []
+/** One configuration is read once: a checker made of code of its own would cost more than it saves. */
+const issuesOf = (tree: unknown): readonly Issue[] =>
+  configurationSchema.safeParse(tree, { jitless: true }).error?.issues ?? []
 
 const asKey = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key))
 
