@@ -104,7 +104,8 @@ function withReversals(bundles: readonly Bundle[], comparison: Comparison): Bund
   for (const credit of bundles) {
     if (credit.amount >= 0n || isReduction(credit.lead, comparison)) continue
     const equal = left.findLastIndex((other) => reverses(credit, other))
-    const at = equal >= 0 ? equal : left.findLastIndex((other) => covers(other, credit))
+    const at =
+      equal >= 0 || left.some((other) => isOfItsDays(other, credit)) ? equal : lastThatCovers(left, credit)
     if (at < 0) continue
     const reversed = left[at]!
     left[at] = bundle(reversed.lead, [...reversed.charges.slice(1), ...credit.charges], comparison)
@@ -121,6 +122,16 @@ function reverses(credit: Bundle, other: Bundle): boolean {
     other.lead.date <= credit.lead.date
   )
 }
+
+/** A line of just a credit's days, which is placed beside it. */
+const isOfItsDays = (other: Bundle, credit: Bundle): boolean =>
+  credit.period !== null &&
+  other.amount >= -credit.amount &&
+  other.lead.productCode === credit.lead.productCode &&
+  sameDays(other.period, credit.period)
+
+const lastThatCovers = (bundles: readonly Bundle[], credit: Bundle): number =>
+  bundles.findLastIndex((other) => covers(other, credit))
 
 function covers(other: Bundle, credit: Bundle): boolean {
   if (!other.period || !credit.period || sameDays(other.period, credit.period)) return false

@@ -1,5 +1,5 @@
 import { overlap } from '../basics/period.js'
-import type { Item, MadeUp, Match } from './match.js'
+import type { Bundle, Item, MadeUp, Match } from './match.js'
 import { compareItems } from './order.js'
 import { type Allowance, within } from './tolerance.js'
 
@@ -28,21 +28,16 @@ export function findMadeUp(items: readonly Item[], matches: Iterable<Match>, all
 }
 
 /**
- * Whether what was too much names, among its service dates, days of what was short: the money isn't in another period, it
- * only isn't cut where the items are.
+ * Whether something in the run was billed for days that another of its items has: then the money isn't in another period,
+ * it only isn't cut where the items are.
  */
 export const isOverTheSameDays = ({ items, matches }: MadeUp): boolean =>
-  matches
-    .filter(({ billed, expected }) => billed > expected)
-    .some((over) =>
-      items.some(
-        (item) =>
-          !over.items.includes(item) &&
-          over.bundles.some(
-            ({ period }) => period !== null && overlap(period, item.expected.period) !== null,
-          ),
-      ),
-    )
+  matches.some((match) =>
+    items.some((item) => !match.items.includes(item) && match.bundles.some((bundle) => isFor(item, bundle))),
+  )
+
+const isFor = ({ expected }: Item, { period }: Bundle): boolean =>
+  period !== null && overlap(expected.period, period) !== null
 
 function gapsOf(items: readonly Item[], matches: Iterable<Match>): Gap[] {
   const gaps: Gap[] = []

@@ -1,5 +1,5 @@
 import { type CivilDate, earlier, later } from '../basics/civil-date.js'
-import { overlap } from '../basics/period.js'
+import { overlap, type Period } from '../basics/period.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
@@ -88,9 +88,13 @@ function timesOf(judged: JudgedContract, items: readonly Item[], bundles: readon
     .reduce((latest, one) => (one.billed - one.billDate > latest.billed - latest.billDate ? one : latest))
 }
 
+const isSame = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end
+
 function itemsOfDays(items: readonly Item[], { period }: Bundle): readonly Item[] {
-  const own = items.filter(({ expected }) => period !== null && overlap(expected.period, period) !== null)
-  return own.length > 0 ? own : items
+  if (period === null) return items
+  const just = items.filter(({ expected }) => isSame(expected.period, period))
+  const some = just.length > 0 ? just : items.filter(({ expected }) => overlap(expected.period, period))
+  return some.length > 0 ? some : items
 }
 
 /** Several consecutive items on one invoice are timed by the first, in arrears by the last. */
