@@ -1,6 +1,7 @@
 import { AMOUNT_FIELD } from '../../../connectors/amount-field.js'
 import type { ControlTotalRow } from '../../../state/store.js'
 import type { Pulling } from './job.js'
+import { isSameSum } from './same-sum.js'
 
 /** The source's own figures, asked apart from the pull, beside what is staged. */
 export async function controlTotal({ job, source, object }: Pulling): Promise<ControlTotalRow> {
@@ -17,6 +18,6 @@ export async function controlTotal({ job, source, object }: Pulling): Promise<Co
     leftOut: staged.leftOut,
     sourceAmount: asked.amount,
     stagedAmount: staged.amount,
-    agrees: asked.count === staged.count && asked.amount === staged.amount,
+    agrees: asked.count === staged.count && isSameSum(asked.amount, staged.amount),
   }
 }
