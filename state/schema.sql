@@ -360,8 +360,21 @@ CREATE VIEW v_ageing AS
 WITH sale AS (
   SELECT invoice.id, invoice.body ->> '$.values.number' AS number, invoice.body ->> '$.values.customerId' AS customer_id,
     invoice.body ->> '$.values.date' AS date, coalesce(invoice.body ->> '$.values.dueDate', invoice.body ->> '$.values.date') AS due_date,
-    coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = invoice.body ->> '$.values.currency'), invoice.body ->> '$.values.currency') AS currency, invoice.body ->> '$.values.total' AS total, invoice.body ->> '$.values.unpaid' AS unpaid
+    CASE
+    WHEN invoice.body ->> '$.values.currency' IS NULL THEN
+      iif(invoice.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || invoice.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = invoice.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = invoice.body ->> '$.values.currency')
+    WHEN invoice.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN invoice.body ->> '$.values.currency'
+    WHEN invoice.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END AS currency, invoice.body ->> '$.values.total' AS total, invoice.body ->> '$.values.unpaid' AS unpaid
   FROM staged AS invoice
   WHERE invoice.object = 'invoice' AND invoice.parent = '' AND CASE
     WHEN invoice.body ->> '$.values.voided' = 'true' OR lower(trim(substr(coalesce(invoice.body ->> '$.values.status', ''), instr(coalesce(invoice.body ->> '$.values.status', ''), ':') + 1))) IN ('v', 'voided') THEN 'voided'
@@ -431,7 +444,7 @@ SELECT id AS invoice_id, number, customer_id, currency, date, due_date,
     WHEN currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
     WHEN currency IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
     WHEN currency IN ('CLF','UYW') THEN 4 ELSE 2 END))) END AS open, minor, as_of
-FROM balance WHERE minor <> 0;
+FROM balance WHERE minor <> 0 AND currency IS NOT NULL;
 
 CREATE VIEW v_billed AS
 SELECT document.object AS document, document.id AS document_id, document.body ->> '$.values.number' AS number,
@@ -441,26 +454,117 @@ SELECT document.object AS document, document.id AS document_id, document.body ->
     WHEN lower(trim(substr(coalesce(document.body ->> '$.values.status', ''), instr(coalesce(document.body ->> '$.values.status', ''), ':') + 1))) IN ('d', 'e', 'pending approval', 'rejected') THEN 'unapproved'
     ELSE 'counts' END AS standing, document.body ->> '$.values.reason' AS reason,
   document.body ->> '$.values.customerId' AS customer_id, document.body ->> '$.values.date' AS date,
-  document.body ->> '$.values.dueDate' AS due_date, coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency'), document.body ->> '$.values.currency') AS currency,
+  document.body ->> '$.values.dueDate' AS due_date, CASE
+    WHEN document.body ->> '$.values.currency' IS NULL THEN
+      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
+    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END AS currency,
   line.id AS line_id, coalesce(line.body ->> '$.values.kind', 'item') AS kind, item.body ->> '$.values.productCode' AS product_code,
   line.body ->> '$.values.amount' AS amount,
   (CASE WHEN substr((line.body ->> '$.values.amount'), 1, 1) = '-' THEN -1 ELSE 1 END)
     * (abs(CAST(CASE WHEN instr((line.body ->> '$.values.amount'), '.') > 0 THEN substr((line.body ->> '$.values.amount'), 1, instr((line.body ->> '$.values.amount'), '.') - 1) ELSE (line.body ->> '$.values.amount') END AS INTEGER))
         * (CASE (CASE
-    WHEN coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency'), document.body ->> '$.values.currency') IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
-    WHEN coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency'), document.body ->> '$.values.currency') IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
-    WHEN coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency'), document.body ->> '$.values.currency') IN ('CLF','UYW') THEN 4 ELSE 2 END) WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END)
+    WHEN CASE
+    WHEN document.body ->> '$.values.currency' IS NULL THEN
+      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
+    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
+    WHEN CASE
+    WHEN document.body ->> '$.values.currency' IS NULL THEN
+      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
+    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
+    WHEN CASE
+    WHEN document.body ->> '$.values.currency' IS NULL THEN
+      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
+    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('CLF','UYW') THEN 4 ELSE 2 END) WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END)
       + CAST(substr(CASE WHEN instr((line.body ->> '$.values.amount'), '.') > 0 THEN substr((line.body ->> '$.values.amount'), instr((line.body ->> '$.values.amount'), '.') + 1) ELSE '' END || '0000', 1, (CASE
-    WHEN coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency'), document.body ->> '$.values.currency') IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
-    WHEN coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency'), document.body ->> '$.values.currency') IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
-    WHEN coalesce((SELECT code.body ->> '$.values.code' FROM staged AS code
-    WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency'), document.body ->> '$.values.currency') IN ('CLF','UYW') THEN 4 ELSE 2 END)) AS INTEGER)) AS minor,
+    WHEN CASE
+    WHEN document.body ->> '$.values.currency' IS NULL THEN
+      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
+    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
+    WHEN CASE
+    WHEN document.body ->> '$.values.currency' IS NULL THEN
+      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
+    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
+    WHEN CASE
+    WHEN document.body ->> '$.values.currency' IS NULL THEN
+      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
+    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
+    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('CLF','UYW') THEN 4 ELSE 2 END)) AS INTEGER)) AS minor,
   line.body ->> '$.values.serviceStart' AS service_start, line.body ->> '$.values.serviceEnd' AS service_end,
   link.value ->> 3 AS contract_id, link.value ->> 4 AS method
 FROM staged AS line
@@ -476,7 +580,17 @@ CREATE VIEW v_contract AS
 SELECT agreed.id, agreed.body ->> '$.values.number' AS number, agreed.body ->> '$.values.accountId' AS account_id,
   account.body ->> '$.values.name' AS account, agreed.body ->> '$.values.status' AS status,
   agreed.body ->> '$.values.startDate' AS start_date, agreed.body ->> '$.values.endDate' AS end_date,
-  agreed.body ->> '$.values.terminatedOn' AS terminated_on, agreed.body ->> '$.values.currency' AS currency,
+  agreed.body ->> '$.values.terminatedOn' AS terminated_on, coalesce(agreed.body ->> '$.values.currency',
+    (SELECT laid.value -> '$[1]' -> 0 ->> 2 FROM unit_detail AS detail
+      JOIN comparison ON comparison.run = detail.run AND comparison.finished = 1
+      JOIN json_each(detail.body) AS laid ON laid.value ->> 0 = agreed.id
+      WHERE detail.unit = coalesce('account:' || (agreed.body ->> '$.values.accountId'), 'contract:' || agreed.id) LIMIT 1),
+    iif(EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || 'contract') AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency') OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || 'contractLine') AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))) AS currency,
   agreed.body ->> '$.values.totalValue' AS total_value, agreed.body ->> '$.values.opportunityId' AS opportunity_id,
   EXISTS (SELECT 1 FROM unit_detail AS detail
 JOIN comparison ON comparison.run = detail.run AND comparison.finished = 1

@@ -28,6 +28,75 @@ const named = (words: readonly string[], index: string): string =>
   `CASE ${index} ${words.map((word, at) => `WHEN ${at} THEN '${word}'`).join(' ')} END`
 const value = (row: string, field: string): string => `${row}.body ->> '$.values.${field}'`
 
+/** Contracts; `currency`: of `agreed`. SQL. */
+export const contractView = (currency: string): string => `CREATE VIEW v_contract AS
+SELECT agreed.id, ${value('agreed', 'number')} AS number, ${value('agreed', 'accountId')} AS account_id,
+  ${value('account', 'name')} AS account, ${value('agreed', 'status')} AS status,
+  ${value('agreed', 'startDate')} AS start_date, ${value('agreed', 'endDate')} AS end_date,
+  ${value('agreed', 'terminatedOn')} AS terminated_on, ${currency} AS currency,
+  ${value('agreed', 'totalValue')} AS total_value, ${value('agreed', 'opportunityId')} AS opportunity_id,
+  EXISTS (SELECT 1 FROM ${DETAIL}
+    WHERE detail.unit = coalesce('account:' || (${value('agreed', 'accountId')}), 'contract:' || agreed.id)
+      AND contract.value ->> 0 = agreed.id) AS is_judged
+FROM staged AS agreed
+LEFT JOIN staged AS account ON account.object = 'account' AND account.parent = '' AND account.id = ${value('agreed', 'accountId')}
+WHERE agreed.object = 'contract' AND agreed.parent = '';
+`
+
+/** Lines of invoices and credit memos; `currency`: of `document`. SQL. */
+export const billedView = (currency: string): string => `CREATE VIEW v_billed AS
+SELECT document.object AS document, document.id AS document_id, ${value('document', 'number')} AS number,
+  ${standingOf('document')} AS standing, ${value('document', 'reason')} AS reason,
+  ${value('document', 'customerId')} AS customer_id, ${value('document', 'date')} AS date,
+  ${value('document', 'dueDate')} AS due_date, ${currency} AS currency,
+  line.id AS line_id, coalesce(${value('line', 'kind')}, 'item') AS kind, ${value('item', 'productCode')} AS product_code,
+  ${value('line', 'amount')} AS amount,
+  ${minorOf(`(${value('line', 'amount')})`, `(${digitsOf(currency)})`)} AS minor,
+  ${value('line', 'serviceStart')} AS service_start, ${value('line', 'serviceEnd')} AS service_end,
+  link.value ->> 3 AS contract_id, link.value ->> 4 AS method
+FROM staged AS line
+JOIN staged AS document ON document.object = iif(line.object = 'invoiceLine', 'invoice', 'creditMemo')
+  AND document.parent = '' AND document.id = line.parent
+LEFT JOIN staged AS item ON item.object = 'item' AND item.parent = '' AND item.id = ${value('line', 'itemId')}
+LEFT JOIN record_home AS home ON home.object = document.object AND home.id = document.id
+LEFT JOIN json_each(iif(coalesce(home.links, '') = '', '[]', home.links)) AS link
+  ON link.value ->> 0 = line.object AND link.value ->> 1 = line.id
+WHERE line.object IN ('invoiceLine', 'creditMemoLine');
+`
+
+/** Open invoices; `currency`: of `invoice`; `isShown`: of `balance`. SQL. */
+export const ageingView = (currency: string, isShown: string): string => `CREATE VIEW v_ageing AS
+WITH sale AS (
+  SELECT invoice.id, ${value('invoice', 'number')} AS number, ${value('invoice', 'customerId')} AS customer_id,
+    ${value('invoice', 'date')} AS date, coalesce(${value('invoice', 'dueDate')}, ${value('invoice', 'date')}) AS due_date,
+    ${currency} AS currency, ${value('invoice', 'total')} AS total, ${value('invoice', 'unpaid')} AS unpaid
+  FROM staged AS invoice
+  WHERE invoice.object = 'invoice' AND invoice.parent = '' AND ${standingOf('invoice')} = 'counts'
+    AND ${value('invoice', 'date')} <= ${AS_OF}
+), applied AS (
+  SELECT key.value AS invoice_id, ${value('application', 'amount')} AS amount,
+    coalesce(${value('application', 'date')}, (SELECT ${value('payer', 'date')} FROM staged AS payer
+      WHERE payer.object IN ('payment', 'creditMemo') AND payer.parent = '' AND payer.id = ${value('application', 'fromId')})) AS date
+  FROM record_key AS key
+  JOIN staged AS application ON application.object = 'application' AND application.parent = '' AND application.id = key.id
+  WHERE key.name = 'application.toId'
+), balance AS (
+  SELECT sale.*, ${AS_OF} AS as_of,
+    iif(unpaid IS NULL, ${minorOf('total', `(${digitsOf('currency')})`)}, ${minorOf('unpaid', `(${digitsOf('currency')})`)})
+      + coalesce((SELECT sum(CASE WHEN sale.unpaid IS NULL AND (applied.date IS NULL OR applied.date <= ${AS_OF}) THEN -1
+          WHEN sale.unpaid IS NOT NULL AND applied.date > ${AS_OF} THEN 1 ELSE 0 END
+        * abs(${minorOf('applied.amount', `(${digitsOf('sale.currency')})`)})) FROM applied WHERE applied.invoice_id = sale.id), 0) AS minor
+  FROM sale
+)
+SELECT id AS invoice_id, number, customer_id, currency, date, due_date,
+  max(0, CAST(julianday(as_of) - julianday(due_date) AS INTEGER)) AS days_past_due,
+  CASE WHEN due_date >= as_of THEN 'current' WHEN julianday(as_of) - julianday(due_date) <= 30 THEN '1-30'
+    WHEN julianday(as_of) - julianday(due_date) <= 60 THEN '31-60' WHEN julianday(as_of) - julianday(due_date) <= 90 THEN '61-90'
+    WHEN julianday(as_of) - julianday(due_date) <= 120 THEN '91-120' ELSE '121+' END AS bucket,
+  ${decimalOf('minor', `(${digitsOf('currency')})`)} AS open, minor, as_of
+FROM balance WHERE ${isShown};
+`
+
 /**
  * What the comparison saw, for whoever asks in SQL (docs/sql.md): a unit's expected items and matches as one text, written
  * when it changes; and views over it and over what is staged. Amounts are exact: plain decimal text, and whole minor units.
@@ -43,19 +112,7 @@ CREATE TABLE unit_detail (
   PRIMARY KEY (unit, run)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIEW v_contract AS
-SELECT agreed.id, ${value('agreed', 'number')} AS number, ${value('agreed', 'accountId')} AS account_id,
-  ${value('account', 'name')} AS account, ${value('agreed', 'status')} AS status,
-  ${value('agreed', 'startDate')} AS start_date, ${value('agreed', 'endDate')} AS end_date,
-  ${value('agreed', 'terminatedOn')} AS terminated_on, ${value('agreed', 'currency')} AS currency,
-  ${value('agreed', 'totalValue')} AS total_value, ${value('agreed', 'opportunityId')} AS opportunity_id,
-  EXISTS (SELECT 1 FROM ${DETAIL}
-    WHERE detail.unit = coalesce('account:' || (${value('agreed', 'accountId')}), 'contract:' || agreed.id)
-      AND contract.value ->> 0 = agreed.id) AS is_judged
-FROM staged AS agreed
-LEFT JOIN staged AS account ON account.object = 'account' AND account.parent = '' AND account.id = ${value('agreed', 'accountId')}
-WHERE agreed.object = 'contract' AND agreed.parent = '';
-
+${contractView(value('agreed', 'currency'))}
 CREATE VIEW v_expected AS
 SELECT contract.value ->> 0 AS contract_id, ${LINE} ->> 0 AS line_id, ${LINE} ->> 1 AS product_code,
   ${named(KINDS, '((item.value ->> 6) >> 4)')} AS kind,
@@ -87,25 +144,7 @@ JOIN json_each(contract.value, '$[2]') AS item
 JOIN json_each(${MATCH}, '$[4]') AS charge
 WHERE NOT ${IS_SHORT} AND item.value ->> 8 >= 0;
 
-CREATE VIEW v_billed AS
-SELECT document.object AS document, document.id AS document_id, ${value('document', 'number')} AS number,
-  ${standingOf('document')} AS standing, ${value('document', 'reason')} AS reason,
-  ${value('document', 'customerId')} AS customer_id, ${value('document', 'date')} AS date,
-  ${value('document', 'dueDate')} AS due_date, ${currencyOf('document')} AS currency,
-  line.id AS line_id, coalesce(${value('line', 'kind')}, 'item') AS kind, ${value('item', 'productCode')} AS product_code,
-  ${value('line', 'amount')} AS amount,
-  ${minorOf(`(${value('line', 'amount')})`, `(${digitsOf(currencyOf('document'))})`)} AS minor,
-  ${value('line', 'serviceStart')} AS service_start, ${value('line', 'serviceEnd')} AS service_end,
-  link.value ->> 3 AS contract_id, link.value ->> 4 AS method
-FROM staged AS line
-JOIN staged AS document ON document.object = iif(line.object = 'invoiceLine', 'invoice', 'creditMemo')
-  AND document.parent = '' AND document.id = line.parent
-LEFT JOIN staged AS item ON item.object = 'item' AND item.parent = '' AND item.id = ${value('line', 'itemId')}
-LEFT JOIN record_home AS home ON home.object = document.object AND home.id = document.id
-LEFT JOIN json_each(iif(coalesce(home.links, '') = '', '[]', home.links)) AS link
-  ON link.value ->> 0 = line.object AND link.value ->> 1 = line.id
-WHERE line.object IN ('invoiceLine', 'creditMemoLine');
-
+${billedView(currencyOf('document'))}
 CREATE VIEW v_finding AS
 SELECT version.id, version.rule, version.severity, version.direction, state.status, state.baseline AS is_baseline,
   version.to_run IS NULL AS is_standing, version.account_id, version.account_name AS account, version.customer_id,
@@ -124,35 +163,5 @@ JOIN finding ON finding.id = version.id
 JOIN finding_state AS state ON state.id = version.id AND state.to_event IS NULL
 WHERE version.from_run = (SELECT max(newest.from_run) FROM finding_version AS newest WHERE newest.id = version.id);
 
-CREATE VIEW v_ageing AS
-WITH sale AS (
-  SELECT invoice.id, ${value('invoice', 'number')} AS number, ${value('invoice', 'customerId')} AS customer_id,
-    ${value('invoice', 'date')} AS date, coalesce(${value('invoice', 'dueDate')}, ${value('invoice', 'date')}) AS due_date,
-    ${currencyOf('invoice')} AS currency, ${value('invoice', 'total')} AS total, ${value('invoice', 'unpaid')} AS unpaid
-  FROM staged AS invoice
-  WHERE invoice.object = 'invoice' AND invoice.parent = '' AND ${standingOf('invoice')} = 'counts'
-    AND ${value('invoice', 'date')} <= ${AS_OF}
-), applied AS (
-  SELECT key.value AS invoice_id, ${value('application', 'amount')} AS amount,
-    coalesce(${value('application', 'date')}, (SELECT ${value('payer', 'date')} FROM staged AS payer
-      WHERE payer.object IN ('payment', 'creditMemo') AND payer.parent = '' AND payer.id = ${value('application', 'fromId')})) AS date
-  FROM record_key AS key
-  JOIN staged AS application ON application.object = 'application' AND application.parent = '' AND application.id = key.id
-  WHERE key.name = 'application.toId'
-), balance AS (
-  SELECT sale.*, ${AS_OF} AS as_of,
-    iif(unpaid IS NULL, ${minorOf('total', `(${digitsOf('currency')})`)}, ${minorOf('unpaid', `(${digitsOf('currency')})`)})
-      + coalesce((SELECT sum(CASE WHEN sale.unpaid IS NULL AND (applied.date IS NULL OR applied.date <= ${AS_OF}) THEN -1
-          WHEN sale.unpaid IS NOT NULL AND applied.date > ${AS_OF} THEN 1 ELSE 0 END
-        * abs(${minorOf('applied.amount', `(${digitsOf('sale.currency')})`)})) FROM applied WHERE applied.invoice_id = sale.id), 0) AS minor
-  FROM sale
-)
-SELECT id AS invoice_id, number, customer_id, currency, date, due_date,
-  max(0, CAST(julianday(as_of) - julianday(due_date) AS INTEGER)) AS days_past_due,
-  CASE WHEN due_date >= as_of THEN 'current' WHEN julianday(as_of) - julianday(due_date) <= 30 THEN '1-30'
-    WHEN julianday(as_of) - julianday(due_date) <= 60 THEN '31-60' WHEN julianday(as_of) - julianday(due_date) <= 90 THEN '61-90'
-    WHEN julianday(as_of) - julianday(due_date) <= 120 THEN '91-120' ELSE '121+' END AS bucket,
-  ${decimalOf('minor', `(${digitsOf('currency')})`)} AS open, minor, as_of
-FROM balance WHERE minor <> 0;
-`,
+${ageingView(currencyOf('invoice'), 'minor <> 0')}`,
 }

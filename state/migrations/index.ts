@@ -9,6 +9,7 @@ import { changes } from './0008-changes.js'
 import { indicators } from './0009-indicators.js'
 import { views } from './0010-views.js'
 import { foundByUnit } from './0011-found-by-unit.js'
+import { viewCurrencies } from './0012-view-currencies.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   indicators,
   views,
   foundByUnit,
+  viewCurrencies,
 ]
