@@ -148,7 +148,10 @@ function pairContained(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => b
   if (bundles.length === 0) return
   for (const [, items] of byDays(ledger.open, (item) => item.expected.period)) {
     const days = items[0]!.expected.period
-    const parts = bundles.filter((bundle) => contains(days, bundle.period!))
+    const parts = stillWaiting(
+      ledger,
+      bundles.filter((bundle) => contains(days, bundle.period!)),
+    )
     if (parts.length > 0)
       pairBucket(
         ledger,

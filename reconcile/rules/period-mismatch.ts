@@ -74,7 +74,7 @@ function finding(judged: JudgedContract, match: Match, claims: Claims): FindingD
       bundles,
       billDate: null,
       message: (amount, numbers) =>
-        `${sayList(numbers)} bills ${sayMoney(amount)} on ${contractName(judged.record)} for ${was}, where ${sayPeriod(spanOf(items))} is right. Correct the service dates.`,
+        `${sayList(numbers)} billed ${sayMoney(amount)} on ${contractName(judged.record)} for ${was}, where ${sayPeriod(spanOf(items))} is right. Correct the service dates.`,
     },
     claims,
   )
