@@ -161,10 +161,21 @@ describe('a bulk query', () => {
     ['Aborted', {}, 'was aborted, by an administrator or by Salesforce: no reason is given.'],
   ])('%s is said, with the reason', async (state, more, words) => {
     openOrg()
-    created()
-    polled(state, more)
+    nock(ORG).post(JOBS).times(3).reply(200, job('UploadComplete'))
+    nock(ORG).get(JOB).times(3).reply(200, job(state, more))
     const error = await failure(pulled())
     expect(error.message).toBe(`Salesforce: the bulk query 750xx0000000001AAA ${words}`)
+  })
+
+  test('what Salesforce gave up is asked for again, and may pass', async () => {
+    openOrg()
+    created()
+    polled('Failed', { errorMessage: 'InternalServerError : Retried more than fifteen times' })
+    created()
+    polled('JobComplete', { numberRecordsProcessed: 1 })
+    results(csv(line(1)), END)
+    expect(await pulled()).toHaveLength(1)
+    expect(JSON.stringify(tools.lines)).toContain('Retried more than fifteen times; asking again')
   })
 
   test('a job that never ends is given up after half a day', async () => {

@@ -6,7 +6,7 @@ import { isAbsent, Refusal } from '../refusal.js'
 import { AGAIN, incomplete } from '../rest-rows.js'
 import type { Row } from '../row.js'
 import { type Selection, soqlOf } from '../soql.js'
-import { createJob, type FinishedJob, finishedJob } from './job.js'
+import { createJob, FailedJob, type FinishedJob, finishedJob } from './job.js'
 import { formatPlace, type Place } from './place.js'
 import { type ResultPage, resultPage } from './results.js'
 
@@ -36,8 +36,8 @@ const ROWS_GIVEN_ON = 2000
 const MOST_JOBS = 3
 
 /**
- * Every row of a selection through Bulk API 2.0, in no order. A job that is gone (they are kept for seven days) is made
- * again, and its rows come again from the first. Throws {@link BulkUnavailable} before any row, SourceError later.
+ * Every row of a selection through Bulk API 2.0, in no order. A job that is gone (they are kept for seven days), or that
+ * Salesforce gave up, is made again, and its rows come again from the first. Throws {@link BulkUnavailable} before any row, SourceError later.
  */
 export async function* bulkRows(
   client: SalesforceClient,
@@ -52,8 +52,9 @@ export async function* bulkRows(
       const begun = place ?? { job: await begin(client, query, signal), locator: null, seen: 0 }
       return yield* jobRows(client, query, tools, begun, signal)
     } catch (error) {
-      if (!isLostJob(error) || job >= MOST_JOBS) throw error
-      tools.log('warn', `Salesforce: the bulk query for ${query.selection.from} is gone; asking again`)
+      const what = whyAgain(error, query.selection)
+      if (what === null || job >= MOST_JOBS) throw error
+      tools.log('warn', `${what}; asking again`)
       place = null
     }
   }
@@ -128,6 +129,12 @@ const isNotComplete = (error: unknown): boolean =>
   error instanceof Refusal && /NOT_?COMPLETE|HTTP 412/i.test(error.code)
 
 const LOST = new Set(['INVALID_LOCATOR', 'INVALIDJOB', 'HTTP 409', 'HTTP 410', 'GONE'])
+
+/** What happened to a job that is made again; null where making it again would be no help. */
+function whyAgain(error: unknown, { from }: Selection): string | null {
+  if (error instanceof FailedJob) return error.message.replace(/\.$/, '')
+  return isLostJob(error) ? `Salesforce: the bulk query for ${from} is gone` : null
+}
 
 const isLostJob = (error: unknown): boolean =>
   isAbsent(error) || (error instanceof Refusal && LOST.has(error.code))

@@ -50,7 +50,8 @@ export async function finishedJob(
     const job = await client.ask(question, (answer) => jobIn(answer.body))
     const state = asText(job.state)
     if (state === 'JobComplete') return { id, rows: countIn(job) }
-    if (state === 'Failed' || state === 'Aborted') throw ended(id, state, asText(job.errorMessage))
+    if (state === 'Failed') throw new FailedJob(id, asText(job.errorMessage))
+    if (state === 'Aborted') throw ended(id, ABORTED, asText(job.errorMessage))
     if (tools.clock().getTime() >= until) throw endless(id)
     tools.log('debug', `Salesforce: bulk query ${id} is ${state ?? 'in an unknown state'}`, { waitMs: delay })
     await sleep(delay, undefined, signal ? { signal } : {})
@@ -77,14 +78,22 @@ function countIn(job: JsonObject): number | null {
 const ADVICE =
   'Run again; if it happens again, set salesforce.bulkThreshold to null, so that rows are read page by page without bulk queries.'
 
-function ended(id: string, state: string, reason: string | null): SourceError {
-  const what = state === 'Failed' ? 'failed' : 'was aborted, by an administrator or by Salesforce'
-  return new SourceError(
+const ABORTED = 'was aborted, by an administrator or by Salesforce'
+
+/** Salesforce gave a query up, having tried it up to fifteen times: the same query may pass later. */
+export class FailedJob extends SourceError {
+  constructor(id: string, reason: string | null) {
+    const { kind, message, advice } = ended(id, 'failed', reason)
+    super(kind, message, advice)
+  }
+}
+
+const ended = (id: string, what: string, reason: string | null) =>
+  new SourceError(
     'unreachable',
     `Salesforce: the bulk query ${id} ${what}: ${reason?.trim() || 'no reason is given'}.`,
     ADVICE,
   )
-}
 
 const endless = (id: string) =>
   new SourceError(
