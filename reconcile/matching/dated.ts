@@ -1,11 +1,11 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
+import { leastUnexplainedAlong } from './along.js'
 import { pairBucket } from './bucket.js'
 import type { Ledger } from './ledger.js'
-import { pairLineRuns, wholeRuns } from './line-runs.js'
+import { pairLineRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
 import { compareItems } from './order.js'
-import { fittingSubset } from './subset.js'
 
 /**
  * Pairs bundles with service dates: those that share an item's very days; those that cover several items, or parts of one;
@@ -66,18 +66,11 @@ function withWhatLiesWithin(
 ): readonly Item[] {
   const [expected, billed] = [total(same), total(bundles)]
   if (ledger.ties(expected, billed)) return same
-  const days = same[0]!.expected.period
-  const free = withoutOwnBundle(ledger, within(ledger.open, days)).filter((item) => !same.includes(item))
-  if (free.length === 0) return same
-  const adding = fittingSubset(
-    free.map(({ amount }) => amount),
-    (more) => ledger.ties(expected + more, billed),
+  const free = withoutOwnBundle(ledger, within(ledger.open, same[0]!.expected.period)).filter(
+    (item) => !same.includes(item),
   )
-  if (adding) return inOrder([...same, ...adding.map((index) => free[index]!)])
-  const whole = wholeRuns(free, days)
-  return apart(expected + total(whole), billed) < apart(expected, billed)
-    ? inOrder([...same, ...whole])
-    : same
+  const along = leastUnexplainedAlong(ledger, free, billed - expected)
+  return along.length === 0 ? same : inOrder([...same, ...along])
 }
 
 const inOrder = (items: readonly Item[]): Item[] => [...items].sort(compareItems)
@@ -103,8 +96,6 @@ function pairCovering(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => bo
 
 const total = (rows: readonly { readonly amount: bigint }[]): bigint =>
   rows.reduce((sum, { amount }) => sum + amount, 0n)
-
-const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a)
 
 const stillOpen = (items: readonly Item[]): Item[] => items.filter((item) => item.match === null)
 

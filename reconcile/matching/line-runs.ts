@@ -20,12 +20,6 @@ export function pairLineRuns(
   }
 }
 
-/** Items of the lines whose items follow each other through just these days. */
-export const wholeRuns = (items: readonly Item[], days: Period): Item[] =>
-  runsByLine(items)
-    .filter((run) => fills(run, days))
-    .flat()
-
 function runsByLine(items: readonly Item[]): Item[][] {
   const byLine = new Map<string, Item[]>()
   for (const item of items) {

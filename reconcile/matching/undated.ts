@@ -1,5 +1,6 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { align, WEIGHED } from './align.js'
+import { leastUnexplainedAlong } from './along.js'
 import { isInTime, isRepeat, isWithinPeriod, setRepeatsAside } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
@@ -187,8 +188,18 @@ function pairNearest(ledger: Ledger): void {
       ledger.open.filter(({ expected }) => expected.billDate <= day + AHEAD),
       day,
     )
-    if (item) ledger.match('nearest', [item], [bundle])
+    if (item) ledger.match('nearest', [item, ...alongWith(ledger, item, bundle)].sort(compareItems), [bundle])
   }
+}
+
+/** What fell due on the same day and isn't billed by anything else, where with it less money is unexplained. */
+function alongWith(ledger: Ledger, item: Item, bundle: Bundle): readonly Item[] {
+  const { billDate } = item.expected
+  const others = ledger.open.filter((other) => other !== item && other.expected.billDate === billDate)
+  const isAlone = ledger.waiting.every(
+    (other) => other === bundle || other.period !== null || !ledger.inTime(item, other.date),
+  )
+  return isAlone ? leastUnexplainedAlong(ledger, others, bundle.amount - item.amount) : []
 }
 
 function nearestItem(items: readonly Item[], date: CivilDate): Item | null {

@@ -31,14 +31,17 @@ export function allOffAmounts(judged: JudgedContract, claims: Claims): OffAmount
 }
 
 /**
- * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last,
- * an amendment mostly, unless what is known explains it on another.
+ * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last
+ * that adds, an amendment mostly, unless what is known explains it on another.
  */
 function offMatch(match: Match): OffAmount {
   const lines = [...new Set(match.items.map(({ expected }) => expected.lineId))].reverse()
-  const [off, ...instead] = lines.map((lineId) => offLine(match, lineId))
+  const offs = lines.map((lineId) => offLine(match, lineId))
+  const [off, ...instead] = [...offs.filter(adds), ...offs.filter((one) => !adds(one))]
   return instead.length === 0 ? off! : { ...off!, instead }
 }
+
+const adds = ({ expected }: OffAmount): boolean => expected >= 0n
 
 function offLine(match: Match, lineId: string): OffAmount {
   const items = match.items.filter(({ expected }) => expected.lineId === lineId)

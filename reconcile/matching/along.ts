@@ -1,0 +1,44 @@
+import type { Ledger } from './ledger.js'
+import type { Item } from './match.js'
+import { SEARCHED_EXACTLY } from './subset.js'
+
+/**
+ * Which of several open items were billed along with others, by money: `rest` is what was billed beyond those others. The
+ * choice that leaves the least unexplained wins, an item that is left open counting where it is due; then the fewest
+ * items. Beyond the number that is searched exactly, all of them or none.
+ */
+export function leastUnexplainedAlong(ledger: Ledger, items: readonly Item[], rest: bigint): readonly Item[] {
+  if (items.length === 0) return []
+  const open = items.reduce((sum, item) => sum + missed(item), 0n)
+  let best: Choice = { items: [], unexplained: off(ledger, 0n, rest) + open }
+  for (const chosen of choices(items)) {
+    const sum = chosen.reduce((total, { amount }) => total + amount, 0n)
+    const left = chosen.reduce((total, item) => total - missed(item), open)
+    const unexplained = off(ledger, sum, rest) + left
+    if (isBetter({ items: chosen, unexplained }, best)) best = { items: chosen, unexplained }
+  }
+  return best.items
+}
+
+interface Choice {
+  readonly items: readonly Item[]
+  readonly unexplained: bigint
+}
+
+const isBetter = (a: Choice, b: Choice): boolean =>
+  a.unexplained < b.unexplained || (a.unexplained === b.unexplained && a.items.length < b.items.length)
+
+const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
+
+/** What an open item leaves unexplained: nothing before it is due. */
+const missed = ({ amount, due }: Item): bigint => (due ? size(amount) : 0n)
+
+const off = (ledger: Ledger, expected: bigint, billed: bigint): bigint =>
+  ledger.ties(expected, billed) ? 0n : size(billed - expected)
+
+function* choices(items: readonly Item[]): Iterable<readonly Item[]> {
+  if (items.length > SEARCHED_EXACTLY) yield items
+  else
+    for (let bits = 1; bits < 2 ** items.length; bits += 1)
+      yield items.filter((_, index) => (bits >> index) % 2 === 1)
+}
