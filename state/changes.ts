@@ -2,6 +2,7 @@ import type { Key, KeyName } from '../reconcile/linking/key.js'
 import type { Place, Topic } from '../reconcile/linking/topics.js'
 import type { IsHome, Want } from '../reconcile/linking/wants.js'
 import type { ObjectName } from '../reconcile/records/object.js'
+import type { CanonicalRecord } from '../reconcile/records/record.js'
 import type { HomeRow } from './homes/home-row.js'
 import type { Group } from './visits.js'
 
@@ -32,6 +33,8 @@ export interface StagedChange {
   readonly keys: readonly Key[]
   /** The records that it was or is a line of, with what these are found by; empty where it is no line. */
   readonly parents: readonly (Place & { readonly keys: readonly Key[] })[]
+  /** Of a line that stays where it is: how it is and ever was; of anything else none. */
+  readonly versions: readonly Pick<CanonicalRecord, 'id' | 'values'>[]
 }
 
 /** What outcomes rest on besides the rows and the day. */
@@ -77,6 +80,8 @@ export interface Touched {
   /** The record itself, or those that it was or is a line of. */
   readonly places: readonly Place[]
   readonly topics: readonly Topic[]
+  /** Where it is at home has to be judged; nothing is linked otherwise. */
+  readonly isLinkedAlike: boolean
 }
 
 export interface Relinked {

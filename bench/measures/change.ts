@@ -58,7 +58,8 @@ const DEARER = 10
 
 const edited = (line: CanonicalRecord): CanonicalRecord => {
   const description = `${line.values.description}, corrected`
-  if (Number(line.id) % DEARER !== 0) return { ...line, values: { ...line.values, description } }
+  if (Math.floor(mixed(Number(line.id)) / SHARE) % DEARER !== 0)
+    return { ...line, values: { ...line.values, description } }
   const whole = Number(line.values.amount?.split('.')[0] ?? 0)
   return { ...line, values: { ...line.values, description, amount: `${whole + 1}.00` } }
 }

@@ -3,8 +3,13 @@ import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 
+/** Something with these values, of any others nothing is known. */
+interface With<F extends string> {
+  readonly values: { readonly [Field in F]?: string }
+}
+
 /** The product that a line bills, by its item; null where the item has no code. */
-export function productOf(line: CanonicalRecord, context: Pick<UnitContext, 'products'>): string | null {
+export function productOf(line: With<'itemId'>, context: Pick<UnitContext, 'products'>): string | null {
   const { itemId } = line.values
   return itemId === undefined ? null : (context.products.get(itemId) ?? null)
 }
@@ -12,7 +17,7 @@ export function productOf(line: CanonicalRecord, context: Pick<UnitContext, 'pro
 const dateOf = (text: string | undefined): CivilDate | null => (text === undefined ? null : parseDate(text))
 
 /** A line's service days; null where an end is missing, or lies before the start. */
-export function servicePeriod(line: CanonicalRecord): Period | null {
+export function servicePeriod(line: With<'serviceStart' | 'serviceEnd'>): Period | null {
   const start = dateOf(line.values.serviceStart)
   const end = dateOf(line.values.serviceEnd)
   return start !== null && end !== null && start <= end ? { start, end } : null
@@ -31,16 +36,18 @@ export function isBackwards(line: CanonicalRecord): boolean {
 }
 
 /** Whether a line bills something for itself: neither tax, shipping, discount, subtotal, description nor cost. */
-export const isItemLine = (line: CanonicalRecord): boolean =>
+export const isItemLine = (line: With<'kind'>): boolean =>
   line.values.kind === undefined || line.values.kind === 'item'
 
 /** Line numbers as numbers, then ids: the order in which a document shows them. */
-export function inDocumentOrder(lines: readonly CanonicalRecord[]): readonly CanonicalRecord[] {
+export function inDocumentOrder<L extends With<'lineId'> & { readonly id: string }>(
+  lines: readonly L[],
+): readonly L[] {
   if (lines.length < 2) return lines
   return [...lines].sort((a, b) => lineNumber(a) - lineNumber(b) || compareIds(a.id, b.id))
 }
 
-function lineNumber(line: CanonicalRecord): number {
+function lineNumber(line: With<'lineId'>): number {
   const number = Number(line.values.lineId)
   return Number.isFinite(number) ? number : Number.MAX_SAFE_INTEGER
 }

@@ -7,6 +7,7 @@ import type { UnitContext } from '../unit/context.js'
 import { type Answer, type Attempt, firstAnswer } from './answer.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
+import type { LinkedLine } from './linked-line.js'
 import { groupOf, type Outline, outlineOf, termHas } from './outline.js'
 import { contractsPaidBy } from './payers.js'
 import { contractsNamed, INFERRED_WITHIN, successorOf } from './succession.js'
@@ -15,14 +16,14 @@ type Records = readonly CanonicalRecord[]
 
 /** The answer for one line that bills something. */
 export interface LineAnswer extends Answer {
-  readonly line: CanonicalRecord
+  readonly line: LinkedLine
 }
 
 /** Every line of an invoice or credit memo that bills something, with the contract that it belongs to. */
 export function linkLines(
   finder: Finder,
   document: CanonicalRecord,
-  lines: Records,
+  lines: readonly LinkedLine[],
   context: UnitContext,
 ): LineAnswer[] {
   const body = new Body(finder, document, context)
@@ -31,7 +32,7 @@ export function linkLines(
     .map((line) => ({ line, ...redirected(finder, linkLine(body, line), line, context) }))
 }
 
-function linkLine(body: Body, line: CanonicalRecord): Answer {
+function linkLine(body: Body, line: LinkedLine): Answer {
   const { finder } = body
   const attempts: Attempt[] = [
     { method: 'approved link', contracts: () => body.attested(line) },
@@ -47,7 +48,7 @@ function linkLine(body: Body, line: CanonicalRecord): Answer {
 }
 
 /** A line that names the old contract but has service dates in its successor's term belongs to the successor; a person's link stands. */
-function redirected(finder: Finder, answer: Answer, line: CanonicalRecord, context: UnitContext): Answer {
+function redirected(finder: Finder, answer: Answer, line: LinkedLine, context: UnitContext): Answer {
   const period = servicePeriod(line)
   if (!answer.contract || !period || answer.method === 'approved link') return answer
   let { contract, method } = answer
@@ -80,7 +81,7 @@ function belongs(
   finder: Finder,
   old: CanonicalRecord,
   next: CanonicalRecord,
-  line: CanonicalRecord,
+  line: LinkedLine,
   period: Period,
   context: UnitContext,
 ): boolean {
@@ -90,7 +91,7 @@ function belongs(
   return carries(successor, line, context) || (end !== null && period.start > end)
 }
 
-function carries(outline: Outline, line: CanonicalRecord, context: UnitContext): boolean {
+function carries(outline: Outline, line: LinkedLine, context: UnitContext): boolean {
   const product = productOf(line, context)
   return outline.groups === null || product === null || outline.groups.has(groupOf(product, context))
 }
@@ -110,7 +111,7 @@ class Body {
   }
 
   /** What a person says of this line, else of the whole document. */
-  attested(line: CanonicalRecord): Records {
+  attested(line: LinkedLine): Records {
     const { object, id } = this.#document
     const links = this.finder
       .find('link.invoiceId', id)
@@ -149,7 +150,7 @@ class Body {
   }
 
   /** Contracts of the customer whose term, currency and products fit. */
-  fitting(line: CanonicalRecord): Records {
+  fitting(line: LinkedLine): Records {
     const currency = currencyOf(this.#document, this.#context)
     const days = servicePeriod(line) ?? this.#invoiceDay()
     return this.#contracts()
@@ -160,7 +161,7 @@ class Body {
   }
 
   /** Of a credit memo: contracts of the invoices that it is applied to or was made from, by the lines of the same product. */
-  credited(line: CanonicalRecord): Records {
+  credited(line: LinkedLine): Records {
     if (this.#document.object !== 'creditMemo') return []
     const answers = this.#credited().flatMap(({ lines }) => lines)
     const product = productOf(line, this.#context)

@@ -2,6 +2,7 @@ import type { Finder } from '../../reconcile/linking/finder.js'
 import { HOMED_OBJECTS } from '../../reconcile/linking/homes.js'
 import { keysOf } from '../../reconcile/linking/keys-of.js'
 import { linkRecords } from '../../reconcile/linking/link-records.js'
+import { areLinkedAlike } from '../../reconcile/linking/linked-line.js'
 import { aboutOf, type Place, topicOf } from '../../reconcile/linking/topics.js'
 import { isWanted } from '../../reconcile/linking/wants.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
@@ -30,17 +31,19 @@ export async function linkChanged(job: LayOutJob & { readonly basis: Basis }): P
   if (changes === null) return false
   if (changes === 0) return true
   const step = job.progress.start('Linking what changed')
-  for await (const page of store.changes.rows()) await store.relinking.touch(page.map(touchedBy))
+  let toLink = 0
+  for await (const page of store.changes.rows()) {
+    const touched = page.map(touchedBy)
+    toLink += touched.filter(({ isLinkedAlike }) => !isLinkedAlike).length
+    await store.relinking.touch(touched)
+  }
   const { units, all } = await store.relinking.extent()
   if (units > all * MOST_RELINKED) {
     step.done(`too much: ${units} of ${all} accounts`)
     return false
   }
   store.visits.begin()
-  for await (const page of store.changes.rows()) {
-    await link(job, [{ key: '', ids: namedBy(page.flatMap(namedIn)) }])
-    await link(job, [{ key: '', ids: namedBy(await hangingOn(job, page)) }])
-  }
+  if (toLink > 0) await linkRows(job)
   for (let round = 0; ; round += 1) {
     if (round > MOST_ROUNDS) throw new Error('linking what changed comes to no end')
     for await (const groups of store.relinking.groups()) await link(job, groups)
@@ -49,6 +52,15 @@ export async function linkChanged(job: LayOutJob & { readonly basis: Basis }): P
   await store.relinking.finish()
   step.done(`${changes} rows, ${units} accounts`)
   return true
+}
+
+/** What changed, and what hangs on what has gone. */
+async function linkRows(job: LayOutJob): Promise<void> {
+  for await (const rows of job.store.changes.rows()) {
+    const page = rows.filter((row) => !isLinkedAsBefore(row))
+    await link(job, [{ key: '', ids: namedBy(page.flatMap(namedIn)) }])
+    await link(job, [{ key: '', ids: namedBy(await hangingOn(job, page)) }])
+  }
 }
 
 async function link({ store, context, signal }: LayOutJob, groups: readonly Group[]): Promise<void> {
@@ -68,8 +80,13 @@ function relinked(records: readonly CanonicalRecord[], finder: Finder, context: 
 function touchedBy(change: StagedChange): Touched {
   const { object, id, keys, parents } = change
   const all = parents.length > 0 ? parents : [{ object, id, keys }]
-  return { object, places: placesOf(change), topics: all.flatMap((one) => topicsOf(one)) }
+  const isLinkedAlike = isLinkedAsBefore(change)
+  const topics = isLinkedAlike ? [] : all.flatMap((one) => topicsOf(one))
+  return { object, places: placesOf(change), topics, isLinkedAlike }
 }
+
+/** A line of which nothing changed that linking sees (its amount, its text) is judged anew where its document is at home. */
+const isLinkedAsBefore = ({ object, versions }: StagedChange): boolean => areLinkedAlike(object, versions)
 
 const topicsOf = ({ object, id, keys }: Place & Pick<StagedChange, 'keys'>) =>
   [{ name: `${object}.id` as const, value: id }, ...keys].map(topicOf)

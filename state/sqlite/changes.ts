@@ -1,10 +1,12 @@
 import type { Key } from '../../reconcile/linking/key.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
 import type { Basis, Changes, Due, StagedChange } from '../changes.js'
+import { recordOf } from '../staging/body.js'
 import { newestWhole } from '../tables/comparison.js'
 import { layout } from '../tables/layout.js'
-import { NO_PARENT } from '../tables/staged.js'
+import { NO_PARENT, type StagedTable } from '../tables/staged.js'
 import { COUNT_CHANGES, SELECT_CHANGES_AFTER, type StagedChangeTable } from '../tables/staged-change.js'
+import { SELECT_VERSIONS } from '../tables/staged-version.js'
 import { COUNT_DUE, MARK_DUE, MARK_WAKING, SELECT_DUE_AFTER } from '../tables/unit-due.js'
 import { COUNT_RESTS, SELECT_RATED_AFTER } from '../tables/unit-rest.js'
 import type { StoreTools } from '../tools.js'
@@ -70,7 +72,7 @@ export class SqliteChanges implements Changes {
     if (parentObject === undefined) {
       const now = this.#statements.record.get(own, id)
       const isStaged = now !== undefined
-      return { object: own, id, isStaged, keys: keysIn(keys, now?.keys ?? ''), parents: [] }
+      return { object: own, id, isStaged, keys: keysIn(keys, now?.keys ?? ''), parents: [], versions: [] }
     }
     const now = this.#statements.line.get(own, id)
     const ids = new Set([parent, now?.parent ?? ''])
@@ -85,7 +87,15 @@ export class SqliteChanges implements Changes {
         id: one,
         keys: keysIn(this.#statements.record.get(parentObject, one)?.keys ?? ''),
       })),
+      versions: now !== undefined && now.parent === parent ? this.#versions(own, id, now) : [],
     }
+  }
+
+  #versions(object: ObjectName, id: string, now: Line): StagedChange['versions'] {
+    const before = this.#statements.versions.all(object, id)
+    return before.every(({ parent }) => parent === now.parent)
+      ? [now, ...before].map(({ body }) => recordOf(object, id, null, body))
+      : []
   }
 }
 
@@ -116,6 +126,7 @@ function markRated(tx: Transaction, codes: ReadonlySet<string>): void {
 const counted = (db: Reader, sql: string): number => db.prepare<[], [number]>(sql).raw().get()?.[0] ?? 0
 
 type Found = Pick<StagedChangeTable, 'parent' | 'keys'>
+type Line = Pick<StagedTable, 'parent' | 'body'>
 
 const statements = (db: Engine) => ({
   changes: db.prepare<[string, string, number], StagedChangeTable>(SELECT_CHANGES_AFTER),
@@ -123,7 +134,8 @@ const statements = (db: Engine) => ({
   record: db.prepare<[string, string], Found>(
     "SELECT parent, keys FROM staged WHERE object = ? AND parent = '' AND id = ?",
   ),
-  line: db.prepare<[string, string], Found>(
-    "SELECT parent, keys FROM staged WHERE object = ? AND id = ? AND parent <> ''",
+  line: db.prepare<[string, string], Line>(
+    "SELECT parent, body FROM staged WHERE object = ? AND id = ? AND parent <> ''",
   ),
+  versions: db.prepare<[string, string], Line>(SELECT_VERSIONS),
 })

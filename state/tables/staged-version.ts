@@ -25,3 +25,5 @@ export const SELECT_ANY_VERSION = 'SELECT 1 FROM staged_version WHERE object = ?
 
 export const SELECT_LAST_VERSION = `
 SELECT version, first_run FROM staged_version WHERE object = ? AND id = ? ORDER BY version DESC LIMIT 1`
+
+export const SELECT_VERSIONS = 'SELECT parent, body FROM staged_version WHERE object = ? AND id = ?'

@@ -48,6 +48,8 @@ class Nights {
   #run = 0
   /** Accounts that were loaded, in order. */
   readonly loaded: string[] = []
+  /** Records that were linked, in order. */
+  readonly linked: string[] = []
 
   static async begin(): Promise<Nights> {
     const path = storePath()
@@ -71,7 +73,8 @@ class Nights {
   async night(asOf: string, more: Partial<NightPlan> = {}): Promise<ComparisonOutcome> {
     this.#run += 1
     this.loaded.length = 0
-    const { units } = this.store
+    this.linked.length = 0
+    const { units, visits } = this.store
     const watched = {
       ...{ keys: units.keys.bind(units), of: units.of.bind(units) },
       load: (keys: readonly string[]) => {
@@ -80,7 +83,15 @@ class Nights {
       },
     }
     const plan = { runId: `n${this.#run}`, asOf, settings: DEFAULT_SETTINGS, mapped: ALL_MAPPED, ...more }
-    return night({ ...this.store, units: watched }, plan, true)
+    const seen: Store['visits'] = {
+      ...{ groups: visits.groups.bind(visits), begin: visits.begin.bind(visits) },
+      visit: (groups, work) => {
+        for (const { ids } of groups)
+          for (const [object, own] of ids) for (const id of own) this.linked.push(`${object} ${id}`)
+        return visits.visit(groups, work)
+      },
+    }
+    return night({ ...this.store, units: watched, visits: seen }, plan, true)
   }
 
   async open(): Promise<string[]> {
@@ -116,6 +127,17 @@ describe('a night after the first', () => {
     expect(await nights.night('2026-02-04')).toMatchObject({ judged: 1, stood: ALL - 1, opened: 1 })
     expect(nights.loaded).toEqual(['account:b'])
     expect(await nights.open()).toEqual(['UNDERBILLED k-b 2026-01-01'])
+  })
+
+  it('links nothing for a line of which nothing changed that linking sees, and its invoice for any other', async () => {
+    const nights = await Nights.begin()
+    const [line] = accountRows('b').slice(-1)
+    await nights.stage([{ ...line!, values: { ...line!.values, amount: '90.00' } }])
+    await nights.night('2026-02-04')
+    expect(nights.linked).toEqual([])
+    await nights.stage([{ ...line!, values: { ...line!.values, amount: '90.00', serviceEnd: '2026-01-30' } }])
+    await nights.night('2026-02-04')
+    expect(nights.linked).toContain('invoice i-b')
   })
 
   it('judges the account that a moved invoice left, and the one that it came to', async () => {

@@ -15,6 +15,13 @@ import { type IsAbout, Lost } from './lost.js'
 import { MarkedUnits } from './marked-units.js'
 import { type Placed, statements } from './statements.js'
 
+/** What becomes of the units where a record is at home. */
+interface Marked {
+  readonly due?: boolean
+  /** What changed: they are linked anew as far as they may have asked for it. */
+  readonly relinkedFor?: ObjectName
+}
+
 /** Links anew what changed, and what may have asked for it. */
 export class SqliteRelinking implements Relinking {
   readonly #engine: Engine
@@ -37,8 +44,10 @@ export class SqliteRelinking implements Relinking {
     this.#left = null
     this.#lost.forget()
     this.#engine.transactLightly(() => {
-      for (const { object, places, topics } of changes) {
-        for (const place of places) this.#mark(place, object, true)
+      for (const { object, places, topics, isLinkedAlike } of changes) {
+        for (const place of places)
+          this.#mark(place, { due: true, ...(!isLinkedAlike && { relinkedFor: object }) })
+        if (isLinkedAlike) continue
         for (const topic of topics) this.#ask(topic, object)
       }
     })
@@ -95,18 +104,18 @@ export class SqliteRelinking implements Relinking {
   /** Units of all that is found by the same, and that wait for it. */
   #ask({ text, named, names, value }: Topic, object: ObjectName): void {
     for (const [unit] of this.#statements.wanting.all(cleanText(text))) this.#relink(unit, object)
-    for (const place of named) this.#mark(place, object, false)
+    for (const place of named) this.#mark(place, { relinkedFor: object })
     for (const name of names)
       for (const [holder, id] of this.#statements.byKey.all(name, cleanText(value)))
-        this.#mark({ object: holder as ObjectName, id }, object, false)
+        this.#mark({ object: holder as ObjectName, id }, { relinkedFor: object })
   }
 
-  #mark(place: Place, object: ObjectName, isDue: boolean): void {
+  #mark(place: Place, { due = false, relinkedFor }: Marked): void {
     const home = this.#statements.home.get(place.object, cleanText(place.id))
     if (!home) return
     for (const unit of unitsOfText(home.units)) {
-      if (isDue) this.#statements.due.run(unit)
-      this.#relink(unit, object)
+      if (due) this.#statements.due.run(unit)
+      if (relinkedFor !== undefined) this.#relink(unit, relinkedFor)
     }
   }
 

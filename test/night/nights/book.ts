@@ -39,6 +39,8 @@ export class Book {
   readonly #dice: Dice
   readonly #sizes: Sizes
   readonly #maker: Maker
+  /** As it was last brought, by object and id. */
+  readonly #last = new Map<string, CanonicalRecord>()
 
   constructor(dice: Dice, accounts: number, density = 1) {
     this.#dice = dice
@@ -56,7 +58,7 @@ export class Book {
     const rows = this.#objects.flatMap((object) =>
       Array.from({ length: this.#sizes[object] ?? 0 }, (_, number) => number)
         .filter(() => this.#dice.in(0.85))
-        .map((number) => this.#maker.make(object, number)),
+        .map((number) => this.#make(object, number)),
     )
     return { rows, gone: [] }
   }
@@ -69,9 +71,29 @@ export class Book {
       const object = this.#dice.pick(this.#objects)
       const number = this.#dice.below(this.#sizes[object] ?? 1)
       if (this.#dice.in(0.3)) gone.push({ object, id: idOf(object, number) })
-      else rows.push(this.#maker.make(object, number))
+      else rows.push(this.#dice.in(0.4) ? this.#retouch(object, number) : this.#make(object, number))
     }
     return { rows, gone }
+  }
+
+  #make(object: ObjectName, number: number): CanonicalRecord {
+    return this.#remember(this.#maker.make(object, number))
+  }
+
+  /** The row as it last was but for one field, as most changes are. */
+  #retouch(object: ObjectName, number: number): CanonicalRecord {
+    const next = this.#maker.make(object, number)
+    const last = this.#last.get(`${object} ${next.id}`)
+    if (!last) return this.#remember(next)
+    const field = this.#dice.pick(Object.keys({ ...last.values, ...next.values }))
+    const { [field]: _, ...rest } = last.values
+    const value = next.values[field]
+    return this.#remember({ ...last, values: value === undefined ? rest : { ...rest, [field]: value } })
+  }
+
+  #remember(record: CanonicalRecord): CanonicalRecord {
+    this.#last.set(`${record.object} ${record.id}`, record)
+    return record
   }
 
   get #objects(): readonly ObjectName[] {
