@@ -2,6 +2,7 @@ import type { CivilDate } from '../basics/civil-date.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
 import { leastUnexplainedAlong } from './along.js'
 import { pairBucket } from './bucket.js'
+import { repeatsPaired } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import { pairLineRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
@@ -9,15 +10,18 @@ import { compareItems } from './order.js'
 
 /**
  * Pairs bundles with service dates: those that share an item's very days; those that cover several items, or parts of one;
- * and those that overlap, on the item with most of their days. `chosen` says which bundles this pass may place.
+ * and those that overlap, on the item with most of their days. `chosen` says which bundles this pass may place. What was
+ * billed for just its days already isn't for other days as well.
  */
 export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
   if (ledger.open.length === 0 || ledger.waiting.length === 0) return
   pairSameDays(ledger, pass, chosen)
   if (!ledger.waiting.some((bundle) => bundle.period !== null && chosen(bundle))) return
-  pairCovering(ledger, pass, chosen)
-  pairContained(ledger, pass, chosen)
-  pairOverlapping(ledger, pass, chosen)
+  const isAgain = repeatsPaired(ledger)
+  const fresh = (bundle: Bundle) => chosen(bundle) && !isAgain(bundle)
+  pairCovering(ledger, pass, fresh)
+  pairContained(ledger, pass, fresh)
+  pairOverlapping(ledger, pass, fresh)
 }
 
 /** Bundles with service dates that this pass may place, and that nobody has. */

@@ -45,6 +45,14 @@ export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
   }
 }
 
+/** Whether a bundle with service dates says the same as one that is paired by now. */
+export function repeatsPaired(ledger: Ledger): (bundle: Bundle) => boolean {
+  const paired = pairedByAmount(ledger)
+  return (bundle) =>
+    bundle.period !== null &&
+    (paired.get(bundle.amount)?.some(({ bundle: other }) => isRepeat(other, bundle)) ?? false)
+}
+
 interface Paired {
   readonly bundle: Bundle
   readonly match: Match
