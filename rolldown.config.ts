@@ -1,10 +1,25 @@
-import { chmodSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'rolldown'
 
 /** Libraries of hundreds of small files, which every start would read one by one. All others stay where npm puts them. */
 const PACKED = ['kysely', 'zod']
 
-/** Their notices come along. */
+/** What rules and everything below them are, so that a night sees that they changed; versions change more seldom. */
+const engine: Plugin = {
+  name: 'engine',
+  load: (id) => (id.endsWith('/src/engine.ts') ? `export const ENGINE = '${digestOf('reconcile')}'` : null),
+}
+
+function digestOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const texts = files.sort().map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')])
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex')
+}
+
+/** The notices of what is packed come along. */
 const notices: Plugin = {
   name: 'notices',
   generateBundle() {
@@ -28,7 +43,7 @@ export default defineConfig({
   platform: 'node',
   external: (id, _importer, isResolved) => !isResolved && isBare(id) && !isPacked(id),
   resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
-  plugins: [notices, runnable],
+  plugins: [engine, notices, runnable],
   output: {
     dir: 'dist/src',
     cleanDir: true,
