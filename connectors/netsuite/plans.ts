@@ -1,7 +1,8 @@
-import type { NetSuiteObject } from '../../reconcile/records/object.js'
+import type { NetSuiteObject, ObjectName } from '../../reconcile/records/object.js'
 import { isObject, type Json } from '../http/lossless.js'
 import type { NetSuiteSettings } from '../settings.js'
 import { realmOf } from './account.js'
+import type { Balances } from './balances.js'
 import type { NetSuiteClient } from './client.js'
 import { isTurned } from './control-total.js'
 import { withoutMirrors } from './mirrored.js'
@@ -13,6 +14,12 @@ import { absentColumnsNote, absentPartNote, absentTable, absentTableNote, vanish
 
 /** What the job can't do without; the others may be missing in an account, and that is said. */
 const NEEDED: ReadonlySet<NetSuiteObject> = new Set(['customer', 'invoice', 'invoiceLine'])
+/** The documents whose lines they are. */
+const DOCUMENTS: Readonly<Partial<Record<ObjectName, string>>> = {
+  invoiceLine: 'CustInvc',
+  creditMemoLine: 'CustCred',
+  salesOrderLine: 'SalesOrd',
+}
 /** What was found is asked for again after a week: a permission may have been given since. */
 const KEPT_MILLISECONDS = 7 * 24 * 3_600_000
 
@@ -20,6 +27,7 @@ const KEPT_MILLISECONDS = 7 * 24 * 3_600_000
 export class Plans {
   readonly #settings: NetSuiteSettings
   readonly #client: NetSuiteClient
+  readonly #balances: Balances
   readonly #realm: string
   readonly #found = new Map<string, Found>()
   /** Objects of which nothing was asked in this run. */
@@ -30,9 +38,10 @@ export class Plans {
   readonly #unsigned = new Set<string>()
   #asked = 0
 
-  constructor(settings: NetSuiteSettings, client: NetSuiteClient) {
+  constructor(settings: NetSuiteSettings, client: NetSuiteClient, balances: Balances) {
     this.#settings = settings
     this.#client = client
+    this.#balances = balances
     this.#realm = realmOf(settings.account)
   }
 
@@ -133,6 +142,7 @@ export class Plans {
   async #refresh(name: string, signal?: AbortSignal): Promise<void> {
     const found = this.#found.get(name)
     if (!found?.plan || (found.plan.object !== 'application' && !this.#unsigned.has(name))) return
+    if (await this.#hasNoDocuments(found.plan, signal)) return
     try {
       this.#unsigned.delete(name)
       this.#found.set(name, { ...found, plan: await this.#adapted(found.plan, signal) })
@@ -140,6 +150,12 @@ export class Plans {
       if (!(error instanceof Refusal)) throw error
       await this.findAgain(name, signal)
     }
+  }
+
+  /** Without documents of a kind there are no lines: that is known from what is asked every night for all kinds. */
+  async #hasNoDocuments({ object }: ReadPlan, signal?: AbortSignal): Promise<boolean> {
+    const type = DOCUMENTS[object]
+    return type !== undefined && (await this.#balances.of([type], signal))?.size === 0
   }
 
   /** The table itself, or what the account has instead of it. */

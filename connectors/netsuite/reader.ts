@@ -48,9 +48,9 @@ export class Reader {
     this.#client = client
     this.#tools = tools
     this.#workers = 2 * settings.concurrency
-    this.#plans = new Plans(settings, client)
-    this.#deleted = new DeletedRecords(client)
     this.#balances = new Balances(client)
+    this.#plans = new Plans(settings, client, this.#balances)
+    this.#deleted = new DeletedRecords(client)
   }
 
   async connect(known: string | null, signal?: AbortSignal): Promise<Connection> {
