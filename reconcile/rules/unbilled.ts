@@ -43,8 +43,9 @@ function isBilledInPart(item: Item, items: readonly Item[]): boolean {
   )
 }
 
-/** Whether NetSuite billed it, rather than an earlier system. */
-const isInvoiced = (match: Match): boolean => match.bundles.length > 0
+/** Whether an invoice billed it, rather than an earlier system, or a credit memo that took it off. */
+const isInvoiced = ({ bundles }: Match): boolean =>
+  bundles.some(({ lead }) => lead.line.document.object === 'invoice')
 
 /** Usage of which nothing was billed is no line that an invoice left out: its own invoice is missing. */
 export const isCommitment = ({ expected: { kind } }: Item): boolean => kind === 'commitment'
