@@ -13,6 +13,7 @@ import {
   reportingTotal,
   totalsByCurrency,
 } from './document.js'
+import type { Receivables } from './gather.js'
 import { worklistText } from './worklist-text.js'
 
 /** More customers than that are a report's business. */
@@ -60,7 +61,7 @@ const LINES: readonly Line[] = [
 /** A column for each currency, as many as the width takes, and one for the reporting currency. */
 function bookText({ receivables, reportingCurrency }: Aging, color: boolean, width: number): string {
   const { ledgers } = receivables
-  const totals = totalsByCurrency(ledgers)
+  const totals = mostFirst(receivables)
   const columns: Column<Line>[] = [{ title: '', width: 18, cell: ({ name }) => name }]
   const add = (title: string, currency: string, tally: Tally) =>
     columns.push({
@@ -77,6 +78,15 @@ function bookText({ receivables, reportingCurrency }: Aging, color: boolean, wid
   const rest = totals.slice(most).map(([currency, { open }]) => amountText(money(open, currency)))
   const more = rest.length === 0 ? '' : `${wrap(`Also open: ${inList(rest)}.`, width).join('\n')}\n`
   return table(LINES, columns, color, width) + more
+}
+
+/** Currencies by what is open in them, most first; those without a rate come last. */
+function mostFirst({ ledgers }: Receivables): readonly (readonly [string, Tally])[] {
+  const worth = new Map<string, bigint>()
+  for (const { currency, reporting } of ledgers)
+    if (reporting) worth.set(currency, (worth.get(currency) ?? 0n) + reporting.open)
+  const of = ([currency]: readonly [string, Tally]) => worth.get(currency) ?? -1n
+  return [...totalsByCurrency(ledgers)].sort((a, b) => (of(a) === of(b) ? 0 : of(a) < of(b) ? 1 : -1))
 }
 
 const figure = (minor: bigint, currency: string): string =>

@@ -2,17 +2,16 @@ import { styleText } from 'node:util'
 import { outOfScopeText } from './beside.js'
 import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
-import { withReporting } from './document/summary.js'
-import type { CurrencySums } from './figures/amounts.js'
 import type { CaseFigures } from './figures/case-figures.js'
 import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
+import { overbilledOf, underbilledOf, type Worth } from './figures/worth.js'
 import type { ReportInput } from './input.js'
-import { inWords, ruleText } from './rule-text.js'
+import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
 import { cut, wrap } from './terminal/wrap.js'
-import { counted, longDate, sumsText } from './text.js'
+import { counted, longDate, worthText } from './text.js'
 import { SEVERITY_MARKS, SEVERITY_NAMES } from './wording.js'
 
 export interface HeadlineOptions {
@@ -43,8 +42,8 @@ export function headline(input: ReportInput, tally: Tally, options: HeadlineOpti
     ),
     ...wrap(outOfScopeText(figures) ?? '', WIDTH).filter((line) => line !== ''),
     findingsLine(tally, paint),
-    ...sumLines('Underbilled', withReporting(tally.underbilled, input.reportingCurrency)),
-    ...sumLines('Overbilled', withReporting(tally.overbilled, input.reportingCurrency)),
+    ...sumLines('Underbilled', underbilledOf(tally, input.reportingCurrency)),
+    ...sumLines('Overbilled', overbilledOf(tally, input.reportingCurrency)),
     ...systemicLines(input, tally),
     ...topCases(input, tally, options.cases ?? 5, paint),
     ...filesBlock(options.files ?? [], paint),
@@ -61,9 +60,9 @@ const systemicLines = (input: ReportInput, tally: Tally): readonly string[] =>
 
 const SUMS_INDENT = 15
 
-/** Currencies below one another where they are many; a code stays with its amount. */
-function sumLines(name: string, sums: CurrencySums): readonly string[] {
-  const text = sumsText(sums).replaceAll(/([A-Z]{3}) /g, '$1\u00a0')
+/** The sum of all first, then each currency's; a code stays with its amount. */
+function sumLines(name: string, worth: Worth): readonly string[] {
+  const text = worthText(worth).replaceAll(/([A-Z]{3}) /g, '$1\u00a0')
   const lines = wrap(text, WIDTH, ' '.repeat(SUMS_INDENT)).map((line) => line.replaceAll('\u00a0', ' '))
   const [first = '', ...rest] = lines
   return [`  ${name.padEnd(SUMS_INDENT - 2)}${first.slice(SUMS_INDENT)}`, ...rest]
@@ -94,7 +93,7 @@ function topCases(input: ReportInput, tally: Tally, most: number, paint: Paint):
 }
 
 function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
-  const cause = one.cause ? `: ${inWords(one.cause.code).toLowerCase()}` : ''
+  const cause = one.cause ? `: ${inClause(one.cause.code)}` : ''
   const what = `${ruleText(input.rules, one.rule).title}${cause}`
   const whose = [one.account.name, one.contract?.number].filter(Boolean).map((text) => plain(text ?? ''))
   const worth = caseWorth(one)

@@ -1,15 +1,15 @@
 import { outOfScopeText } from './beside.js'
 import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
-import { withReporting } from './document/summary.js'
 import type { CaseFigures } from './figures/case-figures.js'
 import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
+import { overbilledOf, underbilledOf } from './figures/worth.js'
 import type { ReportInput } from './input.js'
-import { inWords, ruleText } from './rule-text.js'
+import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
-import { counted, longDate, sumsText } from './text.js'
+import { counted, longDate, worthText } from './text.js'
 import { SEVERITY_NAMES } from './wording.js'
 
 /** The run in a message: completeness, headline figures, the first cases. */
@@ -26,8 +26,8 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
     `- ${counted(figures.contracts, 'contract')}, ${counted(figures.invoices, 'invoice')}; ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out`,
     ...[outOfScopeText(figures)].flatMap((text) => (text === null ? [] : [`- ${text.slice(0, -1)}`])),
     `- **${counted(tally.findings, 'finding')}**, ${tally.fresh} new${severities(tally)}`,
-    `- Underbilled: **${sumsText(withReporting(tally.underbilled, input.reportingCurrency))}**`,
-    `- Overbilled: **${sumsText(withReporting(tally.overbilled, input.reportingCurrency))}**`,
+    `- Underbilled: **${worthText(underbilledOf(tally, input.reportingCurrency))}**`,
+    `- Overbilled: **${worthText(overbilledOf(tally, input.reportingCurrency))}**`,
     ...systemicCases(tally.cases, figures.contractsJudged).map(
       (one) => `- **Systemic:** ${escaped(`${systemicTitle(input.rules, one)}. ${one.explainedBy}`)}`,
     ),
@@ -47,7 +47,7 @@ const severities = (tally: Tally): string =>
     .join('')
 
 function caseRow(input: ReportInput, one: CaseFigures): string {
-  const cause = one.cause ? ` (${inWords(one.cause.code).toLowerCase()})` : ''
+  const cause = one.cause ? ` (${inClause(one.cause.code)})` : ''
   const count = one.count > 1 ? ` × ${one.count}` : ''
   const cells = [
     SEVERITY_NAMES[one.severity],

@@ -11,6 +11,12 @@ export type RuleTexts = ReadonlyMap<string, RuleText>
 export const ruleText = (rules: RuleTexts, code: string): RuleText =>
   rules.get(code) ?? { title: inWords(code), action: '' }
 
+/** The same within a sentence: `uplift not applied`, `PO awaited`. */
+export function inClause(code: string): string {
+  const words = inWords(code)
+  return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 /** `UPLIFT_NOT_APPLIED` as `Uplift not applied`. */
 export function inWords(code: string): string {
   const words = code.replaceAll(/[_-]+/g, ' ').toLowerCase().trim()

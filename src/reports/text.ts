@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../../reconcile/basics/money.js'
 import type { CurrencySums } from './figures/amounts.js'
+import type { Worth } from './figures/worth.js'
 
 /** `1234567.50` as `1,234,567.50`: grouping for people, nothing rounded. */
 export function grouped(decimal: string): string {
@@ -16,6 +17,14 @@ export const sumsText = (sums: CurrencySums, none = 'nothing'): string => {
   const texts = sums.entries().map(amountText)
   return texts.length === 0 ? none : inList(texts)
 }
+
+/** `USD 1,200.00 (EUR 90.00 and USD 1,100.00)`; one currency alone as it is. */
+export const worthText = ({ all, own, isConverted, without }: Worth): string =>
+  isConverted ? `${amountText(all)}${lackingText(without)} (${sumsText(own)})` : sumsText(own)
+
+/** ` without XCD, for which there is no rate`; empty where nothing is lacking. */
+export const lackingText = (without: readonly string[]): string =>
+  without.length === 0 ? '' : ` without ${inList(without)}, for which there is no rate`
 
 /** `a, b and c`. */
 export const inList = (texts: readonly string[]): string =>

@@ -189,6 +189,16 @@ reconcile:
     Suite: [SUITE, SUITE-MAIL, SUITE-DOCS, SUITE-CALL]
 
 report: { out: ${quoted(reports)}, formats: [xlsx, html] }
+
+kpi:
+  targets:
+    matchRate: { target: 98, floor: 95, owner: Revenue accounting, cadence: daily }
+    coverage: 97
+    billingAccuracy: { target: 99.5, floor: 95 }
+    onTimeShare: 95
+    daysToInvoice: 3
+    dso: 60
+    cei: 80
 `
 
 /** The text of a `tieout.config.yaml` that maps the sandbox's book; secrets are variables of `sandboxEnvironment`. */

@@ -34,7 +34,7 @@ describe('tieout kpi', () => {
     })
     const targets =
       '\nkpi:\n  targets:\n    findings: { target: 0, floor: 1, owner: Dana Ruiz, cadence: daily }\n    coverage: 1\n'
-    const configuration = (text: string) => text + targets
+    const configuration = (text: string) => text.slice(0, text.indexOf('\nkpi:')) + targets
     office = { ...opened, tieout: (...argv) => opened.tieoutWith({ configuration }, ...argv) }
     expect(await office.tieout('run', '--quiet', '--as-of', '2026-11-16')).toMatchObject({ code: 0 })
     expect(await reconcile('--as-of', '2026-11-18')).toMatchObject({ code: 0 })

@@ -22,6 +22,8 @@ export interface Tally {
   readonly underbilled: CurrencySums
   /** The same, owed to customers. Never set off against the other. */
   readonly overbilled: CurrencySums
+  /** Currencies of these for which there is no rate: no sum in the reporting currency has them. */
+  readonly withoutRate: readonly string[]
   /** The worst first: by severity, exposure, overbilling before all else; then as their first findings come. */
   readonly cases: readonly CaseFigures[]
   readonly accounts: readonly AccountFigures[]
@@ -75,6 +77,7 @@ class Counting {
   private readonly byRuleAndCause = new Map<string, GroupFigures>()
   private readonly underbilled = new CurrencySums()
   private readonly overbilled = new CurrencySums()
+  private readonly withoutRate = new Set<string>()
   private readonly cases = new Map<string, CaseGathering>()
   private readonly accounts = new Map<string, AccountGathering>()
 
@@ -102,11 +105,13 @@ class Counting {
     this.addToAccount(row, isNew)
   }
 
-  private addMoney(row: FindingRow, { difference }: Amounts): void {
+  private addMoney(row: FindingRow, { difference, exposure }: Amounts): void {
     const { direction } = row.finding
     if (!stillCounts(row) || difference === null) return
+    if (direction !== 'owed-to-us' && direction !== 'owed-to-customer') return
+    if (exposure === null) this.withoutRate.add(difference.currency)
     if (direction === 'owed-to-us') this.underbilled.addMagnitude(difference)
-    if (direction === 'owed-to-customer') this.overbilled.addMagnitude(difference)
+    else this.overbilled.addMagnitude(difference)
   }
 
   private addToCase(row: FindingRow, isNew: boolean): void {
@@ -133,6 +138,7 @@ class Counting {
       byRuleAndCause: sorted(this.byRuleAndCause, byCodePoint),
       underbilled: this.underbilled,
       overbilled: this.overbilled,
+      withoutRate: [...this.withoutRate].sort(byCodePoint),
       cases: [...this.cases.values()].map((gathering) => gathering.figures(this.weigh)).sort(worstFirst),
       accounts: [...this.accounts.values()].map((gathering) => gathering.figures()),
     }

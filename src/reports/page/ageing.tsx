@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<Bucket, string>> = {
 /** The names are short, so that the chart fits a phone. */
 const SHORT = { width: 540, names: 176 }
 
-/** What customers owe by days past due, in the reporting currency; the same in figures behind it. */
+/** What customers owe by days past due, in the reporting currency, and the same in figures beside it. */
 export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {
   const { reportingCurrency, receivables } = aging
   const total = reportingTotal(receivables.ledgers)
@@ -27,11 +27,12 @@ export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {
   const bars = BUCKETS.map((bucket) => ({ name: NAMES[bucket], value: Number(text(total.buckets[bucket])) }))
   const left = currenciesWithoutRate(receivables.ledgers)
   return (
-    <figure class="bars short">
-      <figcaption>Open invoices by days past due, {reportingCurrency}</figcaption>
-      <Wide label="Chart of open invoices by days past due">{raw(barsChart(bars, SHORT))}</Wide>
-      <details>
-        <summary>Ageing as a table</summary>
+    <>
+      <div class="aged">
+        <figure class="bars short">
+          <figcaption>Open invoices by days past due, {reportingCurrency}</figcaption>
+          <Wide label="Chart of open invoices by days past due">{raw(barsChart(bars, SHORT))}</Wide>
+        </figure>
         <Wide label="Open invoices by days past due">
           <table>
             <thead>
@@ -46,21 +47,21 @@ export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {
               {BUCKETS.map((bucket) => (
                 <Row name={NAMES[bucket]} decimal={text(total.buckets[bucket])} />
               ))}
-              <Row name="Open" decimal={text(total.open)} />
+              <Row name="Open" decimal={text(total.open)} isTotal />
               <Row name="Unapplied payments" decimal={text(total.unappliedPayments)} />
               <Row name="Unapplied credits" decimal={text(total.unappliedCredits)} />
               <Row name="Deposits, apart" decimal={text(total.deposits)} />
             </tbody>
           </table>
         </Wide>
-      </details>
+      </div>
       {left.length === 0 ? null : <p class="aside">Without {inList(left)}, for which there is no rate.</p>}
-    </figure>
+    </>
   )
 }
 
-const Row: FC<{ name: string; decimal: string }> = ({ name, decimal }) => (
-  <tr>
+const Row: FC<{ name: string; decimal: string; isTotal?: boolean }> = ({ name, decimal, isTotal }) => (
+  <tr class={isTotal ? 'total' : ''}>
     <th scope="row">{name}</th>
     <td class="n">
       <Amount decimal={decimal} currency={null} />

@@ -141,7 +141,10 @@ const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly S
         {offOf(one).length > 0 ? (
           offOf(one).map((amount) => <Sum amount={amount} />)
         ) : one.exposure ? (
-          <Sum amount={one.exposure} />
+          <>
+            <Sum amount={one.exposure} />
+            <small class="count">at stake</small>
+          </>
         ) : (
           <span class="none">no amount</span>
         )}

@@ -4,7 +4,7 @@ import { formatMoney } from '../../../reconcile/basics/money.js'
 import type { GroupFigures, Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { monthCurrencies, monthRows, monthsOf } from '../months.js'
-import { inWords, ruleText } from '../rule-text.js'
+import { inClause, ruleText } from '../rule-text.js'
 import { inList, monthName } from '../text.js'
 import { barsChart, monthsChart } from './chart.js'
 import { Amount, Sum, Wide } from './parts.js'
@@ -113,7 +113,7 @@ export const CauseChart: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
 
 function groupName(input: ReportInput, key: string): string {
   const [rule = '', cause = ''] = key.split(' ')
-  return `${ruleText(input.rules, rule).title}${cause ? `: ${inWords(cause).toLowerCase()}` : ''}`
+  return `${ruleText(input.rules, rule).title}${cause ? `: ${inClause(cause)}` : ''}`
 }
 
 /** Counts and exposures of groups of findings. */

@@ -22,7 +22,7 @@ export const Indicators: FC<{ board: Board }> = ({ board }) => (
         <b>{rule}</b>: {share}% of what people closed this month was no error. Look at the rule’s settings.
       </p>
     ))}
-    <div class="boards">
+    <div class={board.rows.some(({ target }) => target.target !== null) ? 'boards' : 'boards aimless'}>
       {GROUPS.map(({ title, codes }) => (
         <section class="board" aria-label={title}>
           <h3>{title}</h3>

@@ -1,10 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { outOfScopeText } from '../beside.js'
-import { withReporting } from '../document/summary.js'
-import type { CurrencySums } from '../figures/amounts.js'
 import type { Tally } from '../figures/tally.js'
+import { overbilledOf, underbilledOf, type Worth } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
-import { grouped } from '../text.js'
+import { grouped, lackingText } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { Sum } from './parts.js'
 
@@ -23,12 +22,15 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
         )}
       </dd>
     </div>
-    <Worth name="Underbilled" about="owed to us, open or accepted" sums={tally.underbilled} input={input} />
-    <Worth
+    <WorthFigure
+      name="Underbilled"
+      about="owed to us, open or accepted"
+      worth={underbilledOf(tally, input.reportingCurrency)}
+    />
+    <WorthFigure
       name="Overbilled"
       about="owed to customers, open or accepted"
-      sums={tally.overbilled}
-      input={input}
+      worth={overbilledOf(tally, input.reportingCurrency)}
     />
     <div>
       <dt>Tie out to the cent</dt>
@@ -42,29 +44,27 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
   </dl>
 )
 
-const Worth: FC<{ name: string; about: string; sums: CurrencySums; input: ReportInput }> = ({
-  name,
-  about,
-  sums,
-  input,
-}) => {
-  const all = withReporting(sums, input.reportingCurrency).entries()
-  const [first, ...rest] = [...all].sort(
-    (a, b) => Number(b.currency === input.reportingCurrency) - Number(a.currency === input.reportingCurrency),
-  )
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd class="big">{first ? <Sum amount={first} /> : null}</dd>
-      {rest.map((amount) => (
-        <dd class="more">
-          <Sum amount={amount} />
-        </dd>
-      ))}
-      <dd class="aside">{about}</dd>
-    </div>
-  )
-}
+/** The sum of all currencies first; what each has of it below. */
+const WorthFigure: FC<{ name: string; about: string; worth: Worth }> = ({ name, about, worth }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd class="big">
+      <Sum amount={worth.all} />
+    </dd>
+    <dd class="aside">
+      {about}
+      {lackingText(worth.without)}
+      {worth.isConverted ? '; of it' : ''}
+    </dd>
+    {worth.isConverted
+      ? worth.own.entries().map((amount) => (
+          <dd class="more">
+            <Sum amount={amount} />
+          </dd>
+        ))
+      : null}
+  </div>
+)
 
 /** Cut, not rounded: 99.96% isn't 100%. */
 const share = (part: number, whole: number): string =>

@@ -103,6 +103,7 @@ thead th{font-weight:600;color:var(--muted);border-bottom:1px solid var(--line);
 tbody th{font-weight:500}
 .n{text-align:right;white-space:nowrap}
 .value{overflow-wrap:anywhere}
+tr.total>*{font-weight:700;border-bottom-color:var(--line)}
 tr.wrong>*{color:var(--alarm);font-weight:700}
 .evidence>summary,figure summary,.sheet>summary{cursor:pointer;color:var(--link);font-size:.92rem;padding:.25rem 0}
 .sheet{border-bottom:1px solid var(--line)}
@@ -111,7 +112,7 @@ tr.wrong>*{color:var(--alarm);font-weight:700}
 .record>div{display:grid;grid-template-columns:13rem minmax(0,1fr);gap:.1rem 1rem;padding:.15rem 0}
 .record dt{font-weight:600;overflow-wrap:anywhere}
 .record dd{margin:0;grid-column:2;overflow-wrap:anywhere}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),33rem));gap:1.5rem 2.5rem}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1.5rem 2.5rem}
 figure{margin:0 0 1rem;min-width:0}
 figcaption{font-weight:600;margin-bottom:.4rem}
 figure svg{display:block;width:100%;min-width:21rem;max-width:47rem;height:auto}
@@ -123,6 +124,8 @@ figure svg text{font-family:var(--sans)}
 .key{display:inline-block;width:.85rem;height:.85rem;border-radius:2px;vertical-align:-.08em;margin:0 .15rem 0 .6rem}
 .key:first-child{margin-left:0}
 .key.expected{background:var(--expected)}.key.billed{background:var(--billed)}
+.aged{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1.5rem 3rem;align-items:start}
+.aged figure{margin:0}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1.5rem 2.5rem;margin-top:1.5rem}
 .boards{columns:2 30rem;column-gap:2.8rem}
 .board{break-inside:avoid;margin-bottom:1.8rem}
@@ -130,7 +133,9 @@ figure svg text{font-family:var(--sans)}
 .indicator tbody th{min-width:8.5rem}
 .board h3{font:600 1rem var(--sans);margin:0;padding-bottom:.35rem;border-bottom:1px solid var(--line)}
 .indicator{border-bottom:1px solid var(--hair)}
-.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 4.6rem 8.3rem 9.6rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
+.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 3.8rem 7.9rem 9.4rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
+.boards.aimless .indicator>summary{grid-template-columns:minmax(0,1fr) 4.6rem 8.3rem;grid-template-areas:"what trend value"}
+.boards.aimless .aim{display:none}
 .indicator .what{grid-area:what}
 .indicator .trend{grid-area:trend}
 .indicator .aim{grid-area:aim}
@@ -138,7 +143,7 @@ figure svg text{font-family:var(--sans)}
 .indicator>summary:hover,.indicator[open]>summary{background:var(--hair)}
 .indicator .value{grid-area:value;text-align:right;font-weight:600;white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
 .indicator .value .none{font-weight:400;color:var(--muted)}
-.indicator .trend svg{width:4.6rem;height:1.2rem;vertical-align:-.3rem}
+.indicator .trend svg{width:3.8rem;height:1.2rem;vertical-align:-.3rem}
 .trend path{fill:none;stroke:var(--expected);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}
 .aim{font-size:.86rem;white-space:nowrap}
 .standing{font-weight:700}
@@ -164,7 +169,7 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .case>summary>.what{grid-column:2}
   .case>summary>.who{grid-column:2/-1}
   .opened{padding-left:.4rem}
-  .indicator>summary{grid-template-columns:minmax(0,1fr) auto;grid-template-areas:"what value" "trend aim"}
+  .boards .indicator>summary,.boards.aimless .indicator>summary{grid-template-columns:minmax(0,1fr) auto;grid-template-areas:"what value" "trend aim"}
   .indicator .aim{text-align:right}
   .record>div{grid-template-columns:1fr}
   .record dd{grid-column:1}

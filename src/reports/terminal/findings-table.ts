@@ -23,7 +23,10 @@ const WITH_STATUS: readonly Column<FindingRow>[] = [
  */
 export function findingsTable(rows: readonly FindingRow[], color: boolean, width = 80): string {
   const same = rows.every((row) => row.status === 'open')
-  return table(rows, same ? COLUMNS : WITH_STATUS, color, width)
+  const text = table(rows, same ? COLUMNS : WITH_STATUS, color, width)
+  return rows.some((row) => isAtStake(row))
+    ? `${text}* at stake: a risk, or right money on the wrong day\n`
+    : text
 }
 
 function whereOf({ finding }: FindingRow): string {
@@ -31,9 +34,14 @@ function whereOf({ finding }: FindingRow): string {
   return [place, finding.account.name].filter(Boolean).join(' ')
 }
 
-/** What differs; in brackets what is at stake where no money does: right money on a wrong day, or a risk. */
-function worthOf({ finding }: FindingRow): string {
-  if (finding.difference !== null && /[1-9]/.test(finding.difference))
-    return `${finding.currency ?? ''} ${grouped(finding.difference)}`.trim()
-  return finding.exposure ? `(${finding.exposure.currency} ${grouped(finding.exposure.amount)})` : ''
+/** What differs; with an asterisk what is at stake where no money does. */
+function worthOf(row: FindingRow): string {
+  const { difference, currency, exposure } = row.finding
+  if (isAtStake(row) && exposure) return `${exposure.currency} ${grouped(exposure.amount)}*`
+  return isDifferent(row) && difference !== null ? `${currency ?? ''} ${grouped(difference)}`.trim() : ''
 }
+
+const isDifferent = ({ finding: { difference } }: FindingRow): boolean =>
+  difference !== null && /[1-9]/.test(difference)
+
+const isAtStake = (row: FindingRow): boolean => !isDifferent(row) && row.finding.exposure !== null

@@ -147,7 +147,7 @@ function caseColumns(
       right: true,
       cell: (one) => one.exposure && amountCell(one.exposure),
     },
-    { header: 'Since', width: 11, style: DATE, cell: (one) => dateCell(one.firstSeen) },
+    { header: 'Since', width: 12, style: DATE, cell: (one) => dateCell(one.firstSeen) },
     { header: 'Owner', width: 16, style: BODY, cell: (one) => textCell(inList(one.assignees)) },
     {
       header: 'What happened',

@@ -2,6 +2,7 @@ import type { ControlTotalRow } from '../../../state/store.js'
 import { completenessOf } from '../completeness.js'
 import { evidenceSections } from '../evidence.js'
 import type { ReportInput } from '../input.js'
+import { grouped } from '../text.js'
 import { countCell, type SheetCell, textCell } from './cells.js'
 import type { WriteSheet } from './library.js'
 import { column, SheetBuilder } from './sheet-builder.js'
@@ -57,15 +58,15 @@ function addControlTotals(sheet: SheetBuilder, totals: readonly ControlTotalRow[
   if (totals.length === 0) sheet.add([textCell('None: compared from what had been staged before.')])
 }
 
-/** Sums run over all currencies: hash totals, shown as the exact text that was compared. */
+/** Sums run over all currencies: hash totals, every digit that was compared. */
 const controlTotalCells = (total: ControlTotalRow): readonly SheetCell[] => [
   textCell(total.source),
   textCell(total.object),
   countCell(total.sourceCount),
   countCell(total.stagedCount),
   countCell(total.leftOut),
-  textCell(total.sourceAmount, RIGHT),
-  textCell(total.stagedAmount, RIGHT),
+  textCell(total.sourceAmount && grouped(total.sourceAmount), RIGHT),
+  textCell(total.stagedAmount && grouped(total.stagedAmount), RIGHT),
   textCell(total.agrees ? 'yes' : 'NO', total.agrees ? RIGHT : RIGHT_STRONG),
 ]
 

@@ -1,19 +1,12 @@
 import type { FindingEntry } from '../document/finding-entry.js'
 import type { RecordUrl } from '../record-url.js'
 import { inWords, ruleText } from '../rule-text.js'
+import { cut } from '../terminal/wrap.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
-import {
-  countCell,
-  dateCell,
-  type LinkStyles,
-  linkCell,
-  moneyCell,
-  type SheetCell,
-  textCell,
-} from './cells.js'
+import { countCell, dateCell, linkCell, moneyCell, type SheetCell, textCell } from './cells.js'
 import { decisionColumns, referenceColumns } from './decision-columns.js'
 import type { FindingCells, FindingColumn } from './finding-column.js'
-import { BODY, COUNT, DATE, LINK_WRAPPED, moneyStyle, STRONG_WRAPPED, WRAPPED } from './styles.js'
+import { BODY, COUNT, DATE, moneyStyle, STRONG_WRAPPED, WRAPPED } from './styles.js'
 
 /** The headers that other sheets' formulas name. */
 export const SEVERITY = 'Severity'
@@ -27,6 +20,8 @@ export const SUMMED = /\(([A-Z]{3})\)$/
 
 /** Printed up to this one; the rest is for filters and look-ups. */
 export const LAST_PRINTED = 'What happened'
+
+const CONTRACT_WIDTH = 16
 
 /** Left to right as an accountant reads: how bad, what, whose, which document and period, how much, why, what to do. */
 export function findingColumns(reportingCurrency: string): readonly FindingColumn[] {
@@ -46,11 +41,11 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).title, STRONG_WRAPPED),
     },
     { header: 'Account', width: 26, style: BODY, cell: accountCell },
-    { header: 'Contract', width: 14, style: BODY, cell: contractCell },
+    { header: 'Contract', width: CONTRACT_WIDTH, style: BODY, cell: contractCell },
     { header: 'Invoices', width: 16, style: BODY, cell: invoicesCell },
-    { header: 'From', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.period?.start ?? null) },
-    { header: 'To', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.period?.end ?? null) },
-    { header: 'Currency', width: 11, style: BODY, cell: ({ entry }) => textCell(entry.currency) },
+    { header: 'From', width: 12, style: DATE, cell: ({ entry }) => dateCell(entry.period?.start ?? null) },
+    { header: 'To', width: 12, style: DATE, cell: ({ entry }) => dateCell(entry.period?.end ?? null) },
+    { header: 'Currency', width: 12, style: BODY, cell: ({ entry }) => textCell(entry.currency) },
     {
       header: 'Expected',
       width: 15,
@@ -115,10 +110,10 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       cell: (row) => owedCell(row, 'owed-to-customer'),
     },
     { header: 'Status', width: 14, style: BODY, cell: ({ entry }) => textCell(STATUS_NAMES[entry.status]) },
-    { header: 'First seen', width: 11, style: DATE, cell: ({ entry }) => dateCell(entry.firstSeen) },
+    { header: 'First seen', width: 12, style: DATE, cell: ({ entry }) => dateCell(entry.firstSeen) },
     {
       header: 'Age (days)',
-      width: 9,
+      width: 10,
       style: COUNT,
       right: true,
       cell: ({ entry }) => countCell(entry.ageDays),
@@ -163,26 +158,18 @@ const contractCell = ({ entry, input: { recordUrl } }: FindingCells): SheetCell 
     )
   if (!opportunity) return null
   return linkCell(
-    opportunity.name,
+    cut(opportunity.name, CONTRACT_WIDTH),
     recordUrl('salesforce', 'opportunity', opportunity.id),
-    'Open the opportunity',
-    WRAPPED_LINK,
+    `Open the opportunity ${opportunity.name}`,
   )
 }
 
-/** Names and lists that are longer than their column. */
-const WRAPPED_LINK: LinkStyles = { plain: WRAPPED, linked: LINK_WRAPPED }
-
-/** A cell opens one record: the first document's. The page has a link for each. */
+/** A cell opens one record: several documents are a list without a link; the page has one for each. */
 const invoicesCell = ({ entry }: FindingCells): SheetCell => {
-  const [first] = entry.invoices
+  const [first, ...rest] = entry.invoices
   const url = first ? documentUrl(entry, first.id) : null
-  return linkCell(
-    entry.invoices.map((invoice) => invoice.number).join(', '),
-    url,
-    'Open the document in NetSuite',
-    WRAPPED_LINK,
-  )
+  if (rest.length > 0) return textCell(entry.invoices.map(({ number }) => number).join(', '), WRAPPED)
+  return linkCell(first?.number, url, 'Open the document in NetSuite')
 }
 
 /** Whether a document is an invoice or a credit memo is in the evidence; an invoice's page shows either. */

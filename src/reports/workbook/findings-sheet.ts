@@ -23,9 +23,9 @@ import {
   DATE,
   INCOMPLETE,
   LINK,
-  LINK_WRAPPED,
   moneyStyles,
   NOTE,
+  NOTE_RIGHT,
   STRONG_WRAPPED,
   strongMoney,
   TITLE,
@@ -40,7 +40,6 @@ const ROW_STYLES: readonly CellStyle[] = [
   WRAPPED,
   STRONG_WRAPPED,
   LINK,
-  LINK_WRAPPED,
   DATE,
   COUNT,
   ...moneyStyles(),
@@ -101,26 +100,33 @@ const printedColumns = (columns: readonly FindingColumn[]): number =>
 const printedArea = (columns: readonly FindingColumn[], last: number): string =>
   `$A$1:$${colToLetter(printedColumns(columns) - 1)}$${last + 1}`
 
-/** SUBTOTAL(109) adds what the filter shows; only columns of one currency are added. */
+/**
+ * SUBTOTAL(109) adds what the filter shows; only columns of one currency are added. What is owed stands near the amounts too,
+ * on the first screen and in print.
+ */
 function totals(columns: readonly FindingColumn[], input: ReportInput, tally: Tally): readonly SheetCell[] {
   const currency = input.reportingCurrency
+  const [us, customer] = [owedToUs(currency), owedToCustomer(currency)]
   const sums = new Map([
     [exposureHeader(currency), [...tally.byDirection.values()].flatMap((group) => group.exposures.entries())],
-    [owedToUs(currency), tally.accounts.flatMap((one) => one.owedToUs)],
-    [owedToCustomer(currency), tally.accounts.flatMap((one) => one.owedToCustomer)],
+    [us, tally.accounts.flatMap((one) => one.owedToUs)],
+    [customer, tally.accounts.flatMap((one) => one.owedToCustomer)],
   ])
-  return columns.map(({ header }, index) => {
-    if (index === 2) return textCell('Totals of the rows shown', NOTE)
-    const amounts = sums.get(header)
-    if (!amounts) return null
+  const totalOf = (header: string): SheetCell => {
     const total = new CurrencySums()
-    for (const amount of amounts) total.add(amount)
-    const letter = colToLetter(index)
+    for (const amount of sums.get(header) ?? []) total.add(amount)
+    const letter = colToLetter(columns.findIndex((column) => column.header === header))
     const range = `${letter}${HEADER_ROW + 2}:${letter}${lastRow(tally.findings) + 1}`
-    return formulaCell(
-      `SUBTOTAL(109,${range})`,
-      Number(formatMoney(total.of(currency))),
-      strongMoney(currency),
-    )
-  })
+    const result = Number(formatMoney(total.of(currency)))
+    return formulaCell(`SUBTOTAL(109,${range})`, result, strongMoney(currency))
+  }
+  const beside: Readonly<Record<string, SheetCell>> = {
+    Finding: textCell('Totals of the rows shown', NOTE),
+    Currency: textCell('Owed to us', NOTE),
+    Expected: totalOf(us),
+    Billed: textCell('to customers', NOTE_RIGHT),
+    Difference: totalOf(customer),
+    [LAST_PRINTED]: textCell(`in ${currency}, open and accepted`, NOTE),
+  }
+  return columns.map(({ header }) => beside[header] ?? (sums.has(header) ? totalOf(header) : null))
 }

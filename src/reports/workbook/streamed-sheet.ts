@@ -3,7 +3,7 @@ import { type SheetCell, textCell } from './cells.js'
 import { type CellLink, type SheetFrame, styleIdsOf } from './frame.js'
 import type { CellStyle, WriteSheet } from './library.js'
 import { rowXml } from './row-xml.js'
-import { BODY, LINK, LINK_WRAPPED, WRAPPED } from './styles.js'
+import { BODY, LINK } from './styles.js'
 
 /** A sheet whose rows may be very many: they are written as they are read, in place of a model row that shows their styles. */
 export interface StreamedSheet {
@@ -54,10 +54,7 @@ function heightOf(cells: readonly SheetCell[], columns: readonly { readonly widt
 }
 
 /** How a link looks that isn't one any more. */
-const UNLINKED: ReadonlyMap<CellStyle | undefined, CellStyle> = new Map([
-  [LINK, BODY],
-  [LINK_WRAPPED, WRAPPED],
-])
+const UNLINKED: ReadonlyMap<CellStyle | undefined, CellStyle> = new Map([[LINK, BODY]])
 
 /** Notes the links of a row; past the limit they are plain text. */
 const linked = (row: number, cells: readonly SheetCell[], links: CellLink[]): readonly SheetCell[] =>

@@ -1,7 +1,11 @@
 import { minorUnitDigits } from '../../../reconcile/basics/currency.js'
 import type { CellStyle } from './library.js'
 
-export const FONT = 'Calibri'
+/** Excel has it on every machine, and LibreOffice a font of the same widths: nothing is cut where the other is missing. */
+export const FONT = 'Arial'
+/** Of texts; columns are as wide as so many digits of the size below, so that there is some air in them. */
+const TEXT_SIZE = 10
+export const COLUMN_SIZE = 11
 
 /** Few colours, and none that alone says something: weight and lightness tell the same in grey. */
 export const INK = '1F2933'
@@ -11,7 +15,7 @@ export const ALARM = '9B1C1C'
 
 const solid = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const
 /** The font is named everywhere: a style without a name falls back to whatever a program thinks of. */
-const font = (rest: NonNullable<CellStyle['font']> = {}) => ({ name: FONT, size: 11, ...rest })
+const font = (rest: NonNullable<CellStyle['font']> = {}) => ({ name: FONT, size: TEXT_SIZE, ...rest })
 const left = { horizontal: 'left', vertical: 'top', indent: 1 } as const
 const right = { horizontal: 'right', vertical: 'top', indent: 1 } as const
 
@@ -66,9 +70,12 @@ const typed = {
 export const TYPED: CellStyle = { font: font(), ...typed, alignment: { ...left, wrapText: true } }
 export const TYPED_DATE: CellStyle = { font: font(), ...typed, numFmt: 'yyyy-mm-dd', alignment: left }
 export const NOTE: CellStyle = { font: font({ color: { rgb: MUTED } }), alignment: left }
-export const LINK: CellStyle = { font: font({ color: { rgb: '0B5CAD' }, underline: true }), alignment: left }
-/** A link whose text may be long: it stays in its cell. */
-export const LINK_WRAPPED: CellStyle = { ...LINK, alignment: { ...left, wrapText: true } }
+export const NOTE_RIGHT: CellStyle = { ...NOTE, alignment: right }
+/** A link stays in its cell: no program wraps one reliably, so what is longer than the column is set smaller. */
+export const LINK: CellStyle = {
+  font: font({ color: { rgb: '0B5CAD' }, underline: true }),
+  alignment: { ...left, shrinkToFit: true },
+}
 export const DATE: CellStyle = { font: font(), numFmt: 'yyyy-mm-dd', alignment: left }
 export const MONTH: CellStyle = { font: font(), numFmt: 'mmm yyyy', alignment: left }
 export const SHARE: CellStyle = { font: font(), numFmt: '0.0%', alignment: right }

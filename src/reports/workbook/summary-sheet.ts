@@ -1,3 +1,4 @@
+import type { Money } from '../../../reconcile/basics/money.js'
 import type { Board } from '../../indicators/board.js'
 import { outOfScopeText } from '../beside.js'
 import { caseWorth } from '../case-worth.js'
@@ -5,23 +6,26 @@ import { completenessOf } from '../completeness.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { systemicCases } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
+import { overbilledOf, underbilledOf } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
-import { inWords, ruleText } from '../rule-text.js'
+import { inClause, ruleText } from '../rule-text.js'
 import { systemicTitle } from '../systemic-text.js'
-import { counted, longDate } from '../text.js'
+import { counted, lackingText, longDate } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, linkCell, type SheetCell, textCell } from './cells.js'
 import { standingRules } from './indicator-cells.js'
-import type { WriteSheet } from './library.js'
+import type { CellStyle, WriteSheet } from './library.js'
 import { severityRules } from './severity-rules.js'
 import { column, SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
 import {
+  BODY,
   COMPLETE,
   HEADER,
   HEADER_RIGHT,
   HEADING,
   INCOMPLETE,
+  moneyStyle,
   RIGHT,
   STRONG,
   STRONG_WRAPPED,
@@ -75,7 +79,7 @@ function addHead(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   if (outside !== null) sheet.addSpanning(textCell(outside, SUBTITLE), 0, LAST, 22)
 }
 
-/** What it is worth, by currency: the same figures as the findings document's. */
+/** What it is worth: all at the run's rates, then by currency the same figures as the findings document's. */
 function addWorth(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   addHeading(sheet, 'What it is worth')
   sheet.add([
@@ -86,25 +90,38 @@ function addWorth(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
     textCell(' ', HEADER),
     textCell('Overbilled', HEADER_RIGHT),
   ])
-  for (const currency of currenciesOf(input, tally))
-    sheet.add(worthCells(currency, tally, input.reportingCurrency))
+  const [under, over] = [
+    underbilledOf(tally, input.reportingCurrency),
+    overbilledOf(tally, input.reportingCurrency),
+  ]
+  const isConverted = under.isConverted || over.isConverted
+  const lacking = lackingText([...new Set([...under.without, ...over.without])])
+  const name = isConverted ? `All, at the run’s rates${lacking}` : null
+  sheet.add(worthCells(name, under.all, over.all, STRONG, strongMoney))
+  if (!isConverted) return
+  for (const [index, currency] of currenciesOf(tally).entries()) {
+    const sums = [tally.underbilled.of(currency), tally.overbilled.of(currency)] as const
+    sheet.add(worthCells(index === 0 ? 'Of it' : null, ...sums, BODY, moneyStyle))
+  }
 }
 
-const worthCells = (currency: string, tally: Tally, reporting: string): readonly SheetCell[] => [
-  textCell(currency === reporting ? 'Reporting currency' : null, SUBTITLE),
-  textCell(currency, STRONG),
+const worthCells = (
+  name: string | null,
+  under: Money,
+  over: Money,
+  style: CellStyle,
+  moneyStyleOf: (currency: string) => CellStyle,
+): readonly SheetCell[] => [
+  textCell(name, style),
+  textCell(under.currency, style),
   null,
-  amountCell(tally.underbilled.of(currency), strongMoney(currency)),
+  amountCell(under, moneyStyleOf(under.currency)),
   null,
-  amountCell(tally.overbilled.of(currency), strongMoney(currency)),
+  amountCell(over, moneyStyleOf(over.currency)),
 ]
 
-const currenciesOf = (input: ReportInput, tally: Tally): readonly string[] => [
-  ...new Set([
-    input.reportingCurrency,
-    ...[...tally.underbilled.entries(), ...tally.overbilled.entries()].map(({ currency }) => currency).sort(),
-  ]),
-]
+const currenciesOf = ({ underbilled, overbilled }: Tally): readonly string[] =>
+  [...new Set([...underbilled.entries(), ...overbilled.entries()].map(({ currency }) => currency))].sort()
 
 /** Returns the range of the severities, for their colours; null without cases. */
 function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): string | null {
@@ -149,7 +166,7 @@ const caseCells = (input: ReportInput, one: CaseFigures): readonly SheetCell[] =
 ]
 
 const caseTitle = (input: ReportInput, one: CaseFigures): string => {
-  const cause = one.cause ? `: ${inWords(one.cause.code).toLowerCase()}` : ''
+  const cause = one.cause ? `: ${inClause(one.cause.code)}` : ''
   return `${ruleText(input.rules, one.rule).title}${cause}${one.count > 1 ? ` (${one.count})` : ''}`
 }
 

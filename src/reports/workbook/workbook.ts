@@ -27,7 +27,7 @@ import { monthsSheet } from './months-sheet.js'
 import { ROLL_FORWARD, rollForwardSheet } from './roll-forward-sheet.js'
 import { printTitle } from './sheet-setup.js'
 import { rowsXml, type StreamedSheet } from './streamed-sheet.js'
-import { FONT } from './styles.js'
+import { COLUMN_SIZE, FONT } from './styles.js'
 import { summarySheet } from './summary-sheet.js'
 import { TO_BILL, toBillSheet } from './to-bill-sheet.js'
 
@@ -113,7 +113,7 @@ function writeFrame(sheets: readonly WriteSheet[], { run }: ReportInput): Promis
     namedRanges: sheets
       .filter(({ name }) => REPEATED.has(name))
       .map((sheet) => printTitle(sheet.name, (sheet.freezePane?.rows ?? 1) - 1)),
-    defaultFont: { name: FONT, size: 11 },
+    defaultFont: { name: FONT, size: COLUMN_SIZE },
     properties: {
       title: `Tie-out as of ${run.asOf ?? 'no day'}`,
       subject: completenessOf(run).sentence,
