@@ -14,7 +14,7 @@ import { query } from './query.js'
 import { Refusal } from './refusal.js'
 import { selectOne } from './soql.js'
 import {
-  absentFieldsNote,
+  absentFieldsNotes,
   absentObjectNote,
   readInFullNote,
   refusedWhere,
@@ -93,7 +93,7 @@ export class Org {
     this.#plans = new Map(plans.map((plan) => [plan.object, plan]))
     this.#isFromMemory = memory !== null
     if (!memory) await Promise.all(plans.map((plan) => this.#tryWhere(plan, signal)))
-    return planned.flatMap(({ notes }) => notes)
+    return [...absentFieldsNotes(plans), ...planned.flatMap(({ notes }) => notes)]
   }
 
   /** For the next night. */
@@ -123,11 +123,7 @@ export class Org {
     const mapping = mappingIn(this.#mappings, object)
     const plan = await planObject(describer, object, mapping, signal)
     if (plan) {
-      const notes = [
-        ...(plan.missing.length > 0 ? [absentFieldsNote(plan)] : []),
-        ...(plan.reach.stamps === null ? [readInFullNote(plan, plan.reach.why)] : []),
-      ]
-      return { plan, notes }
+      return { plan, notes: plan.reach.stamps === null ? [readInFullNote(plan, plan.reach.why)] : [] }
     }
     const from = mapping.from ?? object
     if (NEEDED.has(object) || this.#settings.objects[object]) throw absentObject(object, from)

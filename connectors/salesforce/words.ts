@@ -2,9 +2,29 @@ import { SourceError } from '../source-error.js'
 import type { ReadPlan } from './plan.js'
 import type { Refusal } from './refusal.js'
 
-export function absentFieldsNote(plan: ReadPlan): string {
-  const fields = plan.missing.join(', ')
-  return `Salesforce: ${plan.from} has no ${fields}, or the integration user may not see it; ${plan.object} is read without.`
+const CURRENCY = 'CurrencyIsoCode'
+const ONE_CURRENCY = `Salesforce: no object that is read has a ${CURRENCY}: the org’s one currency is taken to be reporting.currency; where it is another, set objects.contract.fields.currency to { value: EUR } (its ISO code).`
+
+/** Usual fields that objects are read without. An org of one currency has no field for it anywhere: said once. */
+export function absentFieldsNotes(plans: readonly ReadPlan[]): string[] {
+  const isOneCurrency = plans.every(({ hasCurrency }) => !hasCurrency)
+  const isSaid = (field: string) => isOneCurrency && field === CURRENCY
+  return [
+    ...plans.flatMap((plan) =>
+      absentFieldsNote(
+        plan,
+        plan.missing.filter((field) => !isSaid(field)),
+      ),
+    ),
+    ...(plans.some(({ missing }) => missing.some(isSaid)) ? [ONE_CURRENCY] : []),
+  ]
+}
+
+function absentFieldsNote({ object, from }: ReadPlan, fields: readonly string[]): string[] {
+  if (fields.length === 0) return []
+  return [
+    `Salesforce: ${from} has no ${fields.join(', ')}, or the integration user may not see it; ${object} is read without.`,
+  ]
 }
 
 export function readInFullNote({ object, from }: ReadPlan, why: string): string {

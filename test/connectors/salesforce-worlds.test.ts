@@ -40,6 +40,18 @@ describe('what an org lacks or hides', () => {
     expect(records.get('account')?.every(({ values }) => values.country === undefined)).toBe(true)
   })
 
+  test('an org of one currency has no field for it anywhere: that is said once', async () => {
+    const objects = ['Account', 'Opportunity', 'OpportunityLineItem', 'Product2', 'Contract', 'OrderItem']
+    const hiddenFields = objects.map((object) => `${object}.CurrencyIsoCode`)
+    const { connection } = await withSalesforce({ hiddenFields }, {}, drain)
+    const said = connection.notes.filter((note) => note.includes('CurrencyIsoCode'))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain('one currency is taken to be reporting.currency')
+    // Hidden in one object alone, it is that object's.
+    const hidden = await withSalesforce({ hiddenFields: ['Contract.CurrencyIsoCode'] }, {}, drain)
+    expect(hidden.connection.notes.join('\n')).toContain('Contract has no CurrencyIsoCode')
+  })
+
   test('a configured field, or one on the way of a path, stops it with its name', async () => {
     const hidden = { hiddenFields: ['Contract.Payment_Terms__c', 'OrderItem.OrderId'] }
     const direct = { objects: { contract: { fields: { paymentTerms: 'Payment_Terms__c' } } } }
