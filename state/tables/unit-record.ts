@@ -6,7 +6,6 @@ export interface UnitRecordTable {
 }
 
 export const INSERT_UNIT_RECORD = 'INSERT INTO unit_record (unit, object, id) VALUES (?, ?, ?)'
-export const ENTER_UNIT_RECORD = `${INSERT_UNIT_RECORD} ON CONFLICT DO NOTHING`
 export const FILL_UNIT_RECORDS = `
 INSERT INTO unit_record (unit, object, id)
 SELECT unit.value, home.object, home.id FROM record_home AS home, json_each(home.units) AS unit ORDER BY 1, 2, 3`

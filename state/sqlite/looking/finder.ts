@@ -94,17 +94,22 @@ export class StagedFinder implements Finder {
     if (known) return known
     const { parentObject } = this.#tools
     const found = (Object.keys(parentObject) as ObjectName[]).filter(
-      (lines) => parentObject[lines] === object && this.#statements.anyRow.get(lines) !== undefined,
+      (lines) => parentObject[lines] === object && this.#isThere(lines),
     )
     this.#lineObjects.set(object, found)
     return found
+  }
+
+  #isThere(object: ObjectName): boolean {
+    return this.#statements.anyRow.get(object) !== undefined
   }
 
   /** Under a name that nobody maps there is nothing but a record's own id: it costs nothing. */
   #answerer(name: KeyName): Answer {
     const dot = name.indexOf('.')
     const [object, field] = [name.slice(0, dot) as ObjectName, name.slice(dot + 1)]
-    if (this.#tools.parentField[object] === field) return (value) => this.#linesOf(object, field, value)
+    if (this.#tools.parentField[object] === field)
+      return this.#isThere(object) ? (value) => this.#linesOf(object, field, value) : () => NOTHING
     const isUsed = this.#statements.anyKey.get(name) !== undefined
     if (field === 'id') return this.#byId(object, isUsed ? name : null)
     return isUsed ? this.#keeping(name, (value) => this.#byKey(name, value, null)) : () => NOTHING

@@ -6,24 +6,25 @@ import type { Group } from '../../visits.js'
 import type { Engine } from '../engine.js'
 
 /** Rows of the order that are read at a time, and about how many records are put at hand at once: few live long. */
-const PAGE = 4000
+const PAGE = 1000
 const BATCH = 150
 
-type GatheredRow = [unit: string, object: ObjectName, id: string]
-type After = Statement<[string, string, string], GatheredRow>
+type GatheredRow = [unit: string, object: ObjectName, ids: string]
+type After = Statement<[string, string], GatheredRow>
 
 const MAKE_ORDER = `
 DROP TABLE IF EXISTS temp.holder_unit;
 DROP TABLE IF EXISTS temp.gathered;
 CREATE TEMP TABLE holder_unit (id TEXT NOT NULL PRIMARY KEY, unit TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TEMP TABLE gathered (
-  unit TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (unit, object, id)
+  unit TEXT NOT NULL, object TEXT NOT NULL, ids TEXT NOT NULL, PRIMARY KEY (unit, object)
 ) STRICT, WITHOUT ROWID;`
 const DROP_ORDER = 'DROP TABLE temp.holder_unit; DROP TABLE temp.gathered;'
 const INSERT_HOLDER = 'INSERT INTO temp.holder_unit (id, unit) VALUES (?, ?)'
+const COUNT_GATHERED = 'SELECT coalesce(sum(json_array_length(ids)), 0) FROM temp.gathered'
 const SELECT_AFTER = `
-SELECT unit, object, id FROM temp.gathered WHERE (unit, object, id) > (?, ?, ?)
-ORDER BY unit, object, id LIMIT ${PAGE}`
+SELECT unit, object, ids FROM temp.gathered WHERE (unit, object) > (?, ?)
+ORDER BY unit, object LIMIT ${PAGE}`
 
 /** Every record that has a home, by the unit that it is guessed to be in: sorted once, by the engine. */
 export class GatheredBook {
@@ -42,7 +43,10 @@ export class GatheredBook {
     this.#engine.transactLightly(() => {
       for (const page of holders) for (const [id, unit] of page) insert.run(id, unit)
     })
-    return this.#engine.read(() => this.#engine.prepare<[]>(this.#sorting()).run().changes)
+    return this.#engine.read(() => {
+      this.#engine.prepare<[]>(this.#sorting()).run()
+      return this.#engine.prepare<[], number>(COUNT_GATHERED).pluck().get() ?? 0
+    })
   }
 
   drop(): void {
@@ -65,33 +69,27 @@ export class GatheredBook {
 
   *#groups(): Iterable<Group> {
     let key: string | null = null
-    let ids = new Map<ObjectName, string[]>()
-    for (const [unit, object, id] of this.#rows()) {
+    let ids = new Map<ObjectName, readonly string[]>()
+    for (const [unit, object, own] of this.#rows()) {
       if (unit !== key) {
         if (key !== null) yield { key, ids }
         ;[key, ids] = [unit, new Map()]
       }
-      const known = ids.get(object)
-      if (known) known.push(id)
-      else ids.set(object, [id])
+      ids.set(object, JSON.parse(own) as string[])
     }
     if (key !== null) yield { key, ids }
   }
 
   *#rows(): Iterable<GatheredRow> {
-    const after: After = this.#engine.prepare<[string, string, string], GatheredRow>(SELECT_AFTER).raw()
-    let last: GatheredRow = ['', '' as ObjectName, '']
+    const after: After = this.#engine.prepare<[string, string], GatheredRow>(SELECT_AFTER).raw()
+    let [unit, object] = ['', '']
     for (;;) {
-      const rows = this.#pageAfter(after, last)
+      const rows = this.#engine.read(() => after.all(unit, object))
       yield* rows
       const end = rows.at(-1)
       if (!end) return
-      last = end
+      ;[unit, object] = end
     }
-  }
-
-  #pageAfter(after: After, [unit, object, id]: GatheredRow): readonly GatheredRow[] {
-    return this.#engine.read(() => after.all(unit, object, id))
   }
 
   #sorting(): string {
@@ -99,7 +97,9 @@ export class GatheredBook {
       (one) =>
         `SELECT ${unitInSql(one)} AS unit, object, id FROM staged WHERE object = '${one.object}' AND parent = ''`,
     )
-    return `INSERT INTO temp.gathered (unit, object, id) ${parts.join(' UNION ALL ')} ORDER BY 1, 2, 3`
+    return `
+INSERT INTO temp.gathered (unit, object, ids)
+SELECT unit, object, json_group_array(id ORDER BY id) FROM (${parts.join(' UNION ALL ')}) GROUP BY unit, object`
   }
 }
 
