@@ -10,19 +10,24 @@ export interface Answer {
 
 export const NO_ANSWER: Answer = { contract: null, method: 'none', candidates: [] }
 
-export interface Attempt {
+/** A method, and the contracts that it gives for what is asked about. */
+export interface Attempt<Asked> {
   readonly method: LinkMethod
-  readonly contracts: () => readonly CanonicalRecord[]
+  readonly contracts: (asked: Asked) => readonly CanonicalRecord[]
 }
 
 /**
  * The first method that gives exactly one contract. A method that gave several narrows the ones after it; where none gives
  * one, the first several are the candidates.
  */
-export function firstAnswer(attempts: readonly Attempt[], stop: () => boolean): Answer {
+export function firstAnswer<Asked>(
+  attempts: readonly Attempt<Asked>[],
+  asked: Asked,
+  stop: () => boolean,
+): Answer {
   let candidates: readonly CanonicalRecord[] = []
   for (const { method, contracts } of attempts) {
-    const found = narrowed(contracts(), candidates)
+    const found = narrowed(contracts(asked), candidates)
     if (stop()) return NO_ANSWER
     if (found.length === 1) return { contract: found[0]!, method, candidates: [] }
     if (found.length > 1) candidates = found

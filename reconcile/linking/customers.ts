@@ -4,7 +4,8 @@ import type { Finder } from './finder.js'
 type Records = readonly CanonicalRecord[]
 
 /** Each record once, in the order of first sight. */
-export function unique(records: Iterable<CanonicalRecord>): CanonicalRecord[] {
+export function unique(records: readonly CanonicalRecord[]): CanonicalRecord[] {
+  if (records.length < 2) return [...records]
   const seen = new Map<string, CanonicalRecord>()
   for (const record of records) if (!seen.has(record.id)) seen.set(record.id, record)
   return [...seen.values()]

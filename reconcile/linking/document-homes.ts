@@ -16,7 +16,7 @@ export function documentHomes(
 ): readonly Housed[] {
   const isCredit = document.object === 'creditMemo'
   const lineObject: ObjectName = isCredit ? 'creditMemoLine' : 'invoiceLine'
-  const lines = finder.find(`${lineObject}.invoiceId`, document.id)
+  const lines = finder.find(isCredit ? 'creditMemoLine.invoiceId' : 'invoiceLine.invoiceId', document.id)
   const applications = applicationsOf(finder, document)
   // Most documents name their contract here: it is asked for along with the lines.
   contractsNamed(finder, document.values.contractRef)
@@ -24,11 +24,11 @@ export function documentHomes(
   if (finder.waiting) return []
   const answers = linkLines(finder, document, lines, context)
   const links = answers.map((answer) => lineLink(finder, document, lineObject, answer))
-  const units = unitsOf([
-    ...(links.length > 0 ? links.map(({ unit }) => unit) : [homeUnit(finder, document.values.customerId)]),
-    ...answers.flatMap(({ candidates }) => candidates.map(contractUnit)),
-    ...(isCredit ? creditedUnits(finder, document, context) : []),
-  ])
+  const needed =
+    links.length > 0 ? links.map(({ unit }) => unit) : [homeUnit(finder, document.values.customerId)]
+  for (const { candidates } of answers) for (const one of candidates) needed.push(contractUnit(one))
+  if (isCredit) needed.push(...creditedUnits(finder, document, context))
+  const units = unitsOf(needed)
   const home: Home = { object: document.object, id: document.id, units, links }
   return [{ home, record: document }, ...applications.map((record) => applicationHome(record, units))]
 }
@@ -40,23 +40,24 @@ function lineLink(
   answer: LineAnswer,
 ): LineLink {
   const { line, contract, method, candidates } = answer
-  return {
+  const unit = unitOf(finder, document, answer)
+  const contractId = contract?.id ?? null
+  const link = {
     object,
     lineId: line.id,
     documentId: document.id,
-    contractId: contract?.id ?? null,
+    contractId,
     method,
-    ...named(candidates),
-    unit: unitOf(finder, document, answer),
+    candidates: NOBODY,
+    unit,
   }
+  return candidates.length === 0 ? link : { ...link, ...named(candidates) }
 }
 
-/** The contract's; where several are in doubt theirs, if it is one; else its customer's. */
-const NOBODY = { candidates: [] }
+const NOBODY: readonly string[] = []
 
 /** Candidates in the order of their ids, with their numbers: a unit that judges the line may know none of them itself. */
 function named(candidates: readonly CanonicalRecord[]): Pick<LineLink, 'candidates' | 'candidateNumbers'> {
-  if (candidates.length === 0) return NOBODY
   const sorted = [...candidates].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
     candidates: sorted.map(({ id }) => id),
@@ -64,6 +65,7 @@ function named(candidates: readonly CanonicalRecord[]): Pick<LineLink, 'candidat
   }
 }
 
+/** The contract's; where several are in doubt theirs, if it is one; else its customer's. */
 function unitOf(finder: Finder, document: CanonicalRecord, { contract, candidates }: LineAnswer): string {
   if (contract) return contractUnit(contract)
   const units = new Set(candidates.map(contractUnit))

@@ -5,8 +5,10 @@ import { contractsNamed } from './succession.js'
 import { accountUnit, customerUnit } from './unit-key.js'
 
 /** Each unit once, in byte order. */
-export const unitsOf = (units: readonly string[]): string[] =>
-  units.length === 1 ? [...units] : [...new Set(units)].sort()
+export function unitsOf(units: readonly string[]): readonly string[] {
+  const [first] = units
+  return units.every((unit) => unit === first) ? units.slice(0, 1) : [...new Set(units)].sort()
+}
 
 /** Where a document without a contract is at home: its customer's account, else the customer itself. */
 export const homeUnit = (finder: Finder, customerId: string | undefined): string =>

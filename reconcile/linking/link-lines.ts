@@ -14,6 +14,8 @@ import { contractsNamed, INFERRED_WITHIN, successorOf } from './succession.js'
 
 type Records = readonly CanonicalRecord[]
 
+const NOTHING: Records = []
+
 /** The answer for one line that bills something. */
 export interface LineAnswer extends Answer {
   readonly line: LinkedLine
@@ -27,41 +29,54 @@ export function linkLines(
   context: UnitContext,
 ): LineAnswer[] {
   const body = new Body(finder, document, context)
-  return inDocumentOrder(lines)
-    .filter(isItemLine)
-    .map((line) => ({ line, ...redirected(finder, linkLine(body, line), line, context) }))
+  const answers: LineAnswer[] = []
+  for (const line of inDocumentOrder(lines)) {
+    if (!isItemLine(line)) continue
+    const { contract, method, candidates } = redirected(finder, linkLine(body, line), line, context)
+    answers.push({ line, contract, method, candidates })
+  }
+  return answers
 }
 
-function linkLine(body: Body, line: LinkedLine): Answer {
-  const { finder } = body
-  const attempts: Attempt[] = [
-    { method: 'approved link', contracts: () => body.attested(line) },
-    { method: 'line reference', contracts: () => contractsNamed(finder, line.values.contractRef) },
-    { method: 'applied invoice', contracts: () => body.credited(line) },
-    { method: 'body reference', contracts: () => body.named },
-    { method: 'opportunity', contracts: () => body.byOpportunity },
-    { method: 'sales order', contracts: () => body.byOrder },
-    { method: 'po number', contracts: () => body.byPurchaseOrder },
-    { method: 'only fitting contract', contracts: () => body.fitting(line) },
-  ]
-  return firstAnswer(attempts, () => finder.waiting)
+/** Best evidence first. */
+const ATTEMPTS: readonly Attempt<Asked>[] = [
+  { method: 'approved link', contracts: ({ body, line }) => body.attested(line) },
+  {
+    method: 'line reference',
+    contracts: ({ body, line }) => contractsNamed(body.finder, line.values.contractRef),
+  },
+  { method: 'applied invoice', contracts: ({ body, line }) => body.credited(line) },
+  { method: 'body reference', contracts: ({ body }) => body.named },
+  { method: 'opportunity', contracts: ({ body }) => body.byOpportunity },
+  { method: 'sales order', contracts: ({ body }) => body.byOrder },
+  { method: 'po number', contracts: ({ body }) => body.byPurchaseOrder },
+  { method: 'only fitting contract', contracts: ({ body, line }) => body.fitting(line) },
+]
+
+interface Asked {
+  readonly body: Body
+  readonly line: LinkedLine
 }
+
+const linkLine = (body: Body, line: LinkedLine): Answer =>
+  firstAnswer(ATTEMPTS, { body, line }, () => body.finder.waiting)
 
 /** A line that names the old contract but has service dates in its successor's term belongs to the successor; a person's link stands. */
 function redirected(finder: Finder, answer: Answer, line: LinkedLine, context: UnitContext): Answer {
+  if (!answer.contract || answer.method === 'approved link') return answer
   const period = servicePeriod(line)
-  if (!answer.contract || !period || answer.method === 'approved link') return answer
+  if (!period) return answer
   let { contract, method } = answer
-  const seen = new Set<string>()
-  while (contract && !seen.has(contract.id)) {
-    seen.add(contract.id)
+  const seen: string[] = []
+  while (contract && !seen.includes(contract.id)) {
+    seen.push(contract.id)
     if (!mayHaveMoved(finder, contract, period, context)) break
     const successor = successorOf(finder, contract, context)
     if (!successor || !belongs(finder, contract, successor.record, line, period, context)) break
     contract = successor.record
     method = 'successor'
   }
-  return { ...answer, contract, method }
+  return method === answer.method ? answer : { contract, method, candidates: answer.candidates }
 }
 
 /** Whether it is worth looking for a successor: an inferred one starts within a month of the old contract's end. */
@@ -116,6 +131,7 @@ class Body {
     const links = this.finder
       .find('link.invoiceId', id)
       .filter(({ values }) => values.status === 'approved' && values.documentObject === object)
+    if (links.length === 0) return NOTHING
     const own = links.filter(({ values }) => values.lineId === line.id)
     const whole = links.filter(({ values }) => values.lineId === undefined)
     return unique(
@@ -135,6 +151,7 @@ class Body {
 
   get byOrder(): Records {
     const orders = this.finder.find('salesOrder.id', this.#document.values.createdFromId)
+    if (orders.length === 0) return NOTHING
     const named = unique(orders.flatMap(({ values }) => contractsNamed(this.finder, values.contractRef)))
     return named.length > 0
       ? named

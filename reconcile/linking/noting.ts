@@ -40,7 +40,7 @@ export class Noting implements Finder {
   }
 
   once<T>(what: string, id: string, work: () => T): T {
-    const { value, asks } = this.#finder.once(`noted ${what}`, id, () => this.#apart(work))
+    const { value, asks } = this.#finder.once(notedName(what), id, () => this.#apart(work))
     this.#asks.kept.push(asks)
     return value
   }
@@ -61,3 +61,13 @@ export class Noting implements Finder {
     return { value, asks }
   }
 }
+
+/** The same text every time: what is worked out is looked up by it for each line. */
+function notedName(what: string): string {
+  const known = NOTED.get(what)
+  if (known !== undefined) return known
+  const name = `noted ${what}`
+  NOTED.set(what, name)
+  return name
+}
+const NOTED = new Map<string, string>()

@@ -26,9 +26,36 @@ export const isWanted = ({ unit, found, named }: Want, isHome: IsHome): boolean 
     : !named.some((place) => isHome(unit, place))
 
 interface Gathered {
-  readonly names: KeyName[]
   readonly found: Place[]
   readonly named: readonly Place[]
+}
+
+/** What a unit asked for. */
+class Questions {
+  readonly topics = new Map<string, Gathered>()
+  /** Kept questions that were gone through. */
+  readonly done = new Set<Asks>()
+  readonly #asked = new Map<KeyName, Set<string>>()
+
+  has({ name, value }: Ask): boolean {
+    return this.#asked.get(name)?.has(value) ?? false
+  }
+
+  add({ name, value, found }: Ask): void {
+    this.#note(name, value)
+    const topic = topicText(name, value)
+    const places = found.map(({ object, id }) => ({ object, id }))
+    const known = this.topics.get(topic)
+    if (known) known.found.push(...places)
+    else
+      this.topics.set(topic, { found: places, named: aboutOf(name).map((object) => ({ object, id: value })) })
+  }
+
+  #note(name: KeyName, value: string): void {
+    const values = this.#asked.get(name)
+    if (values) values.add(value)
+    else this.#asked.set(name, new Set([value]))
+  }
 }
 
 /**
@@ -36,7 +63,7 @@ interface Gathered {
  * is left out: a change of that names it.
  */
 export class Wants {
-  readonly #units = new Map<string, { topics: Map<string, Gathered>; done: Set<Asks> }>()
+  readonly #units = new Map<string, Questions>()
   readonly #names = new Map<ObjectName, { names: Set<KeyName>; done: Set<Asks> }>()
 
   /** `units`: where the record is at home, in order. */
@@ -45,7 +72,7 @@ export class Wants {
     if (unit === undefined) return
     let gathered = this.#units.get(unit)
     if (gathered === undefined) {
-      gathered = { topics: new Map(), done: new Set() }
+      gathered = new Questions()
       this.#units.set(unit, gathered)
     }
     this.#put(record, gathered, asks)
@@ -66,30 +93,14 @@ export class Wants {
     return [...new Set(pairs)].sort()
   }
 
-  #put(record: CanonicalRecord, gathered: { topics: Map<string, Gathered>; done: Set<Asks> }, asks: Asks) {
-    for (const ask of asks.own) this.#ask(record, gathered.topics, ask)
+  #put(record: CanonicalRecord, gathered: Questions, asks: Asks): void {
+    for (const ask of asks.own)
+      if (!gathered.has(ask) && !isOwn(record, ask) && !isChildKey(ask)) gathered.add(ask)
     for (const kept of asks.kept) {
       if (gathered.done.has(kept)) continue
       gathered.done.add(kept)
       this.#put(record, gathered, kept)
     }
-  }
-
-  #ask(record: CanonicalRecord, topics: Map<string, Gathered>, ask: Ask): void {
-    if (isOwn(record, ask) || isChildKey(ask)) return
-    const { name, value, found } = ask
-    const topic = topicText(name, value)
-    const known = topics.get(topic)
-    if (known?.names.includes(name)) return
-    const about = aboutOf(name)
-    const places = found.map(({ object, id }) => ({ object, id }))
-    if (known === undefined) {
-      const named = about.map((object) => ({ object, id: value }))
-      topics.set(topic, { names: [name], found: places, named })
-      return
-    }
-    known.names.push(name)
-    known.found.push(...places)
   }
 
   /** Of what is kept all counts: it is asked for others too. */
