@@ -22,7 +22,8 @@ interface MonthSum {
 /** Sums of units' figures, exact; a month with nothing expected and nothing billed isn't named. */
 export class FigureSum {
   readonly #counts = new Map<CountName, number>(COUNTS.map((name) => [name, 0]))
-  readonly #months = new Map<string, MonthSum>()
+  /** By currency and month. */
+  readonly #months = new Map<string, Map<string, MonthSum>>()
   readonly #series = new SeriesSum()
 
   add(figures: UnitFigures): void {
@@ -35,16 +36,31 @@ export class FigureSum {
 
   #fold(figures: UnitFigures, sign: 1 | -1): void {
     for (const name of COUNTS) this.#counts.set(name, this.#count(name) + sign * figures[name])
-    for (const month of figures.months) this.#month(month, BigInt(sign))
+    for (const month of figures.months) this.#foldMonth(month, sign)
     this.#series.fold(figures.series ?? '', sign)
   }
 
-  #month({ month, currency, expected, billed }: MonthFigure, sign: bigint): void {
-    const key = `${month} ${currency}`
-    const sum = this.#months.get(key) ?? { month, currency, expected: 0n, billed: 0n }
-    sum.expected += sign * BigInt(expected)
-    sum.billed += sign * BigInt(billed)
-    this.#months.set(key, sum)
+  /** Most months are billed as expected: such an amount is read once. */
+  #foldMonth({ month, currency, expected, billed }: MonthFigure, sign: 1 | -1): void {
+    const sum = this.#sumOf(month, currency)
+    const more = sign === 1 ? BigInt(expected) : -BigInt(expected)
+    sum.expected += more
+    if (billed === expected) sum.billed += more
+    else if (sign === 1) sum.billed += BigInt(billed)
+    else sum.billed -= BigInt(billed)
+  }
+
+  #sumOf(month: string, currency: string): MonthSum {
+    let months = this.#months.get(currency)
+    if (months === undefined) {
+      months = new Map()
+      this.#months.set(currency, months)
+    }
+    const known = months.get(month)
+    if (known) return known
+    const sum: MonthSum = { month, currency, expected: 0n, billed: 0n }
+    months.set(month, sum)
+    return sum
   }
 
   #count(name: CountName): number {
@@ -68,6 +84,7 @@ export class FigureSum {
 
   #listed(): readonly MonthFigure[] {
     return [...this.#months.values()]
+      .flatMap((months) => [...months.values()])
       .filter(({ expected, billed }) => expected !== 0n || billed !== 0n)
       .sort((a, b) => compareText(a.month, b.month) || compareText(a.currency, b.currency))
       .map(({ month, currency, expected, billed }) => ({

@@ -22,18 +22,19 @@ export class SeriesSum {
     }
   }
 
+  /** A word without a comma is a distance alone: its count and amount are those of the point before. */
   #foldPoints(points: Points, words: readonly string[], sign: 1 | -1): void {
-    let [on, count, amount] = [0, 0, 0n]
+    let [on, count, more] = [0, 0, 0n]
     for (let i = 2; i < words.length; i += 1) {
-      const [step = '', some, minor] = words[i]!.split(',')
-      on += Number(step)
-      if (some !== undefined && minor !== undefined) [count, amount] = [Number(some), BigInt(minor)]
+      const word = words[i]!
+      const comma = word.indexOf(',')
+      on += Number(comma < 0 ? word : word.slice(0, comma))
+      if (comma >= 0) [count, more] = pointOf(word, comma, sign)
       const sum = points.get(on)
-      const more = sign === 1 ? amount : -amount
       if (sum) {
-        sum.count += sign * count
+        sum.count += count
         sum.amount += more
-      } else points.set(on, { count: sign * count, amount: more })
+      } else points.set(on, { count, amount: more })
     }
   }
 
@@ -50,6 +51,13 @@ export class SeriesSum {
     const lines = [...this.#series.keys()].sort().map((name) => lineText(name, this.#series.get(name)!))
     return lines.filter((line) => line !== null).join('\n')
   }
+}
+
+function pointOf(word: string, comma: number, sign: 1 | -1): [count: number, amount: bigint] {
+  const second = word.indexOf(',', comma + 1)
+  const count = Number(word.slice(comma + 1, second))
+  const amount = BigInt(word.slice(second + 1))
+  return sign === 1 ? [count, amount] : [-count, -amount]
 }
 
 function lineText(name: string, points: Points): string | null {
