@@ -75,23 +75,24 @@ export const SALES_ORDER_FIELDS: Readonly<Record<string, FieldSetting>> = {
  * Lines of journals on receivable accounts: what customers owe is lowered, or raised, without a payment. A line is known
  * by its journal and its number in it, as the links name it; its amount is positive as a credit.
  */
-const RECEIVABLE_JOURNAL_LINE: Table = {
+const receivableJournalLine = (account: string): Table => ({
   ...HEADER,
   part: 'journal lines on receivable accounts',
   joins: [
     { table: 'transactionline', alias: 'tl', on: 'tl.transaction = t.id', kind: 'inner' },
-    {
-      table: 'account',
-      alias: 'a',
-      on: "a.id = tl.expenseaccount AND a.accttype = 'AcctRec'",
-      kind: 'inner',
-    },
+    { table: 'account', alias: 'a', on: `a.id = ${account} AND a.accttype = 'AcctRec'`, kind: 'inner' },
   ],
   key: 'tl.uniquekey',
   only: "t.type = 'Journal'",
   helpers: { journal: 't.id', line: 'tl.id' },
   signs: { total: 'credit' },
   within: { order: ['tl.uniquekey'], identity: ({ journal, line }) => `${journal}.${line ?? ''}` },
+})
+
+/** Accounts name the column of a line's account differently. */
+const RECEIVABLE_JOURNAL_LINE: Table = {
+  ...receivableJournalLine('tl.expenseaccount'),
+  instead: receivableJournalLine('tl.account'),
 }
 
 export const PAYMENT: Table = {
