@@ -76,7 +76,7 @@ function linesByDocument(plan: ReadPlan, of: LinesOf): ReadPlan {
       key: of.key,
       joins: [join],
       only: of.only,
-      within: { order: [of.key, table.key], identity: (row) => row.line ?? '' },
+      within: { order: [of.key, table.key], identity: (row) => row[LINE] ?? '' },
     },
   }
 }

@@ -1,7 +1,8 @@
+import { NamePath } from '../../reconcile/basics/name-path.js'
 import { Transient } from '../http/failure.js'
 import { asText, isObject, type Json, type JsonObject, parseLossless, unreadable } from '../http/lossless.js'
 
-/** One row: names in lower case, values as text; what is null isn't there. */
+/** One row: names in lower case, values as text; what is null isn't there. `links`, which no column is called, is whatever came. */
 export type ResultRow = Readonly<Record<string, string | undefined>>
 
 export interface ResultPage {
@@ -42,27 +43,32 @@ function resultPageOf(answer: Json): ResultPage | null {
 
 /** Null where a value is a number: JSON.parse has made a double of it. */
 function rowOf(item: JsonObject): ResultRow | null {
+  return isRow(item) ? item : copied(item)
+}
+
+/** Whether an item is a row as it came, as nearly all are: names in lower case and texts, but for its list of links. */
+function isRow(item: JsonObject): item is Readonly<Record<string, string>> {
+  let place = NAMES.start
+  for (const key in item) {
+    place = NAMES.step(place, key)
+    if (typeof item[key] === 'string' ? place.about !== key : key !== 'links') return false
+  }
+  return true
+}
+
+function copied(item: JsonObject): ResultRow | null {
   const row: Record<string, string | undefined> = {}
   for (const key in item) {
     const value: unknown = item[key]
-    if (typeof value === 'string') row[lowerCase(key)] = value
+    if (typeof value === 'string') row[key.toLowerCase()] = value
     else if (typeof value === 'number') return null
-    else if (key !== 'links' && value !== null && value !== undefined) row[lowerCase(key)] = String(value)
+    else if (key !== 'links' && value !== null && value !== undefined) row[key.toLowerCase()] = String(value)
   }
   return row
 }
 
-/** Names of columns as they have come: always the same few. */
-const LOWER_CASE = new Map<string, string>()
-const MOST_NAMES = 5000
-
-function lowerCase(name: string): string {
-  const known = LOWER_CASE.get(name)
-  if (known !== undefined) return known
-  const lower = name.toLowerCase()
-  if (LOWER_CASE.size < MOST_NAMES) LOWER_CASE.set(name, lower)
-  return lower
-}
+/** Names of columns as they have come, in lower case. */
+const NAMES = new NamePath((name) => name.toLowerCase())
 
 function parsed(body: string): Json {
   try {

@@ -1,3 +1,4 @@
+import { NamePath } from '../../reconcile/basics/name-path.js'
 import type { SourceRecord } from '../../reconcile/records/record.js'
 import type { Column, ReadPlan } from './plan.js'
 import type { ResultRow } from './result-page.js'
@@ -7,19 +8,36 @@ import type { RowValues, Sign } from './tables/table.js'
 /** A row in canonical names, every value as the source's own text but for signs, which are made ours here and only here. */
 export function sourceRecord(plan: ReadPlan, row: ResultRow): SourceRecord {
   const { table } = plan
-  const { fields, extra, helpers, signs } = partsOf(plan)
-  const present = presentOf(helpers, row)
-  const signed = withSigns(plan, signs, valuesOf(fields, row))
+  const parts = partsOf(plan)
+  const values: RowValues = { ...parts.fields }
+  const extra: RowValues | null = parts.extra && { ...parts.extra }
+  let place = parts.path.start
+  for (const alias in row) {
+    place = parts.path.step(place, alias)
+    const { about } = place
+    if (about === null) continue
+    if (about.part === 'fields') values[about.name] = row[alias] ?? null
+    else if (extra !== null) extra[about.name] = row[alias] ?? null
+  }
+  const signed = withSigns(plan, parts.signs, values)
   return {
     object: plan.object,
-    id: table.within ? table.within.identity(present) : (row.id ?? ''),
+    id: table.within ? table.within.identity(row) : (row.id ?? ''),
     modifiedAt: row.modified_at ?? null,
-    values: table.finish ? table.finish(signed, present) : signed,
-    ...(extra.length === 0 ? {} : { extra: valuesOf(extra, row) }),
+    values: table.finish ? table.finish(signed, row) : signed,
+    ...(extra === null ? {} : { extra }),
   }
 }
 
-interface Parts extends Readonly<Record<Column['part'], readonly Column[]>> {
+interface Parts {
+  /**
+   * Every field and every further field with nothing in it, by name, so that equal rows have equal bytes without being
+   * sorted. What isn't in a row is null; what is worked out isn't there at first.
+   */
+  readonly fields: RowValues
+  readonly extra: RowValues | null
+  /** Where the value of a row's column goes; null: it is a helper. */
+  readonly path: NamePath<Column | null>
   readonly signs: readonly (readonly [name: string, sign: Sign])[]
 }
 
@@ -29,23 +47,25 @@ const PARTS = new WeakMap<ReadPlan, Parts>()
 function partsOf(plan: ReadPlan): Parts {
   const known = PARTS.get(plan)
   if (known) return known
-  const of = (part: Column['part']) => plan.columns.filter((column) => column.part === part)
-  const signs = Object.entries(plan.table.signs)
-  const parts = { fields: of('fields'), extra: of('extra'), helpers: of('helpers'), signs }
+  const { columns, table } = plan
+  const namesOf = (part: Column['part']) =>
+    columns.flatMap((column) => (column.part === part ? column.name : []))
+  const byAlias = new Map(columns.map((column) => [column.alias, column.part === 'helpers' ? null : column]))
+  const extra = namesOf('extra')
+  const parts = {
+    fields: blank(namesOf('fields'), table.derived ?? []),
+    extra: extra.length === 0 ? null : blank(extra, []),
+    path: new NamePath((alias) => byAlias.get(alias) ?? null),
+    signs: Object.entries(table.signs),
+  }
   PARTS.set(plan, parts)
   return parts
 }
 
-function valuesOf(columns: readonly Column[], row: ResultRow): RowValues {
-  const values: RowValues = {}
-  for (const { name, alias } of columns) values[name] = row[alias] ?? null
-  return values
-}
-
-function presentOf(columns: readonly Column[], row: ResultRow): ResultRow {
-  const present: Record<string, string | undefined> = {}
-  for (const { name, alias } of columns) present[name] = row[alias]
-  return present
+/** Made in one piece: objects that grow name by name become look-up tables, which are slow. */
+function blank(names: readonly string[], derived: readonly string[]): RowValues {
+  const all = [...new Set([...names, ...derived])].sort()
+  return Object.fromEntries(all.map((name) => [name, names.includes(name) ? null : undefined])) as RowValues
 }
 
 function withSigns(plan: ReadPlan, signs: Parts['signs'], values: RowValues): RowValues {

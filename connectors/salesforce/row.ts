@@ -35,8 +35,19 @@ export function sourceRecord(plan: ReadPlan, row: Row): SourceRecord {
 
 function valuesOf(columns: readonly Column[], row: Row): Record<string, string | null> {
   const values: Record<string, string | null> = {}
-  for (const column of columns) values[column.name] = sameText(column.field.type, row(column.names))
+  for (const column of byName(columns)) values[column.name] = sameText(column.field.type, row(column.names))
   return values
+}
+
+/** A plan's columns in the order in which a row's content is written: one that is in order needn't be sorted. */
+const SORTED = new WeakMap<readonly Column[], readonly Column[]>()
+
+function byName(columns: readonly Column[]): readonly Column[] {
+  const known = SORTED.get(columns)
+  if (known) return known
+  const sorted = [...columns].sort((a, b) => (a.name < b.name ? -1 : 1))
+  SORTED.set(columns, sorted)
+  return sorted
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'long', 'double', 'currency', 'percent'])

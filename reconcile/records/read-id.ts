@@ -27,5 +27,5 @@ export function fullId(id: string): string {
  */
 export function fullReference(reference: string): string {
   const text = reference.trim()
-  return /^[0-9a][0-9A-Za-z]{14}$/.test(text) ? fullId(text) : text
+  return text.length === 15 && /^[0-9a][0-9A-Za-z]+$/.test(text) ? fullId(text) : text
 }

@@ -4,7 +4,7 @@ import type { FieldSpec } from './field.js'
 import { plainDecimal, plainInteger } from './read-decimal.js'
 import { fullId, fullReference } from './read-id.js'
 
-type Reader = (text: string, spec: FieldSpec) => string | null
+export type Reader = (text: string, spec: FieldSpec) => string | null
 
 /** The civil date of a date or a date-time, as written; the zone of a date-time isn't looked at. */
 function readDate(text: string): string | null {
@@ -89,3 +89,6 @@ const READERS: Readonly<Record<FieldSpec['kind'], Reader>> = {
 
 /** The canonical text of a source's text by the field's kind; null where it isn't a value of the field. */
 export const readValue: Reader = (text, spec) => READERS[spec.kind](text, spec)
+
+/** The same for many texts of a field. */
+export const valueReader = ({ kind }: FieldSpec): Reader => READERS[kind]

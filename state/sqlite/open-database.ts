@@ -11,7 +11,7 @@ type Limits = Pick<StoreTools, 'patienceMs' | 'mostPages'>
 const PATIENCE_MS = 15_000
 
 /** The page cache of a connection that writes, in kibibytes, below zero as SQLite has it. */
-export const MANY_PAGES = -65_536
+export const MANY_PAGES = -40_960
 
 /**
  * Opens (or makes) a store's file. `synchronous = FULL`: with a write-ahead log NORMAL survives a killed process, but not

@@ -51,7 +51,9 @@ export const storedJson = (value: unknown): string => fitJson(canonicalJson(valu
 
 /** Canonical JSON text with its texts made fit for any engine. */
 export function fitJson(text: string): string {
-  return UNFIT_ESCAPE.test(text) ? canonicalJson(JSON.parse(text.replace(ESCAPE, fit))) : text
+  return text.includes('\\u') && UNFIT_ESCAPE.test(text)
+    ? canonicalJson(JSON.parse(text.replace(ESCAPE, fit)))
+    : text
 }
 
 // JSON.stringify writes NUL and lone surrogates, and no other surrogates, as escapes.

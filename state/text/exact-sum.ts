@@ -19,7 +19,8 @@ export class ExactSum {
     const scale = point < 0 ? 0 : text.length - point - 1
     if (scale > this.#scale) this.#rescale(scale)
     const units = BigInt(point < 0 ? text : text.slice(0, point) + text.slice(point + 1))
-    this.#units += sign * units * 10n ** BigInt(this.#scale - scale)
+    const shifted = scale === this.#scale ? units : units * 10n ** BigInt(this.#scale - scale)
+    this.#units += sign === 1n ? shifted : -shifted
   }
 
   #rescale(scale: number): void {

@@ -68,15 +68,16 @@ export const APPLICATION: Table = {
 export const APPLICATION_FIELDS: Readonly<Record<string, FieldSetting>> = { amount: 'foreignamount' }
 
 function finishApplication(values: RowValues, link: ResultRow): RowValues {
-  const isInvoiceFirst = link.previoustype === 'CustInvc'
-  return {
-    fromId: isInvoiceFirst
-      ? payerId(link.nexttype, link.nextdoc, link.nextline)
-      : payerId(link.previoustype, link.previousdoc, link.previousline),
-    toId: (isInvoiceFirst ? link.previousdoc : link.nextdoc) ?? null,
-    ...dateOf(isInvoiceFirst ? link.nextdate : link.previousdate),
-    ...values,
-  }
+  const isInvoiceFirst = link.h_previoustype === 'CustInvc'
+  if (values.fromId === undefined)
+    values.fromId = isInvoiceFirst
+      ? payerId(link.h_nexttype, link.h_nextdoc, link.h_nextline)
+      : payerId(link.h_previoustype, link.h_previousdoc, link.h_previousline)
+  if (values.toId === undefined) values.toId = (isInvoiceFirst ? link.h_previousdoc : link.h_nextdoc) ?? null
+  // Without a date an application isn't dated: its day is missing, not empty.
+  const date = isInvoiceFirst ? link.h_nextdate : link.h_previousdate
+  if (values.date === undefined && date !== undefined) values.date = date
+  return values
 }
 
 /** Of a journal it is a line that pays. */
@@ -86,8 +87,5 @@ function payerId(type: string | undefined, id: string | undefined, line: string 
 
 /** The link's own identity: its two ends, each a document and a line of it. */
 function linkId(link: ResultRow): string {
-  return `${link.previousdoc}.${link.previousline ?? ''}-${link.nextdoc}.${link.nextline ?? ''}${link.linktype ? `-${link.linktype}` : ''}`
+  return `${link.h_previousdoc}.${link.h_previousline ?? ''}-${link.h_nextdoc}.${link.h_nextline ?? ''}${link.h_linktype ? `-${link.h_linktype}` : ''}`
 }
-
-/** Without a date an application isn't dated: its day is missing, not empty. */
-const dateOf = (date: string | undefined): RowValues => (date === undefined ? {} : { date })

@@ -86,7 +86,7 @@ const receivableJournalLine = (account: string): Table => ({
   only: "t.type = 'Journal'",
   helpers: { journal: 't.id', line: 'tl.id' },
   signs: { total: 'credit' },
-  within: { order: ['tl.uniquekey'], identity: ({ journal, line }) => `${journal}.${line ?? ''}` },
+  within: { order: ['tl.uniquekey'], identity: ({ h_journal, h_line }) => `${h_journal}.${h_line ?? ''}` },
 })
 
 /** Accounts name the column of a line's account differently. */

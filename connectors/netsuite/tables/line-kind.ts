@@ -26,12 +26,12 @@ const isSet = (flag: string | undefined): boolean => flag === 'T' || flag === 't
 
 /** What a line is, told by its flags alone and never by names: tax and cost first, since such lines name items too. */
 export function lineKind(flags: ResultRow): LineKind {
-  if (isSet(flags.taxline)) return 'tax'
-  if (isSet(flags.iscogs)) return 'cogs'
-  const byItem = BY_ITEM_TYPE[flags.itemtype?.toLowerCase() ?? '']
+  if (isSet(flags.h_taxline)) return 'tax'
+  if (isSet(flags.h_iscogs)) return 'cogs'
+  const byItem = BY_ITEM_TYPE[flags.h_itemtype?.toLowerCase() ?? '']
   if (byItem) return byItem
-  const byAccounting = BY_ACCOUNTING[flags.accountinglinetype?.toLowerCase() ?? '']
+  const byAccounting = BY_ACCOUNTING[flags.h_accountinglinetype?.toLowerCase() ?? '']
   if (byAccounting) return byAccounting
-  if (isSet(flags.donotdisplayline)) return 'cogs'
-  return flags.flag_item === undefined ? 'description' : 'item'
+  if (isSet(flags.h_donotdisplayline)) return 'cogs'
+  return flags.h_flag_item === undefined ? 'description' : 'item'
 }

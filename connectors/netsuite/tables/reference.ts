@@ -16,7 +16,7 @@ const plain = (table: string, modified: string | null = null): Table => ({
 export const CUSTOMER: Table = {
   ...plain('customer', 'r.lastmodifieddate'),
   helpers: { altname: 'r.altname' },
-  finish: (values, helpers) => (values.name === null ? { ...values, name: helpers.altname ?? null } : values),
+  finish: (values, row) => (values.name === null ? { ...values, name: row.h_altname ?? null } : values),
 }
 
 export const CUSTOMER_FIELDS: Readonly<Record<string, FieldSetting>> = {

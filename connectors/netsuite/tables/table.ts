@@ -37,7 +37,7 @@ export interface Table {
   readonly linesOf?: LinesOf
   /** What makes a row one of this object; not replaced by a configured `where`. */
   readonly only: string | null
-  /** Columns that the object is worked out from, by alias; what the account lacks is left out. */
+  /** Columns that the object is worked out from, which rows have as `h_NAME`; what the account lacks is left out. */
   readonly helpers: Readonly<Record<string, string>>
   /** How an amount's sign is made ours; see {@link Sign}. */
   readonly signs: Readonly<Record<string, Sign>>
@@ -57,7 +57,7 @@ export interface Table {
   /** The same rows by another name, for accounts that haven't got the table. */
   readonly instead?: Table
   /** The last touch on a row's values, after signs; they are its own, to be changed as they are. */
-  readonly finish?: (values: RowValues, helpers: ResultRow) => RowValues
+  readonly finish?: (values: RowValues, row: ResultRow) => RowValues
 }
 
 /**

@@ -182,9 +182,10 @@ function pairsOf(object: ObjectName, id: string, keys: readonly Key[]): readonly
     : pairs.sort(byText).filter((pair, at) => at === 0 || !isSame(pair, pairs[at - 1]))
 }
 
-/** In the order of their JSON. */
+/** In the order of their JSON; names are words, so that those which differ tell it. */
 function byText(a: Pair, b: Pair): number {
-  const [one, other] = [JSON.stringify(a), JSON.stringify(b)]
+  if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1
+  const [one, other] = [JSON.stringify(a[1]), JSON.stringify(b[1])]
   return one < other ? -1 : one > other ? 1 : 0
 }
 
