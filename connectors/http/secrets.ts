@@ -17,6 +17,8 @@ export class Secrets {
     let hidden = text
       .replace(/\bBearer\s+[^\s"',]+/g, 'Bearer [hidden]')
       .replace(/\bOAuth\s+\w+="[^\n]*/g, 'OAuth [hidden]')
+      // The same within a JSON text, up to that text's end.
+      .replace(/\bOAuth\s+\w+=\\"(?:[^"\\]|\\.)*/g, 'OAuth [hidden]')
     for (const secret of this.#known) {
       hidden = hidden.replaceAll(secret, '[hidden]').replaceAll(encodeURIComponent(secret), '[hidden]')
     }

@@ -8,7 +8,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/!=-]{8,}/gi, `$1 ${HIDDEN}`],
   [/\b00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{8,}/g, HIDDEN],
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, HIDDEN],
-  [/(oauth_(?:token|consumer_key|signature)=")[^"]*/g, `$1${HIDDEN}`],
+  [/(oauth_(?:token|consumer_key|signature)=\\?")[^"\\]*/g, `$1${HIDDEN}`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, HIDDEN],
   [/(\w:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`],
 ]

@@ -37,6 +37,9 @@ describe('redaction', () => {
     )
     expect(redact('token 00D5g000001234567!AQ8AQabcdef used')).toBe('token [secret] used')
     expect(redact('assertion eyJhbGciOiJQUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl')).toBe('assertion [secret]')
+    expect(redact('{"message":"OAuth oauth_signature=\\"ab%2Bc\\", oauth_nonce"}')).toBe(
+      '{"message":"OAuth oauth_signature=\\"[secret]\\", oauth_nonce"}',
+    )
     expect(redact('OAuth oauth_token="abc", oauth_nonce="n"')).toBe(
       'OAuth oauth_token="[secret]", oauth_nonce="n"',
     )

@@ -106,3 +106,11 @@ test('what asks to wait too long ends it, with the time when it may go on', asyn
       'NetSuite: HTTP 429 (tried once; it asks to wait 3600 seconds; it may go on at 2026-11-20T13:00:00.000Z).',
   })
 })
+
+test('an authorization that is quoted in a JSON answer is taken out of it, and it stays JSON', () => {
+  const quoted = JSON.stringify({
+    detail: 'Bad header OAuth realm="1_SB1", oauth_signature="a%2Bb"',
+    code: 'X',
+  })
+  expect(JSON.parse(new Secrets([]).hide(quoted))).toEqual({ detail: 'Bad header OAuth [hidden]', code: 'X' })
+})
