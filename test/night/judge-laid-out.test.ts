@@ -17,7 +17,7 @@ import { builtCli } from '../support/cli.js'
 it('units that are laid out come out the same from threads as from none, one that has gone as nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tieout-laid-out-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const program = pathToFileURL(join(dirname(await builtCli()), 'night', 'workers', 'worker.js'))
+  const program = pathToFileURL(join(dirname(await builtCli()), 'worker.js'))
   const path = join(folder, 'book.db')
   await stage(path, { seed: 20261122, contracts: 120 })
   await withBenchStore(path, async (store) => {
