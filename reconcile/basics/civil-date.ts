@@ -57,15 +57,10 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** The number that so many digits of a text make; -1 where one of them isn't a digit. */
-function digitsAt(text: string, from: number, count: number): number {
-  let value = 0
-  for (let i = from; i < from + count; i += 1) {
-    const digit = text.charCodeAt(i) - 48
-    if (digit < 0 || digit > 9) return -1
-    value = value * 10 + digit
-  }
-  return value
+/** The number that two digits of a text make; far below zero where one of them isn't a digit. */
+function twoDigits(text: string, from: number): number {
+  const [tens, ones] = [text.charCodeAt(from) - 48, text.charCodeAt(from + 1) - 48]
+  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -10_000 : tens * 10 + ones
 }
 
 const DASH = 45
@@ -73,7 +68,8 @@ const DASH = 45
 /** Reads `YYYY-MM-DD`; null for anything else, a day that doesn't exist included. */
 export function parseDate(text: string): CivilDate | null {
   if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return null
-  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2)]
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)]
   if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   return civilDate(year, month, day)
 }

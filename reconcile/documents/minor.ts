@@ -2,40 +2,39 @@ import { parseDecimal } from '../basics/fraction.js'
 
 const ZERO = 48
 const NINE = 57
+const POINT = 46
+const MINUS = 45
 
-/** An optional sign, then digits with at most one point: what canonical decimals look like. Returns the point's place, -1 without one, null for anything else. */
-function pointOf(text: string): number | null {
-  let point = -1
-  let digits = 0
+/** Digits that a number holds exactly. */
+const EXACT = 15
+
+/**
+ * Reads a decimal as whole minor units of a currency with so many digits; null where it isn't a whole number of them. A
+ * canonical decimal (an optional sign, then digits with at most one point) is read in one look.
+ */
+export function readMinor(text: string, digits: number): bigint | null {
+  if (text.length + digits > EXACT) return readSlowly(text, digits)
+  let [units, point, seen, isWhole] = [0, -1, 0, true]
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i)
-    if (code >= ZERO && code <= NINE) digits += 1
-    else if (code === 46 && point < 0) point = i
-    else if (!(code === 45 && i === 0)) return null
+    if (code >= ZERO && code <= NINE) {
+      seen += 1
+      if (point < 0 || i - point <= digits) units = units * 10 + code - ZERO
+      else if (code !== ZERO) isWhole = false
+    } else if (code === POINT && point < 0) point = i
+    else if (code !== MINUS || i > 0) return readSlowly(text, digits)
   }
-  return digits === 0 ? null : point
+  if (seen === 0) return readSlowly(text, digits)
+  if (!isWhole) return null
+  for (let places = point < 0 ? 0 : text.length - 1 - point; places < digits; places += 1) units *= 10
+  return BigInt(text.charCodeAt(0) === MINUS ? -units : units)
 }
 
-function onlyZeros(text: string, from: number): boolean {
-  for (let i = from; i < text.length; i += 1) if (text.charCodeAt(i) !== ZERO) return false
-  return true
-}
+const PLAIN = /^-?[\d.]*$/
 
-/** Reads a decimal as whole minor units of a currency with so many digits; null where it isn't a whole number of them. */
-export function readMinor(text: string, digits: number): bigint | null {
-  const point = pointOf(text)
-  if (point === null) return readSlowly(text, digits)
-  const whole = point < 0 ? text : text.slice(0, point)
-  const part = point < 0 ? '' : text.slice(point + 1)
-  if (part.length > digits && !onlyZeros(part, digits)) return null
-  const units = whole + (part.length >= digits ? part.slice(0, digits) : part.padEnd(digits, '0'))
-  if (units === '' || units === '-') return 0n
-  return units.length <= 15 ? BigInt(Number(units)) : BigInt(units)
-}
-
-/** Text with an exponent or blanks, which a canonical decimal hasn't. */
+/** Text of many digits, or with an exponent or blanks, which a canonical decimal hasn't. */
 function readSlowly(text: string, digits: number): bigint | null {
-  if (text.length > 60) return null
+  if (text.length > 60 && !PLAIN.test(text)) return null
   const value = parseDecimal(text)
   if (!value) return null
   const scaled = value.n * 10n ** BigInt(digits)

@@ -64,18 +64,27 @@ export type Month = number
 
 export function monthOf(date: CivilDate): Month {
   const known = MONTHS[date]
-  if (known !== undefined) return known
+  if (known !== undefined && known > 0) return known
   const { year, month } = yearMonthDay(date)
   const number = year * 12 + month - 1
-  if (date >= 0 && date < 60_000) MONTHS[date] = number
+  MONTHS[date] = number
   return number
 }
 
-/** By day, as they are asked for: a book's dates are asked for a million times. */
-const MONTHS: Month[] = []
+/** By day, 0 where it wasn't asked for: a book's dates, of 1970 to 2134, are asked for a million times. */
+const MONTHS = new Uint16Array(60_000)
 
-export const monthText = (month: Month): string =>
-  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+/** `2026-03`. */
+export function monthText(month: Month): string {
+  const known = MONTH_TEXTS.get(month)
+  if (known !== undefined) return known
+  const text = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+  if (month >= 0) MONTH_TEXTS.set(month, text)
+  return text
+}
+
+/** By month, as they are asked for. */
+const MONTH_TEXTS = new Map<Month, string>()
 
 /** `2026-03`, or a day in it, as a number. */
 export const monthNumber = (text: string): Month =>

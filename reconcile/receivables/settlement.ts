@@ -23,18 +23,25 @@ export function settlementsOf(
   otherEnd: OtherEnd,
   digits: number,
 ): Settlement[] {
+  const settled: Settlement[] = []
+  if (applications.length === 0) return settled
   const own = dayOf(document)
-  return applications.flatMap((application) => {
+  for (const application of applications) {
     const { fromId, toId, amount: text } = application.values
     const amount = text === undefined ? null : readMinor(text, digits)
-    if (amount === null) return []
+    if (amount === null) continue
     const otherId = fromId === document.id ? toId : fromId
     const other = otherId === undefined ? null : otherEnd(otherId)
-    const days = [dayOf(application), own, other && dayOf(other)].filter((day) => day !== null)
-    const isDated = dayOf(application) !== null || other !== null
-    return [{ amount: amount < 0n ? -amount : amount, on: isDated ? days.reduce(later) : null }]
-  })
+    const applied = dayOf(application)
+    const isDated = applied !== null || other !== null
+    const on = isDated ? latest(applied, latest(own, other && dayOf(other))) : null
+    settled.push({ amount: amount < 0n ? -amount : amount, on })
+  }
+  return settled
 }
+
+const latest = (a: CivilDate | null, b: CivilDate | null): CivilDate | null =>
+  a === null ? b : b === null ? a : later(a, b)
 
 const dayOf = ({ values }: CanonicalRecord): CivilDate | null =>
   values.date === undefined ? null : parseDate(values.date)

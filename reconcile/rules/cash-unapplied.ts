@@ -35,13 +35,12 @@ export const CASH_UNAPPLIED: Rule = {
       .flatMap((payment) => unapplied(payment, unit, context)),
     ...unit.documents
       .filter(
-        ({ object, standing, id }) => object === 'creditMemo' && standing === 'counts' && isOwn(unit, id),
+        ({ object, standing, record }) =>
+          object === 'creditMemo' && standing === 'counts' && unit.ownDocuments.has(record),
       )
       .flatMap(({ record }) => unapplied(record, unit, context)),
   ],
 }
-
-const isOwn = (unit: JudgedUnit, id: string): boolean => unit.ownDocuments.has(`creditMemo:${id}`)
 
 /** What the source says is left, else what no application has used. A deposit waits for its invoice and isn't asked about. */
 function unapplied(record: CanonicalRecord, unit: JudgedUnit, context: UnitContext): FindingDraft[] {

@@ -23,7 +23,7 @@ export const CREDIT_UNLINKED: Rule = {
   judge: (unit, _claims, context) =>
     unit.documents
       .filter((memo) => memo.object === 'creditMemo' && memo.standing === 'counts')
-      .filter((memo) => unit.ownDocuments.has(`creditMemo:${memo.id}`) && !isTied(memo, unit, context))
+      .filter((memo) => unit.ownDocuments.has(memo.record) && !isTied(memo, unit, context))
       .flatMap(finding),
 }
 

@@ -27,12 +27,13 @@ export const CUTOFF_MISMATCH: Rule = {
   judge: (unit, _claims, context) => {
     if (context.periods.length === 0) return []
     return unit.documents
-      .filter(({ object, standing, id }) => object === 'invoice' && standing === 'counts' && isOwn(unit, id))
+      .filter(
+        ({ object, standing, record }) =>
+          object === 'invoice' && standing === 'counts' && unit.ownDocuments.has(record),
+      )
       .flatMap((invoice) => mismatch(invoice, unit, context))
   },
 }
-
-const isOwn = (unit: JudgedUnit, id: string): boolean => unit.ownDocuments.has(`invoice:${id}`)
 
 function mismatch(invoice: BilledDocument, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
   const posted = context.periods.find(({ id }) => id === invoice.record.values.postingPeriodId)

@@ -26,7 +26,7 @@ export const PAST_DUE: Rule = {
   judge: (unit, _claims, context) =>
     unit.documents
       .filter(({ object, standing }) => object === 'invoice' && standing === 'counts')
-      .filter(({ id }) => unit.ownDocuments.has(`invoice:${id}`))
+      .filter(({ record }) => unit.ownDocuments.has(record))
       .flatMap((invoice) => pastDue(invoice, unit, context)),
 }
 

@@ -1,4 +1,5 @@
-import { type CivilDate, yearMonthDay } from '../basics/civil-date.js'
+import type { CivilDate } from '../basics/civil-date.js'
+import { monthOf, monthText } from '../indicators/measure.js'
 import type { UnitSums } from '../indicators/sums/unit-sums.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
 import type { MonthFigure, UnitFigures } from './unit.js'
@@ -10,14 +11,22 @@ export function figuresOf(unit: JudgedUnit, { series, owed }: UnitSums): UnitFig
   for (const judged of unit.contracts) addContract(judged, counts, months)
   return {
     contracts: unit.contracts.length,
-    invoices: unit.documents.filter(
-      ({ object, id }) => object === 'invoice' && unit.ownDocuments.has(`invoice:${id}`),
-    ).length,
-    ...counts,
+    contractsJudged: counts.contractsJudged,
+    dueItems: counts.dueItems,
+    expectedItems: counts.expectedItems,
+    invoices: invoicesOf(unit),
+    matchedItems: counts.matchedItems,
     months: months.figures,
-    ...(series !== '' && { series }),
     ...(owed !== '' && { owed }),
+    ...(series !== '' && { series }),
   }
+}
+
+function invoicesOf({ documents, ownDocuments }: JudgedUnit): number {
+  let invoices = 0
+  for (const { object, record } of documents)
+    if (object === 'invoice' && ownDocuments.has(record)) invoices += 1
+  return invoices
 }
 
 interface Counts {
@@ -53,25 +62,20 @@ class Months {
   at(date: CivilDate, currency: string): Sums {
     const months = this.#byCurrency.get(currency) ?? new Map<number, Sums>()
     if (months.size === 0) this.#byCurrency.set(currency, months)
-    const { year, month } = yearMonthDay(date)
-    const key = year * 12 + month - 1
-    const known = months.get(key)
+    const month = monthOf(date)
+    const known = months.get(month)
     if (known) return known
     const fresh = { expected: 0n, billed: 0n }
-    months.set(key, fresh)
+    months.set(month, fresh)
     return fresh
   }
 
   /** By month, then currency. */
   get figures(): MonthFigure[] {
-    const figures = [...this.#byCurrency].flatMap(([currency, months]) =>
-      [...months].map(([key, { expected, billed }]) => ({
-        month: `${String(Math.floor(key / 12)).padStart(4, '0')}-${String((key % 12) + 1).padStart(2, '0')}`,
-        currency,
-        expected: `${expected}`,
-        billed: `${billed}`,
-      })),
-    )
+    const figures: MonthFigure[] = []
+    for (const [currency, months] of this.#byCurrency)
+      for (const [month, { expected, billed }] of months)
+        figures.push({ month: monthText(month), currency, expected: `${expected}`, billed: `${billed}` })
     return figures.sort((a, b) => compareText(a.month, b.month) || compareText(a.currency, b.currency))
   }
 }

@@ -150,9 +150,7 @@ function unreadableRecords(
   read: UnitDocuments,
   opportunities: readonly OpenOpportunity[],
 ): UnreadableRecord[] {
-  const documents = read.unreadable
-    .filter(({ document }) => read.own.has(`${document.object}:${document.id}`))
-    .map(unreadableDocument)
+  const documents = read.unreadable.filter(({ document }) => read.own.has(document)).map(unreadableDocument)
   return [...documents, ...opportunities.flatMap(unreadableOpportunity)]
 }
 

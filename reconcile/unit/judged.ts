@@ -95,8 +95,8 @@ export interface JudgedUnit {
   readonly contracts: readonly JudgedContract[]
   /** Documents dated to the as-of date that have a line at home here, or none at all. */
   readonly documents: readonly BilledDocument[]
-  /** Of those, the ones that this unit judges as documents: each document is judged in one unit. */
-  readonly ownDocuments: ReadonlySet<string>
+  /** Records of those that this unit judges as documents: each document is judged in one unit. */
+  readonly ownDocuments: ReadonlySet<CanonicalRecord>
   readonly unlinked: readonly Unlinked[]
   /** Ids of documents that no contract governs: nobody speaks of them. */
   readonly outside: ReadonlySet<string>

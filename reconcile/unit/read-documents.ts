@@ -15,8 +15,8 @@ import type { UnitRecords } from './unit.js'
 export interface UnitDocuments {
   readonly documents: readonly BilledDocument[]
   readonly unreadable: readonly UnreadableDocument[]
-  /** Documents judged here: a document is judged in the first of the units that it has lines in. */
-  readonly own: ReadonlySet<string>
+  /** Records of documents judged here: a document is judged in the first of the units that it has lines in. */
+  readonly own: ReadonlySet<CanonicalRecord>
 }
 
 export interface UnreadableDocument {
@@ -31,12 +31,12 @@ export function readDocuments(unit: UnitRecords, finder: Finder, context: UnitCo
   const links = { invoiceLine: linksOf(unit, 'invoiceLine'), creditMemoLine: linksOf(unit, 'creditMemoLine') }
   const documents: BilledDocument[] = []
   const unreadable: UnreadableDocument[] = []
-  const own = new Set<string>()
+  const own = new Set<CanonicalRecord>()
   for (const [object, lineObject, linesOf] of DOCUMENTS) {
     for (const record of unit.records[object] ?? []) {
       if (isLater(record, context.asOf)) continue
       const lines = finder.find(linesOf, record.id)
-      if (isJudgedHere(unit.key, lines, links[lineObject])) own.add(`${object}:${record.id}`)
+      if (isJudgedHere(unit.key, lines, links[lineObject])) own.add(record)
       const reading = readDocument(record, lines, links[lineObject], context)
       if (reading.ok) documents.push(reading.document)
       const standing = reading.ok ? reading.document.standing : standingOf(record)

@@ -27,8 +27,7 @@ export function addInvoicing(
   const scope = new Scope(records, context)
   const wrong = wrongInvoices(unit, findings, context)
   for (const document of unit.documents) {
-    if (document.standing !== 'counts' || !unit.ownDocuments.has(`${document.object}:${document.id}`))
-      continue
+    if (document.standing !== 'counts' || !unit.ownDocuments.has(document.record)) continue
     const from = cutOverFor(document.record.values.subsidiaryId, context)
     if (from !== null && document.date < from) continue
     const lines = document.lines.filter((line) => scope.has(line))

@@ -26,13 +26,14 @@ export function addReceivables(
   const payers = new Map<string, CanonicalRecord>()
   for (const record of [...unit.payments, ...(records.creditMemo ?? [])]) payers.set(record.id, record)
   const payer = (id: string) => payers.get(id) ?? null
-  for (const [record, sale] of salesOf(unit, records, context)) {
-    if (record.object === 'creditMemo') addCredit(record, sale, into)
+  for (const sale of salesOf(unit, records, context)) {
+    const { record, currency } = sale
+    if (record.object === 'creditMemo') addCredit(sale, into)
     else {
       const applications = unit.applications.get(record.id) ?? NONE
-      const settled = settlementsOf(record, applications, payer, digitsOf(sale.currency))
+      const settled = settlementsOf(record, applications, payer, digitsOf(currency))
       const open = addInvoice(sale, settled, context, into)
-      if (open !== 0n) owed.push({ currency: sale.currency, dueDate: sale.dueDate, open })
+      if (open !== 0n) owed.push({ currency, dueDate: sale.dueDate, open })
     }
   }
   return owed
@@ -41,27 +42,28 @@ export function addReceivables(
 const NONE: readonly CanonicalRecord[] = []
 
 /** Invoices and credit memos that count, also those of which a line can't be read. */
-function* salesOf(
-  unit: JudgedUnit,
-  records: RecordsByObject,
-  context: UnitContext,
-): Iterable<readonly [CanonicalRecord, Sale]> {
-  const isOwn = ({ object, id }: Pick<CanonicalRecord, 'object' | 'id'>) =>
-    unit.ownDocuments.has(`${object}:${id}`)
-  const read = new Set<CanonicalRecord>()
-  for (const document of unit.documents) {
-    const { record, currency, date, dueDate } = document
-    read.add(record)
-    if (document.standing === 'counts' && isOwn(document))
-      yield [record, { currency, date, dueDate: dueDate ?? date, ...amountsOf(record, currency) }]
+function salesOf(unit: JudgedUnit, records: RecordsByObject, context: UnitContext): Sale[] {
+  const sales: Sale[] = []
+  for (const { standing, record, currency, date, dueDate } of unit.documents)
+    if (standing === 'counts' && unit.ownDocuments.has(record))
+      sales.push(saleOf(record, currency, date, dueDate ?? date))
+  for (const record of unreadOf(unit, records)) {
+    const sale = unit.ownDocuments.has(record) ? readSale(record, context) : null
+    if (sale !== null) sales.push(sale)
   }
-  for (const record of [...(records.invoice ?? []), ...(records.creditMemo ?? [])]) {
-    const sale = !read.has(record) && isOwn(record) ? saleOf(record, context) : null
-    if (sale !== null) yield [record, sale]
-  }
+  return sales
+}
+
+/** Documents that aren't among the unit's, as they can't be read. */
+function unreadOf({ documents }: JudgedUnit, records: RecordsByObject): readonly CanonicalRecord[] {
+  const [invoices, memos] = [records.invoice ?? NONE, records.creditMemo ?? NONE]
+  if (documents.length === invoices.length + memos.length) return NONE
+  const read = new Set(documents.map(({ record }) => record))
+  return [...invoices, ...memos].filter((record) => !read.has(record))
 }
 
 interface Sale {
+  readonly record: CanonicalRecord
   readonly currency: string
   readonly date: CivilDate
   readonly dueDate: CivilDate
@@ -72,19 +74,25 @@ interface Sale {
 }
 
 /** Null where it bills nothing, or can't be read. */
-function saleOf(record: CanonicalRecord, context: UnitContext): Sale | null {
+function readSale(record: CanonicalRecord, context: UnitContext): Sale | null {
   const { values } = record
   const currency = standingOf(record) === 'counts' ? currencyOf(record, context) : null
   const date = parseDate(values.date ?? '')
   if (currency === null || date === null) return null
-  const dueDate = parseDate(values.dueDate ?? '') ?? date
-  return { currency, date, dueDate, ...amountsOf(record, currency) }
+  return saleOf(record, currency, date, parseDate(values.dueDate ?? '') ?? date)
 }
 
-function amountsOf({ values }: CanonicalRecord, currency: string): Pick<Sale, 'total' | 'stated'> {
+function saleOf(record: CanonicalRecord, currency: string, date: CivilDate, dueDate: CivilDate): Sale {
+  const { total, unpaid } = record.values
   const digits = digitsOf(currency)
-  const read = (text: string | undefined) => (text === undefined ? null : readMinor(text, digits))
-  return { total: read(values.total), stated: read(values.unpaid) }
+  return {
+    record,
+    currency,
+    date,
+    dueDate,
+    total: total === undefined ? null : readMinor(total, digits),
+    stated: unpaid === undefined ? null : readMinor(unpaid, digits),
+  }
 }
 
 /** What is open on it as of the day. */
@@ -118,9 +126,8 @@ function addInvoice(
 /** By it, what is due on a month's last day or later is told from what is past due on that day. */
 const dueMonth = (dueDate: CivilDate): number => monthOf(addDays(dueDate, 1))
 
-function addCredit({ values }: CanonicalRecord, credit: Sale, into: Summing): void {
-  if (credit.total === null) return
-  const { currency, date, total } = credit
-  if (values.reason === 'write-off') into.add('writtenOff', currency, monthOf(date), 1, total)
+function addCredit({ record, currency, date, total }: Sale, into: Summing): void {
+  if (total === null) return
+  if (record.values.reason === 'write-off') into.add('writtenOff', currency, monthOf(date), 1, total)
   else into.add('sales', currency, date, 0, -total)
 }
