@@ -16,8 +16,58 @@ export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction 
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 
+/** Ten to the power of a small number. */
+export const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent)
+const POWERS: readonly bigint[] = Array.from({ length: 19 }, (_, exponent) => 10n ** BigInt(exponent))
+
+/** Digits that a number holds exactly. */
+const EXACT = 15
+
+/** Digits with at most one point among them, as nearly all decimals are: what they make without it, and behind it. */
+interface Plain {
+  readonly digits: number
+  readonly places: number
+}
+
+/** Null for anything else. */
+function readPlain(text: string): Plain | null {
+  if (text.length > EXACT || text.length === 0) return null
+  let [digits, point] = [0, -1]
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code >= 48 && code <= 57) digits = digits * 10 + code - 48
+    else if (code === 46 && point < 0 && text.length > 1) point = i
+    else return null
+  }
+  return { digits, places: point < 0 ? 0 : text.length - 1 - point }
+}
+
 /** Reads a decimal as systems write it (`1200.50`, `.5`, `1.2e-7`, `1.0E7`); null for anything else. */
 export function parseDecimal(text: string): Fraction | null {
+  const plain = readPlain(text)
+  return plain ? { n: BigInt(plain.digits), d: powerOfTen(plain.places) } : readAny(text)
+}
+
+/** The same in lowest terms. */
+export function parseReduced(text: string): Fraction | null {
+  const plain = readPlain(text)
+  if (plain === null) {
+    const read = readAny(text)
+    return read && reduce(read)
+  }
+  const { digits, places } = plain
+  if (places === 0) return { n: BigInt(digits), d: 1n }
+  const divisor = plainGcd(digits, 10 ** places)
+  return { n: BigInt(digits / divisor), d: BigInt(10 ** places / divisor) }
+}
+
+function plainGcd(a: number, b: number): number {
+  let [x, y] = [a, b]
+  while (y !== 0) [x, y] = [y, x % y]
+  return x
+}
+
+function readAny(text: string): Fraction | null {
   const match = DECIMAL.exec(text.trim())
   if (!match) return null
   const [, sign, whole = '', part = '', exponent = '0'] = match
@@ -25,7 +75,7 @@ export function parseDecimal(text: string): Fraction | null {
   const digits = BigInt(`${whole}${part}`)
   const scale = part.length - Number(exponent)
   const n = sign === '-' ? -digits : digits
-  return scale >= 0 ? { n, d: 10n ** BigInt(scale) } : { n: n * 10n ** BigInt(-scale), d: 1n }
+  return scale >= 0 ? { n, d: powerOfTen(scale) } : { n: n * powerOfTen(-scale), d: 1n }
 }
 
 export const add = (a: Fraction, b: Fraction): Fraction =>
@@ -51,6 +101,7 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /** Lowest terms. */
 export function reduce(a: Fraction): Fraction {
+  if (a.d === 1n) return a
   const divisor = gcd(a.n, a.d)
   return divisor <= 1n ? a : { n: a.n / divisor, d: a.d / divisor }
 }
@@ -59,6 +110,7 @@ export type Rounding = 'half-up' | 'half-even'
 
 /** To the nearest whole number; `half-up` means half away from zero. */
 export function roundToInteger(a: Fraction, rounding: Rounding = 'half-up'): bigint {
+  if (a.d === 1n) return a.n
   const negative = a.n < 0n
   const magnitude = negative ? -a.n : a.n
   const [quotient, twice] = [magnitude / a.d, (magnitude % a.d) * 2n]
@@ -69,7 +121,7 @@ export function roundToInteger(a: Fraction, rounding: Rounding = 'half-up'): big
 
 /** Rounded to so many decimal places. */
 export function roundToPlaces(a: Fraction, places: number, rounding: Rounding = 'half-up'): Fraction {
-  const scale = 10n ** BigInt(places)
+  const scale = powerOfTen(places)
   return { n: roundToInteger({ n: a.n * scale, d: a.d }, rounding), d: scale }
 }
 
@@ -82,6 +134,7 @@ export function formatFraction(a: Fraction): string {
 /** The exact decimal without trailing zeros where there is one, else the fraction in lowest terms. */
 export function formatExact(a: Fraction): string {
   const { n, d } = reduce(a)
+  if (d === 1n) return `${n}`
   let [rest, places] = [d, 0]
   while (rest % 10n === 0n) [rest, places] = [rest / 10n, places + 1]
   let [twos, fives] = [0, 0]

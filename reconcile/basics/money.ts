@@ -1,5 +1,5 @@
 import { minorUnitDigits } from './currency.js'
-import { type Fraction, formatScaled, type Rounding, roundToInteger } from './fraction.js'
+import { type Fraction, formatScaled, powerOfTen, type Rounding, roundToInteger } from './fraction.js'
 
 /** An exact amount: whole minor units (cents, yen, fils) of an ISO 4217 currency. */
 export interface Money {
@@ -18,14 +18,14 @@ export const money = (minor: bigint, currency: string): Money => ({ minor, curre
 
 /** Rounds an exact amount in the currency's own unit to its minor unit, once. */
 export function roundToMoney(amount: Fraction, currency: string, rounding: Rounding = 'half-up'): Money {
-  const scale = 10n ** BigInt(digitsOf(currency))
+  const scale = powerOfTen(digitsOf(currency))
   return { minor: roundToInteger({ n: amount.n * scale, d: amount.d }, rounding), currency }
 }
 
 /** The amount as an exact number in the currency's own unit. */
 export const exactAmount = (amount: Money): Fraction => ({
   n: amount.minor,
-  d: 10n ** BigInt(digitsOf(amount.currency)),
+  d: powerOfTen(digitsOf(amount.currency)),
 })
 
 /** `1050.00`: plain digits at the currency's number of decimals, no grouping, no symbol. */

@@ -31,15 +31,23 @@ function recurringCharge(line: ContractLine, raises: number, months: Fraction | 
   const periods = periodsPrice(line, months)
   const raised = multiply(netUnitPrice(line) ?? ONE, factor)
   const price = agreedPrice(line, periods ? multiply(raised, periods) : raised)
+  const fullCharge = multiply(price, line.quantity)
   return {
     derivation: {
-      ...pricedDerivation(line, multiply(price, line.quantity)),
+      unitPrice: line.unitPrice,
+      discountPercent: line.discountPercent,
+      quantity: line.quantity,
+      pricePeriod: line.pricePeriod,
       periodsPrice: periods,
       uplifts: raises,
       upliftFactor: factor,
+      fullCharge,
       months,
+      spreadTotal: null,
+      proration: line.proration,
+      notes: NO_NOTES,
     },
-    fullAmount: rounded(line, multiply(price, line.quantity)),
+    fullAmount: rounded(line, fullCharge),
   }
 }
 

@@ -29,8 +29,9 @@ export function recurringItems(plan: LinePlan): ExpectedItem[] {
 
 /** The plan with the line's billing periods; null for a line that has none. */
 export function withPeriods(plan: LinePlan): PeriodPlan | null {
-  const grid = billingGrid(plan.contract, plan.line)
-  return grid && { ...plan, grid, merge: mergedPeriods(plan.contract, plan.line, grid) }
+  const { contract, line, term, horizon } = plan
+  const grid = billingGrid(contract, line)
+  return grid && { contract, line, term, horizon, grid, merge: mergedPeriods(contract, line, grid) }
 }
 
 function periodPrices(plan: PeriodPlan): (part: Part) => Priced {

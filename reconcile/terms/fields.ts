@@ -1,6 +1,6 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import { isCurrency } from '../basics/currency.js'
-import { type Fraction, parseDecimal, reduce } from '../basics/fraction.js'
+import { type Fraction, parseReduced } from '../basics/fraction.js'
 import { EARLIEST, LATEST, MAX_DIGITS, MAX_EXPONENT } from './limits.js'
 import { type Found, unreadable } from './scope.js'
 
@@ -16,12 +16,15 @@ export function readDate(found: Found | null): CivilDate | null {
 
 export function readDecimal(found: Found | null): Fraction | null {
   if (!found) return null
-  const number = isBounded(found.text) ? parseDecimal(found.text) : null
-  return number ? reduce(number) : unreadable(found, 'a decimal number is expected, such as 1200.50')
+  const number = isBounded(found.text) ? parseReduced(found.text) : null
+  return number ?? unreadable(found, 'a decimal number is expected, such as 1200.50')
 }
+
+const PLAIN = /^[\d.]*$/
 
 function isBounded(text: string): boolean {
   if (text.length > MAX_DIGITS) return false
+  if (PLAIN.test(text)) return true
   const at = text.search(/[eE]/)
   return at < 0 || Math.abs(Number(text.slice(at + 1))) <= MAX_EXPONENT
 }
@@ -29,8 +32,7 @@ function isBounded(text: string): boolean {
 /** A whole number within limits; `12` and `12.0` are the same. */
 export function readInteger(found: Found | null, least: number, most: number): number | null {
   if (!found) return null
-  const number = isBounded(found.text) ? parseDecimal(found.text) : null
-  const whole = number ? reduce(number) : null
+  const whole = isBounded(found.text) ? parseReduced(found.text) : null
   const value = whole?.d === 1n ? Number(whole.n) : null
   if (value === null || value < least || value > most)
     return unreadable(found, `a whole number from ${least} to ${most} is expected`)

@@ -26,24 +26,32 @@ export function readLine(
   const commitPeriod = readChoice(nearest(scope, 'commitPeriod'), COMMIT_PERIODS)
   const frequency = lineFrequency(scope, chargeType, minimumCommit !== null && commitPeriod === 'billing')
   const priced = frequency.unit !== 'milestone' && (chargeType === 'recurring' || chargeType === 'one-time')
+  const quantity = readAmount(scope, 'quantity', priced, 'how many units are sold') ?? ONE
+  const unitPrice = readAmount(scope, 'unitPrice', priced, 'the price of one unit')
+  const discountPercent = readDecimal(ownText(scope, 'discountPercent')) ?? ZERO
+  const pricePeriod = readPricePeriod(scope, frequency, priced)
+  const { startDate, endDate } = lineDates(scope, contract)
+  const currency = readCurrency(ownText(scope, 'currency')) ?? contract.currency
+  const timing =
+    chargeType === 'usage' ? 'arrears' : readChoice(nearest(scope, 'billingTiming'), ['advance', 'arrears'])
+  const { anchor, billingDay } = lineAnchor(scope, frequency)
   return {
     id: scope.line.id,
     productCode: ownText(scope, 'productCode')?.text ?? null,
     description: ownText(scope, 'description')?.text ?? null,
     replaces: ownText(scope, 'replaces')?.text ?? null,
     chargeType,
-    quantity: readAmount(scope, 'quantity', priced, 'how many units are sold') ?? ONE,
-    unitPrice: readAmount(scope, 'unitPrice', priced, 'the price of one unit'),
-    discountPercent: readDecimal(ownText(scope, 'discountPercent')) ?? ZERO,
-    pricePeriod: readPricePeriod(scope, frequency, priced),
-    ...lineDates(scope, contract),
-    currency: readCurrency(ownText(scope, 'currency')) ?? contract.currency,
+    quantity,
+    unitPrice,
+    discountPercent,
+    pricePeriod,
+    startDate,
+    endDate,
+    currency,
     frequency,
-    timing:
-      chargeType === 'usage'
-        ? 'arrears'
-        : readChoice(nearest(scope, 'billingTiming'), ['advance', 'arrears']),
-    ...lineAnchor(scope, frequency),
+    timing,
+    anchor,
+    billingDay,
     billingOffsetDays: readInteger(nearest(scope, 'billingOffsetDays'), -MAX_DAYS, MAX_DAYS) ?? 0,
     proration: readChoice(nearest(scope, 'proration'), PRORATIONS),
     upliftPercent: readUplift(scope),

@@ -47,19 +47,40 @@ function readContract(
   if (lines.length === 0 && milestones.length === 0)
     scope.problems.note('lines', null, null, 'a contract needs a line or a milestone')
   if (!term || currency === null) return null
-  const inherited = { ...term, currency, conventions }
+  const { startDate, endDate, terminatedOn } = term
+  const inherited = { startDate, endDate, currency, conventions }
+  const { contract, defaults, problems } = scope
+  const { autoRenew, renewalTermMonths, renewalOf } = readRenewal(scope)
+  const billing = readBilling(scope)
+  const { poRequired, poNumber, deliveryMethod } = readDelivery(scope)
+  const { graceDays, earlyDays } = readGrace(scope)
   return {
-    id: scope.contract.id,
+    id: contract.id,
     number: ownText(scope, 'number')?.text ?? null,
-    ...term,
-    ...readRenewal(scope),
-    ...readBilling(scope),
+    startDate,
+    endDate,
+    terminatedOn,
+    autoRenew,
+    renewalTermMonths,
+    renewalOf,
+    bookedOn: billing.bookedOn,
+    billedThrough: billing.billedThrough,
+    openingBilled: billing.openingBilled,
+    billingOffsetDays: billing.billingOffsetDays,
+    hold: billing.hold,
+    anchor: billing.anchor,
+    billingDay: billing.billingDay,
+    paymentTerms: billing.paymentTerms,
+    totalValue: billing.totalValue,
     currency,
-    ...readDelivery(scope),
+    poRequired,
+    poNumber,
+    deliveryMethod,
     milestones,
-    ...readGrace(scope),
+    graceDays,
+    earlyDays,
     conventions,
-    lines: lines.map((line) => readLine({ ...scope, line }, inherited)),
+    lines: lines.map((line) => readLine({ line, contract, defaults, problems }, inherited)),
   }
 }
 

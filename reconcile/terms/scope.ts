@@ -41,9 +41,8 @@ function setting(scope: Scope, field: string): Found | null {
   return text === undefined ? null : { field, text, lineId: null, problems: scope.problems }
 }
 
-/** Blank text says nothing. Only own properties count, whatever a field is called. */
+/** Blank text says nothing. */
 function textOf(values: Readonly<Record<string, string>>, field: string): string | undefined {
-  if (!Object.hasOwn(values, field)) return undefined
   const text = values[field]?.trim()
   return text === '' ? undefined : text
 }
