@@ -1,7 +1,7 @@
 import { digitsOf } from '../basics/money.js'
 import type { BilledLine } from '../documents/document.js'
 import { billedOf } from '../indicators/sums/billed-of.js'
-import { type Bundle, type Charge, type Item, type Match, PASSES } from '../matching/match.js'
+import { type Charge, type Item, type Match, PASSES, type Tying } from '../matching/match.js'
 import type { ExpectedItem } from '../schedule/item.js'
 import type { JudgedUnit } from './judged.js'
 
@@ -23,59 +23,87 @@ export const ITEM_KINDS = [
  * `pass, document, line`. Flags: 1 due, 2 billed in an earlier system, 4 held, 8 a stub, 16 and up the kind.
  */
 export function detailText({ contracts }: JudgedUnit): string {
-  const parts: string[] = []
-  for (const { record, tying } of contracts) {
-    if (!tying) continue
-    const lines = new Lines()
-    const places = new Map<Match, number>()
-    const items = tying.items.map((item) => itemText(item, lines, places))
-    const matches = [...places.keys()].map(matchText)
-    parts.push(`[${quoted(record.id)},[${lines.texts}],[${items}],[${matches}]]`)
+  const amounts = new Amounts()
+  const listed: Listed[] = []
+  for (const { record, tying } of contracts) if (tying) listed.push(listContract(record.id, tying, amounts))
+  if (listed.length === 0) return ''
+  return amounts.areLarge ? largeText(listed) : JSON.stringify(listed)
+}
+
+/** What JSON writes as it is; a `bigint` only where a number doesn't hold it. */
+type Listed = string | number | bigint | null | readonly Listed[]
+
+/** Amounts as numbers, which are written fastest; one that a number doesn't hold stays as it is. */
+class Amounts {
+  areLarge = false
+
+  numberOf(amount: bigint): number | bigint {
+    const number = Number(amount)
+    if (Number.isSafeInteger(number)) return number
+    this.areLarge = true
+    return amount
   }
-  return parts.length === 0 ? '' : `[${parts}]`
+}
+
+function largeText(listed: Listed): string {
+  if (typeof listed === 'bigint') return `${listed}`
+  return typeof listed === 'object' && listed !== null ? `[${listed.map(largeText)}]` : JSON.stringify(listed)
+}
+
+function listContract(id: string, { items }: Tying, amounts: Amounts): Listed {
+  const lines = new Lines()
+  const places = new Map<Match, number>()
+  const listed = items.map((item) => listItem(item, lines, places, amounts))
+  return [id, lines.listed, listed, [...places.keys()].map((match) => listMatch(match, amounts))]
 }
 
 /** Lines of a contract, each once, in the order of first sight. */
 class Lines {
   readonly #places = new Map<string, number>()
-  readonly texts: string[] = []
+  readonly listed: Listed[] = []
 
   placeOf({ lineId, productCode, amount: { currency } }: ExpectedItem): number {
     const known = this.#places.get(lineId)
     if (known !== undefined) return known
-    const place = this.texts.length
+    const place = this.listed.length
     this.#places.set(lineId, place)
-    this.texts.push(`[${quoted(lineId)},${JSON.stringify(productCode)},"${currency}",${digitsOf(currency)}]`)
+    this.listed.push([lineId, productCode, currency, digitsOf(currency)])
     return place
   }
 }
 
-function itemText(item: Item, lines: Lines, places: Map<Match, number>): string {
+function listItem(item: Item, lines: Lines, places: Map<Match, number>, amounts: Amounts): Listed {
   const { expected, match, amount } = item
   const { period, billDate, dueDate } = expected
-  const due = dueDate === null ? 'null' : dueDate - billDate
-  const head = `[${lines.placeOf(expected)},${period.start},${period.end - period.start},${billDate - period.start},${due},${amount},${flagsOf(item)},`
-  if (match === null) return `${head}0,-1]`
-  const line = match.ties && match.items.length === 1 ? onlyLine(match, amount) : null
-  if (line !== null)
-    return `${head}${PASSES.indexOf(match.pass)},${quoted(line.document.id)},${quoted(line.id)}]`
+  const place = lines.placeOf(expected)
+  const { start } = period
+  const [days, wait] = [period.end - start, billDate - start]
+  const due = dueDate === null ? null : dueDate - billDate
+  const own = amounts.numberOf(amount)
+  const flags = flagsOf(item)
+  if (match === null) return [place, start, days, wait, due, own, flags, 0, -1]
+  const line = onlyLine(match, amount)
+  if (line === null) {
+    const billed = amounts.numberOf(billedOf(item))
+    return [place, start, days, wait, due, own, flags, billed, placeOf(match, places)]
+  }
+  const pass = PASSES.indexOf(match.pass)
+  return [place, start, days, wait, due, own, flags, pass, line.document.id, line.id]
+}
+
+function placeOf(match: Match, places: Map<Match, number>): number {
   const place = places.get(match) ?? places.size
   places.set(match, place)
-  return `${head}${billedOf(item)},${place}]`
+  return place
 }
 
 /** The invoice line that bills a match's one item to the cent, and nothing else does. */
-function onlyLine({ bundles }: Match, amount: bigint): BilledLine | null {
-  const charges = bundles.length === 1 ? bundles[0]!.charges : null
-  if (charges?.length !== 1) return null
-  const [{ line, amount: billed }] = charges as [Charge]
-  return billed === amount && bundles[0]!.amount === amount && line.document.object === 'invoice'
-    ? line
-    : null
+function onlyLine({ ties, items, bundles }: Match, amount: bigint): BilledLine | null {
+  const bundle = ties && items.length === 1 && bundles.length === 1 ? bundles[0]! : null
+  if (bundle === null || bundle.amount !== amount || bundle.charges.length !== 1) return null
+  const { line, amount: billed } = bundle.charges[0]!
+  return billed === amount && line.document.object === 'invoice' ? line : null
 }
-
-/** As JSON; ids are nearly always plain. */
-const quoted = (text: string): string => (/^[\w-]*$/.test(text) ? `"${text}"` : JSON.stringify(text))
 
 const flagsOf = ({ due, opening, expected }: Item): number =>
   (due ? 1 : 0) +
@@ -84,10 +112,17 @@ const flagsOf = ({ due, opening, expected }: Item): number =>
   (expected.stub ? 8 : 0) +
   16 * ITEM_KINDS.indexOf(expected.kind)
 
-const matchText = ({ pass, ties, expected, billed, bundles }: Match): string =>
-  `[${PASSES.indexOf(pass)},${ties ? 1 : 0},${expected},${billed},[${bundles.flatMap(chargesOf)}]]`
+const listMatch = ({ pass, ties, expected, billed, bundles }: Match, amounts: Amounts): Listed => [
+  PASSES.indexOf(pass),
+  ties ? 1 : 0,
+  amounts.numberOf(expected),
+  amounts.numberOf(billed),
+  bundles.flatMap(({ charges }) => charges.map((charge) => listCharge(charge, amounts))),
+]
 
-const chargesOf = ({ charges }: Bundle): string[] => charges.map(chargeText)
-
-const chargeText = ({ line, amount }: Charge): string =>
-  `[${line.document.object === 'creditMemo' ? 1 : 0},${quoted(line.document.id)},${quoted(line.id)},${amount}]`
+const listCharge = ({ line, amount }: Charge, amounts: Amounts): Listed => [
+  line.document.object === 'creditMemo' ? 1 : 0,
+  line.document.id,
+  line.id,
+  amounts.numberOf(amount),
+]
