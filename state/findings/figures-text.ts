@@ -8,8 +8,9 @@ type Packed = Omit<UnitFigures, 'months'> & { readonly months: readonly (Month |
  * equal figures, written piece by piece as it is written so often: months, currencies and amounts need no escapes.
  */
 export function figuresText(figures: UnitFigures): string {
-  const { contracts, contractsJudged, dueItems, expectedItems, invoices, matchedItems, months } = figures
-  const { owed, series } = figures
+  const { contracts, contractsJudged, dueItems, expectedItems, invoices, matchedItems, ...others } = figures
+  const { months, owed, series, ...unnamed } = others
+  unnamed satisfies Readonly<Record<string, never>>
   const counts = `"contracts":${contracts},"contractsJudged":${contractsJudged},"dueItems":${dueItems}`
   const items = `"expectedItems":${expectedItems},"invoices":${invoices},"matchedItems":${matchedItems}`
   return `{${counts},${items},"months":[${monthTexts(months)}]${told('owed', owed)}${told('series', series)}}`
