@@ -81,9 +81,8 @@ export class Local implements Finder {
 const EMPTY: ByValue = new Map()
 
 function indexBy(records: RecordsByObject, name: KeyName): ByValue {
-  const dot = name.indexOf('.')
-  const field = name.slice(dot + 1)
-  const rows = records[name.slice(0, dot) as ObjectName]
+  const { object, field } = partsOf(name)
+  const rows = records[object]
   if (rows === undefined || rows.length === 0) return EMPTY
   const index = new Map<string, CanonicalRecord[]>()
   for (const record of rows) {
@@ -94,6 +93,23 @@ function indexBy(records: RecordsByObject, name: KeyName): ByValue {
     else index.set(value, [record])
   }
   return index
+}
+
+interface NameParts {
+  readonly object: ObjectName
+  readonly field: string
+}
+
+/** Names taken apart, each once: every unit asks by the same few dozen. */
+const PARTS = new Map<KeyName, NameParts>()
+
+function partsOf(name: KeyName): NameParts {
+  const known = PARTS.get(name)
+  if (known) return known
+  const dot = name.indexOf('.')
+  const parts = { object: name.slice(0, dot) as ObjectName, field: name.slice(dot + 1) }
+  PARTS.set(name, parts)
+  return parts
 }
 
 /** The one record under a key; null where there is none, or more than one. */

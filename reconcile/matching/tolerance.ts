@@ -13,11 +13,24 @@ export interface Allowance {
  * `tolerance.amount` in the currency's own unit (one minor unit at least), or `tolerance.percent` of what was expected,
  * whichever is larger; the rule's own before the currency's before the general one.
  */
-export function allowanceFor(settings: ReconcileSettings, currency: string, rule?: string): Allowance {
+export function allowanceFor(settings: ReconcileSettings, currency: string, rule = ''): Allowance {
+  const key = `${currency} ${rule}`
+  const known = ALLOWANCES.get(settings)?.get(key)
+  if (known) return known
+  const allowance = laidDown(settings, currency, rule)
+  const kept = ALLOWANCES.get(settings) ?? new Map<string, Allowance>()
+  ALLOWANCES.set(settings, kept.set(key, allowance))
+  return allowance
+}
+
+/** By settings, currency and rule: every contract of a book asks for the same few. */
+const ALLOWANCES = new WeakMap<ReconcileSettings, Map<string, Allowance>>()
+
+function laidDown(settings: ReconcileSettings, currency: string, rule: string): Allowance {
   const layers: Partial<Tolerance>[] = [
     settings.tolerance,
     settings.tolerance.currencies[currency] ?? {},
-    (rule === undefined ? undefined : settings.rules[rule]?.tolerance) ?? {},
+    settings.rules[rule]?.tolerance ?? {},
   ]
   const amount = nearestOf(layers, 'amount') ?? '0.01'
   const percent = parseDecimal(nearestOf(layers, 'percent') ?? '0')

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { FindingDraft } from '../findings/draft.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney, sayPeriod } from '../words/say.js'
@@ -19,7 +20,7 @@ export const BILLED_BEFORE_START: Rule = {
     { object: 'invoiceLine', field: 'serviceEnd' },
   ],
   enabled: true,
-  judge: (unit) => unit.contracts.flatMap(beforeStart),
+  judge: (unit) => gather(unit.contracts, beforeStart),
 }
 
 function beforeStart(judged: JudgedContract): FindingDraft[] {

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { type OffTime, offTimeFindings } from './off-time.js'
 import type { Rule } from './rule.js'
 
@@ -20,5 +21,5 @@ export const BILLED_LATE: Rule = {
   needs: [],
   enabled: true,
   judge: (unit, claims, context) =>
-    unit.contracts.flatMap((judged) => offTimeFindings(KIND, judged, claims, context)),
+    gather(unit.contracts, (judged) => offTimeFindings(KIND, judged, claims, context)),
 }

@@ -1,5 +1,6 @@
 import { addDays } from '../basics/civil-date.js'
 import { add, type Fraction, multiply, ZERO } from '../basics/fraction.js'
+import { gather } from '../basics/gather.js'
 import { type Money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
@@ -23,7 +24,7 @@ export const CONTRACT_LAPSED: Rule = {
   directions: ['risk'],
   needs: [],
   enabled: true,
-  judge: (unit, _claims, context) => unit.contracts.flatMap((judged) => lapsed(judged, context)),
+  judge: (unit, _claims, context) => gather(unit.contracts, (judged) => lapsed(judged, context)),
 }
 
 function lapsed(judged: JudgedContract, context: UnitContext): FindingDraft[] {

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { formatExact } from '../basics/fraction.js'
+import { gather } from '../basics/gather.js'
 import { overlap, type Period } from '../basics/period.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -34,7 +35,8 @@ const FOREVER = 1_000_000 as CivilDate
 
 /** One finding for each pair of contracts, of the later one; lines with the same product, quantity and price are laid side by side. */
 function overlaps(unit: JudgedUnit): FindingDraft[] {
-  const alike = groupBy(unit.contracts.flatMap(placedLines), keyOf)
+  if (unit.contracts.length < 2) return []
+  const alike = groupBy(sharedLines(gather(unit.contracts, placedLines)), keyOf)
   const found = new Map<string, FindingDraft>()
   for (const lines of alike.values()) {
     const inOrder = [...lines].sort((a, b) => a.days.start - b.days.start || compareText(idOf(a), idOf(b)))
@@ -62,6 +64,14 @@ function placedLines(judged: JudgedContract): Placed[] {
     const end = term.cut ? term.cut.on : (term.naturalEnd ?? FOREVER)
     return end < term.start ? [] : [{ judged, line, days: { start: term.start, end } }]
   })
+}
+
+/** Lines whose product is one of several contracts'. */
+function sharedLines(lines: readonly Placed[]): readonly Placed[] {
+  const byProduct = groupBy(lines, ({ line }) => line.productCode)
+  return lines.filter(({ line, judged }) =>
+    byProduct.get(line.productCode)!.some((other) => other.judged !== judged),
+  )
 }
 
 const keyOf = ({ line, judged }: Placed): string =>

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -21,7 +22,7 @@ export const CONTRACT_VALUE_MISMATCH: Rule = {
   directions: ['risk'],
   needs: [{ object: 'contract', field: 'totalValue' }],
   enabled: true,
-  judge: (unit, _claims, context) => unit.contracts.flatMap((judged) => mismatch(judged, context)),
+  judge: (unit, _claims, context) => gather(unit.contracts, (judged) => mismatch(judged, context)),
 }
 
 function mismatch(judged: JudgedContract, context: UnitContext): FindingDraft[] {

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { overlap } from '../basics/period.js'
 import type { FindingDraft } from '../findings/draft.js'
 import type { OffAmount } from '../matching/off-amount.js'
@@ -21,7 +22,7 @@ export const CREDIT_EXCEEDS_BILLED: Rule = {
   directions: ['owed-to-us'],
   needs: [],
   enabled: true,
-  judge: (unit, claims, context) => unit.contracts.flatMap((judged) => exceeding(judged, claims, context)),
+  judge: (unit, claims, context) => gather(unit.contracts, (judged) => exceeding(judged, claims, context)),
 }
 
 /** Below nothing, where something was to be billed, or nothing. */

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -22,7 +23,7 @@ export const CURRENCY_MISMATCH: Rule = {
     { object: 'contract', field: 'currency' },
   ],
   enabled: true,
-  judge: (unit, claims) => unit.contracts.flatMap((judged) => mismatches(judged, claims)),
+  judge: (unit, claims) => gather(unit.contracts, (judged) => mismatches(judged, claims)),
 }
 
 interface Foreign {

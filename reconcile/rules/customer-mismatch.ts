@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -27,7 +28,7 @@ export const CUSTOMER_MISMATCH: Rule = {
     ],
   ],
   enabled: true,
-  judge: (unit, claims) => unit.contracts.flatMap((judged) => mismatches(judged, unit, claims)),
+  judge: (unit, claims) => gather(unit.contracts, (judged) => mismatches(judged, unit, claims)),
 }
 
 function mismatches(judged: JudgedContract, unit: JudgedUnit, claims: Claims): FindingDraft[] {

@@ -1,4 +1,5 @@
 import { addDays, parseDate } from '../basics/civil-date.js'
+import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceFields, evidenceOf } from '../findings/evidence.js'
@@ -36,7 +37,7 @@ export const DELIVERY_MISMATCH: Rule = {
   ],
   enabled: true,
   judge: (unit, _claims, context) =>
-    unit.contracts.flatMap((judged) =>
+    gather(unit.contracts, (judged) =>
       judged.invoices
         .filter((invoice) => isOpen(DELIVERY_MISMATCH.code, invoice, unit, context))
         .flatMap((invoice) => mismatch(judged, invoice, unit, context)),

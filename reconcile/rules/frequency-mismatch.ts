@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CivilDate } from '../basics/civil-date.js'
+import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import { compareIds } from '../documents/line-facts.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -26,7 +27,7 @@ export const FREQUENCY_MISMATCH: Rule = {
   directions: ['timing'],
   needs: [],
   enabled: true,
-  judge: (unit, claims, context) => unit.contracts.flatMap((judged) => mismatch(judged, claims, context)),
+  judge: (unit, claims, context) => gather(unit.contracts, (judged) => mismatch(judged, claims, context)),
 }
 
 /** One invoice's money on a contract, and how many months it covers. */

@@ -1,4 +1,5 @@
 import { addDays } from '../basics/civil-date.js'
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
@@ -19,7 +20,7 @@ export const HOLD_OVERDUE: Rule = {
   directions: ['risk'],
   needs: [{ object: 'contract', field: 'holdFrom' }],
   enabled: true,
-  judge: (unit, _claims, context) => unit.contracts.flatMap((judged) => overdue(judged, context)),
+  judge: (unit, _claims, context) => gather(unit.contracts, (judged) => overdue(judged, context)),
 }
 
 function overdue(judged: JudgedContract, context: UnitContext): FindingDraft[] {

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
@@ -18,7 +19,7 @@ export const INVOICE_DUPLICATE: Rule = {
   directions: ['owed-to-customer'],
   needs: [],
   enabled: true,
-  judge: (unit) => unit.contracts.flatMap(duplicates),
+  judge: (unit) => gather(unit.contracts, duplicates),
 }
 
 function duplicates(judged: JudgedContract): FindingDraft[] {

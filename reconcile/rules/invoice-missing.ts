@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { causeOfMissing } from '../causes/missing/catalogue.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -24,7 +25,7 @@ export const INVOICE_MISSING: Rule = {
   needs: [],
   enabled: true,
   judge: (unit, claims, context) =>
-    unit.contracts.flatMap((judged) =>
+    gather(unit.contracts, (judged) =>
       billDays(judged, claims)
         .map(({ unbilled, billed }) => (billed.length === 0 ? unbilled : unbilled.filter(isCommitment)))
         .filter((unbilled) => sumOf(unbilled) > 0n)

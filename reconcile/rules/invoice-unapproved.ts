@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { isFor } from '../causes/missing/for-items.js'
 import type { BilledLine } from '../documents/document.js'
@@ -26,7 +27,7 @@ export const INVOICE_UNAPPROVED: Rule = {
     ],
   ],
   enabled: true,
-  judge: (unit, claims) => unit.contracts.flatMap((judged) => unapproved(judged, claims)),
+  judge: (unit, claims) => gather(unit.contracts, (judged) => unapproved(judged, claims)),
 }
 
 function unapproved(judged: JudgedContract, claims: Claims): FindingDraft[] {

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -21,7 +22,7 @@ export const LINE_MISSING: Rule = {
   needs: [],
   enabled: true,
   judge: (unit, claims) =>
-    unit.contracts.flatMap((judged) =>
+    gather(unit.contracts, (judged) =>
       billDays(judged, claims)
         .filter(({ billed }) => billed.length > 0)
         .flatMap((day) => leftOut(judged, day, claims)),

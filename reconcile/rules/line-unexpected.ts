@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
@@ -18,7 +19,7 @@ export const LINE_UNEXPECTED: Rule = {
   directions: ['owed-to-customer'],
   needs: [{ object: 'invoiceLine', field: 'itemId' }],
   enabled: true,
-  judge: (unit) => unit.contracts.flatMap(unexpected),
+  judge: (unit) => gather(unit.contracts, unexpected),
 }
 
 function unexpected(judged: JudgedContract): FindingDraft[] {

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { NamedDocument } from '../findings/finding.js'
@@ -24,7 +25,7 @@ export const OPPORTUNITY_NOT_WON: Rule = {
   ],
   enabled: true,
   judge: (unit) =>
-    unit.contracts.flatMap((judged) => [...ofContract(judged, unit), ...ofInvoices(judged, unit)]),
+    gather(unit.contracts, (judged) => [...ofContract(judged, unit), ...ofInvoices(judged, unit)]),
 }
 
 function ofContract(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
@@ -37,7 +38,7 @@ function ofContract(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
 /** An invoice speaks for itself only where it names another opportunity than its contract. */
 function ofInvoices(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
   const own = new Set([judged.record.values.opportunityId, ...judged.opportunities.map(({ id }) => id)])
-  return judged.invoices.flatMap((invoice) => {
+  return gather(judged.invoices, (invoice) => {
     const { opportunityRef } = invoice.record.values
     const state = own.has(opportunityRef) ? null : stateOf(opportunityRef, unit)
     if (!state) return []

@@ -1,5 +1,6 @@
 import { addMonths } from '../basics/civil-date.js'
 import { type Fraction, fraction, multiply, parseDecimal } from '../basics/fraction.js'
+import { gather } from '../basics/gather.js'
 import { type Money, money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -29,7 +30,7 @@ export const OPPORTUNITY_VALUE_MISMATCH: Rule = {
     ],
   ],
   enabled: true,
-  judge: (unit, _claims, context) => unit.contracts.flatMap((judged) => mismatch(judged, unit, context)),
+  judge: (unit, _claims, context) => gather(unit.contracts, (judged) => mismatch(judged, unit, context)),
 }
 
 function mismatch(judged: JudgedContract, unit: JudgedUnit, context: UnitContext): FindingDraft[] {

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { amountFinding } from './amount-finding.js'
 import { judgedAmounts } from './off-amounts.js'
@@ -15,7 +16,7 @@ export const OVERBILLED: Rule = {
   needs: [],
   enabled: true,
   judge: (unit, claims, context) =>
-    unit.contracts.flatMap((judged) =>
+    gather(unit.contracts, (judged) =>
       judgedAmounts(judged, claims)
         .filter((off) => off.actual > off.expected)
         .map((off) => amountFinding(OVERBILLED.code, judged, off, claims, context))

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields, evidenceOf } from '../findings/evidence.js'
@@ -26,7 +27,7 @@ export const PAYMENT_TERMS_MISMATCH: Rule = {
     ],
   ],
   enabled: true,
-  judge: (unit, _claims, context) => unit.contracts.flatMap((judged) => mismatches(judged, context)),
+  judge: (unit, _claims, context) => gather(unit.contracts, (judged) => mismatches(judged, context)),
 }
 
 /** Header rules that don't need the field that can't be read still speak: terms are read for themselves. */
@@ -39,7 +40,7 @@ function termsOf({ contract, record }: JudgedContract): PaymentTerms | null {
 function mismatches(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   const agreed = termsOf(judged)
   if (!agreed) return []
-  return judged.invoices.flatMap((invoice) => {
+  return gather(judged.invoices, (invoice) => {
     const found = misfit(invoice, agreed, context)
     return found ? [finding(judged, invoice, agreed, found)] : []
   })

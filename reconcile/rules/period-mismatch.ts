@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { Period } from '../basics/period.js'
 import { isBackwards } from '../documents/line-facts.js'
 import type { FindingDraft } from '../findings/draft.js'
@@ -24,7 +25,7 @@ export const PERIOD_MISMATCH: Rule = {
   ],
   enabled: true,
   judge: (unit, claims) =>
-    unit.contracts.flatMap((judged) =>
+    gather(unit.contracts, (judged) =>
       (judged.tying?.matches ?? [])
         .filter((match) => isOff(match) && match.items.every((item) => claims.freeItem(item)))
         .map((match) => finding(judged, match, claims)),

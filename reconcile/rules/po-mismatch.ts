@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
@@ -35,7 +36,7 @@ export const PO_MISMATCH: Rule = {
 
 function mismatches(judged: JudgedContract, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
   const inForce = purchaseOrdersOf(judged)
-  return judged.invoices.flatMap((invoice) => {
+  return gather(judged.invoices, (invoice) => {
     const right = inForce(invoice.date)
     const { poNumber } = invoice.record.values
     if (right === null || !isOther(poNumber, right.number)) return []

@@ -1,4 +1,5 @@
 import { formatExact } from '../basics/fraction.js'
+import { gather } from '../basics/gather.js'
 import type { FindingDraft } from '../findings/draft.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
@@ -23,7 +24,7 @@ export const QUANTITY_MISMATCH: Rule = {
     { object: 'contractLine', field: 'quantity' },
   ],
   enabled: true,
-  judge: (unit, claims, context) => unit.contracts.flatMap((judged) => mismatches(judged, claims, context)),
+  judge: (unit, claims, context) => gather(unit.contracts, (judged) => mismatches(judged, claims, context)),
 }
 
 function mismatches(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -26,8 +27,8 @@ export const SUBSIDIARY_MISMATCH: Rule = {
   ],
   enabled: true,
   judge: (unit, _claims, context) =>
-    unit.contracts.flatMap((judged) =>
-      judged.invoices.flatMap((invoice) => mismatch(judged, invoice, unit, context)),
+    gather(unit.contracts, (judged) =>
+      gather(judged.invoices, (invoice) => mismatch(judged, invoice, unit, context)),
     ),
 }
 

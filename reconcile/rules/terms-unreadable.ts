@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { draft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
@@ -17,7 +18,7 @@ export const TERMS_UNREADABLE: Rule = {
   needs: [],
   enabled: true,
   judge: (unit, _claims, context) =>
-    unit.contracts.flatMap((judged) => (judged.reading.ok ? [] : [unreadable(judged, context)])),
+    gather(unit.contracts, (judged) => (judged.reading.ok ? [] : [unreadable(judged, context)])),
 }
 
 function unreadable(judged: JudgedContract, context: UnitContext) {

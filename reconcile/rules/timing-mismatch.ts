@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../basics/civil-date.js'
+import { gather } from '../basics/gather.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { Item } from '../matching/match.js'
@@ -25,7 +26,7 @@ export const TIMING_MISMATCH: Rule = {
   directions: ['timing'],
   needs: [],
   enabled: true,
-  judge: (unit, claims, context) => unit.contracts.flatMap((judged) => mismatch(judged, claims, context)),
+  judge: (unit, claims, context) => gather(unit.contracts, (judged) => mismatch(judged, claims, context)),
 }
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {

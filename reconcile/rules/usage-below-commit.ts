@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -20,7 +21,7 @@ export const USAGE_BELOW_COMMIT: Rule = {
   needs: [{ object: 'contractLine', field: 'minimumCommit' }],
   enabled: true,
   judge: (unit, claims) =>
-    unit.contracts.flatMap((judged) =>
+    gather(unit.contracts, (judged) =>
       (judged.tying?.matches ?? [])
         .filter(({ pass, ties, items }) => pass === 'usage' && !ties && items.some(({ due }) => due))
         .filter(({ items }) => items.every((item) => claims.freeItem(item)))

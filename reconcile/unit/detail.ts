@@ -53,7 +53,8 @@ function largeText(listed: Listed): string {
 function listContract(id: string, { items }: Tying, amounts: Amounts): Listed {
   const lines = new Lines()
   const places = new Map<Match, number>()
-  const listed = items.map((item) => listItem(item, lines, places, amounts))
+  const listed: Listed[] = []
+  for (const item of items) listed.push(listItem(item, lines, places, amounts))
   return [id, lines.listed, listed, [...places.keys()].map((match) => listMatch(match, amounts))]
 }
 

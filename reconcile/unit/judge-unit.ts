@@ -6,6 +6,7 @@ import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
 import { tiedContracts } from '../linking/home-units.js'
 import { contractUnit, opportunityUnit } from '../linking/unit-key.js'
+import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { chargesOf } from './charges.js'
 import type { UnitContext } from './context.js'
@@ -72,16 +73,21 @@ function manualLinks(records: RecordsByObject): JudgedUnit['manualLinks'] {
   )
 }
 
-/** Rows of every object by id, so that nothing depends on how they arrived. */
+/** Rows of every object by id, so that nothing depends on how they arrived; mostly they arrived so. */
 export function inOrder(records: RecordsByObject): RecordsByObject {
-  const sorted = Object.entries(records).map(([object, rows]) => [object, sortedById(rows)])
-  return Object.fromEntries(sorted) as RecordsByObject
+  let sorted: Partial<Record<ObjectName, readonly CanonicalRecord[]>> | null = null
+  for (const object in records) {
+    const rows = records[object as ObjectName] ?? NONE
+    if (isSorted(rows)) continue
+    sorted ??= { ...records }
+    sorted[object as ObjectName] = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+  return sorted ?? records
 }
 
-function sortedById(rows: readonly CanonicalRecord[]): readonly CanonicalRecord[] {
-  for (let i = 1; i < rows.length; i += 1)
-    if (rows[i - 1]!.id > rows[i]!.id) return [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return rows
+function isSorted(rows: readonly CanonicalRecord[]): boolean {
+  for (let i = 1; i < rows.length; i += 1) if (rows[i - 1]!.id > rows[i]!.id) return false
+  return true
 }
 
 /** Who the unit belongs to. */
