@@ -29,9 +29,10 @@ export interface Comparison {
  */
 export function bundlesOf(charges: readonly Charge[], comparison: Comparison): Bundle[] {
   const credits = creditsByLine(charges, comparison)
-  const bundles = charges
-    .filter((charge) => charge.takesBack === null || !isTakenAlong(charge, credits))
-    .map((lead) => bundle(lead, credits.get(lead.line) ?? [], comparison))
+  const bundles: Bundle[] = []
+  for (const lead of charges)
+    if (lead.takesBack === null || !isTakenAlong(lead, credits))
+      bundles.push(bundle(lead, credits.get(lead.line) ?? NO_CREDITS, comparison))
   return withReplaced(withReversals(bundles.sort(compareBundles), comparison))
 }
 
@@ -57,8 +58,11 @@ function isReduction(charge: Charge, comparison: Comparison): boolean {
   )
 }
 
+const NO_CREDITS: readonly Charge[] = []
+
 function creditsByLine(charges: readonly Charge[], comparison: Comparison): Map<BilledLine, Charge[]> {
   const credits = new Map<BilledLine, Charge[]>()
+  if (charges.every(({ takesBack }) => takesBack === null)) return credits
   for (const { line, takesBack } of charges) if (!takesBack) credits.set(line, [])
   for (const charge of charges) {
     if (charge.takesBack && !isReduction(charge, comparison)) credits.get(charge.takesBack)?.push(charge)
@@ -99,7 +103,8 @@ function atFaceValue(minor: bigint, from: string, to: string): bigint {
  * A credit that isn't applied takes back the last line of the same product and days that it equals, else of the line whose
  * days have its own among them.
  */
-function withReversals(bundles: readonly Bundle[], comparison: Comparison): Bundle[] {
+function withReversals(bundles: Bundle[], comparison: Comparison): Bundle[] {
+  if (bundles.every(({ amount }) => amount >= 0n)) return bundles
   const left = [...bundles]
   for (const credit of bundles) {
     if (credit.amount >= 0n || isReduction(credit.lead, comparison)) continue
@@ -149,9 +154,9 @@ const REBILLED_WITHIN = 31
  * For timing, what replaces a line that was taken back in full has that line's date: whatever was billed for the product
  * and its days since then; without service dates, the next invoice of the product after the credit.
  */
-function withReplaced(bundles: readonly Bundle[]): Bundle[] {
+function withReplaced(bundles: Bundle[]): Bundle[] {
   const back = bundles.filter(({ amount, charges }) => amount === 0n && charges.length > 1)
-  if (back.length === 0) return [...bundles]
+  if (back.length === 0) return bundles
   const next = new Map(
     back.filter(({ period }) => period === null).map((old) => [nextAfter(old, bundles), old]),
   )

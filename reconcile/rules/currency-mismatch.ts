@@ -33,7 +33,7 @@ interface Foreign {
 
 function mismatches(judged: JudgedContract, claims: Claims): FindingDraft[] {
   const { tying } = judged
-  if (!tying) return []
+  if (!tying || tying.clean) return []
   const foreign: Foreign[] = [
     ...tying.matches.map(({ bundles, items }) => ({ bundles: bundles.filter((one) => one.foreign), items })),
     ...tying.aside

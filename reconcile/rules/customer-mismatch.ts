@@ -32,10 +32,10 @@ export const CUSTOMER_MISMATCH: Rule = {
 }
 
 function mismatches(judged: JudgedContract, unit: JudgedUnit, claims: Claims): FindingDraft[] {
-  const payers = new Set(judged.payers.map(({ id }) => id))
-  if (payers.size === 0) return []
+  const { payers } = judged
+  if (payers.length === 0) return []
   return judged.invoices
-    .filter(({ customerId }) => customerId !== null && !payers.has(customerId))
+    .filter(({ customerId }) => customerId !== null && !payers.some(({ id }) => id === customerId))
     .map((invoice) => mismatch(judged, invoice, unit, claims))
 }
 

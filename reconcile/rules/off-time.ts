@@ -36,6 +36,7 @@ export function offTimeFindings(
   context: UnitContext,
 ): FindingDraft[] {
   const off = [...madeUp(kind, judged, claims), ...outOfTime(kind, judged, claims, context)]
+  if (off.length === 0) return []
   return [...groupBy(off, ({ billDate }) => billDate).values()].map((same) =>
     finding(kind, judged, same, claims),
   )

@@ -37,10 +37,12 @@ function ofContract(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
 
 /** An invoice speaks for itself only where it names another opportunity than its contract. */
 function ofInvoices(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
-  const own = new Set([judged.record.values.opportunityId, ...judged.opportunities.map(({ id }) => id)])
+  const isOwn = (reference: string | undefined) =>
+    reference === judged.record.values.opportunityId ||
+    judged.opportunities.some(({ id }) => id === reference)
   return gather(judged.invoices, (invoice) => {
     const { opportunityRef } = invoice.record.values
-    const state = own.has(opportunityRef) ? null : stateOf(opportunityRef, unit)
+    const state = isOwn(opportunityRef) ? null : stateOf(opportunityRef, unit)
     if (!state) return []
     const says = `Invoice ${invoice.number} bills it`
     return [finding(judged, state, named(invoice), says, evidenceOf(invoice.record, 'opportunityRef'))]

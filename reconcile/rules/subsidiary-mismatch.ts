@@ -71,4 +71,4 @@ function rightSubsidiaries(
   return [...new Set([primary, ...others])].filter((one) => one !== '')
 }
 
-const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+const isSame = (a: string, b: string): boolean => a === b || a.trim().toLowerCase() === b.trim().toLowerCase()

@@ -64,20 +64,26 @@ function allCharges(
   context: UnitContext,
 ): Charge[] {
   const charges: Charge[] = []
-  const invoices = new Map<string, BilledDocument>()
-  for (const document of documents) {
-    if (document.object !== 'invoice' || document.standing !== 'counts') continue
-    invoices.set(document.id, document)
-    for (const line of document.lines) charges.push(invoiceCharge(line))
-  }
-  if (invoices.size === documents.length) return charges
+  const invoices = documents.filter(({ object, standing }) => object === 'invoice' && standing === 'counts')
+  for (const { lines } of invoices) for (const line of lines) charges.push(invoiceCharge(line))
+  if (invoices.length < documents.length) addCredits(charges, documents, invoices, records, context)
+  return charges
+}
+
+function addCredits(
+  charges: Charge[],
+  documents: readonly BilledDocument[],
+  counted: readonly BilledDocument[],
+  records: RecordsByObject,
+  context: UnitContext,
+): void {
+  const invoices = new Map(counted.map((invoice) => [invoice.id, invoice]))
   const applications = applicationsByCredit(records)
   for (const memo of documents) {
     if (memo.object !== 'creditMemo' || memo.standing !== 'counts' || memo.reason !== 'billing') continue
     const own = applications.get(memo.id) ?? []
     charges.push(...creditCharges({ memo, applications: own, invoices, asOf: context.asOf }))
   }
-  return charges
 }
 
 function applicationsByCredit(records: RecordsByObject): Map<string, CanonicalRecord[]> {

@@ -11,7 +11,7 @@ import type { LineTerm } from '../schedule/line-term.js'
 import type { Schedule } from '../schedule/schedule.js'
 import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
-import { fillOpening } from './opening.js'
+import { fillOpening, restsOnSums } from './opening.js'
 
 /** The group of what has no product of its own: milestones, lines without a code. */
 const ANY = '*'
@@ -40,12 +40,18 @@ function comparisonOf(contract: Contract, schedule: Schedule): Comparison {
   )
   return {
     currency: contract.currency,
-    currencies: new Set([contract.currency, ...schedule.items.map(({ amount }) => amount.currency)]),
+    currencies: currenciesOf(contract, schedule),
     reductions: schedule.items
       .filter(({ amount }) => amount.minor < 0n)
       .map(({ productCode, period, amount }) => ({ productCode, period, amount: amount.minor })),
     includesTax: (product: string | null) => taxed.size > 0 && taxed.has(product),
   }
+}
+
+function currenciesOf(contract: Contract, { items }: Schedule): ReadonlySet<string> {
+  const currencies = new Set([contract.currency])
+  for (const { amount } of items) if (amount.currency !== contract.currency) currencies.add(amount.currency)
+  return currencies
 }
 
 interface Pile {
@@ -55,12 +61,20 @@ interface Pile {
   readonly bundles: Bundle[]
 }
 
+/** By name, then currency, as one text. */
+function comparePiles(a: Pile, b: Pile): number {
+  const [x, y] = [`${a.name}\n${a.currency}`, `${b.name}\n${b.currency}`]
+  return x < y ? -1 : x > y ? 1 : 0
+}
+
 /** Puts items and bundles on piles, one a group and currency. */
 class Sorter {
   readonly #contract: Contract
   readonly #schedule: Schedule
   readonly #context: UnitContext
-  readonly #piles = new Map<string, Pile>()
+  /** In the order of first sight, and by their names: one a currency. */
+  readonly #piles: Pile[] = []
+  readonly #pilesByName = new Map<string, Pile[]>()
   readonly #openEnded: ReadonlySet<string>
   readonly #groups: ReadonlySet<string>
   readonly #aside: AsideBundle[] = []
@@ -98,13 +112,13 @@ class Sorter {
   }
 
   get sides(): Sides {
-    fillOpening(
-      this.#contract,
-      [...this.#piles.values()].flatMap(({ items }) => items),
-    )
-    const keys = [...this.#piles.keys()].sort()
-    const groups = keys.map((key) => this.#group(this.#piles.get(key)!))
-    return { groups, aside: this.#aside }
+    if (restsOnSums(this.#contract))
+      fillOpening(
+        this.#contract,
+        this.#piles.flatMap(({ items }) => items),
+      )
+    const inOrder = this.#piles.length < 2 ? this.#piles : [...this.#piles].sort(comparePiles)
+    return { groups: inOrder.map((pile) => this.#group(pile)), aside: this.#aside }
   }
 
   #group({ name, currency, items, bundles }: Pile): Group {
@@ -136,18 +150,24 @@ class Sorter {
   }
 
   #pile(name: string, currency: string): Pile {
-    const key = `${name}\n${currency}`
-    const known = this.#piles.get(key)
+    const known = this.#knownPile(name, currency)
     if (known) return known
     const pile: Pile = { name, currency, items: [], bundles: [] }
-    this.#piles.set(key, pile)
+    this.#piles.push(pile)
+    const named = this.#pilesByName.get(name)
+    if (named) named.push(pile)
+    else this.#pilesByName.set(name, [pile])
     return pile
+  }
+
+  #knownPile(name: string, currency: string): Pile | undefined {
+    return this.#pilesByName.get(name)?.find((pile) => pile.currency === currency)
   }
 
   /** The pile of the bundle's own currency, where the group has one; else it is in another currency than the contract. */
   #pileFor(group: string, bundle: Bundle): Pile {
     const { currency } = bundle.lead.line.document
-    return this.#piles.get(`${group}\n${currency}`) ?? this.#pile(group, this.#contract.currency)
+    return this.#knownPile(group, currency) ?? this.#pile(group, this.#contract.currency)
   }
 
   /** The group of a bundle's product; what has none goes where days or the only choice say. Null: the contract has no such product. */
@@ -165,7 +185,7 @@ class Sorter {
   }
 
   #groupByAmount(bundle: Bundle): string | null {
-    for (const { name, items } of this.#piles.values()) {
+    for (const { name, items } of this.#piles) {
       const equal = items.some(
         ({ amount, expected }) =>
           amount === bundle.amount && (!bundle.period || overlap(expected.period, bundle.period) !== null),

@@ -4,6 +4,10 @@ import type { Item } from '../matching/match.js'
 import { compareItems } from '../matching/order.js'
 import type { Contract } from '../terms/contract.js'
 
+/** Whether of the contract, or of one of its lines, only a sum is known of what an earlier system billed. */
+export const restsOnSums = ({ openingBilled, lines }: Contract): boolean =>
+  openingBilled !== null || lines.some((line) => line.openingBilled !== null)
+
 /**
  * Where only a sum is known of what an earlier system billed, it fills the oldest items first: a line's own its items,
  * the contract's all of them. An item that it fills in part is expected for the rest.

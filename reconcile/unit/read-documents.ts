@@ -32,11 +32,12 @@ export function readDocuments(unit: UnitRecords, finder: Finder, context: UnitCo
   const documents: BilledDocument[] = []
   const unreadable: UnreadableDocument[] = []
   const own = new Set<CanonicalRecord>()
+  const isAlone = unit.links.every((link) => link.unit === unit.key)
   for (const [object, lineObject, linesOf] of DOCUMENTS) {
     for (const record of unit.records[object] ?? []) {
       if (isLater(record, context.asOf)) continue
       const lines = finder.find(linesOf, record.id)
-      if (isJudgedHere(unit.key, lines, links[lineObject])) own.add(record)
+      if (isAlone || isJudgedHere(unit.key, lines, links[lineObject])) own.add(record)
       const reading = readDocument(record, lines, links[lineObject], context)
       if (reading.ok) documents.push(reading.document)
       const standing = reading.ok ? reading.document.standing : standingOf(record)
