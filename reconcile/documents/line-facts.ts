@@ -1,4 +1,5 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import { inOrder } from '../basics/in-order.js'
 import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -44,8 +45,11 @@ export function inDocumentOrder<L extends With<'lineId'> & { readonly id: string
   lines: readonly L[],
 ): readonly L[] {
   if (lines.length < 2) return lines
-  return [...lines].sort((a, b) => lineNumber(a) - lineNumber(b) || compareIds(a.id, b.id))
+  return inOrder(lines, byNumber)
 }
+
+const byNumber = <L extends With<'lineId'> & { readonly id: string }>(a: L, b: L): number =>
+  lineNumber(a) - lineNumber(b) || compareIds(a.id, b.id)
 
 function lineNumber(line: With<'lineId'>): number {
   const number = Number(line.values.lineId)

@@ -8,11 +8,11 @@ export const seriesText = (series: readonly Series[]): string => series.map(line
 
 function lineText({ measure, currency, points }: Series): string {
   let text = `${measure} ${currency}`
-  let [on, count, amount] = [0, 0, '']
+  let before: Point = [0, 0, '']
   for (const point of points) {
-    text += ` ${point[0] - on}`
-    if (point[1] !== count || point[2] !== amount) text += `,${point[1]},${point[2]}`
-    ;[on, count, amount] = point
+    text += ` ${point[0] - before[0]}`
+    if (point[1] !== before[1] || point[2] !== before[2]) text += `,${point[1]},${point[2]}`
+    before = point
   }
   return text
 }

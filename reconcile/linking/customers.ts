@@ -28,6 +28,7 @@ export function claimedAccounts(finder: Finder, customer: CanonicalRecord): Reco
 
 /** Records reached from one by going on and on, itself left out; safe against circles. */
 function closure(from: CanonicalRecord, next: (record: CanonicalRecord) => Records): CanonicalRecord[] {
+  if (next(from).length === 0) return []
   const seen = new Map<string, CanonicalRecord>([[from.id, from]])
   for (const record of seen.values())
     for (const other of next(record)) if (!seen.has(other.id)) seen.set(other.id, other)

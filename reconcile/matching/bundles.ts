@@ -1,5 +1,6 @@
 import { earlier } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
+import { inOrder } from '../basics/in-order.js'
 import { contains, type Period } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
 import type { Bundle, Charge } from './match.js'
@@ -27,13 +28,13 @@ export interface Comparison {
  * Puts invoice lines together with the credits that take them back, so that what is placed is what is left of them; and
  * notes what a rebill replaces.
  */
-export function bundlesOf(charges: readonly Charge[], comparison: Comparison): Bundle[] {
+export function bundlesOf(charges: readonly Charge[], comparison: Comparison): readonly Bundle[] {
   const credits = creditsByLine(charges, comparison)
   const bundles: Bundle[] = []
   for (const lead of charges)
     if (lead.takesBack === null || !isTakenAlong(lead, credits))
       bundles.push(bundle(lead, credits.get(lead.line) ?? NO_CREDITS, comparison))
-  return withReplaced(withReversals(bundles.sort(compareBundles), comparison))
+  return withReplaced(withReversals(inOrder(bundles, compareBundles), comparison))
 }
 
 /** A credit goes along with the line that it takes back, if that is here. */
@@ -103,7 +104,7 @@ function atFaceValue(minor: bigint, from: string, to: string): bigint {
  * A credit that isn't applied takes back the last line of the same product and days that it equals, else of the line whose
  * days have its own among them.
  */
-function withReversals(bundles: Bundle[], comparison: Comparison): Bundle[] {
+function withReversals(bundles: readonly Bundle[], comparison: Comparison): readonly Bundle[] {
   if (bundles.every(({ amount }) => amount >= 0n)) return bundles
   const left = [...bundles]
   for (const credit of bundles) {
@@ -154,7 +155,7 @@ const REBILLED_WITHIN = 31
  * For timing, what replaces a line that was taken back in full has that line's date: whatever was billed for the product
  * and its days since then; without service dates, the next invoice of the product after the credit.
  */
-function withReplaced(bundles: Bundle[]): Bundle[] {
+function withReplaced(bundles: readonly Bundle[]): readonly Bundle[] {
   const back = bundles.filter(({ amount, charges }) => amount === 0n && charges.length > 1)
   if (back.length === 0) return bundles
   const next = new Map(

@@ -1,3 +1,4 @@
+import { inOrder } from '../basics/in-order.js'
 import { pairByServiceDates } from './dated.js'
 import { isRepeat } from './duplicates.js'
 import { Ledger, type Window } from './ledger.js'
@@ -29,10 +30,10 @@ export function tie(groups: readonly Group[], aside: readonly AsideBundle[] = []
   const madeUp: MadeUp[] = []
   for (const group of groups) {
     const ledger = tieGroup(group)
-    madeUp.push(...uniteSameDays(ledger))
-    items.push(...ledger.items)
-    matches.push(...matchesOf(ledger))
-    stood.push(...ledger.aside)
+    for (const made of uniteSameDays(ledger)) madeUp.push(made)
+    for (const item of ledger.items) items.push(item)
+    for (const match of matchesOf(ledger)) matches.push(match)
+    for (const one of ledger.aside) stood.push(one)
   }
   return { clean: isClean(items, matches, stood), items, matches, aside: stood, madeUp }
 }
@@ -54,6 +55,7 @@ function withRepeats(aside: readonly AsideBundle[]): AsideBundle[] {
 
 /** What was made up over the very days in question is one match; what is left was made up in another period. */
 function uniteSameDays(ledger: Ledger): MadeUp[] {
+  if (ledger.items.every(({ match, due }) => match?.ties ?? !due)) return []
   return findMadeUp(ledger.items, matchesOf(ledger), ledger.allowance).filter((made) => {
     if (!isOverTheSameDays(made)) return true
     ledger.unite(made.matches, made.items)
@@ -61,13 +63,13 @@ function uniteSameDays(ledger: Ledger): MadeUp[] {
   })
 }
 
-const matchesOf = (ledger: Ledger): Match[] => [...ledger.matches].sort(compareMatches)
+const matchesOf = (ledger: Ledger): readonly Match[] => inOrder([...ledger.matches], compareMatches)
 
 const compareMatches = (a: Match, b: Match): number => compareItems(a.items[0]!, b.items[0]!)
 
 function tieGroup(group: Group): Ledger {
-  const items = [...group.items].sort(compareItems)
-  const bundles = [...group.bundles].sort(compareBundles)
+  const items = inOrder(group.items, compareItems)
+  const bundles = inOrder(group.bundles, compareBundles)
   const ledger = new Ledger(group.name, items, bundles, group.allowance, group.window)
   for (const item of items) if (item.opening) ledger.match('opening', [item], [])
   if (group.openEnded) pairUsage(ledger)

@@ -28,7 +28,7 @@ export interface UnreadableDocument {
 type Links = ReadonlyMap<string, LineLink>
 
 export function readDocuments(unit: UnitRecords, finder: Finder, context: UnitContext): UnitDocuments {
-  const links = { invoiceLine: linksOf(unit, 'invoiceLine'), creditMemoLine: linksOf(unit, 'creditMemoLine') }
+  const links = linksByObject(unit)
   const documents: BilledDocument[] = []
   const unreadable: UnreadableDocument[] = []
   const own = new Set<CanonicalRecord>()
@@ -65,10 +65,13 @@ const DOCUMENTS = [
   ['creditMemo', 'creditMemoLine', 'creditMemoLine.invoiceId'],
 ] as const
 
-function linksOf(unit: UnitRecords, object: string): Links {
-  const links = new Map<string, LineLink>()
-  for (const link of unit.links) if (link.object === object) links.set(link.lineId, link)
-  return links
+function linksByObject({ links }: UnitRecords): Readonly<Record<'invoiceLine' | 'creditMemoLine', Links>> {
+  const [invoiceLine, creditMemoLine] = [new Map<string, LineLink>(), new Map<string, LineLink>()]
+  for (const link of links) {
+    if (link.object === 'invoiceLine') invoiceLine.set(link.lineId, link)
+    else if (link.object === 'creditMemoLine') creditMemoLine.set(link.lineId, link)
+  }
+  return { invoiceLine, creditMemoLine }
 }
 
 /** Dated after the as-of date: it doesn't exist yet. */
