@@ -37,6 +37,36 @@ export function causeOf(judged: JudgedContract, off: OffAmount, context: UnitCon
   return { claimed: null, text: `Either: ${first.candidate.text()} Or: ${other.candidate.text()}` }
 }
 
+/**
+ * Why the amount of several lines on one invoice line differs: the cause that reproduces it to the minor unit where it
+ * befell each of them. `offs` tell the same money of each line.
+ */
+export function causeOfAll(
+  judged: JudgedContract,
+  offs: readonly OffAmount[],
+  context: UnitContext,
+): Explanation {
+  if (offs.length < 2) return NONE
+  const gap = offs[0]!.actual - offs[0]!.expected
+  const tried = offs.map((off) => triedCauses(judged, off, context))
+  const fitting = CAUSES.flatMap((cause) => {
+    const ways = tried.map((all) => all.find((one) => one.cause === cause))
+    const moved = ways.reduce(
+      (sum, way, at) => sum + (way ? way.candidate.amount - offs[at]!.expected : 0n),
+      0n,
+    )
+    const told = ways.filter((way) => way !== undefined)
+    return told.length > 1 && moved === gap
+      ? [{ cause, text: told.map(({ candidate }) => candidate.text()) }]
+      : []
+  })
+  const [first, other] = fitting
+  if (!first) return NONE
+  const text = [...new Set(first.text)].join(' ')
+  if (!other) return { claimed: { code: first.cause.code, text }, text }
+  return { claimed: null, text: `Either: ${text} Or: ${[...new Set(other.text)].join(' ')}` }
+}
+
 /** Every explanation tried, in order, with how far each lies from what was billed. */
 export function triedCauses(judged: JudgedContract, off: OffAmount, context: UnitContext): Tried[] {
   const { contract } = judged

@@ -1,5 +1,5 @@
 import { money } from '../basics/money.js'
-import { causeOf } from '../causes/cause-of.js'
+import { causeOf, causeOfAll } from '../causes/cause-of.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields, evidenceOf } from '../findings/evidence.js'
 import type { OffAmount } from '../matching/off-amount.js'
@@ -51,10 +51,11 @@ export function amountFinding(
   return found
 }
 
-/** Of the lines that share the money, the first on which a cause explains the difference. */
+/** Of the lines that share the money, the first on which a cause explains the difference; else what befell all of them. */
 function explained(judged: JudgedContract, off: OffAmount, context: UnitContext) {
-  const all = [off, ...(off.instead ?? [])].map((one) => ({ off: one, cause: causeOf(judged, one, context) }))
-  return all.find(({ cause }) => cause.text !== '') ?? all[0]!
+  const offs = [off, ...(off.instead ?? [])]
+  const each = offs.map((one) => ({ off: one, cause: causeOf(judged, one, context) }))
+  return each.find(({ cause }) => cause.text !== '') ?? { off, cause: causeOfAll(judged, offs, context) }
 }
 
 /** Where there is no item, what was billed tells one finding from another; above a cap, the contract line does. */
