@@ -55,7 +55,18 @@ const fileOf = (reports, extension) =>
     readdirSync(reports).find((name) => name.endsWith(extension)),
   )
 
-/** Every sheet's first printed page; the footer of a page names its sheet. */
+/** What a sheet's first printed page begins with, where it isn't the sheet's own name. */
+const TITLES = { 'Tie-out as of': 'Summary', 'Findings as of': 'Findings', 'Billed v expected': 'By month' }
+const NAMES =
+  'Cases,By account,To bill,Ageing,Collections worklist,Indicators,Roll-forward,Evidence,How to read this'
+
+function sheetOf(page) {
+  const first = page.trimStart().split('\n')[0].trim()
+  const title = Object.keys(TITLES).find((one) => first.startsWith(one))
+  return title ? TITLES[title] : NAMES.split(',').find((name) => first === name)
+}
+
+/** Every sheet's first printed page. */
 function sheets(workbook) {
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
   run('soffice', ['--headless', profile, '--convert-to', 'pdf', '--outdir', folder, workbook], {
@@ -65,7 +76,7 @@ function sheets(workbook) {
   const pages = run('pdftotext', ['-layout', pdf, '-']).split('\f')
   const taken = new Set()
   for (const [index, text] of pages.entries()) {
-    const sheet = /^\s*(\S.*?)\s{3,}\d+ of \d+$/m.exec(text)?.[1]
+    const sheet = sheetOf(text)
     if (!sheet || taken.has(sheet)) continue
     taken.add(sheet)
     const name = `sheet-${sheet.toLowerCase().replaceAll(' ', '-')}`

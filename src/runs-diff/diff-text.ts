@@ -65,7 +65,7 @@ function reasonText(reason: Reason): string {
     case 'record':
       return `${reason.record} ${reason.number ?? reason.id} ${WHAT[reason.what]}${fieldsText(reason.fields)}`
     case 'person':
-      return `a person’s ${reason.record} ${WHAT[reason.what]}${fieldsText(reason.fields)}`
+      return `a person’s ${reason.record} ${reason.number ?? reason.id} ${WHAT[reason.what]}${fieldsText(reason.fields)}`
     case 'configuration':
       return `the configuration changed: ${inList(reason.keys)}`
     case 'program':

@@ -17,7 +17,8 @@ const solid = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { 
 /** The font is named everywhere: a style without a name falls back to whatever a program thinks of. */
 const font = (rest: NonNullable<CellStyle['font']> = {}) => ({ name: FONT, size: TEXT_SIZE, ...rest })
 const left = { horizontal: 'left', vertical: 'top', indent: 1 } as const
-const right = { horizontal: 'right', vertical: 'top', indent: 1 } as const
+/** Without an indent, which programs don't give to every number: figures end at one edge, and what stands left begins after it. */
+const right = { horizontal: 'right', vertical: 'top' } as const
 
 export const TITLE: CellStyle = {
   font: font({ bold: true, size: 20, color: { rgb: INK } }),

@@ -17,23 +17,21 @@ const RIGHT_BLOCK = 5
 export function addBreakdowns(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   const top = sheet.row + 1
   const of = new Breakdown(input, tally)
-  const left = [
-    ...of.counted(
-      'By rule',
-      RULE,
-      tally.byRule,
-      (key) => ruleText(input.rules, key).title,
-      (key) => key,
-    ),
-    [],
-    ...of.summed('By cause', tally.byCause, (key) => (key === '' ? 'No cause named' : inWords(key))),
-  ]
+  const left = of.counted(
+    'By rule',
+    RULE,
+    tally.byRule,
+    (key) => ruleText(input.rules, key).title,
+    (key) => key,
+  )
   const right = [
     ...of.counted('By severity', SEVERITY, tally.bySeverity, severityName, severityName),
     [],
     ...of.counted('By direction', DIRECTION, tally.byDirection, directionName, directionName),
     [],
     ...of.shown(),
+    [],
+    ...of.summed('By cause', tally.byCause, (key) => (key === '' ? 'No cause named' : inWords(key))),
   ]
   for (const [index, cells] of left.entries()) sheet.put(top + index, LEFT, cells)
   for (const [index, cells] of right.entries()) sheet.put(top + index, RIGHT_BLOCK, cells)
