@@ -3,6 +3,10 @@ import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { CAUSES } from './catalogue.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
+import { DECIMAL_SHIFTED } from './decimal-shifted.js'
+import { DIGITS_TRANSPOSED } from './digits-transposed.js'
+import { FX_CONVERTED } from './fx-converted.js'
+import { TAX_INCLUDED } from './tax-included.js'
 
 /** Why an amount differs: the cause that is claimed, or null; and what to say of it. */
 export interface Explanation {
@@ -37,9 +41,17 @@ export function causeOf(judged: JudgedContract, off: OffAmount, context: UnitCon
   return { claimed: null, text: `Either: ${first.candidate.text()} Or: ${other.candidate.text()}` }
 }
 
+/** Causes that befall an amount as it stands on the invoice, whatever lines of the contract it is for. */
+const ON_THE_AMOUNT: ReadonlySet<string> = new Set([
+  TAX_INCLUDED.code,
+  FX_CONVERTED.code,
+  DIGITS_TRANSPOSED.code,
+  DECIMAL_SHIFTED.code,
+])
+
 /**
  * Why the amount of several lines on one invoice line differs: the cause that reproduces it to the minor unit where it
- * befell each of them. `offs` tell the same money of each line.
+ * befell each of them, or their sum. `offs` tell the same money of each line.
  */
 export function causeOfAll(
   judged: JudgedContract,
@@ -49,7 +61,13 @@ export function causeOfAll(
   if (offs.length < 2) return NONE
   const gap = offs[0]!.actual - offs[0]!.expected
   const tried = offs.map((off) => triedCauses(judged, off, context))
+  const expected = offs.reduce((sum, off) => sum + off.expected, 0n)
+  const whole = triedCauses(judged, { ...offs[0]!, expected, actual: expected + gap }, context)
   const fitting = CAUSES.flatMap((cause) => {
+    if (ON_THE_AMOUNT.has(cause.code)) {
+      const fits = whole.find((one) => one.cause === cause && one.missedBy === 0n)
+      return fits ? [{ cause, text: [fits.candidate.text()] }] : []
+    }
     const ways = tried.map((all) => all.find((one) => one.cause === cause))
     const moved = ways.reduce(
       (sum, way, at) => sum + (way ? way.candidate.amount - offs[at]!.expected : 0n),
