@@ -1,10 +1,14 @@
 import { createRedactor, type Redactor } from '../log/redact.js'
 import type { Context } from './context.js'
 import { createContext } from './create-context.js'
+import { CommandError } from './errors.js'
 import { describeFailure } from './failure.js'
 import type { GlobalOptions } from './globals.js'
 import type { Host } from './host.js'
 import { listenForStop } from './stop.js'
+
+const STOPPED = 'Stopped before its end.'
+const KEPT = 'What had been committed is kept; the next run goes on from there.'
 
 /** Runs one command from start to exit code: its context, its signals, and a sentence where it fails. */
 export async function launch(
@@ -21,7 +25,10 @@ export async function launch(
     const code = await work(await createContext(host, options, redactor, stop.signal))
     return stop.exitCode() ?? code
   } catch (error) {
-    return stop.exitCode() ?? (await sayFailure(host, options, redactor, error))
+    const stopped = stop.exitCode()
+    if (stopped === null) return await sayFailure(host, options, redactor, error)
+    if (!options.quiet) await sayFailure(host, options, redactor, new CommandError(stopped, STOPPED, KEPT))
+    return stopped
   } finally {
     stop.release()
   }

@@ -135,6 +135,8 @@ describe('signals', () => {
       return 0
     })
     expect(end).toBe(143)
-    expect(machine.written.stderr).not.toContain('did not foresee')
+    expect(machine.written.stderr).toBe(
+      'tieout: Stopped before its end.\nWhat had been committed is kept; the next run goes on from there.\n',
+    )
   })
 })
