@@ -93,6 +93,13 @@ function compared(charge: Charge, comparison: Comparison): bigint {
   return comparison.currencies.has(currency) ? amount : atFaceValue(amount, currency, comparison.currency)
 }
 
+/** A bundle as one in another currency than the items that it is held against. */
+export const asForeign = (bundle: Bundle, currency: string): Bundle => ({
+  ...bundle,
+  amount: atFaceValue(bundle.amount, bundle.lead.line.document.currency, currency),
+  foreign: true,
+})
+
 /** The same number in another currency's minor units: 1,000 yen are compared as 1,000.00 dollars. */
 function atFaceValue(minor: bigint, from: string, to: string): bigint {
   if (from === to) return minor

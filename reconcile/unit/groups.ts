@@ -1,7 +1,7 @@
 import { type CivilDate, later } from '../basics/civil-date.js'
 import { overlap } from '../basics/period.js'
 import { groupOf } from '../linking/outline.js'
-import { bundlesOf, type Comparison } from '../matching/bundles.js'
+import { asForeign, bundlesOf, type Comparison } from '../matching/bundles.js'
 import type { AsideBundle, Bundle, Charge, Item } from '../matching/match.js'
 import type { Group } from '../matching/tie.js'
 import { allowanceFor } from '../matching/tolerance.js'
@@ -108,7 +108,7 @@ class Sorter {
     const group = this.#groupOfBundle(bundle)
     const why = this.#whyAside(bundle, group)
     if (why) this.#aside.push({ bundle, group: group ?? '', why, repeats: null })
-    else this.#pileFor(group!, bundle).bundles.push(bundle)
+    else this.#place(bundle, group!)
   }
 
   get sides(): Sides {
@@ -164,10 +164,21 @@ class Sorter {
     return this.#pilesByName.get(name)?.find((pile) => pile.currency === currency)
   }
 
-  /** The pile of the bundle's own currency, where the group has one; else it is in another currency than the contract. */
-  #pileFor(group: string, bundle: Bundle): Pile {
+  /** On the pile of the bundle's own currency, where the group has one; else it is in another currency than the contract. */
+  #place(bundle: Bundle, group: string): void {
     const { currency } = bundle.lead.line.document
-    return this.#knownPile(group, currency) ?? this.#pile(group, this.#contract.currency)
+    const own = this.#knownPile(group, currency)
+    const other = own && this.#pileOfItsDays(bundle, own)
+    if (other) other.bundles.push(asForeign(bundle, other.currency))
+    else (own ?? this.#pile(group, this.#contract.currency)).bundles.push(bundle)
+  }
+
+  /** Of a line that is in another currency from some day on: the pile in which its days are, where its own has none of them. */
+  #pileOfItsDays({ period, amount }: Bundle, own: Pile): Pile | undefined {
+    const piles = this.#pilesByName.get(own.name)
+    if (!piles || piles.length < 2 || period === null || amount <= 0n) return undefined
+    const has = ({ items }: Pile) => items.some(({ expected }) => overlap(expected.period, period) !== null)
+    return has(own) ? undefined : piles.find((pile) => pile !== own && has(pile))
   }
 
   /** The group of a bundle's product; what has none goes where days or the only choice say. Null: the contract has no such product. */

@@ -54,6 +54,8 @@ const proration = `proration:
           field: Proration__c
           values: { 30/360: thirty360, Months and days: monthly, Actual/365: annual365, Full periods only: none }`
 
+const tax = 'priceIncludesTax: { field: Tax__c, values: { Included: true, Added: false } }'
+
 const salesforce = ({ salesforceUrl }: SandboxSetting): string => `
 salesforce:
   loginUrl: ${quoted(salesforceUrl)}
@@ -105,8 +107,13 @@ salesforce:
         priceDigits: Price_Digits__c
         rounding: { field: Rounding__c, values: { "Banker's": half-even } }
         billingOffsetDays: Billing_Offset__c
+        ${tax}
+        changeDay: { field: Change_Day__c, values: { Old line: old } }
+        graceDays: Grace_Days__c
+        earlyDays: Early_Days__c
         milestones: Milestones__c
         billedThrough: Billed_Through__c
+        openingBilled: Opening_Billed__c
         paymentTerms: { field: Payment_Terms__c, pattern: "Net (\\\\d+)", values: { Due on receipt: 0 } }
         currency: CurrencyIsoCode
         totalValue: Total_Value__c
@@ -135,6 +142,9 @@ salesforce:
         ${schedule}
         upliftPercent: Annual_Uplift__c
         ${proration}
+        ${tax}
+        currency: Billing_Currency__c
+        replaces: Replaces__c
         minimumCommit: Minimum_Commit__c
         commitPeriod: { field: Commit_Period__c, values: { Per invoice: billing, Per year: year, Whole term: term } }
         cap: Cap__c
@@ -150,7 +160,7 @@ const documentFields = `
         submittedOn: custbody_portal_submitted`
 
 const lineFields =
-  'contractRef: custcol_sf_contract, serviceStart: custcol_service_start, serviceEnd: custcol_service_end'
+  'contractRef: custcol_sf_contract, serviceStart: custcol_service_start, serviceEnd: custcol_service_end, grossAmount: grossamt'
 
 const netsuite = ({ netsuiteUrl, timezone = 'UTC' }: SandboxSetting): string => `
 netsuite:

@@ -15,6 +15,7 @@ import { makeSales, type Sales } from './sales.js'
 import { settleInvoices } from './settle.js'
 import { toNetsuite } from './to-netsuite.js'
 import { toSalesforce } from './to-salesforce.js'
+import { traitsOf } from './traits.js'
 import { vary } from './variations/index.js'
 import { shareInvoices } from './variations/shared-invoice.js'
 
@@ -89,6 +90,7 @@ function varyAll(dice: Dice, ledger: Ledger, billed: readonly BilledContract[]):
     const { contract, style } = each
     if (contract.marked) continue
     count(counts, `linked by ${style.link}`, each.bills.length)
+    for (const trait of traitsOf(contract)) count(counts, trait)
     if (contract.twin)
       count(counts, 'shared invoice', shareInvoices(ledger, byContract.get(contract.twin)!, each))
     if (sharing.has(contract) || !dice.chance(65)) continue

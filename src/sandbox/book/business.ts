@@ -82,7 +82,9 @@ export interface Milestone {
 
 /** Terms of a line that aren't its contract's. */
 export type OwnTerms = Partial<
-  Pick<Terms, 'frequency' | 'timing' | 'upliftPercent'> & { readonly conventions: Conventions }
+  Pick<Terms, 'frequency' | 'timing' | 'upliftPercent' | 'currency' | 'priceIncludesTax'> & {
+    readonly conventions: Conventions
+  }
 >
 
 export interface ContractLine {
@@ -102,6 +104,10 @@ export interface ContractLine {
   /** What the record says in place of the truth, where somebody mistyped it. */
   readonly typo: { unitPrice?: null }
   readonly own?: OwnTerms
+  /** Dates as the record has them, where two lines name one day of change and only one of them has it. */
+  readonly shown?: { readonly startDate?: string; readonly endDate?: string }
+  /** The line that this one replaces, where the record says so: its number. */
+  readonly replaces?: number
   /** Of usage: decimal text, the least for each `commitPeriod`. */
   readonly minimumCommit?: string
   readonly commitPeriod?: 'billing' | 'year' | 'term'
@@ -115,6 +121,12 @@ export interface Hold {
   /** Null: nobody has said until when. */
   readonly until: string | null
   readonly reason: string
+}
+
+/** Days around a bill date within which an invoice is in time, both limits inside. */
+export interface Window {
+  readonly late: number
+  readonly early: number
 }
 
 export interface Terms {
@@ -136,6 +148,12 @@ export interface Terms {
   readonly currency: Currency
   /** Last day billed in an earlier system. */
   readonly billedThrough?: string
+  /** Only a sum is known of what an earlier system billed: decimal text. */
+  readonly openingBilled?: string
+  /** Prices are with tax. */
+  readonly priceIncludesTax?: boolean
+  /** Days after and before a bill date that are in time, where that isn't the company's usual. */
+  readonly window?: Window
   readonly conventions?: Conventions
   readonly milestones?: readonly Milestone[]
 }

@@ -71,6 +71,7 @@ function figures(dice: Dice, { currency }: Terms): Conventions {
     ...(priceDigits !== undefined && { priceDigits }),
     ...(remainder && { remainder }),
     ...(dice.chance(8) && { rounding: 'half-even' as const }),
+    ...(dice.chance(30) && { changeDay: 'old' as const }),
   }
 }
 

@@ -4,7 +4,7 @@ import { addDays, addMonths, earlier } from './calendar.js'
 import { PAYMENT_TERMS } from './catalogue.js'
 import type { Dice } from './dice.js'
 import { makeLines } from './lines.js'
-import { SUBSIDIARIES, type Subsidiary } from './money.js'
+import { CURRENCIES, type Currency, SUBSIDIARIES, type Subsidiary } from './money.js'
 import { chooseOpening } from './opening.js'
 import { agreedValue, type Item, schedule } from './oracle/schedule.js'
 import { type People, rootOf } from './people.js'
@@ -55,7 +55,7 @@ export function addOpportunity(
     stage: traits.stage,
     type: traits.type,
     amount: traits.amount,
-    currency: account.market.currency,
+    currency: traits.contract?.terms.currency ?? account.market.currency,
     closeDate: traits.closeDate,
     isDeleted: traits.isDeleted ?? false,
     typo: {},
@@ -72,6 +72,9 @@ function firstYear(terms: Terms, lines: readonly ContractLine[]): bigint {
   return items.reduce((sum, item) => sum + item.amount, 0n)
 }
 
+const inItsCurrency = (lines: readonly ContractLine[]): ContractLine[] =>
+  lines.filter(({ own }) => !own?.currency)
+
 /** One won opportunity for what was agreed at first and one for each amendment: together the contract's total. */
 function addWonOpportunities(dice: Dice, deals: Deals, contract: Contract): void {
   const { terms, lines, account } = contract
@@ -84,7 +87,7 @@ function addWonOpportunities(dice: Dice, deals: Deals, contract: Contract): void
       contract,
       stage: 'won',
       type: order > 0 ? 'Amendment' : contract.renewalOf ? 'Renewal' : 'New Business',
-      amount: agreedValue(terms, sold) ?? firstYear(terms, sold),
+      amount: agreedValue(terms, inItsCurrency(sold)) ?? firstYear(terms, inItsCurrency(sold)),
       closeDate:
         order === 0 ? (terms.bookedOn ?? earlier(addDays(start, -4), latest)) : earlier(start, latest),
     })
@@ -183,12 +186,17 @@ function takenOver(dice: Dice, asOf: string, terms: Terms, lines: readonly Contr
   return billedThrough === undefined ? terms : { ...terms, billedThrough }
 }
 
+/** The account's own currency; now and then a contract is in another. */
+const chooseCurrency = (dice: Dice, { market }: Account, purpose: Purpose | null): Currency =>
+  !purpose && dice.chance(6) ? dice.pick(CURRENCIES) : market.currency
+
 /** Terms and lines as the dice fall, thrown again until they serve the purpose. */
 function draftContract(dice: Dice, deals: Deals, account: Account, purpose: Purpose | null): Draft {
   const { asOf } = deals
   const taken = carriedBy(deals, account)
+  const currency = chooseCurrency(dice, account, purpose)
   for (let tries = 1; ; tries += 1) {
-    const { life, terms } = makeTerms(dice, asOf, account.market.currency, purpose?.wish ?? null)
+    const { life, terms } = makeTerms(dice, asOf, currency, purpose?.wish ?? null)
     const lines = makeLines(dice, numberLines(deals), {
       terms,
       life,
@@ -240,7 +248,7 @@ const mayHaveTwin = (contract: Contract, life: Life): boolean =>
   life === 'running' &&
   contract.terms.frequency.kind === 'months' &&
   contract.poNumber === null &&
-  contract.lines.every((line) => line.order === 0 && line.charge === 'recurring')
+  contract.lines.every((line) => line.order === 0 && line.charge === 'recurring' && !line.own?.currency)
 
 /** Sells a second contract that is billed on the same days as the first. */
 function addTwin(dice: Dice, deals: Deals, first: Contract): void {

@@ -24,6 +24,8 @@ export interface Conventions {
   /** Places of the price of one unit for a billing period. */
   readonly priceDigits?: number
   readonly rounding?: 'half-even'
+  /** Which of two lines has the day on which one replaces the other; absent: the new one. */
+  readonly changeDay?: 'old'
   /** Days added to every bill date. */
   readonly offsetDays?: number
 }

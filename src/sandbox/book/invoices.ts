@@ -8,6 +8,7 @@ import type {
   Product,
 } from './business.js'
 import { addDays } from './calendar.js'
+import { decimal, dividedBy, fraction, rounded, times } from './exact.js'
 import { type Currency, moneyText, type Subsidiary } from './money.js'
 import type { Item } from './oracle/schedule.js'
 
@@ -28,6 +29,8 @@ export interface InvoiceLine {
   memo: string | null
   /** The contract line that it bills. */
   readonly source: ContractLine | null
+  /** Its own tax, minor units, where the price was with tax; absent: its share of the invoice's. */
+  tax?: bigint
 }
 
 export type CreditReason = 'billing' | 'concession' | 'write-off' | 'tax'
@@ -56,6 +59,8 @@ export interface Invoice {
   state: 'approved' | 'pending' | 'voided'
   memo: string | null
   delivery: Delivery
+  /** What the record says of that, where it isn't one of the usual words. */
+  sentBy?: string
   /** When it was sent: text, since the field is free text. */
   sentOn: string | null
   sentTo: string | null
@@ -172,14 +177,21 @@ export function applyCredit(ledger: Ledger, credit: Invoice, invoice: Invoice): 
   ledger.applications.push({ from: credit, to: invoice, amount: grossAmount(credit) })
 }
 
-/** Tax on the whole invoice, rounded once. */
-export function taxAmount(invoice: Invoice): bigint {
-  const [whole, rest = ''] = invoice.customer.taxPercent.split('.')
-  const under = 100n * 10n ** BigInt(rest.length)
-  const taxed = netAmount(invoice) * BigInt(`${whole}${rest}`)
-  const size = taxed < 0n ? -taxed : taxed
-  const up = (2n * size + under) / (2n * under)
-  return taxed < 0n ? -up : up
+/** Tax on an amount at a customer's rate, rounded once. */
+export const taxOn = (amount: bigint, { taxPercent }: Customer): bigint =>
+  rounded(dividedBy(times(fraction(amount), decimal(taxPercent)), fraction(100)))
+
+/** Tax on the whole invoice: what lines have of their own, and the tax on all others, rounded once. */
+export function taxAmount({ lines, customer }: Invoice): bigint {
+  const own = lines.reduce((sum, { tax = 0n }) => sum + tax, 0n)
+  const others = lines.filter(({ tax }) => tax === undefined)
+  return (
+    own +
+    taxOn(
+      others.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n),
+      customer,
+    )
+  )
 }
 
 export const grossAmount = (invoice: Invoice): bigint => netAmount(invoice) + taxAmount(invoice)

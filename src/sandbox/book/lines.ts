@@ -3,7 +3,7 @@ import { addDays, addMonths, daysInclusive } from './calendar.js'
 import { ONE_TIME, SUBSCRIPTIONS, SUITE } from './catalogue.js'
 import type { Dice } from './dice.js'
 import { decimal, decimalText, fraction, rounded, times, toMinor } from './exact.js'
-import { moneyText } from './money.js'
+import { EUR, GBP, JPY, moneyText, USD } from './money.js'
 import { fullPeriods } from './oracle/periods.js'
 import { incurredLine, milestoneLine, ownTerms, usageLine } from './other-lines.js'
 import { type Making, type Shape, shapedLines } from './shapes.js'
@@ -136,6 +136,63 @@ function ramp(dice: Dice, next: NextNumber, line: ContractLine, terms: Terms): C
   ]
 }
 
+/** A line cut in two at the start of a billing period: its price is in another currency from then on. */
+export function redenominated(
+  dice: Dice,
+  next: NextNumber,
+  line: ContractLine,
+  terms: Terms,
+  step: string,
+): ContractLine[] {
+  const currency = dice.pick([USD, EUR, GBP, JPY].filter((other) => other !== terms.currency))
+  const months = pricedMonths(terms, line.pricePeriod)
+  return [
+    { ...line, startDate: terms.startDate, endDate: addDays(step, -1) },
+    {
+      ...line,
+      seq: next(),
+      startDate: step,
+      endDate: terms.endDate,
+      unitPrice: unitPrice(dice, line.product, { ...terms, currency }, months),
+      own: { ...line.own, currency },
+    },
+  ]
+}
+
+/** A line that replaces another from the start of a billing period, in another quantity; the record names the old one. */
+function replacement(
+  dice: Dice,
+  next: NextNumber,
+  line: ContractLine,
+  terms: Terms,
+  step: string,
+): ContractLine[] {
+  const old = { ...line, startDate: terms.startDate, endDate: addDays(step, -1) }
+  const more = Math.max(1, Math.floor(Number(line.quantity) / dice.int(2, 5)))
+  const quantity = `${Math.floor(Number(line.quantity)) + more}`
+  const replacing: ContractLine = {
+    ...line,
+    seq: next(),
+    quantity,
+    startDate: step,
+    endDate: terms.endDate,
+    order: 1,
+    replaces: line.seq,
+  }
+  if (dice.chance(50)) return [old, replacing]
+  // Both records name the day of the change; whose it is is the convention's.
+  return terms.conventions?.changeDay === 'old'
+    ? [old, { ...replacing, shown: { startDate: old.endDate } }]
+    : [{ ...old, shown: { endDate: step } }, replacing]
+}
+
+/** The start of a billing period in mid-term that has come; null where there is none. */
+function stepIn(dice: Dice, line: ContractLine, terms: Terms, asOf: string): string | null {
+  const periods = fullPeriods(terms, line, terms.startDate, terms.endDate!)
+  const inner = periods.slice(1).filter(({ start }) => start < asOf && start > addDays(terms.startDate, 1))
+  return inner.length > 0 ? dice.pick(inner).start : null
+}
+
 /** A co-termed amendment of a line: more of it from some day on, or less of it from the start of a billing period. */
 function amendment(
   dice: Dice,
@@ -149,7 +206,7 @@ function amendment(
   if (inner.length === 0) return []
   const period = dice.pick(inner)
   const least = Number(line.product.quantities[0])
-  const takesAway = Number(line.quantity) >= 4 * least && dice.chance(35)
+  const takesAway = Number(line.quantity) >= 4 * least && dice.chance(50)
   const change = Math.max(1, Math.floor(Number(line.quantity) / dice.int(3, 6)))
   const startDate = takesAway || dice.chance(40) ? period.start : addDays(period.start, dice.int(1, 12))
   if (startDate > period.end || startDate > asOf) return []
@@ -282,8 +339,14 @@ export function makeLines(dice: Dice, next: NextNumber, setting: Setting): Contr
   if (extra) return [...lines, extra]
   const [first, ...others] = withOwnTerms(dice, lines, setting)
   if (others.some(({ own }) => own)) return [first!, ...others]
+  const step =
+    canChange(terms, first!) && terms.terminatedOn === null && life !== 'renewed'
+      ? stepIn(dice, first!, terms, asOf)
+      : null
+  if (step && dice.chance(7)) return [...redenominated(dice, next, first!, terms, step), ...others]
+  if (step && dice.chance(9)) return [...replacement(dice, next, first!, terms, step), ...others]
   if (canChange(terms, first!) && dice.chance(12)) return [...ramp(dice, next, first!, terms), ...others]
-  if (canChange(terms, first!) && terms.terminatedOn === null && dice.chance(14))
+  if (canChange(terms, first!) && terms.terminatedOn === null && dice.chance(24))
     return [...lines, ...amendment(dice, next, first!, terms, asOf)]
   if (terms.bookedOn !== null && terms.bookedOn > terms.startDate) return lines
   if (terms.frequency.kind !== 'one-time' && dice.chance(15)) return [...lines, oneTime(dice, next, terms)]

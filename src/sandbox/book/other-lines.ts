@@ -49,6 +49,7 @@ export function ownTerms(dice: Dice, terms: Terms): OwnTerms {
     () => ({ timing: terms.timing === 'advance' ? 'arrears' : 'advance' }),
     () => ({ frequency: dice.pick(FREQUENCIES), timing: dice.pick(['advance', 'arrears'] as const) }),
     () => ({ upliftPercent: terms.upliftPercent === null ? dice.pick(['2', '2.5', '6']) : '0' }),
+    () => ({ priceIncludesTax: !terms.priceIncludesTax }),
     () => ({ conventions: { proration: dice.pick(['thirty360', 'monthly', 'annual365', 'none'] as const) } }),
   ])()
 }

@@ -120,7 +120,9 @@ function lookAround(dice: Dice, deals: Deals): void {
     if (contract.billTo) add(contract.billTo, contract)
   }
   for (const contracts of byRoot.values()) {
-    const plain = contracts.every((contract) => !contract.marked && !contract.billTo)
+    const plain = contracts.every(
+      ({ marked, billTo, lines }) => !marked && !billTo && !lines.some(({ own }) => own?.currency),
+    )
     if (contracts.length === 1 && !contracts[0]!.billTo) contracts[0]!.onlyOne = true
     if (plain && dice.chance(35)) for (const contract of contracts) contract.hasSalesOrder = true
   }

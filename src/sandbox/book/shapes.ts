@@ -2,9 +2,18 @@ import type { ContractLine, Terms } from './business.js'
 import { addDays, addMonths } from './calendar.js'
 import type { Dice } from './dice.js'
 import { decimal, decimalText, fraction, rounded, times } from './exact.js'
+import { EUR, GBP, USD } from './money.js'
 
 /** What becomes of a contract's first line, where a mistake needs it to be more than one line. */
-export type Shape = 'ramp' | 'more later' | 'less later' | 'addition' | 'reduction' | 'free extra'
+export type Shape =
+  | 'ramp'
+  | 'more later'
+  | 'less later'
+  | 'replaced'
+  | 'redenominated'
+  | 'addition'
+  | 'reduction'
+  | 'free extra'
 
 /** What shapes are made with. */
 export interface Making {
@@ -55,6 +64,24 @@ function later(line: ContractLine, making: Making, sign: 1 | -1): ContractLine[]
   return cutIn(whole, making, stepOf(making, 3), { quantity })
 }
 
+/** More of it by an amendment that names the line which it replaces; both may name the day of the change. */
+function replaced(line: ContractLine, making: Making): ContractLine[] {
+  const [old, more] = later(line, making, 1)
+  const isOverlapping = making.dice.chance(50)
+  return [
+    { ...old!, ...(isOverlapping && { shown: { endDate: more!.startDate! } }) },
+    { ...more!, order: 1, replaces: old!.seq },
+  ]
+}
+
+/** In another currency from the start of some billing period on, at a price of its own. */
+function redenominated(line: ContractLine, making: Making): ContractLine[] {
+  const { dice, terms } = making
+  const currency = dice.pick([USD, EUR, GBP].filter((other) => other !== terms.currency))
+  const unitPrice = priceAt(line.unitPrice, dice.int(107, 140), currency.exponent)
+  return cutIn(line, making, stepOf(making, 3), { unitPrice, own: { currency } })
+}
+
 function amended(line: ContractLine, making: Making, sign: 1 | -1): ContractLine[] {
   const { dice, next, terms, asOf } = making
   const step = stepOf(making, 2)
@@ -77,6 +104,10 @@ export function shapedLines(shape: Shape, line: ContractLine, making: Making): C
       return later(line, making, 1)
     case 'less later':
       return later(line, making, -1)
+    case 'replaced':
+      return replaced(line, making)
+    case 'redenominated':
+      return redenominated(line, making)
     case 'addition':
       return amended(line, making, 1)
     case 'reduction':

@@ -168,6 +168,19 @@ function chooseHold(dice: Dice, asOf: string, start: string, frequency: Frequenc
   return until < asOf ? { from, until, reason } : null
 }
 
+/** Days of grace that a contract has for itself: none, or many. Periods of a week or two leave no room for many. */
+function chooseWindow(
+  dice: Dice,
+  frequency: Frequency,
+  life: Life,
+  wish: Wish | null,
+): Pick<Terms, 'window'> {
+  if (wish?.window) return { window: wish.window(dice) }
+  // One that has just ended has lapsed by fewer days of grace.
+  if (wish || frequency.kind !== 'months' || life === 'ending' || !dice.chance(8)) return {}
+  return { window: { late: dice.pick([0, 2, 10, 20]), early: dice.pick([0, 1, 7, 15]) } }
+}
+
 /** Terms that fit a life and a wish; a wish leaves out whatever would blur the mistake it is made for. */
 export function makeTerms(
   dice: Dice,
@@ -193,6 +206,8 @@ export function makeTerms(
     upliftPercent: chooseUplift(dice, frequency, wish),
     hold: wish ? (wish.hold?.(dice, asOf) ?? null) : chooseHold(dice, asOf, startDate, frequency, life),
     currency,
+    ...chooseWindow(dice, frequency, life, wish),
+    ...((wish ? wish.priceIncludesTax : dice.chance(5)) && { priceIncludesTax: true }),
   }
   if (frequency.kind === 'milestone') {
     const milestones = makeMilestones(dice, terms, asOf)

@@ -1,4 +1,4 @@
-import type { Hold, PricePeriod } from './business.js'
+import type { Hold, PricePeriod, Window } from './business.js'
 import type { Conventions } from './conventions.js'
 import type { Dice } from './dice.js'
 import type { Shape } from './shapes.js'
@@ -41,6 +41,10 @@ export interface Wish {
   readonly milestones?: boolean
   /** What is agreed otherwise than usual; absent: nothing. */
   readonly conventions?: (dice: Dice) => Conventions
+  /** Days around a bill date that are in time, where that isn't the company's usual. */
+  readonly window?: (dice: Dice) => Window
+  /** Prices with tax. */
+  readonly priceIncludesTax?: boolean
   /** Products sold by the unit, in large quantities. */
   readonly counted?: boolean
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { makeBook } from '../../../src/sandbox/book/book.js'
 import { MISTAKES } from '../../../src/sandbox/book/mistakes/index.js'
+import { TRAITS } from '../../../src/sandbox/book/traits.js'
 import { VARIATIONS } from '../../../src/sandbox/book/variations/index.js'
 import { type Row, rowsOf, units } from './read-book.js'
 
@@ -58,7 +59,7 @@ describe('a book', () => {
   test('of 500 accounts holds every harmless oddity, the rarest of them in every other book', () => {
     const books = [11, 12, 13].map((seed) => makeBook({ seed, accounts: 500, asOf }).facts.variations)
     const times = (name: string): number => books.reduce((sum, counts) => sum + (counts[name] ?? 0), 0)
-    for (const { name } of VARIATIONS) expect(times(name), name).toBeGreaterThan(1)
+    for (const { name } of [...VARIATIONS, ...TRAITS]) expect(times(name), name).toBeGreaterThan(1)
     for (const link of ['line', 'body', 'opportunity', 'order', 'po', 'customer'])
       expect(times(`linked by ${link}`), link).toBeGreaterThan(2)
     expect(times('shared invoice')).toBeGreaterThan(2)

@@ -42,7 +42,7 @@ export function chooseStyle(dice: Dice, contract: Contract): Style {
   return {
     link,
     quantities: !contract.marked && dice.chance(40),
-    slack: isTight(contract) ? 1 : 3,
+    slack: contract.terms.window ? Math.min(3, contract.terms.window.late) : isTight(contract) ? 1 : 3,
     merged: !contract.marked && dice.chance(50),
   }
 }

@@ -65,6 +65,20 @@ export const creditNotIssued = unbilled(
   'reduction',
 )
 
+/** The line that replaces another was never entered, and the one that it replaces is billed on. */
+export const replacementNotBilled = wrongAmount({
+  name: 'line billed on after its replacement',
+  rule: 'UNDERBILLED',
+  cause: 'AMENDMENT_NOT_BILLED',
+  wish: { months: [1, 3], anchor: 'contract', monthsAgo: [8, 12], termMonths: 24, shape: 'replaced' },
+  items: [1, 4],
+  wrong: (item, said) => {
+    const [before] = item.line.replaces === undefined ? [] : linesBefore(said, item.line)
+    return before ? withLine(said.terms, item, { quantity: before.quantity }) : null
+  },
+  note: (item) => `the line that was replaced on ${item.line.startDate} was billed on`,
+})
+
 const stale = (name: string, rule: 'UNDERBILLED' | 'OVERBILLED', shape: Shape) =>
   wrongAmount({
     name,

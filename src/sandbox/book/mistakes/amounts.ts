@@ -1,4 +1,10 @@
-import { amendmentNotBilled, creditNotIssued, growthMissed, shrinkageMissed } from './amendments.js'
+import {
+  amendmentNotBilled,
+  creditNotIssued,
+  growthMissed,
+  replacementNotBilled,
+  shrinkageMissed,
+} from './amendments.js'
 import {
   dayRounded,
   digitsTransposed,
@@ -33,7 +39,8 @@ import {
   monthlyForYearly,
   quarterlyForMonthly,
 } from './other-rhythm.js'
-import { periodMismatch } from './period-mismatch.js'
+import { earlyByItsOwn, lateByItsOwn } from './own-window.js'
+import { backwardsDates, periodMismatch } from './period-mismatch.js'
 import {
   discountNotApplied,
   discountTwice,
@@ -44,6 +51,7 @@ import {
 } from './prices.js'
 import { proratedByDays, prorationConvention, prorationMissing, terminationNotApplied } from './shares.js'
 import { oldPriceShown, priceMismatch, quantityMismatch, staleQuantityShown } from './shown-price.js'
+import { taxOnTop } from './tax-on-top.js'
 
 /** Wrong amounts and wrong days: everything that is judged by line and period. */
 export const AMOUNT_MISTAKES: readonly Mistake[] = [
@@ -55,6 +63,7 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   discountTwice,
   amendmentNotBilled,
   creditNotIssued,
+  replacementNotBilled,
   growthMissed,
   shrinkageMissed,
   prorationMissing,
@@ -63,6 +72,7 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   terminationNotApplied,
   ...otherMonths,
   taxIncluded,
+  taxOnTop,
   multipliedByRate,
   dividedByRate,
   digitsTransposed,
@@ -81,6 +91,8 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   lineUnexpected,
   freeLineCharged,
   billedLate,
+  lateByItsOwn,
+  earlyByItsOwn,
   billedEarly,
   billedAhead,
   billedInHold,
@@ -94,6 +106,7 @@ export const AMOUNT_MISTAKES: readonly Mistake[] = [
   monthlyForYearly,
   billRemaining,
   periodMismatch,
+  backwardsDates,
   usageBelowCommit,
   yearBelowCommit,
   usageUnbilled,

@@ -111,8 +111,10 @@ function* quantities(said: Surroundings, item: Item): Iterable<Way> {
   )
   if (line.quantity.startsWith('-')) yield { cause: 'CREDIT_NOT_ISSUED', amount: 0n }
   else if (isChange) yield { cause: 'AMENDMENT_NOT_BILLED', amount: 0n }
+  // The quantity of what an amendment replaces is the one before the amendment: one arithmetic, and its first name.
+  const cause = line.replaces === undefined ? 'QUANTITY_STALE' : 'AMENDMENT_NOT_BILLED'
   for (const { quantity } of linesBefore(said, line))
-    yield { cause: 'QUANTITY_STALE', amount: withLine(said.terms, item, { quantity }) }
+    yield { cause, amount: withLine(said.terms, item, { quantity }) }
 }
 
 /** Whether the days of an item are fewer than its full period's. */

@@ -10,8 +10,9 @@ import type { Mistake } from './mistake.js'
 import { OF_BOOKINGS } from './of-bookings.js'
 import { OF_CREDITS_AND_ORDERS } from './of-credits-and-orders.js'
 import { OF_INVOICES } from './of-invoices.js'
+import { oldCurrency } from './old-currency.js'
 import { uncontracted, valueMismatch } from './opportunity.js'
-import { opportunityCurrency, sentSomeday } from './record-unreadable.js'
+import { opportunityCurrency, sentSomeday, sentSomehow } from './record-unreadable.js'
 import { endBeforeStart, missingPrice, unknownCurrency, unknownFrequency } from './terms-unreadable.js'
 
 /** Every kind of mistake that a book can hold. */
@@ -22,6 +23,7 @@ export const MISTAKES: readonly Mistake[] = [
   unknownCurrency,
   opportunityCurrency,
   sentSomeday,
+  sentSomehow,
   customerUnmapped,
   uncontracted,
   valueMismatch,
@@ -33,6 +35,7 @@ export const MISTAKES: readonly Mistake[] = [
   uncontractedSale,
   sameFigure,
   convertedFigure,
+  oldCurrency,
   billedAfterTermination,
   billedAfterExpiry,
   otherTerms,

@@ -17,7 +17,7 @@ function withhold(
   plot: Plot,
   billed: BilledContract,
   bills: readonly Bill[],
-  [cause, note]: readonly [cause: string, note: string],
+  [cause, note]: readonly [cause: string | null, note: string],
 ): Planted[] {
   const due = new Set(dueBills(billed, plot.ledger.asOf))
   return bills.flatMap((bill) => {
@@ -64,6 +64,25 @@ export const orderNotSynced: ContractMistake = {
     beside.contract.hasSalesOrder = true
     for (const { invoice } of beside.bills) invoice.salesOrder = beside.contract
     return withhold(plot, billed, [bill], ['ORDER_NOT_SYNCED', 'the sales order wasn’t made in NetSuite'])
+  },
+}
+
+/** As above, but for the other contract's order, which is older than a year: it says nothing of this one. */
+export const orderOfLongAgo: ContractMistake = {
+  ...kind,
+  name: 'not billed, beside a sales order of long ago',
+  wish,
+  alone: true,
+  beside: (dice, deals, { account }) => {
+    const other: Wish = { months: [1, 3, 12], monthsAgo: [14, 20], termMonths: 36, po: false }
+    return sellContract(dice, deals, account, { wish: other })
+  },
+  plant: (plot, billed, beside) => {
+    const bill = pickBill(plot.dice, billed, plot.ledger.asOf)
+    if (!bill || !beside) return []
+    beside.contract.hasSalesOrder = true
+    for (const { invoice } of beside.bills) invoice.salesOrder = beside.contract
+    return withhold(plot, billed, [bill], [null, 'never issued; the customer’s only order is years old'])
   },
 }
 

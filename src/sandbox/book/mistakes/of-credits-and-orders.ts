@@ -4,6 +4,7 @@ import type { Mistake } from './mistake.js'
 import {
   orderClosed,
   orderNotSynced,
+  orderOfLongAgo,
   orderOfOtherProduct,
   orderOfOtherQuantity,
   orderOfOtherRate,
@@ -18,6 +19,7 @@ export const OF_CREDITS_AND_ORDERS: readonly Mistake[] = [
   creditTooLarge,
   poAwaited,
   orderNotSynced,
+  orderOfLongAgo,
   orderPending,
   orderClosed,
   orderOfOtherQuantity,

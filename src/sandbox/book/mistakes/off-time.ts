@@ -12,7 +12,8 @@ import { lineOf } from './wrong-amount.js'
 
 const wish = { months: [1, 3, 6], monthsAgo: [7, 11], termMonths: 24 } as const
 
-function offTime(
+/** What is said of right money on a wrong day. */
+export function offTime(
   rule: string,
   billed: BilledContract,
   first: Bill,

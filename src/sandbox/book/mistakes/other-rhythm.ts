@@ -74,7 +74,7 @@ function together({ contract, payer, style }: BilledContract, items: readonly It
   const invoice = issue(contract, payer, style, items, date)
   const lines = new Map<unknown, InvoiceLine[]>()
   for (const line of invoice.lines) lines.set(line.source, [...(lines.get(line.source) ?? []), line])
-  invoice.lines = [...lines.values()].map((same) => combined(same, contract))
+  invoice.lines = [...lines.values()].map((same) => combined(same, invoice.currency))
   return { invoice, items }
 }
 

@@ -18,9 +18,16 @@ function otherDates(dice: Dice, { start, end }: Item): { serviceStart: string; s
   return dice.pick(typed.filter(({ serviceStart, serviceEnd }) => serviceStart <= serviceEnd))
 }
 
-/** The right amount for days that aren't the period's. */
-export const periodMismatch: ContractMistake = {
-  name: 'wrong service dates',
+type Dates = ReturnType<typeof otherDates>
+
+/** Dates that end before they begin: typed in each other's place, or the end in the year before. */
+const turnedAround = (dice: Dice, { start, end }: Item): Dates =>
+  dice.chance(50) && start < end
+    ? { serviceStart: end, serviceEnd: start }
+    : { serviceStart: start, serviceEnd: addMonths(end, -12) }
+
+const wrongDates = (name: string, datesOf: (dice: Dice, item: Item) => Dates): ContractMistake => ({
+  name,
   rule: 'PERIOD_MISMATCH',
   on: 'contract',
   wish: { months: [1, 3, 6], monthsAgo: [7, 11], termMonths: 24 },
@@ -31,7 +38,7 @@ export const periodMismatch: ContractMistake = {
     const item = dice.pick(dice.pick(bills).items)
     const found = lineOf(billed, item)
     if (!found) return []
-    const dates = otherDates(dice, item)
+    const dates = datesOf(dice, item)
     Object.assign(found.line, dates)
     const note = `says ${dates.serviceStart} to ${dates.serviceEnd}`
     const said = offAmount(billed, item, item.amount, {
@@ -42,4 +49,8 @@ export const periodMismatch: ContractMistake = {
     })
     return [{ ...said, direction: 'timing' }]
   },
-}
+})
+
+/** The right amount for days that aren't the period's. */
+export const periodMismatch = wrongDates('wrong service dates', otherDates)
+export const backwardsDates = wrongDates('service dates that end before they begin', turnedAround)

@@ -21,6 +21,19 @@ export const opportunityCurrency: ContractMistake = {
   },
 }
 
+/** An invoice that was sent by a way that no mapping knows. */
+export const sentSomehow: ContractMistake = {
+  ...kind,
+  name: 'invoice sent by an unknown way',
+  plant: ({ dice, ledger }, billed) => {
+    const bill = pickBill(dice, billed, ledger.asOf)
+    if (!bill) return []
+    bill.invoice.sentBy = dice.pick(['Courier', 'EDI', 'Handed over'])
+    const said = { invoices: [bill.invoice], atStake: worthOf(billed.contract) }
+    return [finding('RECORD_UNREADABLE', 'data', `sent by "${bill.invoice.sentBy}"`, said)]
+  },
+}
+
 /** An invoice whose day of sending, a free text, is no date. */
 export const sentSomeday: ContractMistake = {
   ...kind,

@@ -32,7 +32,8 @@ const comesTo = (said: Surroundings, quantity: string, rate: string): bigint =>
 /** Rewrites the lines of a contract's invoices so that they show quantity and rate, wherever there is one to show. */
 function showAll(billed: BilledContract): void {
   const style = { ...billed.style, quantities: true }
-  for (const bill of billed.bills) bill.invoice.lines = invoiceLines(billed.contract, bill.items, style)
+  for (const bill of billed.bills)
+    bill.invoice.lines = invoiceLines(billed.contract, billed.payer, bill.items, style)
 }
 
 function show(billed: BilledContract, item: Item, shown: Shown, rule: string, said: Said): Planted[] {

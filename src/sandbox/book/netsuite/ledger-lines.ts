@@ -1,6 +1,13 @@
-import type { Contract } from '../business.js'
+import type { Contract, Customer } from '../business.js'
 import { decimalText } from '../exact.js'
-import { type Invoice, type InvoiceLine, type Payment, type PaymentKind, taxAmount } from '../invoices.js'
+import {
+  type Invoice,
+  type InvoiceLine,
+  type Payment,
+  type PaymentKind,
+  taxAmount,
+  taxOn,
+} from '../invoices.js'
 import { moneyText } from '../money.js'
 import { netUnitPrice } from '../oracle/schedule.js'
 import { type Document, orderedAmount, orderedLines } from './documents.js'
@@ -31,6 +38,8 @@ export interface LedgerLine {
   readonly account: string | null
   /** Minor units of the transaction's currency; null where the line posts nothing. */
   readonly amount: bigint | null
+  /** With tax, in the same signs; null where nobody says. */
+  readonly gross: bigint | null
   readonly quantity: string | null
   readonly rate: string | null
   readonly serviceStart: string | null
@@ -47,6 +56,7 @@ const bare = {
   itemType: null,
   account: null,
   amount: null,
+  gross: null,
   quantity: null,
   rate: null,
   serviceStart: null,
@@ -69,9 +79,11 @@ const turned = (text: string | null): string | null =>
   text === null || /^-?0*(\.0*)?$/.test(text) ? text : text.startsWith('-') ? text.slice(1) : `-${text}`
 
 /** An invoice's line; on a credit memo everything is the other way round. */
-function documentLine(line: InvoiceLine, sign: bigint): LedgerLine {
+function documentLine(line: InvoiceLine, sign: bigint, customer: Customer): LedgerLine {
   const amount = line.amount === null ? null : -sign * line.amount
-  const common = { ...bare, amount, rate: line.rate, memo: line.memo, contract: line.contract }
+  const tax = line.tax ?? (line.amount === null ? 0n : taxOn(line.amount, customer))
+  const gross = amount === null ? null : amount - sign * tax
+  const common = { ...bare, amount, gross, rate: line.rate, memo: line.memo, contract: line.contract }
   const dates = { serviceStart: line.serviceStart, serviceEnd: line.serviceEnd }
   if (line.kind === 'item' && line.product) {
     const quantity = sign > 0n ? turned(line.quantity) : line.quantity
@@ -105,7 +117,9 @@ function costLines(line: InvoiceLine, sign: bigint): LedgerLine[] {
 function invoiceLedger(document: Document, invoice: Invoice): LedgerLine[] {
   const sign = invoice.kind === 'credit' ? -1n : 1n
   const dead = invoice.state === 'voided'
-  const lines = invoice.lines.map((line) => (dead && line.amount !== null ? { ...line, amount: 0n } : line))
+  const lines = invoice.lines.map((line) =>
+    dead && line.amount !== null ? { ...line, amount: 0n, tax: 0n } : line,
+  )
   const tax = dead ? 0n : taxAmount(invoice)
   const main: LedgerLine = {
     ...bare,
@@ -126,7 +140,7 @@ function invoiceLedger(document: Document, invoice: Invoice): LedgerLine[] {
   const taxed = invoice.customer.taxPercent === '0' ? [] : [taxLine]
   return [
     main,
-    ...lines.map((line) => documentLine(line, sign)),
+    ...lines.map((line) => documentLine(line, sign, invoice.customer)),
     ...taxed,
     ...lines.flatMap((line) => costLines(line, sign)),
   ]

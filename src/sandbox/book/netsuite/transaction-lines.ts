@@ -65,6 +65,7 @@ function lineRows(document: Document, orders: ReadonlyMap<Contract, Document>, k
     quantity: line.quantity,
     quantitybilled: line.quantityBilled,
     foreignamount: amountText(line.amount, document),
+    grossamt: line.gross === null ? null : moneyText(line.gross, document.currency),
     netamount: nets[i] === null ? null : moneyText(nets[i]!, base),
     transaction: document.id,
     item: line.item,
@@ -86,7 +87,9 @@ const COLUMNS = [
     boolean: ['mainline', 'taxline', 'iscogs', 'donotdisplayline', 'isclosed'],
     date: ['custcol_service_start', 'custcol_service_end'],
   }),
-  ...['quantity', 'quantitybilled', 'foreignamount', 'netamount'].map((name) => decimalColumn(name, 6)),
+  ...['quantity', 'quantitybilled', 'foreignamount', 'grossamt', 'netamount'].map((name) =>
+    decimalColumn(name, 6),
+  ),
   reference('transaction', 'transaction'),
   reference('item', 'item'),
   reference('expenseaccount', 'account'),

@@ -72,7 +72,8 @@ function customColumns({ invoice, order }: Document): Row {
   return {
     custbody_sf_contract: contract ? contractReference(contract) : null,
     custbody_sf_opportunity: opportunity ? idOf.opportunity(opportunity) : null,
-    custbody_delivery_method: invoice?.kind === 'invoice' ? DELIVERIES[invoice.delivery] : null,
+    custbody_delivery_method:
+      invoice?.kind === 'invoice' ? (invoice.sentBy ?? DELIVERIES[invoice.delivery]) : null,
     custbody_sent_on: invoice?.kind === 'invoice' ? invoice.sentOn : null,
     custbody_sent_to: invoice?.kind === 'invoice' ? invoice.sentTo : null,
     custbody_portal_status: invoice?.kind === 'invoice' ? invoice.portalStatus : null,

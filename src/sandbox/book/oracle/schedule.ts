@@ -1,4 +1,4 @@
-import type { ContractLine, Terms } from '../business.js'
+import type { ContractLine, Terms, Window } from '../business.js'
 import { addDays, earlier, later } from '../calendar.js'
 import { decimal, type Fraction, fraction, times } from '../exact.js'
 import { minorOf, termsFor, toPlaces } from './agreed.js'
@@ -28,6 +28,8 @@ export interface Item {
   /** Minor units of the contract's currency. */
   readonly amount: bigint
   readonly billDate: string
+  /** In time for it, where that isn't the usual. */
+  readonly window?: Window
 }
 
 /** The bill date of what a hold without an end stops. */
@@ -181,9 +183,10 @@ function lineItems(contract: Terms, line: ContractLine, until: string): Item[] {
  * through the period that contains `until`; what an earlier system billed is left out. Lines priced by term must not be terminated early.
  */
 export function schedule(terms: Terms, lines: readonly ContractLine[], until: string): Item[] {
-  const { billedThrough } = terms
+  const { billedThrough, window } = terms
   const items = lines
     .flatMap((line) => lineItems(terms, line, until))
+    .map((item): Item => (window ? { ...item, window } : item))
     .filter(({ end }) => billedThrough === undefined || end > billedThrough)
   return items
     .map((item, index) => ({ item, index }))
@@ -193,9 +196,9 @@ export function schedule(terms: Terms, lines: readonly ContractLine[], until: st
     .map(({ item }) => item)
 }
 
-/** The total of the agreed term, as if it ran to its end once; null where there is no end. */
+/** The total of the agreed term, as if it ran to its end once; null where there is no end, or more than one currency. */
 export function agreedValue(terms: Terms, lines: readonly ContractLine[]): bigint | null {
-  if (terms.endDate === null) return null
+  if (terms.endDate === null || lines.some(({ own }) => own?.currency)) return null
   const undone = terms.milestones?.map((milestone) => ({ ...milestone, done: null }))
   const { billedThrough: _, ...whole } = terms
   const agreed: Terms = {

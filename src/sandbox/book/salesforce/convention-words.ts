@@ -22,7 +22,7 @@ const UPLIFT_WORDS = { contract: 'Contract anniversary', renewal: 'Renewal' } as
 
 /** Columns of agreements that a contract, or a line for itself, may have. */
 export const OWN_COLUMNS: readonly Column[] = columns({
-  picklist: ['Proration__c'],
+  picklist: ['Proration__c', 'Tax__c'],
   decimal: ['Annual_Uplift__c'],
 })
 
@@ -30,6 +30,8 @@ export const OWN_COLUMNS: readonly Column[] = columns({
 export const CONVENTION_COLUMNS: readonly Column[] = columns({
   picklist: [
     'Proration__c',
+    'Tax__c',
+    'Change_Day__c',
     'Termination_Day__c',
     'Termination_Fees__c',
     'First_Boundary__c',
@@ -41,7 +43,8 @@ export const CONVENTION_COLUMNS: readonly Column[] = columns({
     'Uplift_From__c',
     'Rounding__c',
   ],
-  int: ['Fraction_Digits__c', 'Price_Digits__c', 'Billing_Offset__c'],
+  int: ['Fraction_Digits__c', 'Price_Digits__c', 'Billing_Offset__c', 'Grace_Days__c', 'Early_Days__c'],
+  decimal: ['Opening_Billed__c'],
   date: ['Anchor_Date__c', 'Billed_Through__c'],
   string: ['Milestones__c'],
 })
@@ -49,7 +52,11 @@ export const CONVENTION_COLUMNS: readonly Column[] = columns({
 const worded = <K extends string>(words: Readonly<Record<K, string>>, value: K | undefined): string | null =>
   value === undefined ? null : words[value]
 
-export function conventionCells({ conventions = {}, milestones, billedThrough }: Terms): Row {
+const taxWord = (included: boolean | undefined): string | null =>
+  included === undefined ? null : included ? 'Included' : 'Added'
+
+export function conventionCells(terms: Terms): Row {
+  const { conventions = {}, milestones, billedThrough, openingBilled, window, priceIncludesTax } = terms
   const { terminationDay, firstBoundary, monthEnd, finalArrears, upliftBase, rounding } = conventions
   return {
     Proration__c: worded(PRORATION_WORDS, conventions.proration),
@@ -68,6 +75,11 @@ export function conventionCells({ conventions = {}, milestones, billedThrough }:
     Billing_Offset__c: conventions.offsetDays ?? null,
     Anchor_Date__c: conventions.anchorDate ?? null,
     Billed_Through__c: billedThrough ?? null,
+    Opening_Billed__c: openingBilled ?? null,
+    Grace_Days__c: window?.late ?? null,
+    Early_Days__c: window?.early ?? null,
+    Tax__c: taxWord(priceIncludesTax),
+    Change_Day__c: conventions.changeDay ? 'Old line' : null,
     Milestones__c: milestones ? JSON.stringify(milestones.map(milestoneSaid)) : null,
   }
 }
@@ -83,4 +95,5 @@ const milestoneSaid = ({ date, amount, percent, done }: Milestone): object => ({
 export const ownCells = (own: OwnTerms | undefined): Row => ({
   Proration__c: worded(PRORATION_WORDS, own?.conventions?.proration),
   Annual_Uplift__c: own?.upliftPercent ?? null,
+  Tax__c: taxWord(own?.priceIncludesTax),
 })

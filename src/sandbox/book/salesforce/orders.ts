@@ -50,12 +50,20 @@ function itemRow(contract: Contract, line: ContractLine, order: number, asOf: st
     Quantity: line.quantity,
     UnitPrice: line.typo.unitPrice === null ? null : line.unitPrice,
     Discount__c: line.discountPercent,
-    ServiceDate: line.startDate,
-    EndDate: line.endDate,
+    Billing_Currency__c: line.own?.currency?.code ?? null,
+    Replaces__c: replacedBy(contract, line),
+    ServiceDate: line.shown?.startDate ?? line.startDate,
+    EndDate: line.shown?.endDate ?? line.endDate,
     OrderId: idOf.order(contract, order),
     Product2Id: idOf.product(line.product),
     ...systemValues(written, written, line.seq, asOf),
   }
+}
+
+/** The id of the line that another replaces; null where it replaces none. */
+function replacedBy({ lines }: Contract, { replaces }: ContractLine): string | null {
+  const old = lines.find(({ seq }) => seq === replaces)
+  return old ? idOf.orderItem(old) : null
 }
 
 /** Orders by contract: what was agreed first, an amendment, and sometimes one that nobody has activated. */
@@ -89,13 +97,20 @@ export const orderItemTable = (contracts: readonly Contract[], asOf: string): Ta
       ...columns({
         id: ['Id'],
         string: ['OrderItemNumber', 'Description'],
-        picklist: ['Price_Period__c', 'Charge_Type__c', 'Billing_Schedule__c', 'Commit_Period__c'],
+        picklist: [
+          'Price_Period__c',
+          'Charge_Type__c',
+          'Billing_Schedule__c',
+          'Commit_Period__c',
+          'Billing_Currency__c',
+        ],
         decimal: ['Quantity', 'UnitPrice', 'Discount__c', 'Minimum_Commit__c', 'Cap__c'],
         date: ['ServiceDate', 'EndDate'],
       }),
       ...OWN_COLUMNS,
       reference('OrderId', 'Order', 'Order'),
       reference('Product2Id', 'Product2', 'Product2'),
+      reference('Replaces__c', 'OrderItem', 'Replaces__r'),
       ...SYSTEM_COLUMNS,
     ],
     contracts.flatMap((contract) =>

@@ -4,6 +4,7 @@ import type { Variation } from './variation.js'
 /** The customer sent another purchase order some weeks ago: what was invoiced before bears the old one. */
 export const changedPo: Variation = {
   name: 'PO that was changed',
+  keepsAmounts: true,
   apply: ({ dice, ledger, billed }) => {
     const { contract, bills, style } = billed
     if (!contract.poRequired || style.link === 'po' || bills.length < 2) return false

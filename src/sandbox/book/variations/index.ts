@@ -41,12 +41,17 @@ const COMMON: readonly Variation[] = [
 /** Every harmless oddity that a single contract's billing can show. */
 export const VARIATIONS: readonly Variation[] = [...RARE, ...COMMON, ...OF_HEADERS]
 
+/** Amounts of one currency, without tax in them: what changes them needn't ask whose tax or currency it was. */
+const hasPlainAmounts = ({ contract: { terms, lines } }: Scene['billed']): boolean =>
+  !terms.priceIncludesTax && !lines.some(({ own }) => own?.currency || own?.priceIncludesTax)
+
 /** Tries oddities in random order and leaves it at the first that fits; its name, or null. */
 export function vary(dice: Dice, scene: Scene): string | null {
   const rare = dice.chance(65) ? dice.shuffled(RARE) : []
   const headers = dice.chance(30) ? dice.shuffled(OF_HEADERS) : []
+  const isPlain = hasPlainAmounts(scene.billed)
   for (const variation of [...rare, ...headers, ...dice.shuffled(COMMON).slice(0, 4)]) {
-    if (variation.apply(scene)) return variation.name
+    if ((isPlain || variation.keepsAmounts) && variation.apply(scene)) return variation.name
   }
   return null
 }

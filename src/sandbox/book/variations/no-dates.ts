@@ -3,12 +3,19 @@ import type { Variation } from './variation.js'
 /** Lines that say neither from nor to; the contract is named, the day and the amount say which period is meant. */
 export const noDates: Variation = {
   name: 'lines without service dates',
+  keepsAmounts: true,
   apply: ({ billed }) => {
     const { contract, bills, style } = billed
     // Dated before the day up to which an earlier system billed, it would pass for one that was brought along.
     if (contract.terms.billedThrough !== undefined) return false
     const named = style.link === 'line' || style.link === 'body'
-    if (!named || contract.terms.frequency.kind === 'days' || contract.renewalOf || bills.length === 0)
+    if (
+      !named ||
+      contract.terms.frequency.kind === 'days' ||
+      contract.terms.window ||
+      contract.renewalOf ||
+      bills.length === 0
+    )
       return false
     if (contract.lines.length !== new Set(contract.lines.map((line) => line.product.code)).size) return false
     for (const bill of bills)

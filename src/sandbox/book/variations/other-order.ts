@@ -17,6 +17,7 @@ const remark = (memo: string): InvoiceLine => ({
 /** Lines in another order, with a remark among them and a subtotal below. */
 export const otherOrder: Variation = {
   name: 'other line order, remarks and subtotals',
+  keepsAmounts: true,
   apply: ({ dice, billed }) => {
     for (const { invoice } of billed.bills) {
       const lines = dice.shuffled(invoice.lines)

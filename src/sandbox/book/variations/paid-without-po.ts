@@ -4,6 +4,7 @@ import type { Variation } from './variation.js'
 /** An old invoice that lacks the customer's purchase order number, and was paid all the same. */
 export const paidWithoutPo: Variation = {
   name: 'paid without its PO number',
+  keepsAmounts: true,
   apply: ({ dice, ledger, billed }) => {
     const { contract, style } = billed
     const old = billed.bills.filter(({ invoice }) => addDays(invoice.dueDate, 30) <= ledger.asOf)

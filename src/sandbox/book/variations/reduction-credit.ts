@@ -1,4 +1,4 @@
-import { isDue } from '../billing/bill.js'
+import { isDue, windowOf } from '../billing/bill.js'
 import { addDays, earlier } from '../calendar.js'
 import { applyCredit, creditFor, type InvoiceLine, wholeAmount } from '../invoices.js'
 import type { Variation } from './variation.js'
@@ -18,7 +18,10 @@ export const reductionCredit: Variation = {
     for (const { invoice, items } of bills) {
       const taken = invoice.lines.filter(isReduction)
       invoice.lines = invoice.lines.filter((line) => !isReduction(line))
-      const on = earlier(addDays(items[0]!.billDate, dice.int(0, 4)), ledger.asOf)
+      const on = earlier(
+        addDays(items[0]!.billDate, dice.int(0, Math.min(4, windowOf(items[0]!).late))),
+        ledger.asOf,
+      )
       const credit = creditFor(invoice, on < invoice.date ? invoice.date : on, 'billing')
       credit.lines = taken.map((line) => ({ ...line, ...wholeAmount(-line.amount!, invoice.currency) }))
       ledger.invoices.add(credit)

@@ -24,7 +24,7 @@ export const severalPeriods: Variation = {
     kept.invoice.lines = kept.invoice.lines.map((_, i) =>
       combined(
         group.map((bill) => bill.invoice.lines[i]!),
-        contract,
+        kept.invoice.currency,
       ),
     )
     for (const bill of group) {

@@ -1,4 +1,4 @@
-import { type BilledContract, GRACE_DAYS, isDue } from '../billing/bill.js'
+import { type BilledContract, isDue, windowOf } from '../billing/bill.js'
 import { dayNumber } from '../calendar.js'
 import type { Bill, Ledger } from '../invoices.js'
 
@@ -6,8 +6,11 @@ const nameLines = (bill: Bill, billed: BilledContract): void => {
   for (const line of bill.invoice.lines) line.contract = billed.contract
 }
 
-const inTime = (bill: Bill, date: string): boolean =>
-  Math.abs(dayNumber(date) - dayNumber(bill.items[0]!.billDate)) < GRACE_DAYS
+function inTime({ items }: Bill, date: string): boolean {
+  const [item] = items
+  const days = dayNumber(date) - dayNumber(item!.billDate)
+  return days <= windowOf(item!).late && -days <= windowOf(item!).early
+}
 
 /**
  * Puts a twin's invoices on those of its sister: one document for two contracts, each line naming its own.

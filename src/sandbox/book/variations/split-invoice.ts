@@ -1,4 +1,4 @@
-import { isDue } from '../billing/bill.js'
+import { isDue, windowOf } from '../billing/bill.js'
 import { addDays, earlier } from '../calendar.js'
 import { copyOf, type InvoiceLine, redate } from '../invoices.js'
 import { moneyText } from '../money.js'
@@ -27,7 +27,10 @@ export const splitInvoice: Variation = {
       cut(line, part)
       cut(second.lines[i]!, whole - part)
     })
-    redate(second, earlier(addDays(items[0]!.billDate, dice.int(0, 4)), ledger.asOf))
+    redate(
+      second,
+      earlier(addDays(items[0]!.billDate, dice.int(0, Math.min(4, windowOf(items[0]!).late))), ledger.asOf),
+    )
     ledger.invoices.add(second)
     return true
   },

@@ -12,6 +12,8 @@ export interface Scene {
 /** A harmless oddity of billing: right to the cent and in time, but not one plain invoice to one period. */
 export interface Variation {
   readonly name: string
+  /** It leaves every line's amount as it was. */
+  readonly keepsAmounts?: true
   /** Changes the ledger; false, and nothing changed, where the contract doesn't lend itself to it. */
   apply(scene: Scene): boolean
 }

@@ -4,6 +4,7 @@ import type { Variation } from './variation.js'
 /** A voided invoice with the one that took its place the same day. */
 export const voidAndReplace: Variation = {
   name: 'voided invoice with its replacement',
+  keepsAmounts: true,
   apply: ({ dice, ledger, billed }) => {
     if (billed.bills.length === 0) return false
     const { invoice } = dice.pick(billed.bills)
