@@ -4,7 +4,7 @@ import type { ExpectedItem } from './item.js'
 import { type Schedule, scheduleOf } from './schedule.js'
 
 /**
- * What the agreed term adds up to without its termination, successor or renewals, usage at its commitment: what a total
+ * What the agreed term adds up to without its termination, successor or renewals, and whoever billed the first of it; usage at its commitment: what a total
  * contract value should be. Null for a contract without an end, and where a line has another currency than the contract.
  * `counts` leaves lines out; milestones always count. A `schedule` of the same contract saves laying it out again.
  */
@@ -25,7 +25,13 @@ export function agreedValue(
 const isUncut = (contract: Contract, schedule: Schedule): boolean =>
   !contract.autoRenew &&
   contract.terminatedOn === null &&
+  contract.lines.every((line) => line.billedThrough === null) &&
   [...schedule.terms.values()].every((term) => term.cut === null)
 
-const agreedItems = (contract: Contract): readonly ExpectedItem[] =>
-  scheduleOf({ ...contract, autoRenew: false, terminatedOn: null }, { asOf: null }).items
+/** A period that an earlier system billed a part of is worth what it was agreed at, not the sum of two prorated parts. */
+const agreedItems = (contract: Contract): readonly ExpectedItem[] => {
+  const lines = contract.lines.map((line) =>
+    line.billedThrough === null ? line : { ...line, billedThrough: null },
+  )
+  return scheduleOf({ ...contract, lines, autoRenew: false, terminatedOn: null }, { asOf: null }).items
+}

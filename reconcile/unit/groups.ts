@@ -4,7 +4,7 @@ import { groupOf } from '../linking/outline.js'
 import { asForeign, bundlesOf, type Comparison } from '../matching/bundles.js'
 import type { AsideBundle, Bundle, Charge, Item } from '../matching/match.js'
 import type { Group } from '../matching/tie.js'
-import { allowanceFor } from '../matching/tolerance.js'
+import { allowanceFor, within } from '../matching/tolerance.js'
 import { isDue } from '../schedule/due.js'
 import type { ExpectedItem } from '../schedule/item.js'
 import type { LineTerm } from '../schedule/line-term.js'
@@ -208,7 +208,7 @@ class Sorter {
 
   #whyAside(bundle: Bundle, group: string | null): AsideBundle['why'] | null {
     if (bundle.amount === 0n) return bundle.charges.length > 1 ? 'taken back' : 'nothing'
-    if (this.#isMigrated(bundle)) return 'migrated'
+    if (this.#isMigrated(bundle, group)) return 'migrated'
     if (bundle.amount > 0n && bundle.period && this.#isOutside(bundle)) {
       return bundle.period.start > this.#contract.startDate ? 'after end' : 'before start'
     }
@@ -223,9 +223,21 @@ class Sorter {
     return !this.#schedule.items.some((item) => overlap(item.period, period!) !== null)
   }
 
-  #isMigrated({ period, date }: Bundle): boolean {
+  /** For days billed in an earlier system; without days dated so, unless it is just what is due next, a few days early. */
+  #isMigrated(bundle: Bundle, group: string | null): boolean {
     const { billedThrough } = this.#contract
-    return billedThrough !== null && (period ? period.end : date) <= billedThrough
+    const { period, date } = bundle
+    if (billedThrough === null || (period ? period.end : date) > billedThrough) return false
+    return period !== null || group === null || !this.#isNext(bundle, group)
+  }
+
+  #isNext({ amount, date, lead }: Bundle, group: string): boolean {
+    const { currency } = lead.line.document
+    const allowance = allowanceFor(this.#context.settings, currency)
+    return (this.#knownPile(group, currency)?.items ?? []).some(
+      ({ expected, opening, amount: due }) =>
+        !opening && within(allowance, due, amount) && expected.billDate - this.#contract.earlyDays <= date,
+    )
   }
 }
 

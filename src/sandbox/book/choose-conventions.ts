@@ -44,12 +44,11 @@ function merged(dice: Dice, percent: number): Conventions {
 }
 
 /** What an early end does. What is due at once is due on the day after the last one served. */
-function ending(dice: Dice, { terminatedOn, frequency, timing }: Terms): Conventions {
+function ending(dice: Dice, { terminatedOn, frequency }: Terms): Conventions {
   if (terminatedOn === null) return {}
   if (dice.chance(30)) return { terminationDay: 'unbilled' }
   if (frequency.kind !== 'months') return {}
-  const ways = timing === 'advance' ? (['keep', 'accelerate'] as const) : (['keep'] as const)
-  const terminationBilling = sometimes(dice, 45, ways)
+  const terminationBilling = sometimes(dice, 45, ['keep', 'accelerate'] as const)
   return terminationBilling ? { terminationBilling } : {}
 }
 

@@ -178,12 +178,11 @@ function carriedBy(deals: Deals, account: Account): Set<string> {
   return carried
 }
 
-/** The terms of a contract, a few of which an earlier system billed up to some day. */
+/** The terms of a contract, a few of which an earlier system billed up to some day, or in part. */
 function takenOver(dice: Dice, asOf: string, terms: Terms, lines: readonly ContractLine[]): Terms {
   if (lines.some(({ charge, order }) => order > 0 || (charge !== 'recurring' && charge !== 'one-time')))
     return terms
-  const billedThrough = chooseOpening(dice, terms, schedule(terms, lines, asOf), asOf)
-  return billedThrough === undefined ? terms : { ...terms, billedThrough }
+  return { ...terms, ...chooseOpening(dice, terms, lines, schedule(terms, lines, asOf), asOf) }
 }
 
 /** The account's own currency; now and then a contract is in another. */

@@ -283,7 +283,7 @@ function extraLine(
   lines: readonly ContractLine[],
 ): ContractLine | null {
   const { kind } = terms.frequency
-  const isPlain = life === 'running' || life === 'evergreen' || life === 'auto-renewed' || life === 'ending'
+  const isPlain = life !== 'future' && life !== 'renewed' && life !== 'ended'
   if (!isPlain || terms.hold || (kind !== 'months' && kind !== 'days') || !dice.chance(14)) return null
   const used = new Set([...taken, ...lines.map(({ product }) => product.code)])
   const [product] = chooseProducts(dice, 1, used, isCounted)

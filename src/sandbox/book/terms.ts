@@ -220,7 +220,7 @@ export function makeTerms(
 /** The contract that follows one that has ended: the same rhythm for another year, from the day after. */
 export const successorTerms = (dice: Dice, old: Terms): Terms => {
   const startDate = addDays(old.endDate!, 1)
-  const { billedThrough: _, ...kept } = old
+  const { billedThrough: _, openingBilled: __, ...kept } = old
   return {
     ...kept,
     startDate,

@@ -28,6 +28,15 @@ export const TRAITS: readonly Trait[] = [
     name: 'line that replaces another',
     is: ({ lines }) => lines.some(({ replaces }) => replaces !== undefined),
   },
+  ofTerms('billed through a day elsewhere', ({ billedThrough }) => billedThrough !== undefined),
+  ofTerms('a sum billed elsewhere', ({ openingBilled }) => openingBilled !== undefined),
+  {
+    name: 'rest accelerated, billed in arrears',
+    is: ({ terms, lines }) =>
+      terms.terminatedOn !== null &&
+      terms.conventions?.terminationBilling === 'accelerate' &&
+      (terms.timing === 'arrears' || lines.some(({ charge }) => charge === 'usage')),
+  },
   { name: 'day of change named twice', is: ({ lines }) => lines.some(({ shown }) => shown) },
 ]
 

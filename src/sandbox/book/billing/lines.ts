@@ -9,7 +9,8 @@ import type { Style } from './style.js'
 /** Quantity and rate of an item that is one full period of its line; null where the rate has no short decimal form. */
 function shown(contract: Contract, item: Item): { quantity: string; rate: string } | null {
   const isPriced = item.kind === 'recurring' || item.kind === 'one-time'
-  if (!isPriced || item.factor.over !== item.factor.under || item.line.pricePeriod === 'term') return null
+  if (!isPriced || item.isRest || item.factor.over !== item.factor.under || item.line.pricePeriod === 'term')
+    return null
   const charge = fullCharge(contract.terms, item.line, item.full, item.raises)
   const rate = decimalText(dividedBy(charge, decimal(item.line.quantity)), 6)
   return rate === null ? null : { quantity: item.line.quantity, rate }

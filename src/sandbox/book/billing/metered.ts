@@ -34,6 +34,11 @@ function usage(dice: Dice, { terms: agreed }: Contract, line: ContractLine, asOf
   return slotsOf(terms, line, service).flatMap((slot) => {
     const on = scheduledOn(terms, slot, service)
     const least = commitments.find((item) => item.start <= slot.start && item.end >= slot.end)
+    // Nothing is used after the end: what a termination makes due at once is the commitment.
+    if (slot.accelerated) {
+      const isOwn = line.commitPeriod === 'billing' && least !== undefined
+      return isOwn ? [charge(line, slot.start, slot.end, least.amount, on)] : []
+    }
     const days = daysInclusive(slot.start, slot.end)
     const share = least
       ? (least.amount * BigInt(days)) / BigInt(daysInclusive(least.start, least.end)) + 1n

@@ -1,12 +1,12 @@
 import type { ContractLine, Terms, Window } from '../business.js'
 import { addDays, earlier, later } from '../calendar.js'
-import { decimal, type Fraction, fraction, times } from '../exact.js'
+import { decimal, type Fraction, fraction, times, toMinor } from '../exact.js'
 import { minorOf, termsFor, toPlaces } from './agreed.js'
 import { contractYears, monthsBetween, type Period } from './periods.js'
 import { fullCharge, netUnitPrice } from './prices.js'
 import { raisesBy } from './raises.js'
 import { type Service, serviceOf } from './service.js'
-import { type Slot, scheduledOn, shareOfSlot, slotsOf } from './slots.js'
+import { cutToService, type Slot, scheduledOn, shareOfSlot, slotsOf } from './slots.js'
 import { spread } from './spread.js'
 
 export { fullCharge, netUnitPrice } from './prices.js'
@@ -28,6 +28,8 @@ export interface Item {
   /** Minor units of the contract's currency. */
   readonly amount: bigint
   readonly billDate: string
+  /** An earlier system billed the rest of it. */
+  readonly isRest?: true
   /** In time for it, where that isn't the usual. */
   readonly window?: Window
 }
@@ -85,6 +87,23 @@ function slotDrafts(terms: Terms, line: ContractLine, slot: Slot, service: Servi
   }))
 }
 
+/** What an earlier system left of a slot that it billed a part of. */
+const afterOpening = ({ billedThrough }: Terms, slot: Slot): Slot =>
+  billedThrough !== undefined && slot.start <= billedThrough && slot.end > billedThrough
+    ? { ...slot, start: addDays(billedThrough, 1) }
+    : slot
+
+/** Items after a sum that an earlier system billed: it uses up the oldest first, and the last of them in part. */
+function afterSum({ openingBilled, currency }: Terms, items: readonly Item[]): Item[] {
+  let left = openingBilled === undefined ? 0n : toMinor(decimal(openingBilled), currency.exponent)
+  return items.flatMap((item) => {
+    if (left === 0n || item.amount <= 0n) return [item]
+    const filled = item.amount < left ? item.amount : left
+    left -= filled
+    return filled === item.amount ? [] : [{ ...item, amount: item.amount - filled, isRest: true }]
+  })
+}
+
 /** The one item of a line that is charged once, on its start day whatever the timing. */
 function oneTimeItem(terms: Terms, line: ContractLine, service: Service): Item[] {
   const { start } = service
@@ -113,14 +132,14 @@ function commitmentPeriods(terms: Terms, line: ContractLine, service: Service): 
   if (line.commitPeriod === 'billing') return slotsOf(terms, line, service)
   const agreed = service.natural ?? service.until
   const full: Period = { start: service.start, end: agreed, months: monthsBetween(service.start, agreed) }
-  const periods = line.commitPeriod === 'year' ? contractYears(terms, service.start, service.until) : [full]
-  return periods.map((period) => ({
-    start: later(period.start, service.start),
-    end: earlier(period.end, service.isOpen ? period.end : service.until),
-    periods: [period],
-    full: period,
-    accelerated: false,
-  }))
+  const last = terms.conventions?.terminationBilling ? agreed : service.until
+  const periods = line.commitPeriod === 'year' ? contractYears(terms, service.start, last) : [full]
+  return cutToService(
+    terms,
+    service,
+    periods.map((period) => [period]),
+    null,
+  )
 }
 
 /** The least that usage comes to, period by period, billed after each. */
@@ -170,7 +189,9 @@ function lineItems(contract: Terms, line: ContractLine, until: string): Item[] {
   if (line.charge === 'one-time' || terms.frequency.kind === 'one-time')
     return oneTimeItem(terms, line, service)
   if (terms.frequency.kind === 'milestone') return milestoneItems(terms, line)
-  const drafts = slotsOf(terms, line, service).flatMap((slot) => slotDrafts(terms, line, slot, service))
+  const drafts = slotsOf(terms, line, service).flatMap((slot) =>
+    slotDrafts(terms, line, afterOpening(terms, slot), service),
+  )
   if (line.pricePeriod === 'term') return drafts.length > 0 ? spreadOver(terms, line, drafts) : []
   return drafts.map((draft) => {
     const charge = fullCharge(terms, line, draft.full, draft.raises)
@@ -180,7 +201,7 @@ function lineItems(contract: Terms, line: ContractLine, until: string): Item[] {
 
 /**
  * Right billing: every item of a contract, in order of bill date and then of its lines. What has no end is laid out
- * through the period that contains `until`; what an earlier system billed is left out. Lines priced by term must not be terminated early.
+ * through the period that contains `until`; what an earlier system billed is left out, of a period that straddles its last day a part. Lines priced by term must not be terminated early.
  */
 export function schedule(terms: Terms, lines: readonly ContractLine[], until: string): Item[] {
   const { billedThrough, window } = terms
@@ -188,19 +209,20 @@ export function schedule(terms: Terms, lines: readonly ContractLine[], until: st
     .flatMap((line) => lineItems(terms, line, until))
     .map((item): Item => (window ? { ...item, window } : item))
     .filter(({ end }) => billedThrough === undefined || end > billedThrough)
-  return items
+  const inOrder = items
     .map((item, index) => ({ item, index }))
     .sort((a, b) =>
       a.item.billDate < b.item.billDate ? -1 : a.item.billDate > b.item.billDate ? 1 : a.index - b.index,
     )
     .map(({ item }) => item)
+  return afterSum(terms, inOrder)
 }
 
 /** The total of the agreed term, as if it ran to its end once; null where there is no end, or more than one currency. */
 export function agreedValue(terms: Terms, lines: readonly ContractLine[]): bigint | null {
   if (terms.endDate === null || lines.some(({ own }) => own?.currency)) return null
   const undone = terms.milestones?.map((milestone) => ({ ...milestone, done: null }))
-  const { billedThrough: _, ...whole } = terms
+  const { billedThrough: _, openingBilled: __, ...whole } = terms
   const agreed: Terms = {
     ...whole,
     terminatedOn: null,

@@ -50,9 +50,20 @@ export function slotsOf(terms: Terms, line: ContractLine, service: Service): Slo
     if (joins) groups.at(-1)!.push(period)
     else groups.push([period])
   }
+  return cutToService(terms, service, groups, merge?.neighbour ?? null)
+}
+
+/** Periods, each by itself or merged with its neighbour, as an early end leaves them. */
+export function cutToService(
+  terms: Terms,
+  service: Service,
+  groups: readonly (readonly Period[])[],
+  neighbour: string | null,
+): Slot[] {
+  const isKept = terms.conventions?.terminationBilling === 'keep'
   // What is kept stays whole, merged periods as well, if it began before the termination.
   return groups
-    .map((group) => slotOf(terms, service, group, merge?.neighbour ?? null))
+    .map((group) => slotOf(terms, service, group, neighbour))
     .filter(({ start, end }) => start <= end && (!isKept || service.cut === null || start <= service.cut))
 }
 

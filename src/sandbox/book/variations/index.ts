@@ -4,6 +4,7 @@ import { creditAndRebill } from './credit-and-rebill.js'
 import { discountLine } from './discount-line.js'
 import { explodedBundle } from './exploded-bundle.js'
 import { goodwill } from './goodwill.js'
+import { migrated } from './migrated.js'
 import { datedAhead, draftAhead } from './next-period.js'
 import { noDates } from './no-dates.js'
 import { OF_HEADERS } from './of-headers.js'
@@ -24,6 +25,7 @@ const RARE: readonly Variation[] = [
   discountLine,
   severalPeriods,
   reductionCredit,
+  migrated,
 ]
 
 const COMMON: readonly Variation[] = [

@@ -6,8 +6,6 @@ export const noDates: Variation = {
   keepsAmounts: true,
   apply: ({ billed }) => {
     const { contract, bills, style } = billed
-    // Dated before the day up to which an earlier system billed, it would pass for one that was brought along.
-    if (contract.terms.billedThrough !== undefined) return false
     const named = style.link === 'line' || style.link === 'body'
     if (
       !named ||
