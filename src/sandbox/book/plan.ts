@@ -9,8 +9,11 @@ export interface Plan {
   readonly account: readonly AccountMistake[]
 }
 
-/** An account has three contracts at most, and half of all contracts stay clean. */
-const roomIn = (accounts: number): number => Math.floor((accounts * 3) / 2)
+/** In a small book an account has as many contracts as this, so that many kinds find room; half of them stay clean. */
+const MOST_CONTRACTS = 6
+
+/** More would share products with each other, and pass for each other's renewals and add-ons. */
+const roomIn = (accounts: number): number => Math.floor((accounts * MOST_CONTRACTS) / 2)
 
 /** One kind of each rule and cause first: what a small book leaves out is the second kind of something. */
 function variedFirst(kinds: readonly Mistake[]): Mistake[] {
@@ -23,14 +26,22 @@ function variedFirst(kinds: readonly Mistake[]): Mistake[] {
   return [...first, ...kinds.filter((kind) => !firsts.has(kind))]
 }
 
+/** Kinds that need a family of accounts to themselves, or an account that nobody bills, leave some to the others. */
+function withRoom(kinds: readonly Mistake[], accounts: number): Mistake[] {
+  let families = Math.floor(accounts / 3)
+  return kinds.filter((kind) => {
+    const isGreedy = kind.on === 'unmapped contract' || (kind.on === 'contract' && kind.alone)
+    if (isGreedy) families -= 1
+    return !isGreedy || families >= 0
+  })
+}
+
 /**
  * One of each kind where there is room for all of them, one more with each 250 accounts; in a small book as many as it
- * has room for, in a tiny one a few.
+ * has room for.
  */
 function kindsFor(dice: Dice, accounts: number): readonly Mistake[] {
-  const kinds = variedFirst(dice.shuffled(MISTAKES))
-  if (accounts < 20)
-    return kinds.filter(({ on }) => on !== 'unmapped contract').slice(0, Math.ceil(accounts / 2))
+  const kinds = withRoom(variedFirst(dice.shuffled(MISTAKES)), accounts)
   const times = Math.max(1, Math.round(accounts / 250))
   return Array.from({ length: times }, () => kinds)
     .flat()
@@ -58,10 +69,11 @@ export function contractCounts(dice: Dice, accounts: number, marked: number): nu
     ]),
   )
   const sum = (): number => counts.reduce((total, count) => total + count, 0)
-  const wanted = Math.max(1, Math.min(accounts * 3, Math.ceil(marked * 2)))
+  const wanted = Math.max(1, Math.min(accounts * MOST_CONTRACTS, Math.ceil(marked * 2)))
+  const most = Math.max(3, Math.ceil(wanted / accounts))
   for (let missing = wanted - sum(); missing > 0; ) {
     const at = dice.int(0, accounts - 1)
-    if (counts[at]! >= 3) continue
+    if (counts[at]! >= most) continue
     counts[at]! += 1
     missing -= 1
   }
