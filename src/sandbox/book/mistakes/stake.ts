@@ -1,7 +1,6 @@
 import type { Contract } from '../business.js'
 import { decimal, fromMinor, times, toMinor } from '../exact.js'
 import { type Currency, USD } from '../money.js'
-import type { Planted } from './mistake.js'
 
 /** Money that hangs on a finding. */
 export interface Stake {
@@ -10,13 +9,22 @@ export interface Stake {
   readonly currency: Currency
 }
 
+/** What of a planted mistake tells its stake. Minor units. */
+export interface Figures {
+  readonly atStake: Stake | null
+  readonly direction: string
+  readonly currency: Currency | null
+  readonly expected: bigint | null
+  readonly actual: bigint | null
+}
+
 const sizeOf = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
 
 /**
  * What a finding puts at stake: the amount whose day is wrong, the size of a difference, or what can't be judged; null
  * where it is about no money.
  */
-export function stakeOf({ atStake, direction, currency, expected, actual }: Planted): Stake | null {
+export function stakeOf({ atStake, direction, currency, expected, actual }: Figures): Stake | null {
   if (atStake || !currency || expected === null || actual === null) return atStake
   return { amount: sizeOf(direction === 'timing' ? expected : actual - expected), currency }
 }
