@@ -1,0 +1,26 @@
+export interface EventInput {
+  readonly at: string
+  /** Who: an operating-system user, or `tieout` for the program itself. */
+  readonly actor: string
+  /** `run.started`, `finding.opened`, … */
+  readonly kind: string
+  /** The id of what it is about. */
+  readonly subject: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+export interface EventRow extends EventInput {
+  readonly seq: number
+  readonly previousHash: string
+  readonly hash: string
+}
+
+export interface Events {
+  append(events: readonly EventInput[]): Promise<void>
+  of(subject: string): Promise<readonly EventRow[]>
+  /** Recomputes the hash chain; names the first broken link. */
+  verify(): Promise<
+    | { readonly ok: true; readonly count: number }
+    | { readonly ok: false; readonly seq: number; readonly reason: string }
+  >
+}
