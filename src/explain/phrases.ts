@@ -13,10 +13,17 @@ import { LINK_WORDS, PASS_WORDS } from './words.js'
 /** `USD 1,050.00`. */
 export const said = (amount: string, currency: string): string => `${currency} ${grouped(amount)}`
 
-/** `startDate` as `Start date`. */
+/** `startDate` as `Start date`, `poNumber` as `PO number`. */
 export const fieldName = (field: string): string => {
   const words = field.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const named = words.replace(/^po\b/, 'PO')
+  return named.charAt(0).toUpperCase() + named.slice(1)
+}
+
+/** The same within a sentence. */
+const fieldInClause = (field: string): string => {
+  const name = fieldName(field)
+  return name.startsWith('PO ') ? name : name.toLowerCase()
 }
 
 /** Amounts are grouped; everything else stands as it is. */
@@ -30,7 +37,7 @@ export function termValue({ kind, value, source, by }: Term): string {
 
 /** `quantity 10, unit price 120.00`. */
 export const termList = (terms: readonly Term[]): string =>
-  terms.map((term) => `${fieldName(term.field).toLowerCase()} ${termValue(term)}`).join(', ')
+  terms.map((term) => `${fieldInClause(term.field)} ${termValue(term)}`).join(', ')
 
 export const nameList = (records: readonly NamedRecord[]): string =>
   records.map(({ name }) => name).join(', ')
