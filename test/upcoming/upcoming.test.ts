@@ -35,7 +35,7 @@ function wanted({ billed }: Business): Map<string, string> {
     const done = new Set<Item>(bills.flatMap((bill) => bill.items))
     for (const item of [...items, ...committed(each)]) {
       if (item.billDate <= AS_OF || item.billDate > UNTIL || done.has(item)) continue
-      const { code, exponent } = contract.terms.currency
+      const { code, exponent } = item.line.own?.currency ?? contract.terms.currency
       const key = `${contract.number} ${item.billDate}`
       const amount = (sums.get(key)?.amount ?? 0n) + item.amount
       sums.set(key, { amount, exponent, code })
