@@ -123,7 +123,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 const outOfOrder = (plan: ReadPlan, what: string) =>
   new SourceError(
-    'malformed',
+    'incomplete',
     `NetSuite gave rows of ${plan.table.table} out of the order asked for: ${what}.`,
     'Run again; if it happens again, tell NetSuite support the query in the run’s evidence.',
   )

@@ -3,7 +3,7 @@ import type { SalesforceClient } from './client.js'
 import { type QueryPage, type QueryVerb, query, queryMore } from './query.js'
 import { isLostCursor } from './refusal.js'
 import { idOf, jsonRow, type Row } from './row.js'
-import { narrowed, type Selection, soqlOf } from './soql.js'
+import { countOf, narrowed, type Selection, soqlOf } from './soql.js'
 
 /** Rows of one page, and how many rows the query has in all, as Salesforce announced it. */
 export interface RestPage {
@@ -16,7 +16,7 @@ export interface RestPage {
 /**
  * Every row of a selection in the order of its ids, a page at a time, through the query's cursor: a snapshot, so that
  * rows that change meanwhile neither repeat nor hide others. A cursor that is lost is taken up after the last id.
- * Rows that come twice, or fewer than the source announced, end it with an error.
+ * Rows that come twice, or fewer than the source announced and still counts, end it with an error.
  */
 export async function* restRows(
   client: SalesforceClient,
@@ -41,8 +41,17 @@ export async function* restRows(
     page = next === 'lost' ? await ask(last) : next
     if (next === 'lost') announced = seen + page.totalSize
   }
-  if (seen !== announced) throw incomplete(selection, seen, announced)
+  if (seen !== announced && (await count(client, selection, verb, signal)) > seen)
+    throw incomplete(selection, seen, announced)
 }
+
+/** Rows that are deleted while pages come were announced and never come: who counts again knows. */
+const count = async (
+  client: SalesforceClient,
+  selection: Selection,
+  verb: QueryVerb,
+  signal?: AbortSignal,
+): Promise<number> => (await query(client, countOf(selection), signal, verb)).totalSize
 
 export const afterId = (id: string): string => `Id > '${id}'`
 
@@ -84,10 +93,10 @@ export const AGAIN =
 
 export const incomplete = ({ from }: Selection, seen: number, announced: number) =>
   new SourceError(
-    'malformed',
+    'incomplete',
     `Salesforce gave ${seen} rows of ${from} and had announced ${announced}.`,
     AGAIN,
   )
 
 const repeated = ({ from }: Selection) =>
-  new SourceError('malformed', `Salesforce gave a row of ${from} twice, or without its id.`, AGAIN)
+  new SourceError('incomplete', `Salesforce gave a row of ${from} twice, or without its id.`, AGAIN)

@@ -25,8 +25,7 @@ const stampedSince = (stamps: readonly string[], since: string): string =>
   `(${stamps.map((stamp) => `${stamp} >= ${since}`).join(' OR ')})`
 
 export function soqlOf({ fields, from, conditions }: Selection, order: string | null = 'Id'): string {
-  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
-  return `SELECT ${fields.join(', ')} FROM ${from}${where}${order === null ? '' : ` ORDER BY ${order}`}`
+  return `SELECT ${fields.join(', ')} FROM ${from}${whereOf(conditions)}${order === null ? '' : ` ORDER BY ${order}`}`
 }
 
 export const narrowed = (selection: Selection, ...conditions: readonly string[]): Selection => ({
@@ -55,12 +54,16 @@ export function selectTotals(plan: ReadPlan, summed: string | null): string {
 }
 
 /** For what doesn't take COUNT(Id): the answer's `totalSize` is the count. */
-export const selectCount = (plan: ReadPlan): string => `SELECT COUNT() FROM ${plan.from}${whereClause(plan)}`
+export const selectCount = (plan: ReadPlan): string => countOf(wholeSelection(plan))
 
-function whereClause(plan: ReadPlan): string {
-  const [own] = ownCondition(plan)
-  return own === undefined ? '' : ` WHERE ${own}`
-}
+/** Of just these rows: the answer's `totalSize`. */
+export const countOf = ({ from, conditions }: Selection): string =>
+  `SELECT COUNT() FROM ${from}${whereOf(conditions)}`
+
+const whereClause = (plan: ReadPlan): string => whereOf(ownCondition(plan))
+
+const whereOf = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
 
 /** A company's own condition is put in brackets, so that it can't loosen ours. */
 const ownCondition = (plan: ReadPlan): readonly string[] => (plan.where === null ? [] : [`(${plan.where})`])

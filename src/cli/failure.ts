@@ -37,9 +37,12 @@ const unexpected = (message: string): Failure => ({
 const adviceOf = (error: Error): string =>
   'advice' in error && typeof error.advice === 'string' ? error.advice : ''
 
+/** What a source couldn't do ends a command by 1, but for these. */
+const SOURCE_EXITS: Readonly<Record<string, number>> = { configuration: 2, incomplete: 4 }
+
 function sourceFailure(error: Error): Failure {
-  const kind = 'kind' in error ? error.kind : null
-  return expected(kind === 'configuration' ? 2 : 1, error.message, adviceOf(error))
+  const kind = 'kind' in error ? String(error.kind) : ''
+  return expected(SOURCE_EXITS[kind] ?? 1, error.message, adviceOf(error))
 }
 
 /** A store that isn't one, or isn't for this version, is a matter of configuration. */

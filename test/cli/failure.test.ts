@@ -61,6 +61,11 @@ describe('a command that fails', () => {
     ],
     [new SourceError('unreachable', 'No answer from acme.', 'Check loginUrl.'), 1, 'No answer from acme.'],
     [new SourceError('limit', 'The daily limit is used up.', 'Try tomorrow.'), 1, 'Try tomorrow.'],
+    [
+      new SourceError('incomplete', 'Salesforce gave 1 row of 5.', 'Run again.'),
+      4,
+      'Salesforce gave 1 row of 5.',
+    ],
     [new SourceError('configuration', 'The org has no Foo__c.', 'Map another.'), 2, 'The org has no Foo__c.'],
     [new StoreError('configuration', 'postgres:// is not yet supported.', 'Name a file.'), 2, 'Name a file.'],
     [new StoreError('full', 'The disk of /x/tieout.db is full.', 'Make room.'), 1, 'Make room.'],

@@ -25,9 +25,9 @@ interface Document {
   readonly notYetBilled: readonly Readonly<Record<string, string>>[]
 }
 
-/** What the sandbox's own schedule wants billed from the day after the as-of day on, and its book hasn't: by contract and day. */
+/** What the sandbox's own schedule wants billed from the day after the as-of day on, and its book hasn't: by contract, day and currency. */
 function wanted({ billed }: Business): Map<string, string> {
-  const sums = new Map<string, { amount: bigint; exponent: number; code: string }>()
+  const sums = new Map<string, { amount: bigint; exponent: number }>()
   for (const each of billed) {
     const { contract, items, bills } = each
     // A mistake may change what is left to bill.
@@ -36,16 +36,17 @@ function wanted({ billed }: Business): Map<string, string> {
     for (const item of [...items, ...committed(each)]) {
       if (item.billDate <= AS_OF || item.billDate > UNTIL || done.has(item)) continue
       const { code, exponent } = item.line.own?.currency ?? contract.terms.currency
-      const key = `${contract.number} ${item.billDate}`
+      // A line may be in a currency of its own.
+      const key = `${contract.number} ${item.billDate} ${code}`
       const amount = (sums.get(key)?.amount ?? 0n) + item.amount
-      sums.set(key, { amount, exponent, code })
+      sums.set(key, { amount, exponent })
     }
   }
-  const texts = [...sums].map(([key, { amount, exponent, code }]): [string, string] => {
+  const texts = [...sums].map(([key, { amount, exponent }]): [string, string] => {
     const digits = String(amount).padStart(exponent + 1, '0')
     const point = digits.length - exponent
     const text = exponent === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`
-    return [key, `${code} ${text}`]
+    return [key, text]
   })
   return new Map(texts.sort())
 }
@@ -87,8 +88,8 @@ describe('tieout upcoming', () => {
         ({ billDate, contract }) => billDate !== null && billDate > AS_OF && payers.has(contract.number),
       )
       .map(({ billDate, contract, currency, amount }): [string, string] => [
-        `${contract.number} ${billDate}`,
-        `${currency} ${amount}`,
+        `${contract.number} ${billDate} ${currency}`,
+        amount,
       ])
     expect(oracle.size).toBeGreaterThan(10)
     expect(new Map(told.sort())).toEqual(oracle)

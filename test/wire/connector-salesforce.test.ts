@@ -279,14 +279,30 @@ describe('what Salesforce may answer', () => {
 })
 
 describe('completeness', () => {
-  test('fewer rows than announced are an error, not a result', async () => {
+  function fewerThanAnnounced(counted: number): void {
     openOrg()
     nock(ORG)
       .get(QUERY)
       .query(asks('ORDER BY Id'))
       .reply(200, { totalSize: 5, done: true, records: [row(ID(1))] })
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('SELECT COUNT() FROM Contract'))
+      .reply(200, { totalSize: counted, done: true, records: [] })
+  }
+
+  test('fewer rows than announced are an error, not a result', async () => {
+    fewerThanAnnounced(5)
     const error = await failure(drain(source()))
+    expect(error.kind).toBe('incomplete')
     expect(error.message).toBe('Salesforce gave 1 rows of Contract and had announced 5.')
+  })
+
+  test('rows that were deleted while pages came were announced, and aren’t missing', async () => {
+    fewerThanAnnounced(1)
+    counts(1, null)
+    const { records } = await drain(source())
+    expect(records.get('contract')).toHaveLength(1)
   })
 
   test('a row that comes twice is an error', async () => {
