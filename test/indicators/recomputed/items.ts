@@ -1,4 +1,4 @@
-import { units } from './exact.js'
+import { digitsOf, units } from './exact.js'
 import { AS_OF, type Ledger, type Minor, MONTHS, SHORT, type WindowName } from './ledger.js'
 
 /** Due items of a window, with the days until the invoice that completed each; null where none did. */
@@ -147,24 +147,34 @@ interface Worth {
   readonly unknown: bigint
 }
 
+/** A contract's total value, and its won opportunities, which either of the two names. */
+const WORTH = `
+  SELECT c.id, coalesce(c.currency, o.body ->> '$.values.currency') AS currency, c.total_value AS value, o.body ->> '$.values.amount' AS won
+  FROM v_contract AS c LEFT JOIN staged AS o ON o.object = 'opportunity' AND o.body ->> '$.values.isWon' = 'true'
+    AND (o.id = c.opportunity_id OR o.body ->> '$.values.contractId' = c.id)`
+
+interface Sold {
+  readonly id: string
+  readonly currency: string | null
+  readonly value: string | null
+  readonly won: string | null
+}
+
 /** Total values, else the won opportunities' amounts. */
 function worthBy(ledger: Ledger, condition: string): Worth {
-  const rows = ledger.rows<{ currency: string; worth: string | null }>(
-    `SELECT currency, coalesce(total_value, (SELECT o.body ->> '$.values.amount' FROM staged AS o
-       WHERE o.object = 'opportunity' AND o.id = v_contract.opportunity_id AND o.body ->> '$.values.isWon' = 'true')) AS worth
-     FROM v_contract WHERE ${condition}`,
-  )
+  const contracts = new Map<string, Sold[]>()
+  for (const one of ledger.rows<Sold>(`${WORTH} WHERE ${condition}`))
+    contracts.set(one.id, [...(contracts.get(one.id) ?? []), one])
   const amounts = new Map<string, bigint>()
   let unknown = 0n
-  for (const { currency, worth } of rows) {
-    if (worth === null) unknown += 1n
+  for (const [{ currency, value }, won] of [...contracts.values()].map((rows) => [rows[0]!, rows] as const)) {
+    const texts = value === null ? won.flatMap((one) => one.won ?? []) : [value]
+    if (texts.length === 0 || currency === null) unknown += 1n
     else
-      amounts.set(
-        currency,
-        (amounts.get(currency) ?? 0n) + units(worth, currency === 'JPY' ? 0 : currency === 'KWD' ? 3 : 2),
-      )
+      for (const text of texts)
+        amounts.set(currency, (amounts.get(currency) ?? 0n) + units(text, digitsOf(currency)))
   }
-  return { amounts, known: BigInt(rows.length) - unknown, unknown }
+  return { amounts, known: BigInt(contracts.size) - unknown, unknown }
 }
 
 export function sayCoverage(ledger: Ledger): void {
@@ -202,6 +212,8 @@ const WAITING = `
         WHERE account.object = 'account' AND account.id = contract ->> '$.values.accountId')) = 'true',
       coalesce(contract ->> '$.values.poExpires' < bill_date, 0)) AS lacks_order
   FROM scheduled WHERE NOT is_matched AND NOT is_opening AND minor > 0
+    -- A milestone that isn't due though its day has long come isn't reached.
+    AND (kind <> 'milestone' OR is_due OR bill_date > date('${AS_OF}', '-5 days'))
 )
 SELECT currency, minor, CAST(julianday('${AS_OF}') - julianday(bill_date) AS INTEGER) AS age,
   CASE WHEN is_held OR bill_date > '${AS_OF}' THEN 'held' WHEN lacks_order THEN 'order' ELSE 'free' END AS why
