@@ -71,6 +71,53 @@ test('it names an invoice of its own that is gone', async () => {
   expect(await resolution(store)).toMatchObject({ fixedBy: [{ id: '2', number: 'INV-2', what: 'gone' }] })
 })
 
+test('a line that it rests on and that changed is named once: it is still there', async () => {
+  const store = await open()
+  const billed = (amount: string) => input(record('invoiceLine', '1-1', { invoiceId: '1', amount }))
+  const fact = {
+    system: 'netsuite',
+    record: 'invoiceLine',
+    id: '1-1',
+    field: 'amount',
+    value: '60.00',
+  } as const
+  const short = finding('aaaaaaaa', { evidence: [fact] })
+  await sync(store, 's1', [contract('2026-12-31'), invoice('1', 'INV-1'), billed('60.00')])
+  await layOut(store, '1')
+  await compare(store, 'r1', '2026-11-01', [outcome(UNIT, short)])
+  await sync(store, 's2', [contract('2026-12-31'), invoice('1', 'INV-1'), billed('100.00')])
+  await compare(store, 'r2', '2026-11-02', [outcome(UNIT)], { fixedBy })
+  expect((await resolution(store))?.fixedBy).toEqual([
+    {
+      record: 'invoiceLine',
+      id: '1-1',
+      number: null,
+      what: 'changed',
+      fields: { amount: ['60.00', '100.00'] },
+    },
+  ])
+})
+
+test('a line that it rests on and that is gone is named', async () => {
+  const store = await open()
+  const fact = {
+    system: 'netsuite',
+    record: 'invoiceLine',
+    id: '1-2',
+    field: 'amount',
+    value: '9.00',
+  } as const
+  const over = finding('aaaaaaaa', { evidence: [fact] })
+  await sync(store, 's1', [invoice('1', 'INV-1'), line('1-1', '1'), line('1-2', '1')])
+  await layOut(store, '1')
+  await compare(store, 'r1', '2026-11-01', [outcome(UNIT, over)])
+  await sync(store, 's2', [invoice('1', 'INV-1'), line('1-1', '1')])
+  await compare(store, 'r2', '2026-11-02', [outcome(UNIT)], { fixedBy })
+  expect(await resolution(store)).toMatchObject({
+    fixedBy: [{ record: 'invoiceLine', id: '1-2', what: 'gone' }],
+  })
+})
+
 test('it names nothing where what changed was there already when it was last seen', async () => {
   const store = await open()
   await sync(store, 's1', [contract('2026-12-31')])

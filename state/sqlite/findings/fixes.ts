@@ -19,7 +19,10 @@ LEFT JOIN record_home AS home ON home.object = there.object AND home.id = there.
 WHERE there.unit = ? ORDER BY there.object, there.id`
 const SELECT_LINES = `
 SELECT object, id, modified_at, body FROM staged WHERE object = ? AND parent = ? AND run > ? ORDER BY id`
-const SELECT_STAGED = "SELECT 1 FROM staged WHERE object = ? AND parent = '' AND id = ?"
+/** A document, or a line, whose parent a finding doesn't name. */
+const SELECT_STAGED = `
+SELECT 1 FROM staged WHERE object = ? AND parent = '' AND id = ?
+UNION ALL SELECT 1 FROM staged WHERE object = ? AND id = ? AND parent <> ''`
 /** As it was right after a run. */
 const SELECT_BEFORE = `
 SELECT modified_at, body FROM staged_version
@@ -55,7 +58,7 @@ class ChangeReader {
     for (const { record, id } of evidence) name(record, id)
     for (const { id } of invoices) for (const object of ['invoice', 'creditMemo']) name(object, id)
     return [...named.values()].flatMap(([object, id]) => {
-      if (this.#statements.staged.get(object, id) !== undefined) return []
+      if (this.#statements.staged.get(object, id, object, id) !== undefined) return []
       const before = this.#before(object, id, since)
       return before ? [{ object, id, before, now: null, contracts: [] }] : []
     })
@@ -87,6 +90,6 @@ class ChangeReader {
 const statements = (tx: Transaction) => ({
   unit: tx.prepare<[string], DocumentRow>(SELECT_UNIT).raw(),
   lines: tx.prepare<[string, string, number], Row>(SELECT_LINES).raw(),
-  staged: tx.prepare<[string, string]>(SELECT_STAGED),
+  staged: tx.prepare<[string, string, string, string]>(SELECT_STAGED),
   before: tx.prepare<[string, string, number, number], OldRow>(SELECT_BEFORE).raw(),
 })
