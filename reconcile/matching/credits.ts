@@ -73,7 +73,7 @@ function lineCharges(line: BilledLine, settled: readonly Settled[], whole: bigin
 
 /** A share of a credit line laid on an invoice's lines. */
 function takenBack(line: BilledLine, share: bigint, invoice: BilledDocument): Charge[] {
-  const targets = targetsOf(line, share, invoice)
+  const targets = oneOf(targetsOf(line, share, invoice), share)
   if (targets.length === 0) return [invoiceCharge(line, share)]
   const total = targets.reduce((sum, { amount }) => sum + amount, 0n)
   let left = share
@@ -93,6 +93,22 @@ function targetsOf(line: BilledLine, share: bigint, invoice: BilledDocument): re
     : same
   const exact = days.find((target) => target.amount === -share)
   return exact ? [exact] : days.filter((target) => target.amount > 0n)
+}
+
+/**
+ * Of lines for the same product and days, which are compared together anyway, the last that is large enough, so that one
+ * credit makes one difference.
+ */
+function oneOf(targets: readonly BilledLine[], share: bigint): readonly BilledLine[] {
+  const [first, ...others] = targets
+  if (!first || others.length === 0 || !others.every((other) => isBeside(first, other))) return targets
+  const large = targets.filter(({ amount }) => amount >= -share)
+  return large.length > 0 ? large.slice(-1) : targets
+}
+
+function isBeside(one: BilledLine, other: BilledLine): boolean {
+  const [a, b] = [one.period, other.period]
+  return one.productCode === other.productCode && a?.start === b?.start && a?.end === b?.end
 }
 
 function preferring(

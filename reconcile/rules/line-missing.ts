@@ -46,7 +46,7 @@ function finding(judged: JudgedContract, items: readonly Item[], day: BillDay, c
   const invoices = documentsOf(day.billed.flatMap(({ match }) => match!.bundles)).filter(
     ({ object }) => object === 'invoice',
   )
-  const numbers = sayList(invoices.map(({ number }) => number))
+  const [numbers, one] = [sayList(invoices.map(({ number }) => number)), invoices.length === 1]
   const line = judged.lineRecords.find(({ id }) => id === lineId)
   const found = draft({
     rule: LINE_MISSING.code,
@@ -58,7 +58,7 @@ function finding(judged: JudgedContract, items: readonly Item[], day: BillDay, c
     billDate,
     expected,
     actual: money(0n, amount.currency),
-    message: `Invoice ${numbers} bills ${contractName(judged.record)} without ${productCode ?? lineId}: ${sayMoney(expected)} for ${sayPeriod(period)} is missing. Bill the line.`,
+    message: `${one ? 'Invoice' : 'Invoices'} ${numbers} ${one ? 'bills' : 'bill'} ${contractName(judged.record)} without ${productCode ?? lineId}: ${sayMoney(expected)} for ${sayPeriod(period)} is missing. Bill the line.`,
     evidence: line ? [evidenceOf(line, 'productCode'), evidenceOf(line, 'quantity')] : [],
   })
   claims.claim(found, items)

@@ -34,7 +34,7 @@ function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext):
   if (!contract || isAllInTime(judged, contract.earlyDays, contract.graceDays)) return []
   const timed = timedMatches(judged, claims).filter(({ items }) => items.every(isPeriodic))
   const other = timed.filter(
-    (one) => fits(otherDate(judged, one), one.billed, judged) && !isInTime(one, judged),
+    (one) => fits(otherDate(judged, one), one.first, judged) && !isInTime(one, judged),
   )
   const own = timed.filter((one) => isInTime(one, judged))
   const invoices = documentsOf(other.flatMap(({ bundles }) => bundles))
@@ -60,8 +60,8 @@ function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext):
 
 const isPeriodic = ({ expected: { kind } }: Item): boolean => kind === 'recurring'
 
-const isInTime = ({ billDate, billed }: Timed, judged: JudgedContract): boolean =>
-  fits(billDate, billed, judged)
+const isInTime = ({ billDate, first }: Timed, judged: JudgedContract): boolean =>
+  fits(billDate, first, judged)
 
 function fits(billDate: CivilDate, billed: CivilDate, { contract }: JudgedContract): boolean {
   return billed >= billDate - contract!.earlyDays && billed <= billDate + contract!.graceDays

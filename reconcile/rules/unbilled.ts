@@ -1,4 +1,4 @@
-import { overlap } from '../basics/period.js'
+import { overlap, type Period } from '../basics/period.js'
 import type { Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
@@ -18,7 +18,7 @@ export function billDays(judged: JudgedContract, claims: Claims): BillDay[] {
   if (!judged.tying || judged.tying.clean) return []
   const { items } = judged.tying
   const open = items.filter(
-    (item) => item.due && item.match === null && claims.freeItem(item) && !isBilledInPart(item, items),
+    (item) => item.due && item.match === null && claims.freeItem(item) && !isBilledInPart(item, judged),
   )
   if (open.length === 0) return []
   const byDay = groupBy(items, ({ expected }) => expected.billDate)
@@ -28,18 +28,34 @@ export function billDays(judged: JudgedContract, claims: Claims): BillDay[] {
   }))
 }
 
-/** Whether another line's item of the product was billed for some of its days, on another day than it. */
-function isBilledInPart(item: Item, items: readonly Item[]): boolean {
+/**
+ * Whether it adds to another line's item that began before it and was billed for some of its days, on another day than
+ * it; not where it had an invoice of its own, which was voided or taken back.
+ */
+function isBilledInPart(item: Item, judged: JudgedContract): boolean {
   const { period, lineId, billDate, stub } = item.expected
-  if (!stub) return false
-  return items.some(
+  if (!stub || hadItsOwn(item, judged)) return false
+  return judged.tying!.items.some(
     ({ expected, group, match }) =>
       group === item.group &&
       expected.lineId !== lineId &&
       expected.billDate !== billDate &&
+      expected.period.start < period.start &&
       match !== null &&
       isInvoiced(match) &&
       overlap(expected.period, period) !== null,
+  )
+}
+
+/** Whether an invoice for just its days was voided, or credited in full. */
+function hadItsOwn({ group, expected: { period } }: Item, { idle, tying }: JudgedContract): boolean {
+  const isItsOwn = (days: Period | null) =>
+    days !== null && days.start === period.start && days.end === period.end
+  return (
+    idle.some((line) => line.document.standing === 'voided' && isItsOwn(line.period)) ||
+    tying!.aside.some(
+      ({ bundle, why, group: other }) => why === 'taken back' && other === group && isItsOwn(bundle.period),
+    )
   )
 }
 
