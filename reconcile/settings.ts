@@ -5,6 +5,8 @@ import type { Condition } from './scope/condition.js'
 export interface ReconcileSettings {
   /** ISO 4217 code in which exposures are compared and summed. */
   readonly reportingCurrency: string
+  /** Whose exchange rates are taken: the billing system's, or those of a file alone. */
+  readonly ratesFrom: RatesFrom
   /** Days after a bill date that are still in time. */
   readonly graceDays: number
   /** Days before a bill date that are still in time; null: as many as `graceDays`. */
@@ -28,6 +30,8 @@ export interface ReconcileSettings {
   readonly totalValueCovers: 'all' | 'original'
   readonly holdMaxDays: number
 }
+
+export type RatesFrom = 'system' | 'file'
 
 /** Whichever of the two is larger: an amount in the currency's own unit, or a percentage of what was expected. */
 export interface Tolerance {
@@ -71,6 +75,7 @@ export interface CutOver {
 
 export const DEFAULT_SETTINGS: ReconcileSettings = {
   reportingCurrency: 'USD',
+  ratesFrom: 'system',
   graceDays: 5,
   earlyDays: null,
   tolerance: { amount: '0.01', percent: '0', currencies: {} },

@@ -39,6 +39,8 @@ export interface RunRates extends RateTable {
 export interface Rate {
   readonly rate: Fraction
   readonly source: string
+  /** The day of a dated rate; of two that were crossed the earlier one. */
+  readonly date?: CivilDate
 }
 
 /** A rule that can't run, and why. */

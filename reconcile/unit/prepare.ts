@@ -29,7 +29,7 @@ export function prepareContext(
     terms: new Map((reference.term ?? []).map((record) => [record.id, readTerm(record)])),
     subsidiaries: new Map((reference.subsidiary ?? []).map((record) => [record.id, record])),
     periods: readPeriods(reference.accountingPeriod ?? []),
-    rates: rateTable(reference, currencies, settings.reportingCurrency, asOf),
+    rates: rateTable(reference, currencies, settings, asOf),
     notRun: rulesNotRun(mapped),
     groups: groupsByProduct(settings),
   }

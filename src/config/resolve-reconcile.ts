@@ -2,7 +2,7 @@ import type { CutOver, ReconcileSettings, ToleranceSettings } from '../../reconc
 import type { Configuration } from './configuration.js'
 import { definedEntries } from './defined.js'
 import { part } from './parts.js'
-import type { ConfigurationData } from './schema/configuration.js'
+import { type ConfigurationData, NETSUITE_RATES } from './schema/configuration.js'
 import { scopeCondition } from './scope-condition.js'
 
 type Written = ConfigurationData['reconcile']
@@ -11,8 +11,10 @@ type Written = ConfigurationData['reconcile']
 export function resolveReconcile(configuration: Configuration): ReconcileSettings {
   const written = part(configuration, 'reconcile')
   const { graceDays, severity, matchBy, holdMaxDays, opportunityAmount, totalValueCovers } = written
+  const { currency, rates } = part(configuration, 'reporting')
   return {
-    reportingCurrency: part(configuration, 'reporting').currency,
+    reportingCurrency: currency,
+    ratesFrom: rates === NETSUITE_RATES ? 'system' : 'file',
     graceDays,
     earlyDays: written.earlyDays ?? null,
     tolerance: toleranceOf(written.tolerance),

@@ -5,6 +5,7 @@ import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { folderChecks } from './folder-checks.js'
 import { oneAtATime } from './one-at-a-time.js'
+import { ratesChecks } from './rates-check.js'
 import { scheduleCheck } from './schedule-check.js'
 import { storeChecks } from './store-checks.js'
 import { systemChecks, type Visit } from './system-checks.js'
@@ -57,7 +58,7 @@ async function systemOf(
   ]
 }
 
-/** The places on this machine: the store, the reports, and when the night comes. */
+/** The places on this machine: the store, the reports, a file of rates, and when the night comes. */
 async function placeChecks(context: Context, configuration: Configuration): Promise<readonly Check[]> {
   return [
     ...(await guarded('store', async () => {
@@ -67,6 +68,7 @@ async function placeChecks(context: Context, configuration: Configuration): Prom
     ...(await guarded('reports', () =>
       folderChecks('reports', resolve(configuration.directory, part(configuration, 'report').out)),
     )),
+    ...(await guarded('rates', () => ratesChecks(configuration))),
     ...(await guarded('schedule', async () => [nightCheck(context, configuration)])),
   ]
 }

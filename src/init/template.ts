@@ -25,6 +25,7 @@ store: ./tieout.db
 reporting:
 ${noted(`  currency: ${yaml(answers.currency)}`, 'exposure and sums are shown in it')}
 ${noted(`  timezone: ${yaml(answers.timezone)}`, 'says which day today is')}
+${noted('  # rates: ./rates.csv', "your own exchange rates (currency,date,rate) in place of NetSuite's")}
 
 salesforce:
 ${noted(`  loginUrl: ${yaml(answers.loginUrl)}`, 'your My Domain, not login.salesforce.com')}

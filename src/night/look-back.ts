@@ -1,6 +1,7 @@
 import type { ComparisonOutcome, RunFacts, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
+import { rateFacts } from '../rates/facts.js'
 import type { AsOf } from './as-of.js'
 import { compare } from './compare.js'
 import { judgingContext } from './judge.js'
@@ -70,7 +71,7 @@ async function factsOf(
       restsOn: state.lastComplete?.runId ?? null,
       notRun: judging.notRun,
       stagedHash: await store.staging.contentHash(),
-      rates: [...judging.rates.rates].map(([currency, { source }]) => ({ currency, source })),
+      rates: rateFacts(judging),
     },
   }
 }

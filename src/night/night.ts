@@ -7,6 +7,9 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { publicConfiguration } from '../config/public.js'
 import { keepIndicators } from '../indicators/keep.js'
+import { rateFacts, ratesFileFact } from '../rates/facts.js'
+import { type RatesFile, ratesFile } from '../rates/rates-file.js'
+import { stageRates } from '../rates/stage.js'
 import { type AsOf, asOfDay } from './as-of.js'
 import { basisOf } from './basis.js'
 import { incompleteness } from './completeness.js'
@@ -35,6 +38,8 @@ interface Night {
   readonly sources: readonly Source[]
   readonly plan: Plan
   readonly asOf: AsOf
+  /** Null: rates are NetSuite's, or as the store has them. */
+  readonly ownRates: RatesFile | null
 }
 
 /**
@@ -43,9 +48,10 @@ interface Night {
  */
 export async function runNight(context: Context, store: Store, plan: Plan): Promise<NightOutcome> {
   const configuration = await context.configuration()
+  const ownRates = readsRates(plan) ? await ratesFile(configuration) : null
   const sources = await openSources(context, plan.systems)
   const asOf = asOfDay(configuration, plan.asOf, context.clock())
-  const night: Night = { context, configuration, store, sources, plan, asOf }
+  const night: Night = { context, configuration, store, sources, plan, asOf, ownRates }
   try {
     return await recordRun(store, identityOf(night), toolsOf(night), context.signal, (run) =>
       phases(night, run),
@@ -55,6 +61,9 @@ export async function runNight(context: Context, store: Store, plan: Plan): Prom
   }
 }
 
+/** A look back at what was known goes by the rates of then, and a pull by none. */
+const readsRates = ({ kind, knownAt }: Plan): boolean => kind !== 'sync' && knownAt === undefined
+
 async function phases(night: Night, run: RunRecord) {
   if (night.plan.knownAt !== undefined)
     return end(night, run, await lookedBack(night, run, night.plan.knownAt))
@@ -62,6 +71,7 @@ async function phases(night: Night, run: RunRecord) {
   if (night.plan.kind === 'sync') return end(night, run, { synced: synced! })
   const complete = await incompleteness(night, run, synced)
   await attested(night, run)
+  if (night.ownRates) await stageRates({ ...night.context, store: night.store }, run.id, night.ownRates)
   const judging = await judgingContext(night.store, night.configuration, night.asOf.day)
   await noteJudging(night, run, judging, complete)
   const compared = await reconciled(night, run, judging)
@@ -135,7 +145,8 @@ async function noteJudging(
     facts: {
       notRun: judging.notRun,
       stagedHash: await night.store.staging.contentHash(),
-      rates: [...judging.rates.rates].map(([currency, { source }]) => ({ currency, source })),
+      rates: rateFacts(judging),
+      ...ratesFileFact(night.ownRates),
     },
   })
 }

@@ -9,4 +9,5 @@ export const REFERENCE_OBJECTS: readonly ObjectName[] = [
   'subsidiary',
   'accountingPeriod',
   'rate',
+  'fileRate',
 ]

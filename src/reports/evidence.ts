@@ -1,4 +1,5 @@
 import type { RunRow } from '../../state/store.js'
+import type { RateFact } from '../rates/facts.js'
 import { inWords } from './rule-text.js'
 import { instantText } from './text.js'
 
@@ -12,7 +13,10 @@ export interface EvidenceSection {
 export function evidenceSections(run: RunRow): readonly EvidenceSection[] {
   return [
     { heading: 'Run', facts: runFacts(run) },
-    ...inOrder(run.facts).map(([key, value]) => ({ heading: factHeading(key), facts: factLines(value) })),
+    ...inOrder(run.facts).map(([key, value]) => ({
+      heading: factHeading(key),
+      facts: factLines(key === 'rates' ? rateTexts(value) : value),
+    })),
     { heading: 'Queries as sent', facts: queries(run) },
     {
       heading: 'Configuration, secrets left out',
@@ -49,6 +53,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   cutOver: 'Cut-over',
   attestations: 'Overrides and links by persons',
   rates: 'Exchange rates used',
+  ratesFile: 'File of exchange rates',
   usage: 'Requests made',
   timezones: 'Time zones of the accounts',
   stagedHash: 'Hash of the staged rows',
@@ -77,6 +82,17 @@ function factLines(value: unknown): EvidenceSection['facts'] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).map(([key, item]: [string, unknown]) => [key, [factText(item)]])
   return [['', [factText(value)]]]
+}
+
+/** `EUR: 1.0845 (currencyrate of 2026-10-31)`; as it is what an earlier version wrote, which told sources alone. */
+const rateTexts = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map((fact: unknown) => rateText(fact) ?? fact) : value
+
+function rateText(fact: unknown): string | null {
+  if (typeof fact !== 'object' || fact === null || !('rate' in fact)) return null
+  const { currency, rate, source, date } = fact as Partial<RateFact>
+  if (typeof rate !== 'string') return `${currency}: ${source}`
+  return `${currency}: ${rate} (${date === undefined ? source : `${source} of ${date}`})`
 }
 
 function factText(value: unknown): string {

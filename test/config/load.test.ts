@@ -112,9 +112,6 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
   it('is not a setting that has no effect yet: that is a warning', () => {
     const { warnings } = read('notify: { when: low }\nreconcile:\n  cutOver: 2026-01-01\n')
     expect(warnings).toEqual([expect.stringContaining(':1:1: `notify` has no effect in this version.')])
-    expect(refusal('reporting: { rates: ./rates.csv }\n').message).toContain(
-      'a file of rates is not read yet',
-    )
   })
 
   it('is a condition of what is out of scope that can’t be read, or that names what isn’t read', () => {
@@ -302,7 +299,7 @@ netsuite:
 
   it('resolves every setting of the comparison', () => {
     const settings = resolveReconcile(
-      read(`reporting: { currency: EUR }
+      read(`reporting: { currency: EUR, rates: ./rates.csv }
 reconcile:
   graceDays: 3
   earlyDays: 1
@@ -322,6 +319,7 @@ reconcile:
     )
     expect(settings).toEqual({
       reportingCurrency: 'EUR',
+      ratesFrom: 'file',
       graceDays: 3,
       earlyDays: 1,
       holdMaxDays: 10,

@@ -15,7 +15,7 @@ const SAID: FieldSpecs = {
   approvedOn: field('date', 'when'),
 }
 
-/** What persons say, as it is staged: never mapped, and read by nobody but the program itself. */
+/** What persons say and files hold, as it is staged: never mapped, and read by nobody but the program itself. */
 export const TIEOUT_CATALOGUE: Record<TieoutObject, FieldSpecs> = {
   override: {
     ...SAID,
@@ -38,5 +38,12 @@ export const TIEOUT_CATALOGUE: Record<TieoutObject, FieldSpecs> = {
     poNumber: field('text', 'the number that the contract had; absent: none'),
     since: field('datetime', 'the earliest stamp of the contract’s row that is known with it'),
     until: field('datetime', 'the stamp of the change that ended it; absent: it is the contract’s still'),
+  },
+  fileRate: {
+    file: field('text', 'the file as the configuration names it'),
+    from: field('text', 'the currency'),
+    to: field('text', 'the reporting currency when the file was read'),
+    date: field('date', 'from which day on the rate holds'),
+    rate: field('decimal', 'units of the reporting currency for one unit of the currency'),
   },
 }

@@ -3,16 +3,20 @@ import { netsuite } from './netsuite.js'
 import { kpi, notify, report, review, schedule } from './outlets.js'
 import { reconcile } from './reconcile.js'
 import { salesforce } from './salesforce.js'
-import { currencyCode, timeZone } from './values.js'
+import { currencyCode, path, timeZone } from './values.js'
+
+/** The word for rates from NetSuite; anything else is the path of a file. */
+export const NETSUITE_RATES = 'netsuite'
 
 const reporting = z
   .strictObject({
     currency: currencyCode().default('USD').describe('in which exposure and sums are shown'),
     timezone: timeZone().default('UTC').describe('says which day today is'),
-    rates: z
-      .literal('netsuite', { error: 'expected netsuite (a file of rates is not read yet)' })
-      .default('netsuite')
-      .describe('where rates come from: currencyrate where permitted, else the currency’s own'),
+    rates: path()
+      .default(NETSUITE_RATES)
+      .describe(
+        'where rates come from: `netsuite` (currencyrate where permitted, else the currency’s own), or a CSV file with the columns currency, date and rate: units of the reporting currency for one of the currency, from that day on',
+      ),
   })
   .prefault({})
   .describe('in which currency and on whose clock')

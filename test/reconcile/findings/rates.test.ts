@@ -5,7 +5,7 @@ import { rateTable, toReporting } from '../../../reconcile/findings/rates.js'
 import type { CanonicalRecord, RecordsByObject } from '../../../reconcile/records/record.js'
 
 const record = (
-  object: 'currency' | 'rate',
+  object: 'currency' | 'rate' | 'fileRate',
   id: string,
   values: Record<string, string>,
 ): CanonicalRecord => ({
@@ -27,7 +27,7 @@ const CODES = new Map([
 ])
 
 const tableOf = (reference: RecordsByObject, reporting = 'USD', asOf = '2026-06-30') =>
-  rateTable(reference, CODES, reporting, parseDate(asOf)!)
+  rateTable(reference, CODES, { reportingCurrency: reporting, ratesFrom: 'system' }, parseDate(asOf)!)
 
 describe('the run’s rate table', () => {
   it('converts by the currencies’ own rates', () => {
@@ -77,5 +77,50 @@ describe('the run’s rate table', () => {
 
   it('leaves the reporting currency as it is, without any table', () => {
     expect(toReporting(money(7n, 'USD'), tableOf({}))).toEqual(money(7n, 'USD'))
+  })
+})
+
+describe('the rate table of a file', () => {
+  const said = (from: string, date: string, rate: string, to = 'USD') =>
+    record('fileRate', `${from} ${date}`, { from, to, date, rate, file: './rates.csv' })
+
+  const FILE = [
+    said('EUR', '2026-06-30', '1.20'),
+    said('EUR', '2026-01-01', '1.10'),
+    said('EUR', '2026-07-01', '9'),
+    said('JPY', '2026-07-01', '0.008'),
+  ]
+  const NETSUITE = {
+    currency: CURRENCY,
+    rate: [record('rate', '1', { from: '3', to: '1', date: '2026-06-30', rate: '0.01' })],
+  }
+  const fileTable = (reference: RecordsByObject, reportingCurrency = 'USD') =>
+    rateTable(reference, CODES, { reportingCurrency, ratesFrom: 'file' }, parseDate('2026-06-30')!)
+
+  it('takes the newest on or before the as-of date, and says of which day it is', () => {
+    const table = fileTable({ fileRate: FILE })
+    expect(toReporting(money(10000n, 'EUR'), table)).toEqual(money(12000n, 'USD'))
+    expect(table.rates.get('EUR')).toMatchObject({ source: './rates.csv', date: parseDate('2026-06-30') })
+  })
+
+  it('has the same rate whatever the order of the rows', () => {
+    expect(fileTable({ fileRate: FILE.toReversed() })).toEqual(fileTable({ fileRate: FILE }))
+  })
+
+  it('has no rate that the file hasn’t, whatever the billing system says', () => {
+    const table = fileTable({ ...NETSUITE, fileRate: FILE })
+    expect(toReporting(money(1000n, 'JPY'), table)).toBeNull()
+    expect([...table.rates.keys()]).toEqual(['USD', 'EUR'])
+  })
+
+  it('has none of another reporting currency', () => {
+    expect(toReporting(money(10000n, 'USD'), fileTable({ fileRate: FILE }, 'EUR'))).toBeNull()
+  })
+
+  it('is not looked at where rates are the billing system’s', () => {
+    const table = tableOf({ ...NETSUITE, fileRate: FILE })
+    expect(toReporting(money(10000n, 'EUR'), table)).toEqual(money(12500n, 'USD'))
+    expect(table.rates.get('JPY')).toMatchObject({ source: 'currencyrate', date: parseDate('2026-06-30') })
+    expect(table.rates.get('EUR')).not.toHaveProperty('date')
   })
 })
