@@ -1,3 +1,5 @@
+import type { CivilDate } from '../basics/civil-date.js'
+import type { ExpectedItem } from '../schedule/item.js'
 import { scheduleOf } from '../schedule/schedule.js'
 import { sayDate, sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
@@ -29,4 +31,25 @@ function* withoutTermination({ off, contract, context }: OffCase): Iterable<Cand
     text: () =>
       `The termination on ${sayDate(terminatedOn)} wasn’t applied: ${sayMinor(amount, off.currency)} is the whole period.`,
   }
+  const later = beginningAfter(terminatedOn, going, off)
+  if (later === 0n) return
+  yield {
+    amount: amount + later,
+    arithmetic: 'no termination',
+    text: () =>
+      `The termination on ${sayDate(terminatedOn)} wasn’t applied: ${sayMinor(amount + later, off.currency)} is the whole period, with what would have begun after it.`,
+  }
+}
+
+/** What of the product would have begun within the same period after the termination: the next price, the next step of a ramp. */
+function beginningAfter(
+  terminatedOn: CivilDate,
+  going: readonly ExpectedItem[],
+  { items }: OffCase['off'],
+): bigint {
+  const { fullPeriod, productCode } = items[0]!.expected
+  return going
+    .filter((item) => item.productCode === productCode && item.period.start > terminatedOn)
+    .filter((item) => item.fullPeriod.start === fullPeriod.start && item.fullPeriod.end === fullPeriod.end)
+    .reduce((sum, { amount }) => sum + amount.minor, 0n)
 }

@@ -1,6 +1,9 @@
+import { fraction } from '../basics/fraction.js'
+import type { Item } from '../matching/match.js'
+import type { ContractLine } from '../terms/contract.js'
 import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
-import { repricedSum, sayNumber } from './reprice.js'
+import { repriced, repricedSum, sayNumber } from './reprice.js'
 
 export const UPLIFT_NOT_APPLIED: Cause = {
   code: 'UPLIFT_NOT_APPLIED',
@@ -17,12 +20,21 @@ function* beforeUplift({ off, line, contract }: OffCase): Iterable<Candidate> {
       raises: Math.min(expected.derivation.uplifts, raises),
     }))
     if (amount === null) return
+    const amounts = new Set([amount, unsplit(off.items, line, raises) ?? amount])
     const years = taken - raises === 1 ? 'The yearly increase' : `${taken - raises} yearly increases`
-    yield {
-      amount,
-      arithmetic: `raises ${raises}`,
-      text: () =>
-        `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(amount, contract.currency)} is the price before it.`,
-    }
+    for (const before of amounts)
+      yield {
+        amount: before,
+        arithmetic: `raises ${raises}`,
+        text: () =>
+          `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(before, contract.currency)} is the price before it.`,
+      }
   }
+}
+
+/** The whole period at one price, where the parts of a split, prorated by themselves, don't add up to it. */
+function unsplit(items: readonly Item[], line: ContractLine, raises: number): bigint | null {
+  const [first, last] = [items[0]!.expected, items.at(-1)!.expected]
+  const isWhole = first.period.start === first.fullPeriod.start && last.period.end === first.fullPeriod.end
+  return items.length > 1 && isWhole ? repriced(items[0]!, line, { raises, factor: fraction(1) }) : null
 }
