@@ -16,9 +16,14 @@ export const SUGGESTION_RULE =
 const isClear = ({ items, contracts }: Gain, all: number): boolean =>
   (contracts >= 10 && items * 100 >= all) || (contracts >= 2 && items * 20 >= all)
 
+/** Of settings that explain the same items these do: they speak of nothing but terminated contracts, where proration speaks of every stub. */
+const NARROWER: readonly string[] = ['terminationDay', 'terminationBilling']
+
 /** The values to consider, the one that puts most right first; of equal values of a setting the first stands. */
 export function suggestionsOf({ rows, gains }: Calibration): readonly Suggestion[] {
-  const best = bestOfEach(rows, (index) => gains.of(index).items)
+  const isNarrower = (index: number) => NARROWER.includes(rows[index]!.setting)
+  const each = bestOfEach(rows, (index) => gains.of(index).items)
+  const best = [...each.filter(isNarrower), ...each.filter((index) => !isNarrower(index))]
   const chosen: number[] = []
   const suggestions: Suggestion[] = []
   for (;;) {

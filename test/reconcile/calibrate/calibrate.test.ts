@@ -48,12 +48,13 @@ function calibrated(
   defaults: Readonly<Record<string, string>> = {},
   naming: ReadonlySet<string> = new Set(),
   cutOver: string | null = null,
+  terminatedOn: string | null = null,
 ) {
   const book = { asOf: AS_OF, contracts }
   const silent = (record: CanonicalRecord): CanonicalRecord => {
     if (record.object !== 'contract' || naming.has(record.id)) return record
     const { billingTiming: _, ...values } = record.values
-    return { ...record, values }
+    return { ...record, values: terminatedOn === null ? values : { ...values, terminatedOn } }
   }
   const records = recordsOf(book, invoicesOf(book)).map(silent)
   const { units, context } = runBook(records, {
@@ -108,6 +109,20 @@ describe('calibrate', () => {
     expect(row('earlyDays', '10').tied).toBe(0)
     expect(row('earlyDays', '15').tied).toBe(row('earlyDays', '30').tied)
     expect(suggested).toEqual(['earlyDays: 15'])
+  })
+
+  test('last periods that are kept whole at a termination name it, and not the proration of every stub', () => {
+    const end = '2026-05-31'
+    const contracts = fourteen({ bills: 'advance' }).map((contract) => ({
+      ...contract,
+      bills: contract.bills.filter(({ date }) => date <= end),
+    }))
+    const { row, suggested } = calibrated(contracts, {}, new Set(), null, end)
+    // Those that start on the first of a month end with a whole period; the others bill 31 days for less.
+    expect(row('terminationBilling', 'prorate')).toMatchObject({ items: 14 * 11, tied: 14 * 11 - 13 })
+    expect(row('terminationBilling', 'keep').tied).toBe(14 * 11)
+    expect(row('proration', 'none').tied).toBe(14 * 11)
+    expect(suggested).toEqual(['terminationBilling: keep'])
   })
 
   test('no setting is fitted to a single contract', () => {
