@@ -170,11 +170,23 @@ class Body {
   fitting(line: LinkedLine): Records {
     const currency = currencyOf(this.#document, this.#context)
     const days = servicePeriod(line) ?? this.#invoiceDay()
-    return this.#contracts()
+    const fitting = this.#contracts()
       .filter((outline) => outline.currency === null || currency === null || outline.currency === currency)
       .filter((outline) => carries(outline, line, this.#context))
       .filter((outline) => days === null || termHas(outline, days))
       .map(({ record }) => record)
+    return fitting.length > 1 ? this.#notSucceeded(fitting, line) : fitting
+  }
+
+  /** Without those that one of the others succeeds for the line's days: an early renewal ends what it renews. */
+  #notSucceeded(contracts: Records, line: LinkedLine): Records {
+    const period = servicePeriod(line)
+    if (!period) return contracts
+    return contracts.filter((contract) => {
+      const next = successorOf(this.finder, contract, this.#context)?.record
+      const isAmong = next !== undefined && contracts.some(({ id }) => id === next.id)
+      return !isAmong || !belongs(this.finder, contract, next, line, period, this.#context)
+    })
   }
 
   /** Of a credit memo: contracts of the invoices that it is applied to or was made from, by the lines of the same product. */
