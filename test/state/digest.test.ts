@@ -4,7 +4,7 @@ import { Digest, EMPTY_DIGEST } from '../../state/staging/digest.js'
 
 const MODULUS = 1n << 256n
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
-const valueOf = (hash: string): bigint => BigInt(`0x${hash}`)
+const numberOf = (hash: string): bigint => BigInt(`0x${hash}`)
 const hexOf = (sum: bigint): string => (((sum % MODULUS) + MODULUS) % MODULUS).toString(16).padStart(64, '0')
 
 test('is the sum of all hashes modulo 2^256, whatever was taken out again and wherever it was kept between', () => {
@@ -14,7 +14,7 @@ test('is the sum of all hashes modulo 2^256, whatever was taken out again and wh
     const hash = hashOf(String(row))
     if (row % 3 === 2) digest.subtract(hash)
     else digest.add(hash)
-    sum += row % 3 === 2 ? -valueOf(hash) : valueOf(hash)
+    sum += row % 3 === 2 ? -numberOf(hash) : numberOf(hash)
     if (row % 50 === 0) digest = new Digest(digest.hex)
   }
   expect(digest.hex).toBe(hexOf(sum))
