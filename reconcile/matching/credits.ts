@@ -1,7 +1,7 @@
 import type { AsOf } from '../basics/as-of.js'
 import { parseDate } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
-import { overlap } from '../basics/period.js'
+import { overlap, type Period } from '../basics/period.js'
 import type { BilledDocument, BilledLine } from '../documents/document.js'
 import { readMinor } from '../documents/minor.js'
 import type { CanonicalRecord } from '../records/record.js'
@@ -84,15 +84,21 @@ function takenBack(line: BilledLine, share: bigint, invoice: BilledDocument): Ch
   })
 }
 
-/** The invoice's lines that a credit line means: by product, then by days, then the one of just that amount. */
+/** The invoice's lines that a credit line means: by product, contract, then by days, then the one of just that amount. */
 function targetsOf(line: BilledLine, share: bigint, invoice: BilledDocument): readonly BilledLine[] {
   const same = preferring(invoice.lines, (target) => target.productCode === line.productCode)
-  const { period } = line
-  const days = period
-    ? preferring(same, (target) => target.period !== null && overlap(target.period, period) !== null)
-    : same
+  const contract = line.link?.contractId
+  const own = contract ? preferring(same, ({ link }) => link?.contractId === contract) : same
+  const days = ofDays(own, line.period)
   const exact = days.find((target) => target.amount === -share)
   return exact ? [exact] : days.filter((target) => target.amount > 0n)
+}
+
+/** Those of just these days, else of some of them. */
+function ofDays(lines: readonly BilledLine[], days: Period | null): readonly BilledLine[] {
+  if (days === null) return lines
+  const some = preferring(lines, ({ period }) => period !== null && overlap(period, days) !== null)
+  return preferring(some, ({ period }) => period?.start === days.start && period.end === days.end)
 }
 
 /**
