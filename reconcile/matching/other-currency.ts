@@ -12,8 +12,13 @@ export function pairOtherCurrency(ledger: Ledger): void {
   }
 }
 
-function overlapping(items: readonly Item[], bundle: Bundle): Item[] {
-  return items.filter((item) => overlap(item.expected.period, bundle.period!) !== null)
+/** Those of just its days where they are its amount at face value; else all that have some of its days. */
+function overlapping(items: readonly Item[], { period, amount }: Bundle): Item[] {
+  const some = items.filter((item) => overlap(item.expected.period, period!) !== null)
+  const just = some.filter(
+    ({ expected }) => expected.period.start === period!.start && expected.period.end === period!.end,
+  )
+  return just.length > 0 && just.reduce((sum, item) => sum + item.amount, 0n) === amount ? just : some
 }
 
 /** Items of the nearest bill date. */

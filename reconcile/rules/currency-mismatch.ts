@@ -2,7 +2,7 @@ import { gather } from '../basics/gather.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
-import type { Bundle, Item } from '../matching/match.js'
+import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney } from '../words/say.js'
@@ -29,19 +29,30 @@ export const CURRENCY_MISMATCH: Rule = {
 interface Foreign {
   readonly bundles: readonly Bundle[]
   readonly items: readonly Item[]
+  /** What of the items was billed in their own currency, minor units. */
+  readonly rightly: bigint
 }
 
 function mismatches(judged: JudgedContract, claims: Claims): FindingDraft[] {
   const { tying } = judged
   if (!tying || tying.clean) return []
   const foreign: Foreign[] = [
-    ...tying.matches.map(({ bundles, items }) => ({ bundles: bundles.filter((one) => one.foreign), items })),
+    ...tying.matches.map(foreignPart),
     ...tying.aside
       .filter(({ bundle, why }) => bundle.foreign && why === 'unplaced')
-      .map(({ bundle }) => ({ bundles: [bundle], items: [] })),
+      .map(({ bundle }) => ({ bundles: [bundle], items: [], rightly: 0n })),
   ].filter(({ bundles }) => bundles.length > 0)
   const byInvoice = groupBy(foreign, ({ bundles }) => bundles[0]!.lead.line.document)
   return [...byInvoice.values()].map((matches) => mismatch(judged, matches, claims))
+}
+
+/** Usage above its commitment is never judged: then the rest is what was billed. */
+function foreignPart({ bundles, items, pass }: Match): Foreign {
+  const foreign = bundles.filter((one) => one.foreign)
+  const own = sumOf(bundles) - sumOf(foreign)
+  const below = sumOf(items) - sumOf(foreign)
+  const rightly = pass !== 'usage' || own < below ? own : below
+  return { bundles: foreign, items, rightly: rightly > 0n ? rightly : 0n }
 }
 
 function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: Claims): FindingDraft {
@@ -49,7 +60,8 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
   const items = [...new Set(matches.flatMap((match) => match.items))]
   const { document } = bundles[0]!.lead.line
   const currency = items[0]?.expected.amount.currency ?? judged.contract!.currency
-  const [expected, actual] = [money(sumOf(items), currency), money(sumOf(bundles), currency)]
+  const rightly = matches.reduce((sum, match) => sum + match.rightly, 0n)
+  const [expected, actual] = [money(sumOf(items) - rightly, currency), money(sumOf(bundles), currency)]
   const face = money(sumOf(bundles.flatMap(({ charges }) => charges)), document.currency)
   const found = draft({
     rule: CURRENCY_MISMATCH.code,
