@@ -1,8 +1,9 @@
 import type { ObjectName } from '../reconcile/records/object.js'
+import type { ReviewState } from '../reconcile/review/state.js'
 import type { Changes, Relinking } from './changes.js'
 import type { Indicators } from './indicators.js'
 import type { StoreAddress } from './reader.js'
-import type { Events } from './store/events.js'
+import type { EventRow, Events } from './store/events.js'
 import type { Findings } from './store/findings.js'
 import type { Homes, Records, Units } from './store/reading.js'
 import type { Review } from './store/review.js'
@@ -42,7 +43,20 @@ export interface Store {
   integrity(): Promise<readonly string[]>
   /** Hashes every staged row and every earlier version anew, a page at a time; reads all of them, writes nothing. */
   rehash(): AsyncIterable<RehashedPage>
+  /** Every finding as the file has it, beside its history, a page at a time; writes nothing. */
+  keptFindings(): AsyncIterable<readonly KeptFinding[]>
   close(): Promise<void>
+}
+
+/** A finding as the file has it. */
+export interface KeptFinding {
+  readonly id: string
+  /** What contradicts what was written, as parts of sentences. */
+  readonly faults: readonly string[]
+  /** Null: there is none. */
+  readonly state: ReviewState | null
+  /** Oldest first. */
+  readonly events: readonly EventRow[]
 }
 
 /** Rows whose content was hashed anew. */

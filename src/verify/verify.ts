@@ -4,6 +4,9 @@ import type { Progress } from '../cli/progress.js'
 import { integrityCheck } from '../doctor/store-checks.js'
 import { counted } from '../reports/text.js'
 import { contentsCheck } from './contents-check.js'
+import { findingsCheck } from './findings-check.js'
+import { ledgerCheck } from './ledger-check.js'
+import { requestsCheck } from './requests-check.js'
 import { totalsChecks } from './totals-checks.js'
 
 export interface Verification {
@@ -19,6 +22,13 @@ export async function proofs({ store, progress, signal }: Verification): Promise
     ['staged-rows', 'Hashing staged rows', async (step) => [await contentsCheck(store, signal, step)]],
     ['totals', 'Comparing totals', () => totalsChecks(store)],
     ['audit-trail', 'Following the audit trail', async () => [await trailCheck(store)]],
+    [
+      'findings',
+      'Comparing findings with the trail',
+      async (step) => [await findingsCheck(store, signal, step)],
+    ],
+    ['ledger', 'Comparing the ledger with the trail', async () => [await ledgerCheck(store)]],
+    ['requests', 'Comparing requests with the trail', async () => [await requestsCheck(store)]],
   ]
   const checks: Check[] = []
   for (const [check, about, look] of looks) {

@@ -78,7 +78,7 @@ export class SqliteEvents implements Events {
   }
 }
 
-const eventRow = (row: EventTable): EventRow => ({
+export const eventRow = (row: EventTable): EventRow => ({
   seq: row.seq,
   at: row.at,
   actor: row.actor,

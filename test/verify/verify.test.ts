@@ -32,6 +32,8 @@ async function verifyAfter(sql: string, ...more: readonly string[]) {
 const failed = (stdout: string): readonly Check[] =>
   (JSON.parse(stdout) as Check[]).filter((check) => !check.ok)
 
+const CONFIGURED = ['--config', join('tieout-demo', 'tieout.config.yaml')]
+
 const UNLOCKED = 'DROP TRIGGER event_is_not_changed; DROP TRIGGER event_is_not_deleted;'
 
 describe('tieout verify', () => {
@@ -39,7 +41,7 @@ describe('tieout verify', () => {
     const end = await verifyAfter('')
     expect(end.code).toBe(0)
     expect(end.stdout).toMatch(
-      /^✓ integrity .*\n✓ staged-rows .*\n(✓ .*\n){2}✓ audit-trail .*\n\n5 checks: 5 passed, 0 failed\.\n$/,
+      /^✓ integrity .*\n✓ staged-rows .*\n(✓ .*\n){2}✓ audit-trail .*\n(✓ .*\n){3}\n8 checks: 8 passed, 0 failed\.\n$/,
     )
   })
 
@@ -81,6 +83,89 @@ describe('tieout verify', () => {
     expect(failed(end.stdout).map((check) => check.check)).toEqual(['control-totals', 'staged-totals'])
     expect(failed(end.stdout)[0]?.detail).toMatch(/customer: \d+ rows in netsuite, \d+ staged$/)
     expect(failed(end.stdout)[1]?.detail).toMatch(/^item: 1000 rows at its last sync, and \d+ rows now$/)
+  })
+
+  it.each([
+    [
+      'what it says',
+      `UPDATE finding_version SET body = replace(body, '"open"', '"shut"') || ' '`,
+      /its content isn’t/,
+    ],
+    [
+      'its severity alone',
+      `UPDATE finding_version SET severity = 'low'`,
+      /its content isn’t what was written/,
+    ],
+    [
+      'its status',
+      `UPDATE finding_state SET status = 'waived'`,
+      /its status is waived, and .* add up to open/,
+    ],
+    [
+      'its owner',
+      `UPDATE finding_state SET assignee = 'eve'`,
+      /its assignee isn’t what its events add up to/,
+    ],
+    ['its age', `UPDATE finding SET first_seen = '2020-01-01'`, /the day when it was first seen isn’t/],
+    [
+      'all of it',
+      'DELETE FROM finding_version; DELETE FROM finding_state; DELETE FROM finding',
+      /isn’t there/,
+    ],
+  ])('names a finding that somebody changed: %s', async (_, sql, told) => {
+    const end = await verifyAfter(sql, '--json')
+    expect(end.code).toBe(1)
+    const [first] = failed(end.stdout)
+    expect(first?.check).toBe('findings')
+    expect(first?.detail).toMatch(/^finding [0-9a-f]{20}: /)
+    expect(first?.detail).toMatch(told)
+  })
+
+  it.each([
+    ['start', `UPDATE run SET program_version = '0.0.0'`],
+    ['start', `UPDATE run SET actor = 'somebody else'`],
+    ['configuration', `UPDATE run SET configuration = '{}'`],
+    ['end', `UPDATE run SET outcome = 'All is well.'`],
+    // The last event says how the run ended.
+    ['end', `${UNLOCKED} DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)`],
+  ])('names a run of which the ledger tells another %s than the trail', async (what, sql) => {
+    const end = await verifyAfter(sql, '--json')
+    expect(end.code).toBe(1)
+    const [only, ...others] = failed(end.stdout)
+    expect(others).toEqual([])
+    expect(only).toMatchObject({ check: 'ledger' })
+    expect(only?.detail).toMatch(new RegExp(`^run [0-9a-f]{8}: its ${what} isn’t what the audit trail says`))
+  })
+
+  it.each([
+    [
+      'what was asked for',
+      `UPDATE review_request SET body = json_set(body, '$.expiresOn', '2099-12-31') WHERE kind = 'waiver'`,
+    ],
+    [
+      'what became of it',
+      `UPDATE review_request SET status = 'approved', body = json_set(body, '$.status', 'approved')`,
+    ],
+    ['its list', 'DELETE FROM review_request_finding WHERE position = 0'],
+  ])('names a request that somebody changed: %s', async (what, sql) => {
+    const store = join(cwd, 'asked.db')
+    await writeFile(store, sound)
+    const terms = ['--code', 'immaterial', '--reason', 'Too small', '--expires', '2099-01-31']
+    const asked = await tieout(
+      ['findings', 'waive', '--rule', 'UNDERBILLED', ...terms, ...CONFIGURED, '--store', store],
+      {
+        cwd,
+      },
+    )
+    expect(asked.code, asked.stderr).toBe(0)
+    expect((await tieout(['verify', '--store', store], { cwd })).code).toBe(0)
+    const database = new Database(store)
+    database.exec(sql)
+    database.close()
+    const end = await tieout(['verify', '--store', store, '--json'], { cwd })
+    expect(end.code).toBe(1)
+    expect(failed(end.stdout)).toMatchObject([{ check: 'requests' }])
+    expect(failed(end.stdout)[0]?.detail).toContain(`: ${what} isn’t what the audit trail says`)
   })
 
   it('is exit 2 where there is no store, and makes none', async () => {

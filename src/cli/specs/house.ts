@@ -70,7 +70,7 @@ export const DOCTOR: Spec = {
 export const VERIFY: Spec = {
   name: 'verify',
   about: 'checks the store: integrity, staged rows, control totals, and the audit trail’s hash chain',
-  more: 'Exit 1 where something isn’t as it was written; the first broken link is named.',
+  more: 'Findings, runs and requests are held against the trail too. Exit 1 where something isn’t as it was written; the first broken link is named.',
 }
 
 export const SCHEDULE: Spec = {

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { EventRow, RunRow, Store } from '../../state/store.js'
+import type { Check } from '../checks/check.js'
+import { counted } from '../reports/text.js'
+import { heldAgainstTrail, isSaidBy } from './said-by.js'
+
+/** More than a store ever has: every run is looked at. */
+const ALL = 1_000_000
+
+/** Whether runs are as their events of the audit trail say. Names the first that isn't. */
+export async function ledgerCheck(store: Store): Promise<Check> {
+  const runs = await store.runs.list(ALL)
+  const faults: string[] = []
+  for (const run of runs)
+    for (const what of faultsOf(run, await store.events.of(run.id)))
+      faults.push(`run ${run.id.slice(0, 8)}: its ${what} isn’t what the audit trail says`)
+  return heldAgainstTrail('ledger', faults, `${counted(runs.length, 'run')}, each as the audit trail says`)
+}
+
+function faultsOf(run: RunRow, events: readonly EventRow[]): readonly string[] {
+  return [
+    ...(isStartedBy(
+      run,
+      events.find(({ kind }) => kind === 'run.started'),
+    )
+      ? []
+      : ['start']),
+    ...(createHash('sha256').update(run.configuration).digest('hex') === run.configurationHash
+      ? []
+      : ['configuration']),
+    ...(isEndedBy(run, events.filter(({ kind }) => ENDS.includes(kind)).at(-1)) ? [] : ['end']),
+  ]
+}
+
+function isStartedBy(run: RunRow, event: EventRow | undefined): boolean {
+  return (
+    event !== undefined && isSaidBy({ ...run }, { ...event.body, actor: event.actor, startedAt: event.at })
+  )
+}
+
+const ENDS: readonly string[] = ['run.done', 'run.failed', 'run.stopped']
+
+const isEndedBy = ({ status, finishedAt, outcome }: RunRow, ended: EventRow | undefined): boolean =>
+  ended === undefined
+    ? status === 'running'
+    : ended.kind === `run.${status}` && ended.at === finishedAt && ended.body.outcome === outcome
