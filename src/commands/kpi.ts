@@ -33,13 +33,16 @@ export async function kpi(args: KpiArguments, context: Context): Promise<number>
       args.run === undefined
         ? await current(store, run, configuration)
         : await kept(store, run, configuration)
-    if (context.json) await context.out.json(kpiDocument(board))
+    if (context.json) await context.out.json(kpiDocument(code === null ? board : only(board, code)))
     else if (code !== null)
       await context.out.write(oneText(board, rowOf(board, code), context.out.color, width))
     else await context.out.write(boardText(board, context.out.color, width))
     return 0
   })
 }
+
+/** The same document, with one indicator. */
+const only = (board: Board, code: IndicatorCode): Board => ({ ...board, rows: [rowOf(board, code)] })
 
 function knownCode(name: string): IndicatorCode {
   const code = INDICATOR_CODES.find((one) => one.toLowerCase() === name.toLowerCase())

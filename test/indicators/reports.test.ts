@@ -103,6 +103,12 @@ describe('indicators in the reports', () => {
     expect(Number(row[3]?.value)).toBeCloseTo(Number(rate.value) / 100, 9)
   })
 
+  test('an indicator that is named is the only one of the document, and reads the same in it', async () => {
+    const one = JSON.parse((await office.tieout('kpi', 'Leakage', '--json')).out) as Kpi
+    expect(one.indicators).toEqual(kpi.indicators.filter(({ title }) => title === 'Leakage'))
+    expect(one.indicators).toHaveLength(1)
+  })
+
   test('the page shows each indicator once, with its formula', () => {
     const html = readFileSync(page, 'utf8')
     for (const { title } of kpi.indicators) expect(html).toContain(`<span class="what">${title}</span>`)
