@@ -65,6 +65,12 @@ function fieldText(field: Field): string {
 /**
  * A text that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets show as text
  * (OWASP, "CSV Injection": = + - @ tab CR, also after blanks). Amounts are never touched: they are checked decimals.
+ * Control characters become visible dots: a CSV is looked at in terminals too, which would obey them.
  */
-export const safeText = (text: string): string =>
-  /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
+export const safeText = (text: string): string => {
+  const shown = text.replaceAll(CONTROLS, '·')
+  return /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(shown) ? `'${shown}` : shown
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g

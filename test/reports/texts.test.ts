@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { money } from '../../reconcile/basics/money.js'
 import { completenessOf } from '../../src/reports/completeness.js'
-import { csvText } from '../../src/reports/csv.js'
+import { csvText, safeText } from '../../src/reports/csv.js'
 import { findingsDocument } from '../../src/reports/document/findings-document.js'
 import { tally } from '../../src/reports/figures/tally.js'
 import { headline } from '../../src/reports/headline.js'
@@ -21,6 +21,13 @@ const csvOf = async (input: ReportInput): Promise<string> => {
 const tallyOf = (input: ReportInput) => tally(input.findings(), input.run.asOf)
 
 describe('the CSV', () => {
+  test('shows control characters in place of sending them to a terminal; line breaks and tabs stay', () => {
+    expect(safeText('Acme\u001b[2J\u0007\u009b31m')).toBe('Acme·[2J··31m')
+    expect(safeText('Zwei\nZeilen,\tTab')).toBe('Zwei\nZeilen,\tTab')
+    expect(safeText('\u0000=1+1')).toBe('·=1+1')
+    expect(safeText(' =1+1')).toBe("' =1+1")
+  })
+
   test('has a row a finding, its amounts as the document has them', async () => {
     const input = book({ findings: 60 })
     const rows: Record<string, string>[] = parse(await csvOf(input), { columns: true })
