@@ -13,7 +13,13 @@ test('the history of a finding says in words when, what, by whom and why', async
   await desk.night(6, [finding('aaaaaaaa')])
   await desk.night(7, [])
   const { out } = await desk.as('li', 'findings', 'show', 'aaaaaaaa')
-  const history = out.slice(out.indexOf('History')).split('\n').slice(1)
+  const lines = out.split('\n')
+  expect(lines.filter((line) => line.length > 80)).toEqual([])
+  const history = out
+    .slice(out.indexOf('History'))
+    .replaceAll(/\n {6}/g, ' ')
+    .split('\n')
+    .slice(1)
   expect(history.map((line) => line.trim().replace(/^[-0-9]+ [0-9:]+ UTC {2}/, '')).filter(Boolean)).toEqual([
     'opened by tieout',
     'assigned by li: to maria',

@@ -53,7 +53,15 @@ function fact(name: string, value: string | null): readonly string[] {
 }
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${plain(line)}`)]
+  lines.length === 0 ? [] : ['', title, ...lines.flatMap(hanging)]
+
+/** A line of a section; what doesn't fit goes on below it, further in. */
+function hanging(line: string): readonly string[] {
+  const [first = '', ...rest] = wrap(plain(line), WIDTH, HANGING)
+  return [`  ${first.slice(HANGING.length)}`, ...rest]
+}
+
+const HANGING = ' '.repeat(6)
 
 const evidenceText = (entry: EvidenceEntry): string =>
   [`${entry.record} ${entry.id}`, entry.field && `${entry.field} = ${entry.value ?? '(empty)'}`]
