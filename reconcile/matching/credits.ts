@@ -102,10 +102,13 @@ function ofDays(lines: readonly BilledLine[], days: Period | null): readonly Bil
 }
 
 /**
- * Of lines for the same product and days, which are compared together anyway, the last that is large enough, so that one
- * credit makes one difference.
+ * The only one that is as large as another once the credit is off it: it was too high by just that. Of lines for the same
+ * product and days, which are compared together anyway, the last that is large enough, so that one credit makes one
+ * difference.
  */
 function oneOf(targets: readonly BilledLine[], share: bigint): readonly BilledLine[] {
+  const evened = targets.filter((target) => targets.some(({ amount }) => amount === target.amount + share))
+  if (share < 0n && evened.length === 1) return evened
   const [first, ...others] = targets
   if (!first || others.length === 0 || !others.every((other) => isBeside(first, other))) return targets
   const large = targets.filter(({ amount }) => amount >= -share)
