@@ -78,13 +78,20 @@ export function amounts(
   return [...own, all]
 }
 
-/** A share of each currency, and of all of them in the reporting currency; `none` says why where there is nothing to divide by. */
+interface Share {
+  readonly part: string
+  /** Why it isn't known, where there is nothing to divide by. */
+  readonly none: string
+  /** The top in minor units of the reporting currency, where each amount was converted by itself; absent: the sums are. */
+  readonly converted?: bigint
+}
+
+/** A share of each currency, and of all of them in the reporting currency. */
 export function shares(
-  part: string,
+  { part, none, converted }: Share,
   top: ReadonlyMap<string, bigint>,
   bottom: ReadonlyMap<string, bigint>,
   book: Book,
-  none: string,
 ): readonly Quantity[] {
   const own = [...bottom.keys()].sort().map((currency): Quantity => {
     const of = [
@@ -94,9 +101,10 @@ export function shares(
     return { part, unit: 'percent', currency, isReporting: false, ...divided(of, none, currency) }
   })
   const [over, under] = [inReporting(top, book.rates), inReporting(bottom, book.rates)]
-  const all = divided([over.sum, under.sum], none, book.rates.reporting)
-  const note = joined(all.note, leftOut([...new Set([...over.without, ...under.without])]))
   const { reporting: currency } = book.rates
+  const sum = converted === undefined ? over.sum : exact(converted, currency)
+  const all = divided([sum, under.sum], none, currency)
+  const note = joined(all.note, leftOut([...new Set([...over.without, ...under.without])]))
   return [...own, { part, unit: 'percent', currency, isReporting: true, ...all, note }]
 }
 

@@ -8,6 +8,7 @@ import { historyOf, type PastEvent } from '../../reconcile/indicators/history.js
 import { CEI } from '../../reconcile/indicators/list/cei.js'
 import { BOOKING_LAG } from '../../reconcile/indicators/list/days-to-invoice.js'
 import { FALSE_ALARMS, REPEAT_RATE, TIME_TO_RESOLVE } from '../../reconcile/indicators/list/findings.js'
+import { LEAKAGE, OVERBILLING } from '../../reconcile/indicators/list/leakage.js'
 import { MATCH_RATE } from '../../reconcile/indicators/list/match-rate.js'
 import { RECOVERED, RETURNED } from '../../reconcile/indicators/list/recovered.js'
 import { UNBILLED_BACKLOG } from '../../reconcile/indicators/list/unbilled-backlog.js'
@@ -352,3 +353,33 @@ test('series come back from their text as they were, and the store adds them up 
     }),
   )
 })
+
+test.each([
+  ['leakage', LEAKAGE, 'owed-to-us'],
+  ['overbilling', OVERBILLING, 'owed-to-customer'],
+] as const)(
+  '%s is divided by the value due as the sum that it says, finding by finding',
+  (_, indicator, direction) => {
+    // EUR 0.05 at 1.1 are USD 0.055, so 0.06 each: three are 0.18, where their sum of EUR 0.15 would be 0.165, so 0.17.
+    const some = ['a', 'b', 'c'].map((id) =>
+      fact(id, { direction, currency: 'EUR', amount: 5n, exposure: 6n }),
+    )
+    const waived = fact('d', { direction, status: 'waived' })
+    const unpriced = fact('e', { direction, currency: null, amount: null, exposure: 700n })
+    const due: readonly Series[] = [
+      { measure: 'due', currency: 'EUR', points: [[monthNumber('2026-10'), 1, '100']] },
+    ]
+    const book = { ...NO_BOOK, findings: [...some, waived, unpriced], sums: new Sums(due) }
+    for (const window of [twelve, windowAt('all', ASOF)]) {
+      const said = indicator.read(book, window)
+      expect(said.find(({ part, isReporting }) => part === '' && isReporting)).toMatchObject({
+        value: '0.18',
+      })
+      // EUR 1.00 due is USD 1.10: 0.18 / 1.10 is 16.36 %.
+      expect(said.filter(({ part }) => part === 'of the value due')).toEqual([
+        expect.objectContaining({ currency: 'EUR', value: '15.00', of: ['0.15', '1.00'] }),
+        expect.objectContaining({ currency: 'USD', isReporting: true, value: '16.36', of: ['0.18', '1.10'] }),
+      ])
+    }
+  },
+)

@@ -29,7 +29,7 @@ function read(book: Book): readonly Quantity[] {
   const unknown = (measure: MeasureName) => book.sums.total(measure, '', everywhere).count
   const none = 'no contract in force has a known value'
   return [
-    ...shares('by value', judged.amounts, inForce.amounts, book, none),
+    ...shares({ part: 'by value', none }, judged.amounts, inForce.amounts, book),
     countShare(
       'by count',
       judged.count + unknown('judgedUnknown'),

@@ -27,7 +27,12 @@ const OTHERS = [
 function read(book: Book, window: Window): readonly Quantity[] {
   const credited = amountsOf(book, 'creditBilling', window)
   return [
-    ...shares('', credited, amountsOf(book, 'invoiced', window), book, 'nothing was invoiced'),
+    ...shares(
+      { part: '', none: 'nothing was invoiced' },
+      credited,
+      amountsOf(book, 'invoiced', window),
+      book,
+    ),
     ...amounts({ part: 'credited' }, credited, book),
     ...OTHERS.flatMap(([part, measure]) => amounts({ part }, amountsOf(book, measure, window), book)),
   ]

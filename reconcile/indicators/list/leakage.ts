@@ -37,11 +37,12 @@ export const OVERBILLING: Indicator = {
 function read(direction: FindingFact['direction'], book: Book, window: Window): readonly Quantity[] {
   const its = book.findings.filter((fact) => fact.direction === direction && hasDay(window, fact.on))
   const standing = its.filter(isActive)
-  const sums = sumsOf(standing)
+  const [sums, converted] = [sumsOf(standing), exposureOf(standing)]
+  const ofDue = { part: 'of the value due', none: 'no item was due', converted }
   const lines = new Set(standing.map(({ contractId, lineId }) => `${contractId} ${lineId}`))
   return [
     ...moneyOf('', standing, book),
-    ...shares('of the value due', sums, amountsOf(book, 'due', window), book, 'no item was due'),
+    ...shares(ofDue, sums, amountsOf(book, 'due', window), book),
     count('findings', standing.length),
     count('contract lines', lines.size),
     ...moneyOf(
@@ -54,10 +55,14 @@ function read(direction: FindingFact['direction'], book: Book, window: Window): 
 
 /** In the reporting currency each finding is its exposure, as every list of findings has it: sums agree to the cent. */
 export function moneyOf(part: string, facts: readonly FindingFact[], book: Book): readonly Quantity[] {
-  const valued = facts.filter(({ amount }) => amount !== null)
-  const exposures = valued.map(({ exposure }) => exposure).filter((exposure) => exposure !== null)
-  const converted = exposures.reduce((sum, exposure) => sum + exposure, 0n)
-  return amounts({ part, converted }, sumsOf(valued), book)
+  return amounts({ part, converted: exposureOf(facts) }, sumsOf(facts), book)
+}
+
+/** The exposures of findings with an amount, in minor units of the reporting currency. */
+function exposureOf(facts: readonly FindingFact[]): bigint {
+  let sum = 0n
+  for (const { amount, exposure } of facts) if (amount !== null && exposure !== null) sum += exposure
+  return sum
 }
 
 /** Amounts by currency; findings without an amount add nothing. */

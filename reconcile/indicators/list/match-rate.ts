@@ -27,7 +27,7 @@ function read(book: Book, window: Window): readonly Quantity[] {
   )
   const items = (measure: MeasureName) => book.sums.countInWindow(measure, window)
   return [
-    ...shares('by value', billed, due, book, NONE),
+    ...shares({ part: 'by value', none: NONE }, billed, due, book),
     countShare('by count', items('due') - items('short'), items('due'), NONE),
     ...amounts({ part: OUT_OF_SCOPE }, amountsOf(book, 'outOfScope', window), book),
     count(`invoices ${OUT_OF_SCOPE}`, items('outOfScope')),

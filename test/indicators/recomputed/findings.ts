@@ -27,7 +27,7 @@ export function sayLeakage(ledger: Ledger): void {
       const its = `direction = '${direction}' AND ${countsIn(window)}`
       const [own, cents] = moneyOf(ledger, `${its} AND ${ACTIVE}`)
       ledger.money(code, window, '', own, cents)
-      ledger.shares(code, window, 'of the value due', own, dueIn(ledger, window))
+      ledger.shares(code, window, 'of the value due', own, dueIn(ledger, window), cents)
       const count = (what: string) =>
         ledger.number(`SELECT count(DISTINCT ${what}) FROM v_finding WHERE ${its} AND ${ACTIVE}`)
       ledger.count(code, window, 'findings', count('id'))

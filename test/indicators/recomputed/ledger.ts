@@ -96,10 +96,23 @@ export class Ledger {
     this.say(code, window, part, 'USD*', text(converted ?? this.cents(this.total(minor)), 2))
   }
 
-  shares(code: string, window: WindowName, part: string, top: Minor, bottom: Minor): void {
+  shares(
+    code: string,
+    window: WindowName,
+    part: string,
+    top: Minor,
+    bottom: Minor,
+    converted?: bigint,
+  ): void {
     for (const [currency, amount] of bottom)
       this.say(code, window, part, currency, percent(top.get(currency) ?? 0n, amount))
-    this.say(code, window, part, 'USD*', percent(this.total(top), this.total(bottom)))
+    this.say(
+      code,
+      window,
+      part,
+      'USD*',
+      percent(converted === undefined ? this.total(top) : converted * CENT, this.total(bottom)),
+    )
   }
 
   share(code: string, window: WindowName, part: string, top: bigint, bottom: bigint): void {
