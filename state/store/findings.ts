@@ -59,6 +59,8 @@ export interface FindingFilter {
   readonly assignee?: readonly string[]
   /** Only what the comparison itself found: without findings that had gone before it. */
   readonly standing?: boolean
+  /** Only the part that the comparison covered: without findings that stood on, as a rerun of a part didn't look at them. */
+  readonly covered?: boolean
 }
 
 export interface Findings {

@@ -16,12 +16,10 @@ const comparison = (): readonly Option[] => [
     'every row as it was staged then, like 2026-11-03T18:00:00Z: a look back that changes no finding',
   ).argParser(instant),
   ...part(),
-  new Option('--fail-on <severity>', 'exit 3 where a finding at or above it is open').choices([
-    'low',
-    'medium',
-    'high',
-    'critical',
-  ]),
+  new Option(
+    '--fail-on <severity>',
+    'exit 3 where a finding at or above it is open; of a rerun of a part, in that part',
+  ).choices(['low', 'medium', 'high', 'critical']),
   new Option('--allow-incomplete', 'go on where staged and source disagree, and mark the report so'),
 ]
 

@@ -1,7 +1,7 @@
 import type { UnitFigures, UnitOutcome } from '../../../reconcile/unit/unit.js'
 import { NO_FIGURES } from '../../findings/figure-sum.js'
 import { type OutcomeRow, outcomeRow } from '../../findings/outcome-row.js'
-import { coversFigures, isEverything, scopeText } from '../../findings/scope.js'
+import { coversFigures, EVERYTHING, isEverything, scopeOf, scopeText } from '../../findings/scope.js'
 import type {
   ComparisonOutcome,
   ComparisonStart,
@@ -22,7 +22,7 @@ import { runSeq } from '../ledger.js'
 import { Details } from './details.js'
 import { filterCondition } from './filter.js'
 import { finishComparison } from './finish.js'
-import { findingRow, lookBackIn, versionsIn } from './listing.js'
+import { findingRow, isCovered, lookBackIn, versionsIn } from './listing.js'
 import { type Collision, forgetUnfinished, PendingOutcomes } from './pending.js'
 import { coveringUpTo, currentView, type View, viewAfter } from './view.js'
 
@@ -106,10 +106,11 @@ export class SqliteFindings implements Findings {
     const view = runId === undefined ? currentView(this.#engine) : viewAfter(this.#engine, runId)
     if (!view) return
     const covering = coveringUpTo(this.#engine, view.comparison.run)
+    const scope = filter.covered ? scopeOf(view.comparison.scope) : EVERYTHING
     let position = ''
     for (;;) {
       const rows = this.#engine.all(this.#page(view, filter, position))
-      for (const row of rows) yield findingRow(row, view, covering)
+      for (const row of rows) if (isCovered(row, scope)) yield findingRow(row, view, covering)
       if (rows.length < PAGE) return
       position = rows.at(-1)?.position ?? position
     }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../reconcile/findings/finding.js'
 import { type Covering, lastSeenBy } from '../../findings/last-seen.js'
-import type { FindingRow, FindingStatus } from '../../store.js'
+import { covers, type Placed } from '../../findings/scope.js'
+import type { FindingRow, FindingStatus, Scope } from '../../store.js'
 import type { ComparisonFindingTable } from '../../tables/comparison-finding.js'
 import type { FindingTable } from '../../tables/finding.js'
 import type { FindingColumns } from '../../tables/finding-columns.js'
@@ -97,6 +98,10 @@ export const findingRow = (row: Listed, { comparison }: View, covering: readonly
 
 function lastSeen(row: Listed, { run, as_of }: View['comparison'], covering: readonly Covering[]): string {
   const isGone = row.to_run !== null && row.to_run <= run
-  const placed = { unit: row.unit, rule: row.rule, contractId: row.contract_id }
-  return (isGone ? row.last_seen : (row.last_seen_here ?? lastSeenBy(covering, placed))) ?? as_of
+  return (isGone ? row.last_seen : (row.last_seen_here ?? lastSeenBy(covering, placedOf(row)))) ?? as_of
 }
+
+/** Whether a comparison of this scope judged it. */
+export const isCovered = (row: Listed, scope: Scope): boolean => covers(scope, placedOf(row))
+
+const placedOf = ({ unit, rule, contract_id }: Listed): Placed => ({ unit, rule, contractId: contract_id })
