@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { evidenceHash } from '../../state/events/evidence-hash.js'
 import type { EventRow, RunRow, Store } from '../../state/store.js'
 import type { Check } from '../checks/check.js'
 import { counted } from '../reports/text.js'
@@ -10,14 +11,20 @@ const ALL = 1_000_000
 /** Whether runs are as their events of the audit trail say. Names the first that isn't. */
 export async function ledgerCheck(store: Store): Promise<Check> {
   const runs = await store.runs.list(ALL)
+  const comparedAsOf = new Map((await store.indicators.comparisons()).map(({ runId, asOf }) => [runId, asOf]))
   const faults: string[] = []
   for (const run of runs)
-    for (const what of faultsOf(run, await store.events.of(run.id)))
+    for (const what of faultsOf(run, comparedAsOf.get(run.id), await store.events.of(run.id)))
       faults.push(`run ${run.id.slice(0, 8)}: its ${what} isn’t what the audit trail says`)
   return heldAgainstTrail('ledger', faults, `${counted(runs.length, 'run')}, each as the audit trail says`)
 }
 
-function faultsOf(run: RunRow, events: readonly EventRow[]): readonly string[] {
+function faultsOf(
+  run: RunRow,
+  comparedAsOf: string | undefined,
+  events: readonly EventRow[],
+): readonly string[] {
+  const ended = events.filter(({ kind }) => ENDS.includes(kind)).at(-1)
   return [
     ...(isStartedBy(
       run,
@@ -28,7 +35,9 @@ function faultsOf(run: RunRow, events: readonly EventRow[]): readonly string[] {
     ...(createHash('sha256').update(run.configuration).digest('hex') === run.configurationHash
       ? []
       : ['configuration']),
-    ...(isEndedBy(run, events.filter(({ kind }) => ENDS.includes(kind)).at(-1)) ? [] : ['end']),
+    ...(comparedAsOf === undefined || comparedAsOf === run.asOf ? [] : ['comparison’s as-of day']),
+    ...(isEndedBy(run, ended) ? [] : ['end']),
+    ...(isProvenBy(run, ended) ? [] : ['evidence']),
   ]
 }
 
@@ -44,3 +53,7 @@ const isEndedBy = ({ status, finishedAt, outcome }: RunRow, ended: EventRow | un
   ended === undefined
     ? status === 'running'
     : ended.kind === `run.${status}` && ended.at === finishedAt && ended.body.outcome === outcome
+
+/** Completeness, control totals and facts; a run that goes on still notes them, and one of before the trail said them can't be held against it. */
+const isProvenBy = (run: RunRow, ended: EventRow | undefined): boolean =>
+  ended?.body.evidence === undefined || ended.body.evidence === evidenceHash(run)

@@ -1,3 +1,4 @@
+import { evidenceHash } from '../events/evidence-hash.js'
 import type { ControlTotalRow, RunFacts, RunRow, RunStart, RunStatus, Runs } from '../store.js'
 import { newestStanding } from '../tables/comparison.js'
 import {
@@ -91,8 +92,10 @@ export function endAbandonedRuns(tx: Transaction, at: string): void {
 function endRun(tx: Transaction, runId: string, end: RunEnd): void {
   const { status, finishedAt, outcome } = end
   tx.run(updateRun(runId, { status, finished_at: finishedAt, outcome: cleanText(outcome) }))
-  const actor = tx.first(runById(runId))?.actor ?? 'tieout'
-  appendEvents(tx, [{ at: finishedAt, actor, kind: `run.${status}`, subject: runId, body: { outcome } }])
+  const row = tx.first(runById(runId))
+  if (!row) return
+  const body = { outcome, evidence: evidenceHash(runRow(tx, row)) }
+  appendEvents(tx, [{ at: finishedAt, actor: row.actor, kind: `run.${status}`, subject: runId, body }])
 }
 
 function replaceTotals(tx: Transaction, run: number, totals: readonly ControlTotalRow[]): void {

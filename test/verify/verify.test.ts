@@ -80,7 +80,11 @@ describe('tieout verify', () => {
       '--json',
     )
     expect(end.code).toBe(1)
-    expect(failed(end.stdout).map((check) => check.check)).toEqual(['control-totals', 'staged-totals'])
+    expect(failed(end.stdout).map((check) => check.check)).toEqual([
+      'control-totals',
+      'staged-totals',
+      'ledger',
+    ])
     expect(failed(end.stdout)[0]?.detail).toMatch(/customer: \d+ rows in netsuite, \d+ staged$/)
     expect(failed(end.stdout)[1]?.detail).toMatch(/^item: 1000 rows at its last sync, and \d+ rows now$/)
   })
@@ -126,6 +130,15 @@ describe('tieout verify', () => {
     ['start', `UPDATE run SET actor = 'somebody else'`],
     ['configuration', `UPDATE run SET configuration = '{}'`],
     ['end', `UPDATE run SET outcome = 'All is well.'`],
+    ['evidence', 'UPDATE run SET complete = 0'],
+    ['evidence', `DELETE FROM control_total WHERE object = 'invoice'`],
+    ['evidence', 'DELETE FROM control_total'],
+    [
+      'evidence',
+      `UPDATE control_total SET query = 'SELECT Id FROM Account WHERE false' WHERE object = 'account'`,
+    ],
+    ['evidence', `UPDATE run SET facts = json_set(facts, '$.stagedHash', 'another')`],
+    ['comparison’s as-of day', `UPDATE comparison SET as_of = '2020-01-31'`],
     // The last event says how the run ended.
     ['end', `${UNLOCKED} DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)`],
   ])('names a run of which the ledger tells another %s than the trail', async (what, sql) => {
