@@ -128,7 +128,8 @@ function preferring(
   return found.length > 0 ? found : lines
 }
 
-function takingBack(line: BilledLine, amount: bigint, target: BilledLine): Charge {
+/** So much of a credit line, off one line of an invoice. */
+export function takingBack(line: BilledLine, amount: bigint, target: BilledLine): Charge {
   return {
     ...invoiceCharge(line, amount),
     id: `${line.id}/${target.id}`,

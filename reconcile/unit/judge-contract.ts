@@ -5,6 +5,7 @@ import { tiedOpportunities } from '../linking/home-units.js'
 import { payersOf } from '../linking/payers.js'
 import { predecessorOf, type Successor, successorOf } from '../linking/succession.js'
 import type { Charge, Tying } from '../matching/match.js'
+import { placeSpreadCredits } from '../matching/spread-credits.js'
 import { tie } from '../matching/tie.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { Successor as ScheduledSuccessor } from '../schedule/line-term.js'
@@ -42,6 +43,7 @@ export function judgeContract(
   const contract = reading.ok ? reading.contract : null
   const judged = contract && isBillable(payers, facts) ? contract : null
   const sides = judged && tieContract(judged, versions, facts.charges, successor, finder, context)
+  const charges = sides?.charges ?? facts.charges
   return {
     record,
     overrides: facts.overrides,
@@ -54,8 +56,8 @@ export function judgeContract(
     successor: succession(successor),
     predecessor: succession(predecessorOf(finder, record, context)),
     opportunities: tiedOpportunities(finder, record),
-    invoices: contractInvoices(facts.charges, sides?.tying ?? null),
-    charges: facts.charges,
+    invoices: contractInvoices(charges, sides?.tying ?? null),
+    charges,
     idle: facts.idle,
     unreadable: facts.unreadable,
     schedule: sides?.schedule ?? null,
@@ -98,15 +100,20 @@ function tieContract(
   successor: Successor | null,
   finder: Finder,
   context: UnitContext,
-): { tying: Tying; schedule: Schedule } {
+): { charges: readonly Charge[]; tying: Tying; schedule: Schedule } {
   const follows = successor && scheduledSuccessor(successor, finder, context)
   const schedule = scheduleOfVersions(contract, versions, {
     asOf: context.asOf,
     ahead: AHEAD,
     successor: follows,
   })
-  const sides = layGroups(contract, schedule, charges, context)
-  return { tying: tie(sides.groups, sides.aside), schedule }
+  const tieCharges = (some: readonly Charge[]): Tying => {
+    const sides = layGroups(contract, schedule, some, context)
+    return tie(sides.groups, sides.aside)
+  }
+  const tying = tieCharges(charges)
+  const placed = tying.clean ? charges : placeSpreadCredits(charges, tieCharges)
+  return { charges: placed, tying: placed === charges ? tying : tieCharges(placed), schedule }
 }
 
 /** What the old contract's schedule needs to know of its successor; null where its terms can't be read. */
