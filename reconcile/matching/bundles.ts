@@ -136,10 +136,10 @@ function reverses(credit: Bundle, other: Bundle): boolean {
   )
 }
 
-/** A line of just a credit's days, which is placed beside it. */
+/** A line of just a credit's days, which is placed beside it; also where another credit took it back already. */
 const isOfItsDays = (other: Bundle, credit: Bundle): boolean =>
   credit.period !== null &&
-  other.amount >= -credit.amount &&
+  (other.amount >= -credit.amount || other.lead.amount >= -credit.amount) &&
   other.lead.productCode === credit.lead.productCode &&
   sameDays(other.period, credit.period)
 
