@@ -1,15 +1,28 @@
 import { overlap } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
-import type { Bundle, Item } from './match.js'
+import type { Bundle, Item, Match } from './match.js'
 
 /** Bundles in another currency than the items': amounts say nothing, so they take open items by their dates, at face value. */
 export function pairOtherCurrency(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
     if (!bundle.foreign) continue
     const items = bundle.period ? overlapping(ledger.open, bundle) : nearestDue(ledger, bundle)
+    const short = items.length === 0 ? whatItCompletes(ledger, bundle) : null
     if (items.length > 0) ledger.match('other currency', items, [bundle])
+    else if (short) ledger.join(short, [bundle], 'other currency')
     else ledger.setAside('unplaced', [bundle])
   }
+}
+
+/** What is short for some of its days, where the bundle is nearer to what is missing there than nothing: the rest of a split. */
+function whatItCompletes(ledger: Ledger, { period, amount }: Bundle): Match | null {
+  if (period === null || amount <= 0n) return null
+  for (const match of ledger.matches) {
+    const missing = match.expected - match.billed
+    const isOfItsDays = match.items.some(({ expected }) => overlap(expected.period, period) !== null)
+    if (isOfItsDays && !match.ties && amount < 2n * missing) return match
+  }
+  return null
 }
 
 /** Those of just its days where they are its amount at face value; else all that have some of its days. */

@@ -1,5 +1,6 @@
 import { gather } from '../basics/gather.js'
-import { money } from '../basics/money.js'
+import { type Money, money } from '../basics/money.js'
+import type { BilledDocument } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
@@ -73,7 +74,7 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
     subject: `invoice:${document.id}`,
     expected,
     actual,
-    message: `Invoice ${document.number} of ${sayDate(document.date)} bills ${sayMoney(face)}, but ${contractName(judged.record)} is in ${currency} (${sayMoney(expected)} expected). Credit it and issue it again in ${currency}.`,
+    message: messageOf(judged, document, face, expected),
     evidence: [evidenceOf(document.record, 'currency'), evidenceOf(judged.record, 'currency')],
   })
   claims.claim(
@@ -82,4 +83,13 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
     bundles.flatMap(({ charges }) => charges),
   )
   return found
+}
+
+function messageOf(judged: JudgedContract, document: BilledDocument, face: Money, expected: Money): string {
+  const { currency } = expected
+  const of = `${document.number} of ${sayDate(document.date)}`
+  const name = contractName(judged.record)
+  if (document.object === 'creditMemo')
+    return `Credit memo ${of} takes back ${sayMoney(money(-face.minor, face.currency))}, but ${name} is in ${currency}. Void it and issue it again in ${currency}.`
+  return `Invoice ${of} bills ${sayMoney(face)}, but ${name} is in ${currency} (${sayMoney(expected)} expected). Credit it and issue it again in ${currency}.`
 }
