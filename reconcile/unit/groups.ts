@@ -9,7 +9,7 @@ import { isDue } from '../schedule/due.js'
 import type { ExpectedItem } from '../schedule/item.js'
 import type { LineTerm } from '../schedule/line-term.js'
 import type { Schedule } from '../schedule/schedule.js'
-import type { Contract } from '../terms/contract.js'
+import type { Contract, ContractLine } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
 import { fillOpening, restsOnSums } from './opening.js'
 
@@ -84,7 +84,8 @@ class Sorter {
     this.#contract = contract
     this.#schedule = schedule
     this.#context = context
-    this.#groups = new Set(contract.lines.map((line) => this.#groupOf(line.productCode)))
+    const ofOneLine = contract.lines.filter((line) => !sharesMilestones(contract, line))
+    this.#groups = new Set(ofOneLine.map((line) => this.#groupOf(line.productCode)))
     this.#openEnded = this.#openEndedGroups()
     this.#end = endOf(contract, schedule)
   }
@@ -191,8 +192,11 @@ class Sorter {
     return this.#groupByAmount(bundle)
   }
 
+  /** A line without a code, or milestones that aren't one line's alone. */
   #hasUncoded(): boolean {
-    return this.#contract.milestones.length > 0 || this.#groups.has(ANY)
+    const { milestones, lines } = this.#contract
+    if (this.#groups.has(ANY) || milestones.length === 0) return this.#groups.has(ANY)
+    return lines.filter(isByMilestone).length !== 1
   }
 
   #groupByAmount(bundle: Bundle): string | null {
@@ -240,6 +244,12 @@ class Sorter {
     )
   }
 }
+
+const isByMilestone = ({ frequency }: ContractLine): boolean => frequency.unit === 'milestone'
+
+/** A line billed by milestones, as others are: none of the items is its own. */
+const sharesMilestones = (contract: Contract, line: ContractLine): boolean =>
+  isByMilestone(line) && contract.lines.filter(isByMilestone).length > 1
 
 /** The contract's last service day, of the line that ends last; null: it goes on. */
 function endOf(contract: Contract, schedule: Schedule): CivilDate | null {
