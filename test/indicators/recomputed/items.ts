@@ -193,7 +193,9 @@ WITH item AS (
   SELECT e.*, contract.body AS contract, line.body AS line,
     coalesce(contract.body ->> '$.values.bookedOn', '') AS booked,
     date(contract.body ->> '$.values.holdUntil', '+1 day') AS after_hold,
-    date(iif(coalesce(line.body ->> '$.values.billingTiming', contract.body ->> '$.values.billingTiming') = 'arrears',
+    -- Usage is billed in arrears whatever the contract’s timing, and so is what a commitment lacks.
+    date(iif(e.kind = 'commitment'
+        OR coalesce(line.body ->> '$.values.billingTiming', contract.body ->> '$.values.billingTiming') = 'arrears',
       date(e.period_end, '+1 day'), e.period_start),
       coalesce(contract.body ->> '$.values.billingOffsetDays', '0') || ' days') AS by_dates
   FROM v_expected AS e
