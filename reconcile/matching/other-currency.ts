@@ -2,11 +2,15 @@ import { overlap } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
 
-/** Bundles in another currency than the items': amounts say nothing, so they take open items by their dates, at face value. */
+/**
+ * Bundles in another currency than the items': amounts say nothing, so they take open items by their dates, at face value. A
+ * credit bills nothing: it takes only items that take away.
+ */
 export function pairOtherCurrency(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
     if (!bundle.foreign) continue
-    const items = bundle.period ? overlapping(ledger.open, bundle) : nearestDue(ledger, bundle)
+    const open = bundle.amount < 0n ? ledger.open.filter(({ amount }) => amount < 0n) : ledger.open
+    const items = bundle.period ? overlapping(open, bundle) : nearestDue(open, bundle)
     const short = items.length === 0 ? whatItCompletes(ledger, bundle) : null
     if (items.length > 0) ledger.match('other currency', items, [bundle])
     else if (short) ledger.join(short, [bundle], 'other currency')
@@ -35,13 +39,13 @@ function overlapping(items: readonly Item[], { period, amount }: Bundle): Item[]
 }
 
 /** Items of the nearest bill date. */
-function nearestDue(ledger: Ledger, bundle: Bundle): Item[] {
+function nearestDue(open: readonly Item[], bundle: Bundle): Item[] {
   let nearest: Item | null = null
   let distance = Number.POSITIVE_INFINITY
-  for (const item of ledger.open) {
+  for (const item of open) {
     const days = Math.abs(item.expected.billDate - bundle.date)
     if (item.amount !== 0n && days < distance) [nearest, distance] = [item, days]
   }
   const billDate = nearest?.expected.billDate
-  return ledger.open.filter((item) => item.expected.billDate === billDate && item.amount !== 0n)
+  return open.filter((item) => item.expected.billDate === billDate && item.amount !== 0n)
 }
