@@ -209,7 +209,9 @@ function amendment(
   const takesAway = Number(line.quantity) >= 4 * least && dice.chance(50)
   const change = Math.max(1, Math.floor(Number(line.quantity) / dice.int(3, 6)))
   const startDate = takesAway || dice.chance(40) ? period.start : addDays(period.start, dice.int(1, 12))
-  if (startDate > period.end || startDate > asOf) return []
+  // By an anchor of its own, the last period may go on past the contract's end.
+  const last = period.end < terms.endDate! ? period.end : terms.endDate!
+  if (startDate > last || startDate > asOf) return []
   return [
     {
       ...line,
