@@ -8,7 +8,7 @@ import { type Answer, type Attempt, firstAnswer } from './answer.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
 import type { LinkedLine } from './linked-line.js'
-import { groupOf, type Outline, outlineOf, termHas } from './outline.js'
+import { groupOf, isBilledIn, type Outline, outlineOf, termHas } from './outline.js'
 import { contractsPaidBy } from './payers.js'
 import { contractsNamed, INFERRED_WITHIN, successorOf } from './succession.js'
 
@@ -169,9 +169,10 @@ class Body {
   /** Contracts of the customer whose term, currency and products fit. */
   fitting(line: LinkedLine): Records {
     const currency = currencyOf(this.#document, this.#context)
+    const product = productOf(line, this.#context)
     const days = servicePeriod(line) ?? this.#invoiceDay()
     const fitting = this.#contracts()
-      .filter((outline) => outline.currency === null || currency === null || outline.currency === currency)
+      .filter((outline) => isBilledIn(outline, currency, product, this.#context))
       .filter((outline) => carries(outline, line, this.#context))
       .filter((outline) => days === null || termHas(outline, days))
       .map(({ record }) => record)

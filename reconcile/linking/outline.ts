@@ -12,9 +12,19 @@ export interface Outline {
   /** Last day, termination included; null: no end is known. */
   readonly end: CivilDate | null
   readonly currency: string | null
+  /** Lines with a currency of their own. */
+  readonly inOtherCurrencies: readonly OtherCurrency[]
   /** Billing groups of its lines; null: any product fits. */
   readonly groups: ReadonlySet<string> | null
 }
+
+/** A line's own currency, and its billing group; null: any product fits. */
+interface OtherCurrency {
+  readonly currency: string
+  readonly group: string | null
+}
+
+const NO_OTHERS: readonly OtherCurrency[] = []
 
 const dateOf = (text: string | undefined): CivilDate | null => (text === undefined ? null : parseDate(text))
 
@@ -44,8 +54,22 @@ function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext)
     start: dateOf(contract.values.startDate),
     end: lastDay(contract, context),
     currency: contract.values.currency ?? context.termDefaults.currency ?? null,
+    inOtherCurrencies: otherCurrenciesOf(lines, context),
     groups: context.settings.matchBy === 'contract' ? null : groupsOf(lines, context),
   }
+}
+
+function otherCurrenciesOf(
+  lines: readonly CanonicalRecord[],
+  context: UnitContext,
+): readonly OtherCurrency[] {
+  const stated = lines.filter(({ values }) => values.currency !== undefined)
+  if (stated.length === 0) return NO_OTHERS
+  return stated.map((line) => {
+    const product = context.settings.matchBy === 'contract' ? null : lineProduct(line, context)
+    const group = product === null ? null : groupOf(product, context)
+    return { currency: line.values.currency!.toUpperCase(), group }
+  })
 }
 
 function groupsOf(lines: readonly CanonicalRecord[], context: UnitContext): ReadonlySet<string> | null {
@@ -87,4 +111,19 @@ function agreedEnd(contract: CanonicalRecord): CivilDate | null {
 export function termHas(outline: Outline, days: Period): boolean {
   const begun = outline.start === null || outline.start <= days.end
   return begun && (outline.end === null || days.start <= outline.end)
+}
+
+/** Whether a product (null: unknown) may be billed in a currency (null: unknown): the contract's, or that of a line of it. */
+export function isBilledIn(
+  outline: Outline,
+  currency: string | null,
+  product: string | null,
+  context: UnitContext,
+): boolean {
+  if (outline.currency === null || currency === null || outline.currency === currency) return true
+  const group = product === null ? null : groupOf(product, context)
+  return outline.inOtherCurrencies.some(
+    (other) =>
+      other.currency === currency && (group === null || other.group === null || other.group === group),
+  )
 }
