@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
@@ -58,31 +59,41 @@ export function causeOfAll(
   offs: readonly OffAmount[],
   context: UnitContext,
 ): Explanation {
-  if (offs.length < 2) return NONE
-  const gap = offs[0]!.actual - offs[0]!.expected
-  const tried = offs.map((off) => triedCauses(judged, off, context))
+  const [lead, ...others] = offs
+  if (!lead || others.length === 0) return NONE
+  const gap = lead.actual - lead.expected
   const expected = offs.reduce((sum, off) => sum + off.expected, 0n)
-  const whole = triedCauses(judged, { ...offs[0]!, expected, actual: expected + gap }, context)
+  const together = triedCauses(judged, { ...lead, expected, actual: expected + gap }, context)
+  const apart = offs.map((off) => ({ off, tried: triedCauses(judged, off, context) }))
   const fitting = CAUSES.flatMap((cause) => {
-    if (ON_THE_AMOUNT.has(cause.code)) {
-      const fits = whole.find((one) => one.cause === cause && one.missedBy === 0n)
-      return fits ? [{ cause, text: [fits.candidate.text()] }] : []
-    }
-    const ways = tried.map((all) => all.find((one) => one.cause === cause))
-    const moved = ways.reduce(
-      (sum, way, at) => sum + (way ? way.candidate.amount - offs[at]!.expected : 0n),
-      0n,
-    )
-    const told = ways.filter((way) => way !== undefined)
-    return told.length > 1 && moved === gap
-      ? [{ cause, text: told.map(({ candidate }) => candidate.text()) }]
-      : []
+    const texts = ON_THE_AMOUNT.has(cause.code)
+      ? together
+          .filter((one) => one.cause === cause && one.missedBy === 0n)
+          .slice(0, 1)
+          .map(textOf)
+      : onEachLine(cause, apart, gap)
+    return texts.length > 0 ? [{ code: cause.code, text: [...new Set(texts)].join(' ') }] : []
   })
   const [first, other] = fitting
   if (!first) return NONE
-  const text = [...new Set(first.text)].join(' ')
-  if (!other) return { claimed: { code: first.cause.code, text }, text }
-  return { claimed: null, text: `Either: ${text} Or: ${[...new Set(other.text)].join(' ')}` }
+  if (!other) return { claimed: first, text: first.text }
+  return { claimed: null, text: `Either: ${first.text} Or: ${other.text}` }
+}
+
+const textOf = ({ candidate }: Tried): string => candidate.text()
+
+interface TriedOn {
+  readonly off: OffAmount
+  readonly tried: readonly Tried[]
+}
+
+/** What a cause says of the lines that it may have befallen; nothing where it moves them by another amount than the gap. */
+function onEachLine(cause: Cause, apart: readonly TriedOn[], gap: bigint): readonly string[] {
+  const befallen = apart.flatMap(({ off, tried }) => {
+    const way = tried.find((one) => one.cause === cause)
+    return way ? [{ way, amount: way.candidate.amount - off.expected }] : []
+  })
+  return befallen.length > 1 && sumOf(befallen) === gap ? befallen.map(({ way }) => textOf(way)) : []
 }
 
 /** Every explanation tried, in order, with how far each lies from what was billed. */

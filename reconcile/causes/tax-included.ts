@@ -1,4 +1,5 @@
 import { type Fraction, formatFraction, roundToInteger, roundToPlaces } from '../basics/fraction.js'
+import { sizeOf, sumOf } from '../basics/minor.js'
 import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
 
@@ -12,7 +13,7 @@ export const TAX_INCLUDED: Cause = {
 function* withTax({ off }: OffCase): Iterable<Candidate> {
   const [document, ...others] = off.documents
   if (!document || others.length > 0 || document.tax === null || document.tax === 0n) return
-  const net = document.lines.reduce((sum, { amount }) => sum + amount, 0n)
+  const net = sumOf(document.lines)
   if (net <= 0n) return
   for (const percent of impliedRates(document.tax, net)) {
     const amount = roundToInteger({ n: off.expected * (100n * percent.d + percent.n), d: 100n * percent.d })
@@ -38,5 +39,5 @@ function impliedRates(tax: bigint, net: bigint): Fraction[] {
 
 function gives(percent: Fraction, net: bigint, tax: bigint): boolean {
   const off = net * percent.n - tax * 100n * percent.d
-  return (off < 0n ? -off : off) <= 100n * percent.d
+  return sizeOf(off) <= 100n * percent.d
 }

@@ -1,6 +1,7 @@
 import type { AsOf } from '../basics/as-of.js'
 import { parseDate } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
+import { sizeOf } from '../basics/minor.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { BilledDocument } from './document.js'
 import { readMinor } from './minor.js'
@@ -22,7 +23,7 @@ export function openBalance(
   for (const { values } of applications) {
     const date = values.date === undefined ? null : parseDate(values.date)
     const amount = values.amount === undefined ? null : readMinor(values.amount, digits)
-    if (date !== null && !asOf.reached(date) && amount !== null) open += amount < 0n ? -amount : amount
+    if (date !== null && !asOf.reached(date) && amount !== null) open += sizeOf(amount)
   }
   return open
 }

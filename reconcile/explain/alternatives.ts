@@ -1,3 +1,4 @@
+import { sizeOf } from '../basics/minor.js'
 import { digitsOf } from '../basics/money.js'
 import { triedCauses } from '../causes/cause-of.js'
 import { readMinor } from '../documents/minor.js'
@@ -30,15 +31,14 @@ export function alternativesOf(
   const nearest = new Map<string, Alternative>()
   for (const { cause, candidate, missedBy } of triedCauses(own, off, context)) {
     const known = nearest.get(cause.code)
-    if (known && size(known.missedBy) <= size(missedBy)) continue
+    if (known && sizeOf(known.missedBy) <= sizeOf(missedBy)) continue
     nearest.set(cause.code, { cause: cause.code, title: cause.title, amount: candidate.amount, missedBy })
   }
   const ranked = [...nearest.values()].map((one, order) => ({ one, order }))
-  ranked.sort((a, b) => compare(size(a.one.missedBy), size(b.one.missedBy)) || a.order - b.order)
+  ranked.sort((a, b) => compare(sizeOf(a.one.missedBy), sizeOf(b.one.missedBy)) || a.order - b.order)
   return ranked.slice(0, MOST).map(({ one }) => one)
 }
 
-const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The difference as the rule saw it; null where the finding isn't of a line's wrong amount. */

@@ -1,4 +1,5 @@
 import { roundToInteger } from '../basics/fraction.js'
+import { sumOf } from '../basics/minor.js'
 import type { BilledDocument, BilledLine } from '../documents/document.js'
 
 /**
@@ -10,7 +11,7 @@ export function taxByLine({ lines, tax }: BilledDocument): ReadonlyMap<BilledLin
     line.gross === null ? [] : [[line, line.gross - line.amount] as const],
   )
   if (stated.length === lines.length) return new Map(stated)
-  const whole = lines.reduce((sum, { amount }) => sum + amount, 0n)
+  const whole = sumOf(lines)
   if (tax === null || (whole === 0n && tax !== 0n)) return null
   const upTo = (part: bigint) =>
     tax === 0n ? 0n : roundToInteger({ n: tax * part * sign(whole), d: whole * sign(whole) })

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { sumOf } from '../basics/minor.js'
 import type { Item } from '../matching/match.js'
 import type { RecordsByObject } from '../records/record.js'
 import { agreedValue } from '../schedule/agreed-value.js'
@@ -123,12 +124,11 @@ function incurredOf({ tying }: JudgedContract, currency: string): bigint {
 }
 
 function planOf(items: readonly Scheduled[], { billed, credited, incurred }: Billed): Plan {
-  const total = (of: readonly Scheduled[]) => of.reduce((sum, { amount }) => sum + amount, 0n)
-  const scheduled = total(items)
+  const scheduled = sumOf(items)
   const earlier = items.reduce((sum, item) => sum + item.earlier, 0n)
   return {
     scheduled,
-    due: total(items.filter(({ due }) => due)),
+    due: sumOf(items.filter(({ due }) => due)),
     earlier,
     toBill: scheduled - earlier - (billed - credited - incurred),
   }

@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import type { Direction } from '../findings/finding.js'
 import { type FindingFact, isActive } from './facts.js'
 import type { PastEvent } from './history.js'
@@ -148,7 +149,7 @@ function gap(steps: Readonly<Record<Step, Flow>>): Flow {
   const between = STEPS.filter((step) => step !== 'closing').map((step) => steps[step])
   return {
     count: steps.closing.count - between.reduce((sum, { count }) => sum + count, 0),
-    amount: steps.closing.amount - between.reduce((sum, { amount }) => sum + amount, 0n),
+    amount: steps.closing.amount - sumOf(between),
   }
 }
 

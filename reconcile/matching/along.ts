@@ -1,3 +1,4 @@
+import { sizeOf, sumOf } from '../basics/minor.js'
 import type { Ledger } from './ledger.js'
 import type { Item } from './match.js'
 import { SEARCHED_EXACTLY } from './subset.js'
@@ -12,7 +13,7 @@ export function leastUnexplainedAlong(ledger: Ledger, items: readonly Item[], re
   const open = items.reduce((sum, item) => sum + missed(item), 0n)
   let best: Choice = { items: [], unexplained: off(ledger, 0n, rest) + open }
   for (const chosen of choices(items)) {
-    const sum = chosen.reduce((total, { amount }) => total + amount, 0n)
+    const sum = sumOf(chosen)
     const left = chosen.reduce((total, item) => total - missed(item), open)
     const unexplained = off(ledger, sum, rest) + left
     if (isBetter({ items: chosen, unexplained }, best)) best = { items: chosen, unexplained }
@@ -28,13 +29,11 @@ interface Choice {
 const isBetter = (a: Choice, b: Choice): boolean =>
   a.unexplained < b.unexplained || (a.unexplained === b.unexplained && a.items.length < b.items.length)
 
-const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
-
 /** What an open item leaves unexplained: nothing before it is due. */
-const missed = ({ amount, due }: Item): bigint => (due ? size(amount) : 0n)
+const missed = ({ amount, due }: Item): bigint => (due ? sizeOf(amount) : 0n)
 
 const off = (ledger: Ledger, expected: bigint, billed: bigint): bigint =>
-  ledger.ties(expected, billed) ? 0n : size(billed - expected)
+  ledger.ties(expected, billed) ? 0n : sizeOf(billed - expected)
 
 function* choices(items: readonly Item[]): Iterable<readonly Item[]> {
   if (items.length > SEARCHED_EXACTLY) yield items

@@ -1,3 +1,4 @@
+import { sizeOf, sumOf } from '../basics/minor.js'
 import { isRepeat } from './duplicates.js'
 import { ARRANGED, leastUnexplained } from './least-unexplained.js'
 import type { Ledger } from './ledger.js'
@@ -6,9 +7,6 @@ import { fittingSubset, SEARCHED_EXACTLY } from './subset.js'
 
 type Items = readonly Item[]
 type Bundles = readonly Bundle[]
-
-const total = (rows: readonly { readonly amount: bigint }[]): bigint =>
-  rows.reduce((sum, row) => sum + row.amount, 0n)
 
 /**
  * Pairs items and bundles that the same evidence throws together (they share their days), with the least unexplained
@@ -28,18 +26,18 @@ export function pairBucket(ledger: Ledger, pass: Pass, items: Items, bundles: Bu
 function pairExactly(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles): void {
   const repeats = new Set(bundles.filter((_, index) => repeatsAny(bundles, index)))
   const off = (expected: bigint, billed: bigint) =>
-    ledger.ties(expected, billed) ? 0n : apart(expected, billed)
+    ledger.ties(expected, billed) ? 0n : sizeOf(billed - expected)
   const blocks = leastUnexplained(items, bundles, off, (bundle) => repeats.has(bundle))
   const paired = blocks.filter((block) => block.items.length > 0 && block.bundles.length > 0)
-  const explains = paired.every((block) => ledger.ties(total(block.items), total(block.bundles)))
+  const explains = paired.every((block) => ledger.ties(sumOf(block.items), sumOf(block.bundles)))
   const isAll = paired.flatMap((block) => block.items).length === items.length
-  if (!(explains && isAll) && ledger.ties(total(items), total(bundles))) ledger.match(pass, items, bundles)
+  if (!(explains && isAll) && ledger.ties(sumOf(items), sumOf(bundles))) ledger.match(pass, items, bundles)
   else for (const block of paired) ledger.match(pass, block.items, block.bundles)
 }
 
 function pairRest(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles): void {
   if (items.length === 0 || bundles.length === 0) return
-  if (ledger.ties(total(items), total(bundles))) {
+  if (ledger.ties(sumOf(items), sumOf(bundles))) {
     ledger.match(pass, items, bundles)
     return
   }
@@ -119,7 +117,7 @@ function pairJoint(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles, l
 
 /** All items together on some of the bundles. */
 function pairAllItems(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles, large: boolean): boolean {
-  const expected = total(items)
+  const expected = sumOf(items)
   const chosen = fittingSubset(
     bundles.map(({ amount }) => amount),
     (sum) => ledger.ties(expected, sum),
@@ -131,7 +129,7 @@ function pairAllItems(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles
 
 /** Nothing adds up: as many bundles as items pair by size, else all with all, repeated bundles left out where that explains more. */
 function pairUnequal(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles): void {
-  const needed = withoutRepeats(total(items), bundles)
+  const needed = withoutRepeats(sumOf(items), bundles)
   if (items.length === needed.length) {
     const bySize = [...items].sort(larger)
     const charges = [...needed].sort(larger)
@@ -147,12 +145,10 @@ function withoutRepeats(expected: bigint, bundles: Bundles): Bundles {
   for (let i = kept.length - 1; i > 0; i -= 1) {
     const repeats = kept.slice(0, i).some((earlier) => isRepeat(earlier, kept[i]!))
     const fewer = kept.filter((_, index) => index !== i)
-    if (repeats && apart(expected, total(fewer)) < apart(expected, total(kept))) kept = fewer
+    if (repeats && sizeOf(sumOf(fewer) - expected) < sizeOf(sumOf(kept) - expected)) kept = fewer
   }
   return kept
 }
-
-const apart = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a)
 
 const pick = <T>(rows: readonly T[], indices: readonly number[]): T[] => indices.map((index) => rows[index]!)
 function without<T>(rows: readonly T[], indices: readonly number[]): T[] {

@@ -1,6 +1,7 @@
 import type { AsOf } from '../basics/as-of.js'
 import { parseDate } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
+import { sizeOf, sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
 import type { BilledDocument, BilledLine } from '../documents/document.js'
 import { readMinor } from '../documents/minor.js'
@@ -40,7 +41,7 @@ function settlements({ memo, applications, invoices, asOf }: Credits): Settled[]
     const amount = values.amount === undefined ? null : readMinor(values.amount, digits)
     if (amount === null || amount === 0n || (date !== null && !asOf.reached(date))) continue
     const invoice = values.toId === undefined ? undefined : invoices.get(values.toId)
-    settled.push({ invoice: invoice ?? null, amount: amount < 0n ? -amount : amount })
+    settled.push({ invoice: invoice ?? null, amount: sizeOf(amount) })
   }
   return settled.sort((a, b) => compareText(a.invoice?.id ?? '', b.invoice?.id ?? ''))
 }
@@ -49,11 +50,11 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** The memo's total with tax, which applications are parts of; where it isn't given, what is applied is all of it. */
 function totalOf(memo: BilledDocument, settled: readonly Settled[]): bigint {
-  const applied = settled.reduce((sum, { amount }) => sum + amount, 0n)
+  const applied = sumOf(settled)
   const text = memo.record.values.total
   const total = text === undefined ? null : readMinor(text, minorUnitDigits(memo.currency) ?? 2)
   if (total === null || total === 0n) return applied
-  const size = total < 0n ? -total : total
+  const size = sizeOf(total)
   return size > applied ? size : applied
 }
 
@@ -75,7 +76,7 @@ function lineCharges(line: BilledLine, settled: readonly Settled[], whole: bigin
 function takenBack(line: BilledLine, share: bigint, invoice: BilledDocument): Charge[] {
   const targets = oneOf(targetsOf(line, share, invoice), share)
   if (targets.length === 0) return [invoiceCharge(line, share)]
-  const total = targets.reduce((sum, { amount }) => sum + amount, 0n)
+  const total = sumOf(targets)
   let left = share
   return targets.map((target, index) => {
     const part = index === targets.length - 1 || total === 0n ? left : (share * target.amount) / total

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { sumOf } from '../basics/minor.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
 import { leastUnexplainedAlong } from './along.js'
 import { pairBucket } from './bucket.js'
@@ -68,7 +69,7 @@ function withWhatLiesWithin(
   same: readonly Item[],
   bundles: readonly Bundle[],
 ): readonly Item[] {
-  const [expected, billed] = [total(same), total(bundles)]
+  const [expected, billed] = [sumOf(same), sumOf(bundles)]
   if (ledger.ties(expected, billed)) return same
   const free = withoutOwnBundle(ledger, within(ledger.open, same[0]!.expected.period)).filter(
     (item) => !same.includes(item),
@@ -97,9 +98,6 @@ function pairCovering(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => bo
     pairBucket(ledger, pass, stillOpen(covered), stillWaiting(ledger, group))
   }
 }
-
-const total = (rows: readonly { readonly amount: bigint }[]): bigint =>
-  rows.reduce((sum, { amount }) => sum + amount, 0n)
 
 const stillOpen = (items: readonly Item[]): Item[] => items.filter((item) => item.match === null)
 

@@ -1,3 +1,4 @@
+import { sizeOf, sumOf } from '../basics/minor.js'
 import type { Bundle, Item } from './match.js'
 
 /** Most items and bundles together of which every arrangement is tried (21,147 of them for nine). */
@@ -87,17 +88,14 @@ function* arrangements(items: readonly Item[], bundles: readonly Bundle[]): Iter
 /** Several items together need a bundle that joins them. */
 const isWhole = ({ items, bundles }: Growing): boolean => items.length < 2 || bundles.length > 0
 
-const total = (rows: readonly { readonly amount: bigint }[]): bigint =>
-  rows.reduce((sum, { amount }) => sum + amount, 0n)
-
 function weigh(blocks: readonly Growing[], off: Off, isExtra: (bundle: Bundle) => boolean): Found {
   let [unexplained, tied, days] = [0n, 0n, 0]
   for (const { items, bundles } of blocks) {
     if (items.length === 0 && isExtra(bundles[0]!)) continue
-    const expected = total(items)
-    const rest = off(expected, total(bundles))
+    const expected = sumOf(items)
+    const rest = off(expected, sumOf(bundles))
     unexplained += rest
-    if (rest === 0n && bundles.length > 0) tied += expected < 0n ? -expected : expected
+    if (rest === 0n && bundles.length > 0) tied += sizeOf(expected)
     days += daysApart(items, bundles)
   }
   const copy = blocks.map((block) => ({ items: [...block.items], bundles: [...block.bundles] }))

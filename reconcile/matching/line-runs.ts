@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import type { Period } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Pass } from './match.js'
@@ -15,7 +16,7 @@ export function pairLineRuns(
   const runs = runsByLine(items)
   if (runs.length < 2) return
   for (const bundle of bundles) {
-    const at = runs.findIndex((run) => fills(run, bundle.period!) && ledger.ties(total(run), bundle.amount))
+    const at = runs.findIndex((run) => fills(run, bundle.period!) && ledger.ties(sumOf(run), bundle.amount))
     if (at >= 0) ledger.match(pass, runs.splice(at, 1)[0]!, [bundle])
   }
 }
@@ -40,5 +41,3 @@ function fills(run: readonly Item[], days: Period): boolean {
   }
   return next === days.end + 1
 }
-
-const total = (run: readonly Item[]): bigint => run.reduce((sum, { amount }) => sum + amount, 0n)

@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import type { BilledLine } from '../documents/document.js'
 import { takingBack } from './credits.js'
 import type { Charge, Match, Tying } from './match.js'
@@ -49,9 +50,6 @@ function spreadsOf(charges: readonly Charge[]): Spread[] {
     .filter((parts) => parts.length > 1)
     .map((parts) => ({ line: parts[0]!.line, charges: parts, amount: sumOf(parts) }))
 }
-
-const sumOf = (rows: readonly { readonly amount: bigint }[]): bigint =>
-  rows.reduce((sum, { amount }) => sum + amount, 0n)
 
 function fittingPlacing(
   spread: Spread,

@@ -1,4 +1,5 @@
 import { type Fraction, parseDecimal, roundToInteger } from '../basics/fraction.js'
+import { sizeOf } from '../basics/minor.js'
 import { digitsOf } from '../basics/money.js'
 import type { ReconcileSettings, Tolerance } from '../settings.js'
 
@@ -57,6 +58,6 @@ export function within(allowance: Allowance, expected: bigint, billed: bigint): 
   const off = billed > expected ? billed - expected : expected - billed
   if (off <= allowance.fixed) return true
   if (!allowance.share) return false
-  const base = expected < 0n ? -expected : expected
+  const base = sizeOf(expected)
   return off <= roundToInteger({ n: base * allowance.share.n, d: allowance.share.d })
 }

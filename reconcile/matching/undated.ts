@@ -1,4 +1,5 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { sumOf } from '../basics/minor.js'
 import { align, WEIGHED } from './align.js'
 import { leastUnexplainedAlong } from './along.js'
 import { isInTime, isRepeat, isWithinPeriod, setRepeatsAside } from './duplicates.js'
@@ -130,11 +131,9 @@ function ofOneBillDate(ledger: Ledger, bundle: Bundle): Item[] | null {
     if (known) known.push(item)
     else days.set(item.expected.billDate, [item])
   }
-  const fits = (items: readonly Item[]) => items.length > 1 && ledger.ties(total(items), bundle.amount)
+  const fits = (items: readonly Item[]) => items.length > 1 && ledger.ties(sumOf(items), bundle.amount)
   return [...days.values()].find(fits) ?? null
 }
-
-const total = (items: readonly Item[]): bigint => items.reduce((sum, { amount }) => sum + amount, 0n)
 
 /** Longest run: five years of monthly items. */
 const LONGEST = 60

@@ -1,4 +1,5 @@
 import { type CivilDate, later, parseDate } from '../basics/civil-date.js'
+import { sizeOf } from '../basics/minor.js'
 import { readMinor } from '../documents/minor.js'
 import type { CanonicalRecord } from '../records/record.js'
 
@@ -35,7 +36,7 @@ export function settlementsOf(
     const applied = dayOf(application)
     const isDated = applied !== null || other !== null
     const on = isDated ? latest(applied, latest(own, other && dayOf(other))) : null
-    settled.push({ amount: amount < 0n ? -amount : amount, on })
+    settled.push({ amount: sizeOf(amount), on })
   }
   return settled
 }

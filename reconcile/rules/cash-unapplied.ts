@@ -1,5 +1,6 @@
 import type { AsOf } from '../basics/as-of.js'
 import { addDays, type CivilDate, formatDate } from '../basics/civil-date.js'
+import { sizeOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
@@ -48,7 +49,7 @@ function unapplied(record: CanonicalRecord, unit: JudgedUnit, context: UnitConte
   if (!isReceivable(read) || !isOld(read.date, context.asOf)) return []
   if (read.stated === null && context.mapped.application === undefined) return []
   const { date } = read
-  const amount = money(read.open < 0n ? -read.open : read.open, read.currency)
+  const amount = money(sizeOf(read.open), read.currency)
   if (amount.minor === 0n) return []
   const word = record.object === 'payment' ? 'Payment' : 'Credit memo'
   const number = record.values.number ?? record.id

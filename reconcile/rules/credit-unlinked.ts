@@ -1,4 +1,5 @@
 import { parseDate } from '../basics/civil-date.js'
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import type { BilledDocument } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -6,7 +7,7 @@ import { evidenceFields } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedUnit } from '../unit/judged.js'
 import { sayDate, sayMoney } from '../words/say.js'
-import { named, sumOf } from './parts.js'
+import { named } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const CREDIT_UNLINKED: Rule = {

@@ -1,4 +1,5 @@
 import { gather } from '../basics/gather.js'
+import { sumOf } from '../basics/minor.js'
 import { type Money, money } from '../basics/money.js'
 import type { BilledDocument } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -7,7 +8,7 @@ import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney } from '../words/say.js'
-import { contractName, groupBy, named, sumOf } from './parts.js'
+import { contractName, groupBy, named } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const CURRENCY_MISMATCH: Rule = {

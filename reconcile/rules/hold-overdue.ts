@@ -1,12 +1,13 @@
 import { addDays } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney } from '../words/say.js'
-import { contractName, sentenceCase, sumOf } from './parts.js'
+import { contractName, sentenceCase } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const HOLD_OVERDUE: Rule = {

@@ -1,9 +1,10 @@
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import type { Unlinked } from '../unit/judged.js'
 import { sayDate, sayList, sayMoney } from '../words/say.js'
-import { named, sumOf } from './parts.js'
+import { named } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const INVOICE_ORPHAN: Rule = {

@@ -1,4 +1,5 @@
 import { gather } from '../basics/gather.js'
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { isFor } from '../causes/missing/for-items.js'
 import type { BilledLine } from '../documents/document.js'
@@ -8,7 +9,7 @@ import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayMoney, sayPeriod } from '../words/say.js'
-import { contractName, groupBy, named, spanOf, sumOf } from './parts.js'
+import { contractName, groupBy, named, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const INVOICE_UNAPPROVED: Rule = {

@@ -1,11 +1,12 @@
 import { gather } from '../basics/gather.js'
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import type { AsideBundle } from '../matching/match.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayMoney } from '../words/say.js'
-import { contractName, groupBy, named, sumOf } from './parts.js'
+import { contractName, groupBy, named } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const LINE_UNEXPECTED: Rule = {

@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import { roundToMoney } from '../basics/money.js'
 import { overlap } from '../basics/period.js'
 import type { BilledDocument } from '../documents/document.js'
@@ -5,7 +6,7 @@ import type { Bundle, Item, Match } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
-import { documentsOf, spanOf, sumOf } from './parts.js'
+import { documentsOf, spanOf } from './parts.js'
 
 /** Every difference that can be judged by now: too little is only once it is due, too much as soon as it was billed. */
 export const judgedAmounts = (judged: JudgedContract, claims: Claims): OffAmount[] =>

@@ -1,6 +1,7 @@
 import { addMonths } from '../basics/civil-date.js'
 import { type Fraction, fraction, multiply, parseDecimal } from '../basics/fraction.js'
 import { gather } from '../basics/gather.js'
+import { sumOf } from '../basics/minor.js'
 import { type Money, money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -104,8 +105,5 @@ function firstYear({ contract, tying }: JudgedContract, currency: string): Money
   if (!contract || !tying) return null
   const end = addMonths(contract.startDate, 12)
   const items = tying.items.filter(({ expected }) => expected.period.start < end)
-  return money(
-    items.reduce((sum, { amount }) => sum + amount, 0n),
-    currency,
-  )
+  return money(sumOf(items), currency)
 }

@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import type { Period } from '../basics/period.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -5,7 +6,7 @@ import { evidenceFields, evidenceOf } from '../findings/evidence.js'
 import type { Direction } from '../findings/finding.js'
 import type { Aside, AsideBundle } from '../matching/match.js'
 import type { JudgedContract } from '../unit/judged.js'
-import { groupBy, named, sumOf } from './parts.js'
+import { groupBy, named } from './parts.js'
 
 /** What the rules on service days outside a contract's term share: one finding an invoice, with what it bills there. */
 export function outsideTerm(

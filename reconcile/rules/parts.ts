@@ -28,9 +28,6 @@ export function documentsOf(bundles: readonly Bundle[]): BilledDocument[] {
   return [...found.values()].sort((a, b) => a.date - b.date || compareIds(a.id, b.id))
 }
 
-export const sumOf = (rows: readonly { readonly amount: bigint }[]): bigint =>
-  rows.reduce((sum, { amount }) => sum + amount, 0n)
-
 /** From the first day of the first item to the last of the last. */
 export function spanOf(items: readonly Item[]): Item['expected']['period'] {
   let { start, end } = items[0]!.expected.period

@@ -1,11 +1,12 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { Bundle, Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
-import { documentsOf, named, spanOf, sumOf } from './parts.js'
+import { documentsOf, named, spanOf } from './parts.js'
 
 export interface RightMoney {
   readonly rule: string

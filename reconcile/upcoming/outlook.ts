@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../basics/civil-date.js'
+import { sumOf } from '../basics/minor.js'
 import { draft } from '../findings/draft.js'
 import type { CanonicalRecord } from '../records/record.js'
 import { requiresPurchaseOrder } from '../rules/purchase-order.js'
@@ -145,7 +146,7 @@ function toBillOf(
     billDate,
     dueDate: expected.held ? null : expected.dueDate,
     currency: expected.amount.currency,
-    amount: items.reduce((sum, { amount }) => sum + amount, 0n),
+    amount: sumOf(items),
     items,
     poRequired: requiresPurchaseOrder(judged, unit, context),
     poNumber: poNumber ?? null,
