@@ -454,121 +454,39 @@ SELECT document.object AS document, document.id AS document_id, document.body ->
     WHEN lower(trim(substr(coalesce(document.body ->> '$.values.status', ''), instr(coalesce(document.body ->> '$.values.status', ''), ':') + 1))) IN ('d', 'e', 'pending approval', 'rejected') THEN 'unapproved'
     ELSE 'counts' END AS standing, document.body ->> '$.values.reason' AS reason,
   document.body ->> '$.values.customerId' AS customer_id, document.body ->> '$.values.date' AS date,
-  document.body ->> '$.values.dueDate' AS due_date, CASE
-    WHEN document.body ->> '$.values.currency' IS NULL THEN
-      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
-    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
-        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
-    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END AS currency,
+  document.body ->> '$.values.dueDate' AS due_date, document.currency,
   line.id AS line_id, coalesce(line.body ->> '$.values.kind', 'item') AS kind, item.body ->> '$.values.productCode' AS product_code,
   line.body ->> '$.values.amount' AS amount,
   (CASE WHEN substr((line.body ->> '$.values.amount'), 1, 1) = '-' THEN -1 ELSE 1 END)
     * (abs(CAST(CASE WHEN instr((line.body ->> '$.values.amount'), '.') > 0 THEN substr((line.body ->> '$.values.amount'), 1, instr((line.body ->> '$.values.amount'), '.') - 1) ELSE (line.body ->> '$.values.amount') END AS INTEGER))
         * (CASE (CASE
-    WHEN CASE
-    WHEN document.body ->> '$.values.currency' IS NULL THEN
-      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
-    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
-        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
-    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
-    WHEN CASE
-    WHEN document.body ->> '$.values.currency' IS NULL THEN
-      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
-    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
-        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
-    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
-    WHEN CASE
-    WHEN document.body ->> '$.values.currency' IS NULL THEN
-      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
-    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
-        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
-    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('CLF','UYW') THEN 4 ELSE 2 END) WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END)
+    WHEN document.currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
+    WHEN document.currency IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
+    WHEN document.currency IN ('CLF','UYW') THEN 4 ELSE 2 END) WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 ELSE 10000 END)
       + CAST(substr(CASE WHEN instr((line.body ->> '$.values.amount'), '.') > 0 THEN substr((line.body ->> '$.values.amount'), instr((line.body ->> '$.values.amount'), '.') + 1) ELSE '' END || '0000', 1, (CASE
-    WHEN CASE
-    WHEN document.body ->> '$.values.currency' IS NULL THEN
-      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
-    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
-        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
-    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
-    WHEN CASE
-    WHEN document.body ->> '$.values.currency' IS NULL THEN
-      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
-    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
-        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
-    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
-    WHEN CASE
-    WHEN document.body ->> '$.values.currency' IS NULL THEN
-      iif(document.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || document.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
-    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
-        WHERE code.object = 'currency' AND code.parent = '' AND code.id = document.body ->> '$.values.currency')
-    WHEN document.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN document.body ->> '$.values.currency'
-    WHEN document.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
-    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
-    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
-      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END IN ('CLF','UYW') THEN 4 ELSE 2 END)) AS INTEGER)) AS minor,
+    WHEN document.currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
+    WHEN document.currency IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
+    WHEN document.currency IN ('CLF','UYW') THEN 4 ELSE 2 END)) AS INTEGER)) AS minor,
   line.body ->> '$.values.serviceStart' AS service_start, line.body ->> '$.values.serviceEnd' AS service_end,
   link.value ->> 3 AS contract_id, link.value ->> 4 AS method
 FROM staged AS line
-JOIN staged AS document ON document.object = iif(line.object = 'invoiceLine', 'invoice', 'creditMemo')
+JOIN (
+  SELECT object, parent, id, body, CASE
+    WHEN staged.body ->> '$.values.currency' IS NULL THEN
+      iif(staged.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || staged.object) AS field
+      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
+    WHEN EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency' AND code.parent = '' AND code.id = staged.body ->> '$.values.currency')
+      THEN (SELECT code.body ->> '$.values.code' FROM staged AS code
+        WHERE code.object = 'currency' AND code.parent = '' AND code.id = staged.body ->> '$.values.currency')
+    WHEN staged.body ->> '$.values.currency' GLOB '[A-Z][A-Z][A-Z]' THEN staged.body ->> '$.values.currency'
+    WHEN staged.body ->> '$.values.currency' = '1' AND NOT EXISTS (SELECT 1 FROM staged AS code WHERE code.object = 'currency') THEN coalesce(
+    (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
+    (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
+      WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)) END AS currency FROM staged
+) AS document ON document.object = iif(line.object = 'invoiceLine', 'invoice', 'creditMemo')
   AND document.parent = '' AND document.id = line.parent
 LEFT JOIN staged AS item ON item.object = 'item' AND item.parent = '' AND item.id = line.body ->> '$.values.itemId'
 LEFT JOIN record_home AS home ON home.object = document.object AND home.id = document.id

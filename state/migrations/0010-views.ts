@@ -43,19 +43,21 @@ LEFT JOIN staged AS account ON account.object = 'account' AND account.parent = '
 WHERE agreed.object = 'contract' AND agreed.parent = '';
 `
 
-/** Lines of invoices and credit memos; `currency`: of `document`. SQL. */
+/** Lines of invoices and credit memos; `currency`: of `staged`, looked up once a row. SQL. */
 export const billedView = (currency: string): string => `CREATE VIEW v_billed AS
 SELECT document.object AS document, document.id AS document_id, ${value('document', 'number')} AS number,
   ${standingOf('document')} AS standing, ${value('document', 'reason')} AS reason,
   ${value('document', 'customerId')} AS customer_id, ${value('document', 'date')} AS date,
-  ${value('document', 'dueDate')} AS due_date, ${currency} AS currency,
+  ${value('document', 'dueDate')} AS due_date, document.currency,
   line.id AS line_id, coalesce(${value('line', 'kind')}, 'item') AS kind, ${value('item', 'productCode')} AS product_code,
   ${value('line', 'amount')} AS amount,
-  ${minorOf(`(${value('line', 'amount')})`, `(${digitsOf(currency)})`)} AS minor,
+  ${minorOf(`(${value('line', 'amount')})`, `(${digitsOf('document.currency')})`)} AS minor,
   ${value('line', 'serviceStart')} AS service_start, ${value('line', 'serviceEnd')} AS service_end,
   link.value ->> 3 AS contract_id, link.value ->> 4 AS method
 FROM staged AS line
-JOIN staged AS document ON document.object = iif(line.object = 'invoiceLine', 'invoice', 'creditMemo')
+JOIN (
+  SELECT object, parent, id, body, ${currency} AS currency FROM staged
+) AS document ON document.object = iif(line.object = 'invoiceLine', 'invoice', 'creditMemo')
   AND document.parent = '' AND document.id = line.parent
 LEFT JOIN staged AS item ON item.object = 'item' AND item.parent = '' AND item.id = ${value('line', 'itemId')}
 LEFT JOIN record_home AS home ON home.object = document.object AND home.id = document.id
@@ -144,7 +146,7 @@ JOIN json_each(contract.value, '$[2]') AS item
 JOIN json_each(${MATCH}, '$[4]') AS charge
 WHERE NOT ${IS_SHORT} AND item.value ->> 8 >= 0;
 
-${billedView(currencyOf('document'))}
+${billedView(currencyOf('staged'))}
 CREATE VIEW v_finding AS
 SELECT version.id, version.rule, version.severity, version.direction, state.status, state.baseline AS is_baseline,
   version.to_run IS NULL AS is_standing, version.account_id, version.account_name AS account, version.customer_id,

@@ -12,6 +12,6 @@ DROP VIEW v_billed;
 DROP VIEW v_ageing;
 
 ${contractView(ownCurrencyOf('agreed'))}
-${billedView(shownCurrencyOf('document'))}
+${billedView(shownCurrencyOf('staged'))}
 ${ageingView(shownCurrencyOf('invoice'), 'minor <> 0 AND currency IS NOT NULL')}`,
 }

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import type { Finding } from '../../../reconcile/findings/finding.js'
 import { columnsOf } from '../../findings/columns.js'
 import type { KeptFinding } from '../../store.js'
 import { eventsOf } from '../../tables/event.js'
+import { COLUMN_NAMES } from '../../tables/finding-columns.js'
 import type { FindingStateTable } from '../../tables/finding-state.js'
 import type { FindingVersionTable } from '../../tables/finding-version.js'
 import type { Engine } from '../engine.js'
@@ -60,24 +60,11 @@ function reader(engine: Engine): (id: string) => KeptFinding {
   }
 }
 
-/** The columns that findings are chosen by say what the finding says. */
+/** Hash and columns say what the finding says. */
 function isAsWritten(row: FindingVersionTable): boolean {
-  if (hash('sha256', row.body, 'hex') !== row.hash) return false
   const said = columnsOf(row.unit, JSON.parse(row.body) as Finding)
-  return CHOSEN_BY.every((column) => said[column] === row[column])
+  return COLUMN_NAMES.every((column) => said[column] === row[column])
 }
-
-const CHOSEN_BY = [
-  'id',
-  'rule',
-  'severity',
-  'direction',
-  'account_id',
-  'account_name',
-  'customer_id',
-  'contract_id',
-  'contract_number',
-] as const
 
 function isWhole(row: FindingStateTable): boolean {
   const { waiver, baseline } = stateOfRow(row)

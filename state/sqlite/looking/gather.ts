@@ -45,7 +45,7 @@ export class GatheredBook {
     })
     return this.#engine.read(() => {
       this.#engine.prepare<[]>(this.#sorting()).run()
-      return this.#engine.prepare<[], number>(COUNT_GATHERED).pluck().get() ?? 0
+      return this.#engine.prepare<[], number>(COUNT_GATHERED).pluck().get()!
     })
   }
 
