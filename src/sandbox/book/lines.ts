@@ -1,46 +1,25 @@
 import type { ContractLine, PricePeriod, Product, Terms } from './business.js'
-import { addDays, addMonths, daysInclusive } from './calendar.js'
 import { ONE_TIME, SUBSCRIPTIONS, SUITE } from './catalogue.js'
 import type { Dice } from './dice.js'
-import { decimal, decimalText, fraction, rounded, times, toMinor } from './exact.js'
-import { EUR, GBP, JPY, moneyText, USD } from './money.js'
-import { fullPeriods } from './oracle/periods.js'
+import { decimal, toMinor } from './exact.js'
+import {
+  amendment,
+  canChange,
+  type Making,
+  ramp,
+  redenominated,
+  replacement,
+  stepIn,
+} from './line-changes.js'
+import { pricedMonths, unitPrice } from './line-prices.js'
+import { moneyText } from './money.js'
 import { incurredLine, milestoneLine, ownTerms, usageLine } from './other-lines.js'
-import { type Making, type Shape, shapedLines } from './shapes.js'
+import { type Shape, shapedLines } from './shapes.js'
 import type { Life } from './terms.js'
 import type { Wish } from './wish.js'
 
 /** Numbers the lines of a book in the order in which they are made. */
 export type NextNumber = () => number
-
-/** What a US dollar costs in list prices, in thousandths. */
-const PRICE_LEVEL: Readonly<Record<string, number>> = {
-  USD: 1000,
-  GBP: 810,
-  EUR: 930,
-  JPY: 149_000,
-  KWD: 305,
-}
-
-const MONTHS_OF: Readonly<Record<PricePeriod, number>> = {
-  month: 1,
-  quarter: 3,
-  year: 12,
-  term: 0,
-  period: 0,
-}
-
-const digitsOf = (text: string): number => text.split('.')[1]?.length ?? 0
-
-/** A unit price for so many months: the list price a little up or down, in the currency's usual decimals. */
-function unitPrice(dice: Dice, product: Product, terms: Terms, months: number): string {
-  const level = fraction(PRICE_LEVEL[terms.currency.code] ?? 1000, 1000)
-  const exact = times(times(decimal(product.price), level), fraction(dice.int(78, 124) * months, 100))
-  const small = digitsOf(product.price) > 2
-  const digits = terms.currency.exponent === 0 ? (small ? 2 : 0) : small ? 5 : terms.currency.exponent
-  const scale = fraction(10n ** BigInt(digits))
-  return decimalText(fraction(rounded(times(exact, scale)), scale.over), digits) ?? '1'
-}
 
 function quantity(dice: Dice, product: Product): string {
   const [low, high] = product.quantities
@@ -63,14 +42,6 @@ function pricePeriod(dice: Dice, terms: Terms, life: Life, wish: Wish | null): P
   if (fixed && dice.chance(18)) return 'term'
   if (dice.chance(20)) return 'period'
   return isMonthly(terms, 3) && dice.chance(50) ? 'quarter' : 'year'
-}
-
-/** How many months the price covers, to make it of a sensible size. */
-function pricedMonths(terms: Terms, period: PricePeriod | null): number {
-  if (period === 'term') return Math.max(1, Math.round(daysInclusive(terms.startDate, terms.endDate!) / 30.4))
-  if (period !== 'period') return MONTHS_OF[period ?? 'month']
-  if (terms.frequency.kind === 'months') return terms.frequency.count
-  return terms.frequency.kind === 'upfront' ? (terms.termMonths ?? 12) : 1
 }
 
 const discount = (dice: Dice, wish: Wish | null): string | null => {
@@ -121,115 +92,6 @@ function oneTime(dice: Dice, next: NextNumber, terms: Terms): ContractLine {
     typo: {},
   }
 }
-
-/** A line cut in two at its first anniversary, the second at another price: a ramp. */
-function ramp(dice: Dice, next: NextNumber, line: ContractLine, terms: Terms): ContractLine[] {
-  const step = addMonths(terms.startDate, 12)
-  if (terms.endDate === null || step >= terms.endDate) return [line]
-  const dearer = times(decimal(line.unitPrice), fraction(dice.int(108, 130), 100))
-  const digits = Math.max(digitsOf(line.unitPrice), terms.currency.exponent)
-  const scale = fraction(10n ** BigInt(digits))
-  const price = decimalText(fraction(rounded(times(dearer, scale)), scale.over), digits) ?? line.unitPrice
-  return [
-    { ...line, startDate: terms.startDate, endDate: addDays(step, -1) },
-    { ...line, seq: next(), startDate: step, endDate: terms.endDate, unitPrice: price },
-  ]
-}
-
-/** A line cut in two at the start of a billing period: its price is in another currency from then on. */
-export function redenominated(
-  dice: Dice,
-  next: NextNumber,
-  line: ContractLine,
-  terms: Terms,
-  step: string,
-): ContractLine[] {
-  const currency = dice.pick([USD, EUR, GBP, JPY].filter((other) => other !== terms.currency))
-  const months = pricedMonths(terms, line.pricePeriod)
-  return [
-    { ...line, startDate: terms.startDate, endDate: addDays(step, -1) },
-    {
-      ...line,
-      seq: next(),
-      startDate: step,
-      endDate: terms.endDate,
-      unitPrice: unitPrice(dice, line.product, { ...terms, currency }, months),
-      own: { ...line.own, currency },
-    },
-  ]
-}
-
-/** A line that replaces another from the start of a billing period, in another quantity; the record names the old one. */
-function replacement(
-  dice: Dice,
-  next: NextNumber,
-  line: ContractLine,
-  terms: Terms,
-  step: string,
-): ContractLine[] {
-  const old = { ...line, startDate: terms.startDate, endDate: addDays(step, -1) }
-  const more = Math.max(1, Math.floor(Number(line.quantity) / dice.int(2, 5)))
-  const quantity = `${Math.floor(Number(line.quantity)) + more}`
-  const replacing: ContractLine = {
-    ...line,
-    seq: next(),
-    quantity,
-    startDate: step,
-    endDate: terms.endDate,
-    order: 1,
-    replaces: line.seq,
-  }
-  if (dice.chance(50)) return [old, replacing]
-  // Both records name the day of the change; whose it is is the convention's.
-  return terms.conventions?.changeDay === 'old'
-    ? [old, { ...replacing, shown: { startDate: old.endDate } }]
-    : [{ ...old, shown: { endDate: step } }, replacing]
-}
-
-/** The start of a billing period in mid-term that has come; null where there is none. */
-function stepIn(dice: Dice, line: ContractLine, terms: Terms, asOf: string): string | null {
-  const periods = fullPeriods(terms, line, terms.startDate, terms.endDate!)
-  const inner = periods.slice(1).filter(({ start }) => start < asOf && start > addDays(terms.startDate, 1))
-  return inner.length > 0 ? dice.pick(inner).start : null
-}
-
-/** A co-termed amendment of a line: more of it from some day on, or less of it from the start of a billing period. */
-function amendment(
-  dice: Dice,
-  next: NextNumber,
-  line: ContractLine,
-  terms: Terms,
-  asOf: string,
-): ContractLine[] {
-  const periods = fullPeriods(terms, line, terms.startDate, terms.endDate!)
-  const inner = periods.slice(1).filter((period) => period.start < asOf && period.start > terms.startDate)
-  if (inner.length === 0) return []
-  const period = dice.pick(inner)
-  const least = Number(line.product.quantities[0])
-  const takesAway = Number(line.quantity) >= 4 * least && dice.chance(50)
-  const change = Math.max(1, Math.floor(Number(line.quantity) / dice.int(3, 6)))
-  const startDate = takesAway || dice.chance(40) ? period.start : addDays(period.start, dice.int(1, 12))
-  // By an anchor of its own, the last period may go on past the contract's end.
-  const last = period.end < terms.endDate! ? period.end : terms.endDate!
-  if (startDate > last || startDate > asOf) return []
-  return [
-    {
-      ...line,
-      seq: next(),
-      quantity: `${takesAway ? -change : change}`,
-      startDate,
-      endDate: terms.endDate,
-      order: 1,
-    },
-  ]
-}
-
-const canChange = (terms: Terms, line: ContractLine): boolean =>
-  terms.frequency.kind === 'months' &&
-  terms.endDate !== null &&
-  !terms.autoRenew &&
-  terms.upliftPercent === null &&
-  line.pricePeriod !== 'term'
 
 /** The products of a contract: none that another contract of the same family carries, as long as there are some. */
 export function chooseProducts(
@@ -335,21 +197,22 @@ export function makeLines(dice: Dice, next: NextNumber, setting: Setting): Contr
   const products = chooseProducts(dice, count, taken, counted ? isCounted : () => true)
   if (!wish && !taken.has(SUITE.code) && dice.chance(6)) products[0] = SUITE
   const lines = products.map((product) => recurring(dice, next, product, terms, life, wish))
+  const making: Making = { dice, next, terms, asOf }
   if (wish?.metered) return [...lines, wishedExtra(dice, next, wish.metered, setting, lines)]
-  if (wish) return wishedLines(lines, wish.shape, { dice, next, terms, asOf })
+  if (wish) return wishedLines(lines, wish.shape, making)
   const extra = extraLine(dice, next, setting, lines)
   if (extra) return [...lines, extra]
   const [first, ...others] = withOwnTerms(dice, lines, setting)
   if (others.some(({ own }) => own)) return [first!, ...others]
   const step =
     canChange(terms, first!) && terms.terminatedOn === null && life !== 'renewed'
-      ? stepIn(dice, first!, terms, asOf)
+      ? stepIn(first!, making)
       : null
-  if (step && dice.chance(7)) return [...redenominated(dice, next, first!, terms, step), ...others]
-  if (step && dice.chance(9)) return [...replacement(dice, next, first!, terms, step), ...others]
-  if (canChange(terms, first!) && dice.chance(12)) return [...ramp(dice, next, first!, terms), ...others]
+  if (step && dice.chance(7)) return [...redenominated(first!, making, step), ...others]
+  if (step && dice.chance(9)) return [...replacement(first!, making, step), ...others]
+  if (canChange(terms, first!) && dice.chance(12)) return [...ramp(first!, making), ...others]
   if (canChange(terms, first!) && terms.terminatedOn === null && dice.chance(24))
-    return [...lines, ...amendment(dice, next, first!, terms, asOf)]
+    return [...lines, ...amendment(first!, making)]
   if (terms.bookedOn !== null && terms.bookedOn > terms.startDate) return lines
   if (terms.frequency.kind !== 'one-time' && dice.chance(15)) return [...lines, oneTime(dice, next, terms)]
   if (others.length > 0 && dice.chance(6))

@@ -1,7 +1,8 @@
-import type { ContractLine, Terms } from './business.js'
+import type { ContractLine } from './business.js'
 import { addDays, addMonths } from './calendar.js'
 import type { Dice } from './dice.js'
-import { decimal, decimalText, fraction, rounded, times } from './exact.js'
+import { cutIn, type Making } from './line-changes.js'
+import { priceAt } from './line-prices.js'
 import { EUR, GBP, USD } from './money.js'
 
 /** What becomes of a contract's first line, where a mistake needs it to be more than one line. */
@@ -15,24 +16,6 @@ export type Shape =
   | 'reduction'
   | 'free extra'
 
-/** What shapes are made with. */
-export interface Making {
-  readonly dice: Dice
-  readonly next: () => number
-  readonly terms: Terms
-  readonly asOf: string
-}
-
-const digitsOf = (text: string): number => text.split('.')[1]?.length ?? 0
-
-/** A price so many percent of another, in as many decimals. */
-function priceAt(price: string, percent: number, exponent: number): string {
-  const digits = Math.max(digitsOf(price), exponent)
-  const scale = fraction(10n ** BigInt(digits))
-  const exact = times(decimal(price), fraction(percent, 100))
-  return decimalText(fraction(rounded(times(exact, scale)), scale.over), digits) ?? price
-}
-
 /** Where a line changes: a whole number of its billing periods after the start, and before the as-of date. */
 function stepOf({ dice, terms, asOf }: Making, least: number): string {
   const count = terms.frequency.kind === 'months' ? terms.frequency.count : 1
@@ -41,16 +24,6 @@ function stepOf({ dice, terms, asOf }: Making, least: number): string {
     steps.push(addMonths(terms.startDate, k * count))
   return steps.length > 0 ? dice.pick(steps) : addMonths(terms.startDate, least)
 }
-
-const cutIn = (
-  line: ContractLine,
-  { terms, next }: Making,
-  step: string,
-  second: Partial<ContractLine>,
-): ContractLine[] => [
-  { ...line, startDate: terms.startDate, endDate: addDays(step, -1) },
-  { ...line, seq: next(), startDate: step, endDate: terms.endDate, ...second },
-]
 
 /** A quantity changed by a quarter to a half, a whole number of at least one. */
 function changeOf(dice: Dice, { quantity }: ContractLine): number {

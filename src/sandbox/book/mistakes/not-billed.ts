@@ -47,43 +47,42 @@ export const poAwaited: ContractMistake = {
   },
 }
 
-/** A contract without a sales order, whose customer has one for another contract. */
+/** A contract without a sales order, whose customer has one for another contract that began so many months ago. */
+const besideAnOrder = (
+  other: Pick<Wish, 'monthsAgo' | 'termMonths'>,
+  why: readonly [cause: string | null, note: string],
+): Pick<ContractMistake, 'wish' | 'alone' | 'beside' | 'plant'> => ({
+  wish,
+  alone: true,
+  beside: (dice, deals, { account }) =>
+    sellContract(dice, deals, account, { wish: { months: [1, 3, 12], po: false, ...other } }),
+  plant: (plot, billed, beside) => {
+    const bill = pickBill(plot.dice, billed, plot.ledger.asOf)
+    if (!bill || !beside) return []
+    beside.contract.hasSalesOrder = true
+    for (const { invoice } of beside.bills) invoice.salesOrder = beside.contract
+    return withhold(plot, billed, [bill], why)
+  },
+})
+
 export const orderNotSynced: ContractMistake = {
   ...kind,
+  ...besideAnOrder({ monthsAgo: [2, 9], termMonths: 24 }, [
+    'ORDER_NOT_SYNCED',
+    'the sales order wasn’t made in NetSuite',
+  ]),
   name: 'not billed, its order never came',
   cause: 'ORDER_NOT_SYNCED',
-  wish,
-  alone: true,
-  beside: (dice, deals, { account }) => {
-    const other: Wish = { months: [1, 3, 12], monthsAgo: [2, 9], termMonths: 24, po: false }
-    return sellContract(dice, deals, account, { wish: other })
-  },
-  plant: (plot, billed, beside) => {
-    const bill = pickBill(plot.dice, billed, plot.ledger.asOf)
-    if (!bill || !beside) return []
-    beside.contract.hasSalesOrder = true
-    for (const { invoice } of beside.bills) invoice.salesOrder = beside.contract
-    return withhold(plot, billed, [bill], ['ORDER_NOT_SYNCED', 'the sales order wasn’t made in NetSuite'])
-  },
 }
 
-/** As above, but for the other contract's order, which is older than a year: it says nothing of this one. */
+/** The other contract's order is older than a year: it says nothing of this one. */
 export const orderOfLongAgo: ContractMistake = {
   ...kind,
+  ...besideAnOrder({ monthsAgo: [14, 20], termMonths: 36 }, [
+    null,
+    'never issued; the customer’s only order is years old',
+  ]),
   name: 'not billed, beside a sales order of long ago',
-  wish,
-  alone: true,
-  beside: (dice, deals, { account }) => {
-    const other: Wish = { months: [1, 3, 12], monthsAgo: [14, 20], termMonths: 36, po: false }
-    return sellContract(dice, deals, account, { wish: other })
-  },
-  plant: (plot, billed, beside) => {
-    const bill = pickBill(plot.dice, billed, plot.ledger.asOf)
-    if (!bill || !beside) return []
-    beside.contract.hasSalesOrder = true
-    for (const { invoice } of beside.bills) invoice.salesOrder = beside.contract
-    return withhold(plot, billed, [bill], [null, 'never issued; the customer’s only order is years old'])
-  },
 }
 
 /** Nothing was billed at all, since nobody approved the sales order. */
