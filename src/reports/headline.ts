@@ -95,7 +95,7 @@ function topCases(input: ReportInput, tally: Tally, most: number, paint: Paint):
 function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
   const cause = one.cause ? `: ${inClause(one.cause.code)}` : ''
   const what = `${ruleText(input.rules, one.rule).title}${cause}`
-  const whose = [one.account.name, one.contract?.number].filter(Boolean).map((text) => plain(text ?? ''))
+  const whose = [one.account.name, one.place].filter(Boolean).map((text) => plain(text ?? ''))
   const worth = caseWorth(one)
   const count = one.count > 1 ? ` (${one.count} findings)` : ''
   return [

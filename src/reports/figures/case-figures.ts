@@ -2,6 +2,7 @@ import type { Money } from '../../../reconcile/basics/money.js'
 import type { CaseSeverity } from '../../../reconcile/findings/case-severity.js'
 import type { Direction, Finding, Severity } from '../../../reconcile/findings/finding.js'
 import type { FindingRow } from '../../../state/store.js'
+import { placeOf } from '../place.js'
 import { CurrencySums, readAmount } from './amounts.js'
 
 /** Severities from the worst down: the order of every list. */
@@ -16,7 +17,8 @@ export interface CaseFigures {
   readonly severity: Severity
   readonly account: Finding['account']
   readonly contract: Finding['contract']
-  readonly opportunity: Finding['opportunity']
+  /** What the first finding is about, in a word. */
+  readonly place: string | null
   /** Of the case's first finding; the case's whole message where it has one finding. */
   readonly message: string
   readonly count: number
@@ -68,10 +70,11 @@ export class CaseGathering {
   }
 
   figures(weigh?: CaseSeverity): CaseFigures {
-    const { rule, cause, direction, account, contract, opportunity, message, material } = this.first
+    const { rule, cause, direction, account, contract, message, material } = this.first
     return {
       id: this.first.case,
-      ...{ rule, cause, direction, account, contract, opportunity, message, material },
+      ...{ rule, cause, direction, account, contract, message, material },
+      place: placeOf(this.first),
       severity: weigh ? weigh(rule, this.weight, this.severity) : this.severity,
       count: this.count,
       fresh: this.fresh,

@@ -129,13 +129,7 @@ const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly S
       </span>
       <span class="who">
         {one.account.name === null ? null : <Outside text={one.account.name} />}
-        <span class="contract">
-          {one.contract ? (
-            <Outside text={one.contract.number} />
-          ) : one.opportunity ? (
-            <Outside text={one.opportunity.name} />
-          ) : null}
-        </span>
+        <span class="contract">{one.place === null ? null : <Outside text={one.place} />}</span>
       </span>
       <span class="worth">
         {offOf(one).length > 0 ? (

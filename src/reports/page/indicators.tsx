@@ -74,7 +74,7 @@ const Value: FC<{ quantity: Quantity }> = ({ quantity: { value, unit, currency }
   return unit === 'money' ? (
     <Amount decimal={value} currency={currency} />
   ) : (
-    <>{withUnit(value, unit, null)}</>
+    <span>{withUnit(value, unit, null)}</span>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { FindingRow } from '../../../state/store.js'
+import { placeOf } from '../place.js'
 import { grouped } from '../text.js'
 import { SEVERITY_MARKS, STATUS_NAMES } from '../wording.js'
 import { type Column, table } from './table.js'
@@ -30,8 +31,7 @@ export function findingsTable(rows: readonly FindingRow[], color: boolean, width
 }
 
 function whereOf({ finding }: FindingRow): string {
-  const place = finding.contract?.number ?? finding.invoices[0]?.number ?? finding.opportunity?.name
-  return [place, finding.account.name].filter(Boolean).join(' ')
+  return [placeOf(finding), finding.account.name].filter(Boolean).join(' ')
 }
 
 /** What differs; with an asterisk what is at stake where no money does. */
