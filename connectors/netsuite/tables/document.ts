@@ -89,10 +89,13 @@ const receivableJournalLine = (account: string): Table => ({
   within: { order: ['tl.uniquekey'], identity: ({ h_journal, h_line }) => `${h_journal}.${h_line ?? ''}` },
 })
 
-/** Accounts name the column of a line's account differently. */
+/** Accounts name the column of a line's account differently; where both are there, either may be the one that is filled. */
 const RECEIVABLE_JOURNAL_LINE: Table = {
-  ...receivableJournalLine('tl.expenseaccount'),
-  instead: receivableJournalLine('tl.account'),
+  ...receivableJournalLine('NVL(tl.expenseaccount, tl.account)'),
+  instead: {
+    ...receivableJournalLine('tl.expenseaccount'),
+    instead: receivableJournalLine('tl.account'),
+  },
 }
 
 export const PAYMENT: Table = {
