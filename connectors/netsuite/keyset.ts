@@ -95,9 +95,10 @@ export function within({ table }: ReadPlan, { above, upTo }: Range): readonly st
   ]
 }
 
+const SIGNED = /^-?\d{1,38}$/
+
 /** Keys are whole numbers; what isn't one goes in quotes. */
-export const literal = (key: string): string =>
-  /^-?\d{1,38}$/.test(key) ? key : `'${key.replaceAll("'", "''")}'`
+export const literal = (key: string): string => (SIGNED.test(key) ? key : `'${key.replaceAll("'", "''")}'`)
 
 /** Paging by key rests on the order: rows that come out of it would be lost in silence, so that is an error. */
 function assertInRange(plan: ReadPlan, page: ResultPage, { above, upTo }: Range): void {
@@ -113,10 +114,12 @@ function assertInRange(plan: ReadPlan, page: ResultPage, { above, upTo }: Range)
   if (page.hasMore && page.rows.length === 0) throw outOfOrder(plan, 'an empty page with more to come')
 }
 
+const WHOLE = /^\d+$/
+
 function compareKeys(a: string, b: string): number {
-  if (/^\d+$/.test(a) && /^\d+$/.test(b))
-    return a.length === b.length ? compareText(a, b) : a.length - b.length
-  return compareText(a, b)
+  if (WHOLE.test(a) && WHOLE.test(b)) return a.length === b.length ? compareText(a, b) : a.length - b.length
+  // The vendor's own records have negative ids.
+  return SIGNED.test(a) && SIGNED.test(b) ? Number(BigInt(a) - BigInt(b)) : compareText(a, b)
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

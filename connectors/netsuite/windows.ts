@@ -4,6 +4,7 @@ import type { Range } from './keyset.js'
 const PAGES_A_WINDOW = 12
 /** Fewer pages than that aren't worth a window. */
 const FEWEST_PAGES = 3
+const WHOLE = /^-?\d+$/
 
 /**
  * Splits what is left of a table (`pages` of it, with keys above `above` and up to about `top`) into ranges of keys, in
@@ -11,7 +12,7 @@ const FEWEST_PAGES = 3
  */
 export function windowsOf(above: string, top: string, pages: number, workers: number): readonly Range[] {
   const count = countOf(pages, workers)
-  if (!/^\d+$/.test(above) || !/^\d+$/.test(top)) return [{ above, upTo: null }]
+  if (!WHOLE.test(above) || !WHOLE.test(top)) return [{ above, upTo: null }]
   const [low, high] = [BigInt(above), BigInt(top)]
   const edges = Array.from(
     { length: count + 1 },

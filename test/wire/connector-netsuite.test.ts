@@ -234,6 +234,20 @@ describe('what NetSuite may answer', () => {
     expect(records.get('invoice')?.map(({ id }) => id)).toEqual(['9', '10', '11'])
     expect(seen.filter(({ q }) => q.includes('t.id > 10'))).toHaveLength(1)
   })
+
+  test('keys below zero, as the vendor’s own records have, are numbers too', async () => {
+    account((q) => {
+      if (isClock(q) || isCount(q)) return rowsOf([], { row_count: '4' })(q)
+      return [
+        200,
+        q.includes('r.id > -4')
+          ? page([{ id: '-3' }, { id: '7' }])
+          : page([{ id: '-5' }, { id: '-4' }], true),
+      ]
+    })
+    const { records } = await drain(netsuiteSource(settings('item'), tools))
+    expect(records.get('item')?.map(({ id }) => id)).toEqual(['-5', '-4', '-3', '7'])
+  })
 })
 
 describe('refusals', () => {

@@ -19,6 +19,10 @@ test.each([
   expect(windowsOf('0', '999999', pages, workers)).toHaveLength(count)
 })
 
+test('keys below zero are split as others are', () => {
+  expect(windowsOf('-10', '20', 36, 3).map(({ upTo }) => upTo)).toEqual(['0', '10', null])
+})
+
 test('keys that aren’t numbers can’t be split', () => {
   expect(windowsOf('A1', 'Z9', 500, 4)).toEqual([{ above: 'A1', upTo: null }])
 })
