@@ -10,7 +10,7 @@ import type { Finder } from './finder.js'
 import type { LinkedLine } from './linked-line.js'
 import { groupOf, isBilledIn, type Outline, outlineOf, termHas } from './outline.js'
 import { contractsPaidBy } from './payers.js'
-import { contractsNamed, INFERRED_WITHIN, successorOf } from './succession.js'
+import { contractsNamed, INFERRED_WITHIN, successorsOf } from './succession.js'
 
 type Records = readonly CanonicalRecord[]
 
@@ -61,23 +61,42 @@ interface Asked {
 const linkLine = (body: Body, line: LinkedLine): Answer =>
   firstAnswer(ATTEMPTS, { body, line }, () => body.finder.waiting)
 
-/** A line that names the old contract but has service dates in its successor's term belongs to the successor; a person's link stands. */
+/**
+ * A line that names the old contract but has service dates in its successor's term belongs to the successor, or to that
+ * one's; a person's link stands.
+ */
 function redirected(finder: Finder, answer: Answer, line: LinkedLine, context: UnitContext): Answer {
   if (!answer.contract || answer.method === 'approved link') return answer
   const period = servicePeriod(line)
-  if (!period) return answer
-  let { contract, method } = answer
-  const seen: string[] = []
-  while (contract && !seen.includes(contract.id)) {
-    seen.push(contract.id)
-    if (!mayHaveMoved(finder, contract, period, context)) break
-    const successor = successorOf(finder, contract, context)
-    if (!successor || !belongs(finder, contract, successor.record, line, period, context)) break
-    contract = successor.record
-    method = 'successor'
-  }
-  return method === answer.method ? answer : { contract, method, candidates: answer.candidates }
+  const heir = period && heirOf(answer.contract, [], { finder, line, period, context })
+  return heir ? { contract: heir, method: 'successor', candidates: answer.candidates } : answer
 }
+
+interface Moving {
+  readonly finder: Finder
+  readonly line: LinkedLine
+  readonly period: Period
+  readonly context: UnitContext
+}
+
+/** The last of the contracts after this one that has the line's days; null where none has, or several have. */
+function heirOf(contract: CanonicalRecord, seen: readonly string[], moving: Moving): CanonicalRecord | null {
+  const { finder, line, period, context } = moving
+  if (seen.includes(contract.id) || !mayHaveMoved(finder, contract, period, context)) return null
+  const passed = [...seen, contract.id]
+  const heirs = successorsOf(finder, contract, context).flatMap(({ record }) => {
+    if (passed.includes(record.id)) return []
+    const further = () => heirOf(record, passed, moving)
+    if (belongs(finder, contract, record, line, period, context)) return further() ?? record
+    return isOver(outlineOf(finder, record, context), period) ? (further() ?? []) : []
+  })
+  const [heir, ...others] = unique(heirs)
+  if (others.length === 0) return heir ?? null
+  const carrying = heirs.filter((one) => carries(outlineOf(finder, one, context), line, context))
+  return carrying.length === 1 ? carrying[0]! : null
+}
+
+const isOver = ({ end }: Outline, period: Period): boolean => end !== null && end < period.start
 
 /** Whether it is worth looking for a successor: an inferred one starts within a month of the old contract's end. */
 function mayHaveMoved(
@@ -184,9 +203,11 @@ class Body {
     const period = servicePeriod(line)
     if (!period) return contracts
     return contracts.filter((contract) => {
-      const next = successorOf(this.finder, contract, this.#context)?.record
-      const isAmong = next !== undefined && contracts.some(({ id }) => id === next.id)
-      return !isAmong || !belongs(this.finder, contract, next, line, period, this.#context)
+      return !successorsOf(this.finder, contract, this.#context).some(
+        ({ record }) =>
+          contracts.some(({ id }) => id === record.id) &&
+          belongs(this.finder, contract, record, line, period, this.#context),
+      )
     })
   }
 

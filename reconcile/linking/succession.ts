@@ -19,28 +19,30 @@ export function contractsNamed(finder: Finder, reference: string | undefined): r
 }
 
 /**
- * The contract that renews or replaces another: the one that says so; where `renewalOf` isn't mapped, the only contract of
- * the account that starts within 31 days of the other's end and shares a product. Null where there is none, or several.
+ * The contracts that renew or replace another: those that say so (a renewal may be split in two); where `renewalOf` isn't
+ * mapped, the only contract of the account that starts within 31 days of the other's end and shares a product.
  */
-export const successorOf = (
+export const successorsOf = (
   finder: Finder,
   contract: CanonicalRecord,
   context: UnitContext,
-): Successor | null => finder.once('successor', contract.id, () => succeeding(finder, contract, context))
+): readonly Successor[] => finder.once('successors', contract.id, () => succeeding(finder, contract, context))
 
-function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitContext): Successor | null {
+const NOBODY: readonly Successor[] = []
+
+function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitContext): readonly Successor[] {
   if (context.mapped.contract?.has('renewalOf')) {
     const stated = unique([
       ...finder.find('contract.renewalOf', contract.id),
       ...finder.find('contract.renewalOf', contract.values.number),
     ]).filter(({ id }) => id !== contract.id)
-    return stated.length === 1 ? { record: stated[0]!, inferred: false } : null
+    return stated.length === 0 ? NOBODY : stated.map((record) => ({ record, inferred: false }))
   }
   const old = outlineOf(finder, contract, context)
   const near = finder
     .find('contract.accountId', contract.values.accountId)
     .filter((other) => other.id !== contract.id && follows(old, outlineOf(finder, other, context)))
-  return near.length === 1 ? { record: near[0]!, inferred: true } : null
+  return near.length === 1 ? [{ record: near[0]!, inferred: true }] : NOBODY
 }
 
 function follows(old: Outline, next: Outline): boolean {
@@ -66,8 +68,8 @@ export function predecessorOf(
     : finder.find('contract.accountId', contract.values.accountId)
   for (const candidate of old) {
     if (candidate.id === contract.id) continue
-    const successor = successorOf(finder, candidate, context)
-    if (successor?.record.id === contract.id) return { record: candidate, inferred: successor.inferred }
+    const own = successorsOf(finder, candidate, context).find(({ record }) => record.id === contract.id)
+    if (own) return { record: candidate, inferred: own.inferred }
   }
   return null
 }

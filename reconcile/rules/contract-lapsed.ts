@@ -28,9 +28,9 @@ export const CONTRACT_LAPSED: Rule = {
 }
 
 function lapsed(judged: JudgedContract, context: UnitContext): FindingDraft[] {
-  const { contract, tying, successor } = judged
-  if (!contract?.endDate || !tying || contract.terminatedOn !== null || contract.autoRenew || successor)
-    return []
+  const { contract, tying, successors } = judged
+  if (!contract?.endDate || !tying || contract.terminatedOn !== null) return []
+  if (contract.autoRenew || successors.length > 0) return []
   const grace = context.settings.rules[CONTRACT_LAPSED.code]?.graceDays ?? contract.graceDays
   if (!context.asOf.isPast(addDays(contract.endDate, grace))) return []
   if (!hasRunningLine(contract) || isBilledAfter(judged, contract)) return []

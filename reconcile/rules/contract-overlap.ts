@@ -90,7 +90,8 @@ function isPair(a: JudgedContract, b: JudgedContract): boolean {
 }
 
 const isSuccession = (old: JudgedContract, next: JudgedContract): boolean =>
-  old.successor?.contractId === next.record.id || next.predecessor?.contractId === old.record.id
+  old.successors.some(({ contractId }) => contractId === next.record.id) ||
+  next.predecessor?.contractId === old.record.id
 
 function inStartOrder(a: JudgedContract, b: JudgedContract): [JudgedContract, JudgedContract] {
   const order = a.contract!.startDate - b.contract!.startDate || compareText(a.record.id, b.record.id)

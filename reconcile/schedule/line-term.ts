@@ -32,16 +32,16 @@ export interface LineTerm {
   readonly acceleratedTo: CivilDate | null
 }
 
-/** Service term of a line: its dates, cut to the contract's term, its termination and its successor. */
-export function lineTerm(contract: Contract, line: ContractLine, successor: Successor | null): LineTerm {
+/** Service term of a line: its dates, cut to the contract's term, its termination and its successors. */
+export function lineTerm(contract: Contract, line: ContractLine, successors: readonly Successor[]): LineTerm {
   const ownEnd = lineEnd(contract, line)
-  const cut = earliestCut(contract, line, successor)
+  const cut = earliestCut(contract, line, successors)
   const start = later(lineStart(contract, line), contract.startDate)
   const agreedEnd = contract.autoRenew ? currentTermEnd(contract, start) : contract.endDate
   return {
     start,
     agreedEnd: earlierOf(agreedEnd, ownEnd),
-    naturalEnd: earlierOf(contractEnd(contract, line, successor), ownEnd),
+    naturalEnd: earlierOf(contractEnd(contract, line, successors), ownEnd),
     cut,
     acceleratedTo: cut?.mode === 'accelerate' ? earlierOf(currentTermEnd(contract, cut.on), ownEnd) : null,
   }
@@ -73,31 +73,47 @@ export function lastServiceDay(
 }
 
 /** The contract's end without a cut: it renews by itself only while neither a termination nor a successor stops that. */
-function contractEnd(contract: Contract, line: ContractLine, successor: Successor | null): CivilDate | null {
+function contractEnd(
+  contract: Contract,
+  line: ContractLine,
+  successors: readonly Successor[],
+): CivilDate | null {
   const { endDate } = contract
   if (endDate === null || !contract.autoRenew) return endDate
   const last = lastServiceDay(contract, line)
   const stopped = last !== null && last <= endDate
-  const followed = successor !== null && successor.start <= addDays(endDate, 1)
+  const followed = successors.some(({ start }) => start <= addDays(endDate, 1))
   return stopped || followed ? endDate : null
 }
 
-function earliestCut(contract: Contract, line: ContractLine, successor: Successor | null): Cut | null {
+function earliestCut(contract: Contract, line: ContractLine, successors: readonly Successor[]): Cut | null {
   const last = lastServiceDay(contract, line)
-  const replaced = successor && isCarried(contract, line, successor) ? addDays(successor.start, -1) : null
+  const replaced = replacedOn(contract, line, successors)
   const mode = line.conventions.terminationBilling
   if (last !== null && (replaced === null || last <= replaced)) return { on: last, mode, by: 'termination' }
   if (replaced === null) return null
   return { on: replaced, mode: mode === 'prorate' ? mode : 'keep', by: 'successor' }
 }
 
-/** A successor ends what it carries; and a renewal by itself, whatever it carries. */
-function isCarried(contract: Contract, line: ContractLine, successor: Successor): boolean {
-  const { endDate, autoRenew } = contract
-  if (autoRenew && endDate !== null && successor.start > addDays(endDate, 1)) return true
-  if (line.productCode === null) return successor.products.size === 0
-  return successor.products.has(line.productCode)
+/** The day before the first successor that carries the line; null: none ends it. */
+function replacedOn(
+  contract: Contract,
+  line: ContractLine,
+  successors: readonly Successor[],
+): CivilDate | null {
+  if (successors.length === 0) return null
+  const carrying = successors.filter((successor) => isCarried(line, successor))
+  const ending = carrying.length > 0 ? carrying : successors.filter((one) => endsRenewal(contract, one))
+  return ending.reduce<CivilDate | null>((first, { start }) => earlierOf(first, addDays(start, -1)), null)
 }
+
+function isCarried({ productCode }: ContractLine, { products }: Successor): boolean {
+  return productCode === null ? products.size === 0 : products.has(productCode)
+}
+
+/** A renewal by itself is ended by a successor, whatever that carries. */
+const endsRenewal = ({ endDate, autoRenew }: Contract, { start }: Successor): boolean =>
+  autoRenew && endDate !== null && start > addDays(endDate, 1)
 
 /** Last day of the agreed or renewed term in which a day lies; null for a contract without an end. */
 function currentTermEnd(contract: Contract, day: CivilDate): CivilDate | null {

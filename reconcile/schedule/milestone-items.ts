@@ -12,12 +12,12 @@ import { spread } from './spread.js'
  * A contract's milestones, each billed on its date. What a termination leaves undone isn't owed, unless the rest of the
  * agreed term falls due at once.
  */
-export function milestoneItems(contract: Contract, successor: Successor | null): ExpectedItem[] {
+export function milestoneItems(contract: Contract, successors: readonly Successor[]): ExpectedItem[] {
   const amounts = milestoneAmounts(contract)
   const last = lastServiceDay(contract, contract)
   const accelerates = contract.conventions.terminationBilling === 'accelerate'
   return contract.milestones.flatMap((milestone, index) => {
-    if (isCarried(contract, milestone, successor)) return []
+    if (isCarried(contract, milestone, successors)) return []
     const dropped = last !== null && milestone.date > last
     if (dropped && !accelerates) return []
     const item = milestoneItem(contract, milestone, index, amounts[index] ?? null, dropped ? last : null)
@@ -26,14 +26,11 @@ export function milestoneItems(contract: Contract, successor: Successor | null):
 }
 
 /** From its start on, a successor that carries the product has its milestones too. */
-function isCarried(contract: Contract, milestone: Milestone, successor: Successor | null): boolean {
+function isCarried(contract: Contract, milestone: Milestone, successors: readonly Successor[]): boolean {
+  if (successors.length === 0) return false
   const product = milestoneProduct(contract)
-  return (
-    successor !== null &&
-    product !== null &&
-    successor.products.has(product) &&
-    milestone.date >= successor.start
-  )
+  if (product === null) return false
+  return successors.some(({ start, products }) => products.has(product) && milestone.date >= start)
 }
 
 const HUNDRED = fraction(100)

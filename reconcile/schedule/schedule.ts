@@ -14,7 +14,8 @@ export interface ScheduleOptions {
   readonly asOf: AsOf | CivilDate | null
   /** Full periods more than that (for invoices that come early); 0 where not given. */
   readonly ahead?: number
-  readonly successor?: Successor | null
+  /** Contracts that renew or replace it: each ends what it carries. */
+  readonly successors?: readonly Successor[]
 }
 
 /** What a contract says should be billed. */
@@ -30,9 +31,10 @@ export function scheduleOf(contract: Contract, options: ScheduleOptions): Schedu
   const asOf = options.asOf && asOfDay(options.asOf)
   const horizon = { reaches: horizonOf(contract, asOf), ahead: options.ahead ?? 0 }
   const terms = new Map<string, LineTerm>()
-  const items = milestoneItems(contract, options.successor ?? null)
+  const successors = options.successors ?? []
+  const items = milestoneItems(contract, successors)
   for (const line of contract.lines) {
-    const term = lineTerm(contract, line, options.successor ?? null)
+    const term = lineTerm(contract, line, successors)
     terms.set(line.id, term)
     for (const item of lineItems({ contract, line, term, horizon })) items.push(item)
   }

@@ -3,7 +3,7 @@ import { unique } from '../linking/customers.js'
 import type { Finder } from '../linking/finder.js'
 import { tiedOpportunities } from '../linking/home-units.js'
 import { payersOf } from '../linking/payers.js'
-import { predecessorOf, type Successor, successorOf } from '../linking/succession.js'
+import { predecessorOf, type Successor, successorsOf } from '../linking/succession.js'
 import type { Charge, Tying } from '../matching/match.js'
 import { placeSpreadCredits } from '../matching/spread-credits.js'
 import { tie } from '../matching/tie.js'
@@ -38,11 +38,12 @@ export function judgeContract(
   context: UnitContext,
 ): JudgedContract {
   const { reading, versions } = readVersions(record, facts.overrides, finder, context)
-  const successor = successorOf(finder, record, context)
+  const successors = successorsOf(finder, record, context)
+  const predecessor = predecessorOf(finder, record, context)
   const payers = payersOf(finder, record)
   const contract = reading.ok ? reading.contract : null
   const judged = contract && isBillable(payers, facts) ? contract : null
-  const sides = judged && tieContract(judged, versions, facts.charges, successor, finder, context)
+  const sides = judged && tieContract(judged, versions, facts.charges, successors, finder, context)
   const charges = sides?.charges ?? facts.charges
   return {
     record,
@@ -53,8 +54,8 @@ export function judgeContract(
     reading,
     contract,
     payers,
-    successor: succession(successor),
-    predecessor: succession(predecessorOf(finder, record, context)),
+    successors: successors.map(succession),
+    predecessor: predecessor && succession(predecessor),
     opportunities: tiedOpportunities(finder, record),
     invoices: contractInvoices(charges, sides?.tying ?? null),
     charges,
@@ -86,26 +87,25 @@ export const withLines = (record: CanonicalRecord, finder: Finder): SalesOrder =
 const isBillable = (payers: readonly CanonicalRecord[], facts: ContractFacts): boolean =>
   payers.length > 0 || facts.charges.length > 0 || facts.unreadable.length > 0
 
-const succession = (successor: Successor | null): Succession | null =>
-  successor && {
-    contractId: successor.record.id,
-    number: successor.record.values.number ?? null,
-    inferred: successor.inferred,
-  }
+const succession = ({ record, inferred }: Successor): Succession => ({
+  contractId: record.id,
+  number: record.values.number ?? null,
+  inferred,
+})
 
 function tieContract(
   contract: Contract,
   versions: readonly TermsVersion[],
   charges: readonly Charge[],
-  successor: Successor | null,
+  successors: readonly Successor[],
   finder: Finder,
   context: UnitContext,
 ): { charges: readonly Charge[]; tying: Tying; schedule: Schedule } {
-  const follows = successor && scheduledSuccessor(successor, finder, context)
+  const follow = successors.flatMap((successor) => scheduledSuccessor(successor, finder, context))
   const schedule = scheduleOfVersions(contract, versions, {
     asOf: context.asOf,
     ahead: AHEAD,
-    successor: follows,
+    successors: follow,
   })
   const tieCharges = (some: readonly Charge[]): Tying => {
     const sides = layGroups(contract, schedule, some, context)
@@ -116,17 +116,21 @@ function tieContract(
   return { charges: placed, tying: placed === charges ? tying : tieCharges(placed), schedule }
 }
 
-/** What the old contract's schedule needs to know of its successor; null where its terms can't be read. */
+/** What the old contract's schedule needs to know of a successor; nothing where its terms can't be read. */
 function scheduledSuccessor(
   successor: Successor,
   finder: Finder,
   context: UnitContext,
-): ScheduledSuccessor | null {
+): readonly ScheduledSuccessor[] {
   const reading = readContract(successor.record, finder, context)
-  if (!reading.ok) return null
-  const codes = reading.contract.lines.map(({ productCode }) => productCode)
-  return {
-    start: reading.contract.startDate,
-    products: new Set(codes.filter((code): code is string => code !== null)),
-  }
+  if (!reading.ok) return []
+  const codes = reading.contract.lines.flatMap(({ productCode }) => productCode ?? [])
+  return [{ start: reading.contract.startDate, products: new Set(withTheirGroups(codes, context)) }]
+}
+
+/** Products with all that are billed as one with them. */
+function withTheirGroups(codes: readonly string[], { groups }: UnitContext): readonly string[] {
+  if (groups.size === 0) return codes
+  const named = new Set(codes.map((code) => groups.get(code)).filter((name) => name !== undefined))
+  return [...codes, ...[...groups].filter(([, name]) => named.has(name)).map(([code]) => code)]
 }

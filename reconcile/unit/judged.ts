@@ -19,7 +19,7 @@ export interface JudgedContract {
   readonly contract: Contract | null
   /** NetSuite customers that may be invoiced for it, their parents and children included. */
   readonly payers: readonly CanonicalRecord[]
-  readonly successor: Succession | null
+  readonly successors: readonly Succession[]
   readonly predecessor: Succession | null
   /** Opportunities tied to it by either side's reference. */
   readonly opportunities: readonly CanonicalRecord[]

@@ -44,8 +44,8 @@ const unmatched = (expected: ExpectedItem): UnbilledItem => ({
 })
 
 /** Short periods without an end are matched twelve of them ahead; a long look goes further. */
-function beyond({ successor, lineTerms, tying }: JudgedContract, contract: Contract, until: CivilDate) {
-  if (tying === null || successor !== null) return []
+function beyond({ successors, lineTerms, tying }: JudgedContract, contract: Contract, until: CivilDate) {
+  if (tying === null || successors.length > 0) return []
   const last = new Map<string, CivilDate>()
   for (const { expected } of tying.items) {
     const known = last.get(expected.lineId)

@@ -19,7 +19,7 @@ export const explainRecordAlone = (
   payers: [],
   opportunities: [],
   predecessor: null,
-  successor: null,
+  successors: [],
   statements: [],
   terms: termsOf(record, context),
   lines: lines.map((line) => ({

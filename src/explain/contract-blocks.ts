@@ -34,7 +34,7 @@ const headFacts = (explanation: ContractExplanation): readonly (readonly [string
   ['Pays', nameList(explanation.payers)],
   ['Opportunity', nameList(explanation.opportunities)],
   ['Follows', explanation.predecessor?.name ?? null],
-  ['Followed by', explanation.successor?.name ?? null],
+  ['Followed by', nameList(explanation.successors)],
   ['As of', explanation.asOf],
 ]
 

@@ -60,8 +60,8 @@ function explanationOf(
     account: account && namedRecord(account),
     payers: own.payers.map(namedRecord),
     opportunities: own.opportunities.map(namedRecord),
-    predecessor: succession(own.predecessor),
-    successor: succession(own.successor),
+    predecessor: own.predecessor && nextRecord(own.predecessor),
+    successors: own.successors.map(nextRecord),
     statements: statements(own, records, context),
     terms: [...termsOf(own.record, context), ...timedTerms(own.record, own.overrides)],
     lines: own.lineRecords.map((line) => ({
@@ -104,8 +104,10 @@ export const namedRecord = ({ id, values }: CanonicalRecord): NamedRecord => ({
   name: values.name ?? values.number ?? values.entityId ?? id,
 })
 
-const succession = (of: Succession | null): NamedRecord | null =>
-  of && { id: of.contractId, name: of.number ?? of.contractId }
+const nextRecord = ({ contractId, number }: Succession): NamedRecord => ({
+  id: contractId,
+  name: number ?? contractId,
+})
 
 function upshotOf(own: ContractReport, items: readonly ExplainedItem[]): string {
   if (!own.reading.ok)

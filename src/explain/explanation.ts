@@ -21,7 +21,7 @@ export interface ContractExplanation {
   readonly payers: readonly NamedRecord[]
   readonly opportunities: readonly NamedRecord[]
   readonly predecessor: NamedRecord | null
-  readonly successor: NamedRecord | null
+  readonly successors: readonly NamedRecord[]
   /** What was contracted, fell due, was billed, credited and paid, and is still to be billed: one a currency. */
   readonly statements: readonly ExplainedStatement[]
   readonly terms: readonly Term[]

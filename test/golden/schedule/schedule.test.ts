@@ -98,7 +98,7 @@ function lay(example: Case, contract: Contract): readonly ExpectedItem[] {
   const { successor } = example
   return scheduleOf(contract, {
     asOf: example.asOf === null ? null : date(example.asOf),
-    successor: successor && { start: date(successor.start), products: new Set(successor.products) },
+    successors: successor ? [{ start: date(successor.start), products: new Set(successor.products) }] : [],
   }).items
 }
 

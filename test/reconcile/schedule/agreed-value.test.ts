@@ -56,7 +56,9 @@ it('is the same whether a schedule is given or laid out anew', () => {
 it('takes no notice of a successor', () => {
   const contract = contractOf({}, [{ productCode: 'A' }])
   const successor = { start: civilDate(2026, 4, 1), products: new Set(['A']) }
-  expect(agreedValue(contract, scheduleOf(contract, { asOf: null, successor }))?.minor).toBe(120_000n)
+  expect(agreedValue(contract, scheduleOf(contract, { asOf: null, successors: [successor] }))?.minor).toBe(
+    120_000n,
+  )
 })
 
 it('counts usage at its commitment and leaves out what is charged as incurred', () => {
