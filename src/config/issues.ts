@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { ConfigurationPath } from './configuration.js'
 import { nearest } from './nearest.js'
 import type { JsonSchema } from './published.js'
-import { isSecretAt, keysAt, schemasAt } from './schema-walk.js'
+import { isSecretPlace } from './schema/secret-places.js'
+import { keysAt, schemasAt } from './schema-walk.js'
 import { pathText, valueAt } from './tree.js'
 
 /** One thing that is wrong, where, and what was expected. */
@@ -74,7 +75,7 @@ function wrongValue(issue: Issue, path: ConfigurationPath, tree: unknown, schema
   const name = `\`${pathText(path)}\``
   const expected = expectation(issue, isWholeNumber(schema, path))
   if (value === undefined) return { path, text: `${name} is missing: ${expected}` }
-  const found = isSecretAt(schema, path) ? 'something else' : JSON.stringify(value)
+  const found = isSecretPlace(path) ? 'something else' : JSON.stringify(value)
   return { path, text: `${name}: ${expected}, found ${found}${meant(issue, value)}` }
 }
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Configuration } from './configuration.js'
 import { mapTexts } from './interpolate.js'
-import { publishedSchema } from './published.js'
-import { isSecretAt } from './schema-walk.js'
+import { isSecretPlace } from './schema/secret-places.js'
 
 export interface PublicConfiguration {
   /** JSON with sorted keys; in a secret's place stands `[secret]`. */
@@ -15,10 +14,9 @@ const CREDENTIALS = /(\w:\/\/)[^\s/@]+@/g
 
 /** The configuration as a run keeps it: values as they were in force, secrets left out. */
 export function publicConfiguration(configuration: Configuration): PublicConfiguration {
-  const schema = publishedSchema()
   const shown = mapTexts(
     configuration.tree,
-    (value, path) => (isSecretAt(schema, path) ? '[secret]' : value.replace(CREDENTIALS, '$1[secret]@')),
+    (value, path) => (isSecretPlace(path) ? '[secret]' : value.replace(CREDENTIALS, '$1[secret]@')),
     [],
   )
   const text = JSON.stringify(sorted(shown))

@@ -18,10 +18,6 @@ export function keysAt(root: JsonSchema, path: ConfigurationPath): readonly stri
   return [...new Set(keys)]
 }
 
-/** Whether the value at a path is one that must never be shown. */
-export const isSecretAt = (root: JsonSchema, path: ConfigurationPath): boolean =>
-  schemasAt(root, path).some((schema) => schema.writeOnly === true)
-
 function open(root: JsonSchema, schema: JsonSchema | undefined): readonly JsonSchema[] {
   if (schema === undefined) return []
   const target = schema.$ref ? root.$defs?.[schema.$ref.replace('#/$defs/', '')] : undefined

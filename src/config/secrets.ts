@@ -1,17 +1,15 @@
 import type { ConfigurationPath, MissingVariable } from './configuration.js'
 import { mapTexts } from './interpolate.js'
-import { publishedSchema } from './published.js'
-import { isSecretAt } from './schema-walk.js'
+import { isSecretPlace } from './schema/secret-places.js'
 import { isWithin, valueAt } from './tree.js'
 
 /** Where secrets stand in a configuration. */
 export function secretPaths(tree: unknown): readonly ConfigurationPath[] {
-  const schema = publishedSchema()
   const found: ConfigurationPath[] = []
   mapTexts(
     tree,
     (value, path) => {
-      if (isSecretAt(schema, path)) found.push(path)
+      if (isSecretPlace(path)) found.push(path)
       return value
     },
     [],
