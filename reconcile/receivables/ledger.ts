@@ -2,6 +2,7 @@ import { money } from '../basics/money.js'
 import { toReporting } from '../findings/rates.js'
 import type { RateTable } from '../unit/context.js'
 import type { Receivable } from './receivable.js'
+import { Returns } from './returns.js'
 import { type Column, type Tally, Tallying } from './tally.js'
 
 /** A customer's receivables in one currency, and the same in the reporting currency (null: there is no rate). */
@@ -43,6 +44,11 @@ export class Ledger {
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const COLUMN_OF: Readonly<Partial<Record<Receivable['kind'], Column>>> = {
+  credit: 'unappliedCredits',
+  deposit: 'deposits',
+}
+
 /** One customer, one currency. */
 class Page implements CustomerLedger {
   readonly customerId: string | null
@@ -50,14 +56,7 @@ class Page implements CustomerLedger {
   readonly own = new Tallying()
   readonly reporting: Tallying | null
   readonly #rates: RateTable
-  /** Settled by something that isn't staged: of credits, of payments, of deposits. */
-  readonly #gone = { unappliedCredits: 0n, unappliedPayments: 0n, deposits: 0n }
-  /** Documents of later days that took something out of earlier ones. */
-  #refundedLater = 0n
-  #appliedLater = 0n
-  /** Deposits that say nothing of what is left of them, and what was applied of deposits so far. */
-  #unstatedDeposits = 0n
-  #appliedDeposits = 0n
+  readonly #returns = new Returns()
 
   constructor({ customerId, currency }: Receivable, rates: RateTable) {
     this.customerId = customerId
@@ -67,40 +66,16 @@ class Page implements CustomerLedger {
   }
 
   add(receivable: Receivable): void {
-    const { kind, isLater, bucket, open } = receivable
-    if (isLater) this.#addLater(receivable)
-    else if (kind === 'invoice') this.#book(bucket ?? 'current', open)
-    else if (kind === 'refund') this.#book('unappliedPayments', receivable.stated === null ? 0n : -open)
-    else this.#addCredit(receivable)
+    const { kind, isLater, bucket, open, stated } = receivable
+    this.#returns.note(receivable)
+    if (isLater) return
+    if (kind === 'invoice') this.#book(bucket ?? 'current', open)
+    else if (kind === 'refund') this.#book('unappliedPayments', stated === null ? 0n : -open)
+    else this.#book(COLUMN_OF[kind] ?? 'unappliedPayments', open)
   }
 
-  #addLater({ kind, total }: Receivable): void {
-    if (kind === 'refund') this.#refundedLater += total ?? 0n
-    if (kind === 'deposit-application') this.#appliedLater += total ?? 0n
-  }
-
-  #addCredit({ kind, open, total, stated, unexplained }: Receivable): void {
-    const column: Column =
-      kind === 'credit' ? 'unappliedCredits' : kind === 'deposit' ? 'deposits' : 'unappliedPayments'
-    this.#book(column, open)
-    if (unexplained > 0n) this.#gone[column] += unexplained
-    if (kind === 'deposit' && stated === null) this.#unstatedDeposits += open
-    if (kind === 'deposit-application') this.#appliedDeposits += total ?? 0n
-  }
-
-  /**
-   * What later documents took out of earlier ones, without saying out of which, was still there on the day. No more than
-   * is missing from them: a refund may as well return money that came after the day.
-   */
   close(): void {
-    this.#book('deposits', -least(this.#unstatedDeposits, this.#appliedDeposits))
-    this.#book('deposits', least(this.#gone.deposits, this.#appliedLater))
-    let refunded = this.#refundedLater
-    for (const column of ['unappliedCredits', 'unappliedPayments'] as const) {
-      const back = least(this.#gone[column], refunded)
-      this.#book(column, back)
-      refunded -= back
-    }
+    for (const [pot, amount] of this.#returns.close()) this.#book(pot, amount)
   }
 
   #book(column: Column, amount: bigint): void {
@@ -110,5 +85,3 @@ class Page implements CustomerLedger {
     if (converted) this.reporting.add(column, converted.minor)
   }
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)

@@ -1,32 +1,23 @@
 import type { Receivable } from './receivable.js'
 
-/** What refunds returned and what of deposits was applied says of which customer, but not of which document. */
-const TAKEN_FROM: Readonly<Partial<Record<Receivable['kind'], 'money' | 'deposits'>>> = {
-  refund: 'money',
-  'deposit-application': 'deposits',
-}
-
-const KIND_OF: Readonly<Partial<Record<Receivable['kind'], 'money' | 'deposits'>>> = {
-  payment: 'money',
-  credit: 'money',
-  deposit: 'deposits',
-}
-
 /**
  * Documents whose applications don't lead to the balance that the source states. What is missing of a customer's payments,
- * credits and deposits is explained where its refunds and applied deposits come to as much.
+ * credits and deposits is explained where its refunds, applied deposits and what journals charged it come to as much: these
+ * say of which customer they took something, but not of which document.
  */
 export class Unexplained {
   readonly #documents: Receivable[] = []
-  readonly #missing = new Map<string, bigint>()
-  readonly #taken = new Map<string, bigint>()
+  readonly #sums = new Map<string, Sums>()
 
   /** Of any day: what a later document took is missing from an earlier one as well. */
   note(receivable: Receivable): void {
     const { kind, total, unexplained } = receivable
-    const [from, own] = [TAKEN_FROM[kind], KIND_OF[kind]]
-    if (from) add(this.#taken, keyOf(receivable, from), total ?? 0n)
-    if (own && unexplained !== 0n) add(this.#missing, keyOf(receivable, own), unexplained)
+    const sums = this.#of(receivable)
+    if (kind === 'refund') sums.refunded += total ?? 0n
+    else if (kind === 'journal') sums.refunded += total !== null && total < 0n ? -total : 0n
+    else if (kind === 'deposit-application') sums.applied += total ?? 0n
+    else if (kind === 'deposit') sums.deposits += unexplained
+    else if (kind === 'payment' || kind === 'credit') sums.money += unexplained
   }
 
   /** Of the day. */
@@ -36,17 +27,26 @@ export class Unexplained {
 
   close(): readonly Receivable[] {
     return this.#documents.filter((receivable) => {
-      const own = KIND_OF[receivable.kind]
-      if (!own || receivable.unexplained < 0n) return true
-      const key = keyOf(receivable, own)
-      return (this.#missing.get(key) ?? 0n) > (this.#taken.get(key) ?? 0n)
+      const isMoney = receivable.kind === 'payment' || receivable.kind === 'credit'
+      if ((!isMoney && receivable.kind !== 'deposit') || receivable.unexplained < 0n) return true
+      const { money, deposits, applied, refunded } = this.#of(receivable)
+      const kept = deposits > applied ? deposits - applied : 0n
+      return money + kept > refunded && (isMoney || kept > 0n)
     })
+  }
+
+  #of({ customerId, currency }: Receivable): Sums {
+    const key = `${currency} ${customerId ?? ''}`
+    const sums = this.#sums.get(key) ?? { money: 0n, deposits: 0n, applied: 0n, refunded: 0n }
+    this.#sums.set(key, sums)
+    return sums
   }
 }
 
-const add = (sums: Map<string, bigint>, key: string, amount: bigint): void => {
-  sums.set(key, (sums.get(key) ?? 0n) + amount)
+/** Of a customer and currency: what is missing of payments and credits, and of deposits; what took something. */
+interface Sums {
+  money: bigint
+  deposits: bigint
+  applied: bigint
+  refunded: bigint
 }
-
-const keyOf = ({ customerId, currency }: Receivable, of: string): string =>
-  [customerId ?? '', currency, of].join(' ')

@@ -48,7 +48,24 @@ test('a refund of 100 doesn’t explain 120, nor does one to another customer', 
   expect(unexplained('2026-03-31', PAID, stranger)).toEqual(['PAY-1'])
 })
 
-test('50 of a deposit of 80 applied; a refund is no application of it', () => {
+test('50 of a deposit of 80 applied, or sent back: a refund returns deposits as well', () => {
+  expect(unexplained('2026-03-31', DEPOSIT)).toEqual(['DEP-1'])
   expect(unexplained('2026-03-31', DEPOSIT, use('50.00'))).toEqual([])
-  expect(unexplained('2026-03-31', DEPOSIT, refund('50.00'))).toEqual(['DEP-1'])
+  expect(unexplained('2026-03-31', DEPOSIT, refund('50.00'))).toEqual([])
+  expect(unexplained('2026-03-31', DEPOSIT, use('20.00'), refund('30.00'))).toEqual([])
+  expect(unexplained('2026-03-31', DEPOSIT, use('20.00'), refund('20.00'))).toEqual(['DEP-1'])
+})
+
+test('what applied a deposit is no refund of a payment', () => {
+  expect(unexplained('2026-03-31', PAID, DEPOSIT, use('50.00'))).toEqual(['PAY-1'])
+  expect(unexplained('2026-03-31', PAID, DEPOSIT, use('50.00'), refund('120.00'))).toEqual([])
+  expect(unexplained('2026-03-31', PAID, DEPOSIT, use('170.00'))).toEqual(['PAY-1'])
+})
+
+test('what a journal charged is paid by a payment of which nothing says where it went', () => {
+  const charge = (total: string) =>
+    record('payment', 'JRN-1.1', { kind: 'journal', date: '2026-03-02', total })
+  expect(unexplained('2026-03-31', PAID, charge('-120.00'))).toEqual([])
+  expect(unexplained('2026-03-31', PAID, charge('-100.00'))).toEqual(['PAY-1'])
+  expect(unexplained('2026-03-31', PAID, charge('120.00'))).toEqual(['PAY-1'])
 })
