@@ -1,4 +1,4 @@
-import { type CivilDate, later } from '../basics/civil-date.js'
+import { type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { overlap } from '../basics/period.js'
 import { groupOf } from '../linking/outline.js'
 import { asForeign, bundlesOf, type Comparison } from '../matching/bundles.js'
@@ -229,10 +229,19 @@ class Sorter {
 
   /** For days billed in an earlier system; without days dated so, unless it is just what is due next, a few days early. */
   #isMigrated(bundle: Bundle, group: string | null): boolean {
-    const { billedThrough } = this.#contract
     const { period, date } = bundle
-    if (billedThrough === null || (period ? period.end : date) > billedThrough) return false
+    const through = this.#billedThrough(group)
+    if (through === null || (period ? period.end : date) > through) return false
     return period !== null || group === null || !this.#isNext(bundle, group)
+  }
+
+  /** The last day that an earlier system billed of all lines of a group; null: not of all of them. */
+  #billedThrough(group: string | null): CivilDate | null {
+    const lines = this.#contract.lines.filter((line) => this.#groupOf(line.productCode) === group)
+    let first = lines.length > 0 ? lines[0]!.billedThrough : this.#contract.billedThrough
+    for (const { billedThrough } of lines)
+      first = first === null || billedThrough === null ? null : earlier(first, billedThrough)
+    return first
   }
 
   #isNext({ amount, date, lead }: Bundle, group: string): boolean {
