@@ -1,4 +1,5 @@
 import type { Key } from '../reconcile/linking/key.js'
+import type { ObjectName } from '../reconcile/records/object.js'
 import type { CanonicalRecord } from '../reconcile/records/record.js'
 import type { Store } from './store.js'
 
@@ -20,8 +21,10 @@ export interface Past {
 
 /** Of which pulls the rows of a time came. */
 export interface PastState {
-  /** The newest complete sync that had ended by then; null: there was none. */
+  /** The newest complete sync that had ended by then, of two that pulled one system each the older; null: there was none. */
   readonly lastComplete: { readonly runId: string; readonly finishedAt: string } | null
   /** A sync that had begun and hadn't ended: its rows were half of one state and half of another. */
   readonly underWay: { readonly runId: string; readonly startedAt: string } | null
+  /** The last complete sync of each object by then, whole or in part. */
+  readonly objects: ReadonlyMap<ObjectName, { readonly runId: string; readonly finishedAt: string }>
 }

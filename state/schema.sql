@@ -306,7 +306,7 @@ CREATE TABLE sync (
   finished_at TEXT,
   objects TEXT NOT NULL,
   whole INTEGER NOT NULL CHECK (whole IN (0, 1))
-) STRICT;
+, system TEXT CHECK (system IN ('salesforce', 'netsuite'))) STRICT;
 
 CREATE TABLE unit_detail (
   unit TEXT NOT NULL,

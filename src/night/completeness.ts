@@ -4,6 +4,7 @@ import type { Configuration } from '../config/configuration.js'
 import { hoursOf } from '../config/duration.js'
 import { part } from '../config/parts.js'
 import type { AsOf } from './as-of.js'
+import { carriedTotals } from './carried-totals.js'
 import type { Plan } from './plan.js'
 import { refuseDisagreement, refuseStale, staleness } from './refusal.js'
 import type { RunRecord } from './run-record.js'
@@ -30,7 +31,7 @@ export async function incompleteness(
   const state = await job.store.staging.state()
   const maxAge = job.asOf.isToday ? hoursOf(part(job.configuration, 'reconcile').maxAge) : null
   const reason = staleness(state, job.context.clock(), maxAge)
-  if (!synced) await carryTotals(job.store, run, state.lastComplete?.runId)
+  if (!synced && state.lastComplete) await run.note({ controlTotals: await carriedTotals(job.store, state) })
   return reason === null ? true : allowed(job, () => refuseStale(reason))
 }
 
@@ -38,9 +39,4 @@ function allowed(job: Judged, refusal: () => Error): false {
   if (!job.plan.allowIncomplete) throw refusal()
   job.context.note(`${refusal().message} Going on: the report says so.`)
   return false
-}
-
-async function carryTotals(store: Store, run: RunRecord, syncRunId: string | undefined): Promise<void> {
-  const synced = syncRunId === undefined ? null : await store.runs.get(syncRunId)
-  if (synced) await run.note({ controlTotals: synced.controlTotals })
 }

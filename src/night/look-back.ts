@@ -3,6 +3,7 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { rateFacts } from '../rates/facts.js'
 import type { AsOf } from './as-of.js'
+import { carriedTotals } from './carried-totals.js'
 import { compare } from './compare.js'
 import { judgingContext } from './judge.js'
 import { type KnownAt, knownAt, withRowsOf } from './known-at.js'
@@ -62,10 +63,9 @@ async function factsOf(
   { at, state, incomplete }: KnownAt,
   judging: Awaited<ReturnType<typeof judgingContext>>,
 ): Promise<RunFacts> {
-  const synced = state.lastComplete && (await store.runs.get(state.lastComplete.runId))
   return {
     complete: incomplete === null,
-    ...(synced && { controlTotals: synced.controlTotals }),
+    ...(state.lastComplete && { controlTotals: await carriedTotals(store, state) }),
     facts: {
       knownAt: at,
       restsOn: state.lastComplete?.runId ?? null,

@@ -1,3 +1,4 @@
+import type { SystemName } from '../../reconcile/records/object.js'
 import type { RunRecord } from './run-record.js'
 import { connectAll, rememberAll } from './sync/connect.js'
 import type { Pull, SyncJob, SyncOutcome } from './sync/job.js'
@@ -40,10 +41,13 @@ async function concluded(
   const step = job.progress.start('Comparing counts and sums with both sources')
   await run.note({ controlTotals: totals })
   const agrees = totals.every((total) => total.agrees)
-  if (agrees) await job.store.staging.complete(run.id, job.clock().toISOString(), isWhole(job, pulls))
+  if (agrees) await job.store.staging.complete(run.id, job.clock().toISOString(), wholeOf(job, pulls))
   step.done(agrees ? 'all agree' : 'they differ')
   return agrees
 }
 
-const isWhole = (job: SyncJob, pulls: readonly Pull[]): boolean =>
-  job.sources.length === 2 && pulls.length === job.sources.flatMap((source) => source.objects).length
+/** Whether both systems were pulled whole, or which one. */
+function wholeOf({ sources }: SyncJob, pulls: readonly Pull[]): boolean | SystemName {
+  if (pulls.length < sources.flatMap(({ objects }) => objects).length) return false
+  return sources.length > 1 || (sources[0]?.system ?? false)
+}

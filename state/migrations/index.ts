@@ -10,6 +10,7 @@ import { indicators } from './0009-indicators.js'
 import { views } from './0010-views.js'
 import { foundByUnit } from './0011-found-by-unit.js'
 import { viewCurrencies } from './0012-view-currencies.js'
+import { syncOfASystem } from './0013-sync-of-a-system.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   views,
   foundByUnit,
   viewCurrencies,
+  syncOfASystem,
 ]

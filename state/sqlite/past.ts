@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ObjectName } from '../../reconcile/records/object.js'
+import type { ObjectName, SystemName } from '../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { Past, PastState, PastWish } from '../past.js'
 import { recordOf } from '../staging/body.js'
+import { olderOf, type SyncEnd } from '../staging/sync-end.js'
 import type { Store } from '../store.js'
 import {
   COPY_VERSIONS,
@@ -113,23 +114,43 @@ interface SyncRow {
   readonly id: string
   readonly startedAt: string
   readonly finishedAt: string | null
+  /** JSON list of object names. */
+  readonly objects: string
   readonly whole: number
+  readonly system: SystemName | null
 }
 
 /** Which syncs stand behind the rows of a time. */
 export function sqlitePastState(path: string, at: string): PastState {
   const engine = new Engine(openDatabase(path, {}), path)
   try {
-    const syncs = engine.read(() => engine.prepare<[string], SyncRow>(SELECT_SYNCS_UNTIL).all(at))
-    const isOver = ({ finishedAt }: SyncRow) => finishedAt !== null && finishedAt <= at
-    const whole = syncs.findIndex((sync) => isOver(sync) && sync.whole === 1)
-    const last = syncs[whole]
-    const open = syncs.slice(0, whole < 0 ? undefined : whole).find((sync) => !isOver(sync))
-    return {
-      lastComplete: last?.finishedAt ? { runId: last.id, finishedAt: last.finishedAt } : null,
-      underWay: open ? { runId: open.id, startedAt: open.startedAt } : null,
-    }
+    return stateOf(
+      engine.read(() => engine.prepare<[string], SyncRow>(SELECT_SYNCS_UNTIL).all(at)),
+      at,
+    )
   } finally {
     engine.close()
   }
 }
+
+/** Of syncs from the newest on. What one left half done is whole again once a later one has pulled it. */
+function stateOf(syncs: readonly SyncRow[], at: string): PastState {
+  const ends = new Map<ObjectName, SyncEnd>()
+  const whole: Record<SystemName, SyncEnd | null> = { salesforce: null, netsuite: null }
+  let underWay: PastState['underWay'] = null
+  for (const sync of syncs) {
+    if (whole.salesforce && whole.netsuite) break
+    const objects = (JSON.parse(sync.objects) as ObjectName[]).filter((object) => !ends.has(object))
+    const end = endBy(sync, at)
+    if (end) for (const object of objects) ends.set(object, end)
+    else if (objects.length > 0) underWay ??= { runId: sync.id, startedAt: sync.startedAt }
+    for (const system of SYSTEMS) if (sync.whole === 1 || sync.system === system) whole[system] ??= end
+  }
+  return { lastComplete: olderOf(whole.salesforce, whole.netsuite), underWay, objects: ends }
+}
+
+const SYSTEMS = ['salesforce', 'netsuite'] as const
+
+/** Null: it hadn't ended by then. */
+const endBy = ({ id, finishedAt }: SyncRow, at: string): SyncEnd | null =>
+  finishedAt !== null && finishedAt <= at ? { runId: id, finishedAt } : null

@@ -1,5 +1,5 @@
 import type { Key } from '../../reconcile/linking/key.js'
-import type { ObjectName } from '../../reconcile/records/object.js'
+import type { ObjectName, SystemName } from '../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 
 export interface StagedInput {
@@ -59,10 +59,11 @@ export interface Staging {
     at: string,
   ): Promise<SweepOutcome>
   /**
-   * Ends the sync. `whole`: every mapped object was pulled, so from here on the staged rows are whole and current;
-   * otherwise (a part was pulled) the last complete sync stays what it was.
+   * Ends the sync. `whole`: every mapped object was pulled, so from here on the staged rows are whole and current; or every
+   * one of a system, which they are with a like sync of the other. Otherwise (a part was pulled) the last complete sync
+   * stays what it was.
    */
-  complete(runId: string, at: string, whole: boolean): Promise<void>
+  complete(runId: string, at: string, whole: boolean | SystemName): Promise<void>
   /** The last complete sync, and whether rows were applied since by one that isn't complete. */
   state(): Promise<StagingState>
   /**
@@ -127,7 +128,7 @@ export interface PageOutcome {
 }
 
 export interface StagingState {
-  /** The newest complete sync of every mapped object. */
+  /** The newest complete sync of every mapped object; of two that pulled one system each, the older. */
   readonly lastComplete: { readonly runId: string; readonly finishedAt: string } | null
   /** The newest sync that changed rows of an object which no complete sync has pulled since. */
   readonly unfinished: { readonly runId: string; readonly startedAt: string } | null

@@ -19,5 +19,5 @@ INSERT INTO staged_version
 SELECT * FROM present.staged_version WHERE until <= ? ORDER BY object, id, version`
 
 export const SELECT_SYNCS_UNTIL = `
-SELECT run.id, sync.started_at AS startedAt, sync.finished_at AS finishedAt, sync.whole
+SELECT run.id, sync.started_at AS startedAt, sync.finished_at AS finishedAt, sync.objects, sync.whole, sync.system
 FROM sync JOIN run ON run.seq = sync.run WHERE sync.started_at <= ? ORDER BY sync.run DESC`

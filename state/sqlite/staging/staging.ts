@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { ObjectName } from '../../../reconcile/records/object.js'
+import type { ObjectName, SystemName } from '../../../reconcile/records/object.js'
 import { SeenRows } from '../../staging/seen.js'
+import { olderOf, type SyncEnd } from '../../staging/sync-end.js'
 import type {
   Accepted,
   PageMore,
@@ -72,7 +73,7 @@ export class SqliteStaging implements Staging {
     const run = runSeq(this.#engine, runId)
     const names = JSON.stringify(objects)
     this.#engine.transact((tx) =>
-      tx.run(beginSync({ run, started_at: at, finished_at: null, objects: names, whole: 0 })),
+      tx.run(beginSync({ run, started_at: at, finished_at: null, objects: names, whole: 0, system: null })),
     )
     this.#open = { runId, run, pulls: new Map(objects.map((object) => [object, unkept()])) }
   }
@@ -204,7 +205,7 @@ export class SqliteStaging implements Staging {
     return removed
   }
 
-  async complete(runId: string, at: string, whole: boolean): Promise<void> {
+  async complete(runId: string, at: string, whole: boolean | SystemName): Promise<void> {
     const { run, pulls } = this.#sync(runId)
     this.#engine.transact((tx) => {
       for (const object of pulls.keys()) this.#sums(tx, object).save(tx, run)
@@ -216,17 +217,21 @@ export class SqliteStaging implements Staging {
 
   async state(): Promise<StagingState> {
     const db = this.#engine
-    const whole = db.first(newestWholeSync())
     const open = db.first(newestOpenSync())?.run
     const sync = open ? db.first(syncOf(open)) : undefined
     const objects = db.all(completions()).map(({ object, id, complete_at }) => {
       return [object as ObjectName, { runId: id, finishedAt: complete_at ?? '' }] as const
     })
     return {
-      lastComplete: whole?.finished_at ? { runId: whole.id, finishedAt: whole.finished_at } : null,
+      lastComplete: olderOf(this.#newestWhole('salesforce'), this.#newestWhole('netsuite')),
       unfinished: sync ? { runId: sync.id, startedAt: sync.started_at } : null,
       objects: new Map(objects),
     }
+  }
+
+  #newestWhole(system: SystemName): SyncEnd | null {
+    const sync = this.#engine.first(newestWholeSync(system))
+    return sync?.finished_at ? { runId: sync.id, finishedAt: sync.finished_at } : null
   }
 
   async total(object: ObjectName, amountField: string | null): Promise<StagedTotal> {
