@@ -1,4 +1,5 @@
-// Makes the pictures of this folder from a demo: `npm run pictures`. Needs chromium, LibreOffice (soffice), poppler (pdftoppm,
+// Makes the pictures of this folder from a demo: `npm run pictures`, or `node docs/pictures/make.mjs MAIN.JS FOLDER` with another
+// build and into another folder. Needs chromium, LibreOffice (soffice), poppler (pdftoppm,
 // pdftotext) and util-linux (script). Pictures are looked at before they are committed; no test compares them.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -7,8 +8,8 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const HERE = dirname(fileURLToPath(import.meta.url))
-const MAIN = resolve(HERE, '../../dist/src/main.js')
+const OWN = dirname(fileURLToPath(import.meta.url))
+const [MAIN = resolve(OWN, '../../dist/src/main.js'), HERE = OWN] = process.argv.slice(2)
 const CHROMIUM = '/usr/bin/chromium'
 
 const folder = mkdtempSync(join(tmpdir(), 'tieout-pictures-'))

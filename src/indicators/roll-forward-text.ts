@@ -15,11 +15,13 @@ export const STEP_NAMES: Readonly<Record<Step, string>> = {
   closing: 'Closing',
 }
 
-/** From which run to which, in a sentence. */
+/** From which run to which, and how to read the signs. */
 export function rollForwardSentence({ from, to }: RollForward): string {
-  const opening =
-    from === null ? 'Nothing stood before it' : `It opens with what run ${nameOf(from)} closed with`
-  return `Open findings, from the run before to run ${nameOf(to)}. ${opening}.`
+  const span =
+    from === null
+      ? `Open findings of the first run, ${nameOf(to)}: nothing stood before it.`
+      : `Open findings, from run ${nameOf(from)}, with whose closing it opens, to run ${nameOf(to)}.`
+  return `${span} What left stands with a minus, so that opening and the steps after it add up to closing.`
 }
 
 const nameOf = ({ runId, asOf, isPart }: RunName): string =>

@@ -26,7 +26,7 @@ function agreement(run: RunRow): string {
   if (run.controlTotals.length === 0)
     return 'Complete: compared from staged rows whose last sync was complete.'
   const objects = counted(run.controlTotals.length, 'object')
-  return `Complete: ${grouped(String(rows))} rows of ${objects} agree with Salesforce and NetSuite by count and sum.`
+  return `Complete: ${counted(rows, 'row')} of ${objects} ${rows === 1 ? 'agrees' : 'agree'} with Salesforce and NetSuite by count and sum.`
 }
 
 const shortfall = (wrong: readonly ControlTotalRow[]): string =>

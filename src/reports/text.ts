@@ -34,6 +34,10 @@ export const inList = (texts: readonly string[]): string =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(String(count))} ${count === 1 ? one : many}`
 
+/** What is said of none, of one, and of many: `no run yet`, `1 run, as …`, `1,200 runs, each as …`. */
+export const saidOf = (count: number, none: string, one: string, many: string): string =>
+  count === 0 ? none : `${grouped(String(count))} ${count === 1 ? one : many}`
+
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 )

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Store } from '../../state/store.js'
 import { type Check, failed, passed } from '../checks/check.js'
 import type { Step } from '../cli/progress.js'
-import { counted } from '../reports/text.js'
+import { counted, saidOf } from '../reports/text.js'
 
 /** Whether every staged row, and every version before it, is still what was staged. Names the first that isn't. */
 export async function contentsCheck(store: Store, signal: AbortSignal, step: Step): Promise<Check> {
@@ -20,7 +20,15 @@ export async function contentsCheck(store: Store, signal: AbortSignal, step: Ste
     signal.throwIfAborted()
   }
   if (first === null)
-    return passed(check, `${counted(rows, 'row')} and earlier versions are as they were staged`)
+    return passed(
+      check,
+      saidOf(
+        rows,
+        'no row is staged yet',
+        'row is as it was staged',
+        'rows and earlier versions are as they were staged',
+      ),
+    )
   const more = faults > 1 ? `; ${counted(faults - 1, 'more fault')}` : ''
   return failed(
     check,

@@ -5,7 +5,7 @@ import type { KeptFinding, Store } from '../../state/store.js'
 import { canonicalJson } from '../../state/text/canonical-json.js'
 import type { Check } from '../checks/check.js'
 import type { Step } from '../cli/progress.js'
-import { counted } from '../reports/text.js'
+import { counted, saidOf } from '../reports/text.js'
 import { heldAgainstTrail } from './said-by.js'
 
 /** Whether findings say what was written, and stand as their events add up. Names the first that doesn't. */
@@ -20,7 +20,16 @@ export async function findingsCheck(store: Store, signal: AbortSignal, step: Ste
     await setImmediate()
     signal.throwIfAborted()
   }
-  return heldAgainstTrail('findings', faults, `${counted(findings, 'finding')}, each as its events add up`)
+  return heldAgainstTrail(
+    'findings',
+    faults,
+    saidOf(
+      findings,
+      'there is none yet',
+      'finding, as its events add up',
+      'findings, each as its events add up',
+    ),
+  )
 }
 
 const faultsOf = (kept: KeptFinding): readonly string[] =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { evidenceHash } from '../../state/events/evidence-hash.js'
 import type { EventRow, RunRow, Store } from '../../state/store.js'
 import type { Check } from '../checks/check.js'
-import { counted } from '../reports/text.js'
+import { saidOf } from '../reports/text.js'
 import { heldAgainstTrail, isSaidBy } from './said-by.js'
 
 /** More than a store ever has: every run is looked at. */
@@ -16,7 +16,16 @@ export async function ledgerCheck(store: Store): Promise<Check> {
   for (const run of runs)
     for (const what of faultsOf(run, comparedAsOf.get(run.id), await store.events.of(run.id)))
       faults.push(`run ${run.id.slice(0, 8)}: its ${what} isn’t what the audit trail says`)
-  return heldAgainstTrail('ledger', faults, `${counted(runs.length, 'run')}, each as the audit trail says`)
+  return heldAgainstTrail(
+    'ledger',
+    faults,
+    saidOf(
+      runs.length,
+      'there is no run yet',
+      'run, as the audit trail says',
+      'runs, each as the audit trail says',
+    ),
+  )
 }
 
 function faultsOf(

@@ -1,7 +1,7 @@
 import { listHash, type ReviewRequest } from '../../reconcile/review/request.js'
 import type { EventRow, Store } from '../../state/store.js'
 import type { Check } from '../checks/check.js'
-import { counted } from '../reports/text.js'
+import { saidOf } from '../reports/text.js'
 import { heldAgainstTrail, isSaidBy } from './said-by.js'
 
 /** Whether requests, and the lists that they froze, are as their events of the audit trail say. Names the first that isn't. */
@@ -16,7 +16,12 @@ export async function requestsCheck(store: Store): Promise<Check> {
   return heldAgainstTrail(
     'requests',
     faults,
-    `${counted(requests.length, 'request')}, each as the audit trail says`,
+    saidOf(
+      requests.length,
+      'nobody has asked for an approval yet',
+      'request, as the audit trail says',
+      'requests, each as the audit trail says',
+    ),
   )
 }
 

@@ -3,7 +3,7 @@ import type { ObjectName } from '../../reconcile/records/object.js'
 import type { ControlTotalRow, RunRow, Store } from '../../state/store.js'
 import { type Check, failed, passed, warned } from '../checks/check.js'
 import { disagreement } from '../night/refusal.js'
-import { counted } from '../reports/text.js'
+import { counted, saidOf } from '../reports/text.js'
 
 const ADVICE = 'Run `tieout sync`; if it stays, run `tieout sync --full`.'
 
@@ -23,7 +23,10 @@ function sourceCheck(run: RunRow | undefined): Check {
   const [first] = wrong
   const which = `run ${run.id.slice(0, 8)}`
   if (!first)
-    return passed(check, `${which}: ${counted(run.controlTotals.length, 'object')} agree with their sources`)
+    return passed(
+      check,
+      `${which}: ${saidOf(run.controlTotals.length, 'no object', 'object agrees with its source', 'objects agree with their sources')}`,
+    )
   const more = wrong.length > 1 ? `; ${counted(wrong.length - 1, 'more object')}` : ''
   return failed(check, `${which}: ${disagreement(first)}${more}`, ADVICE)
 }
@@ -46,7 +49,15 @@ async function stagedCheck(store: Store): Promise<Check> {
   }
   const [first] = faults
   return first === undefined
-    ? passed(check, `${counted(objects.size, 'object')} have the counts and sums of their last sync`)
+    ? passed(
+        check,
+        saidOf(
+          objects.size,
+          'nothing has been synced yet',
+          'object has the count and sum of its last sync',
+          'objects have the counts and sums of their last sync',
+        ),
+      )
     : failed(check, faults.join('; '), ADVICE)
 }
 
@@ -64,8 +75,8 @@ async function stagedFaults(store: Store, total: ControlTotalRow): Promise<reado
   const field = stagedAmount === null ? null : (AMOUNT_FIELD[object] ?? null)
   const now = await store.staging.total(object, field)
   if (now.count === stagedCount && now.amount === stagedAmount) return []
-  const then = `${stagedCount} rows${stagedAmount === null ? '' : `, sum ${stagedAmount}`}`
-  return [`${object}: ${then} at its last sync, and ${now.count} rows${sumText(now.amount)} now`]
+  const then = `${counted(stagedCount, 'row')}${sumText(stagedAmount)}`
+  return [`${object}: ${then} at its last sync, and ${counted(now.count, 'row')}${sumText(now.amount)} now`]
 }
 
 const sumText = (amount: string | null): string => (amount === null ? '' : `, sum ${amount}`)

@@ -2,7 +2,7 @@ import type { Store } from '../../state/store.js'
 import { type Check, failed, failure, passed } from '../checks/check.js'
 import type { Progress } from '../cli/progress.js'
 import { integrityCheck } from '../doctor/store-checks.js'
-import { counted } from '../reports/text.js'
+import { saidOf } from '../reports/text.js'
 import { contentsCheck } from './contents-check.js'
 import { findingsCheck } from './findings-check.js'
 import { ledgerCheck } from './ledger-check.js'
@@ -59,7 +59,15 @@ async function trailCheck(store: Store): Promise<Check> {
   const check = 'audit-trail'
   const trail = await store.events.verify()
   if (trail.ok)
-    return passed(check, `${counted(trail.count, 'event')}, each hash following on the one before`)
+    return passed(
+      check,
+      saidOf(
+        trail.count,
+        'there is no event yet',
+        'event, the first',
+        'events, each hash following on the one before',
+      ),
+    )
   return failed(
     check,
     `broken at event ${trail.seq}: ${trail.reason}`,

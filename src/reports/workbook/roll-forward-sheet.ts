@@ -31,7 +31,7 @@ export function rollForwardSheet(roll: RollForward): WriteSheet {
   sheet.add([textCell(rollForwardSentence(roll), NOTE)])
   sheet.add([
     textCell(
-      'Opening + new + reopened − resolved − waived ± changed = closing, for findings that are open, accepted or wait for a waiver; values are absolute differences in the finding’s currency. Opening and closing are counted, the steps between are what the audit trail says.',
+      'For findings that are open, accepted or wait for a waiver; values are absolute differences in the finding’s currency. Opening and closing are counted, the steps between (new, reopened, resolved, waived, changed) are what the audit trail says.',
       NOTE,
     ),
   ])
