@@ -58,19 +58,22 @@ export function exchange(
     },
     headers: { 'user-agent': userAgent, 'accept-encoding': PACKINGS },
   })
-  let isKnown = false
+  /** Answers that have come whole. */
+  let heard = 0
   return {
     async send(request, signal) {
       assertAllowed(allowed, request.method, request.url)
+      const before = heard
       try {
         const answer = await client(request.url, {
           method: request.method,
           responseType: 'buffer',
           headers: { ...request.headers },
           ...(request.body === undefined ? {} : { body: request.body }),
+          ...(before === 0 ? { timeout: { response: Math.min(patience.greeting, patience.response) } } : {}),
           ...(signal ? { signal } : {}),
         })
-        isKnown = true
+        heard += 1
         const { statusCode: status, timings } = answer
         const headers = oneEach(answer.headers)
         const body = await unpacked(answer.body, headers['content-encoding'])
@@ -82,7 +85,7 @@ export function exchange(
         }
       } catch (error) {
         signal?.throwIfAborted()
-        throw unanswered(error, request.url, isKnown)
+        throw unanswered(error, request.url, { isKnown: heard > 0, isSilent: heard === before })
       }
     },
     close() {
@@ -139,15 +142,28 @@ const HOPELESS: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
 const TRIES_WHEN_HOPELESS = 3
+/** A host that takes connections and says nothing at all, to nobody, for minutes at a time, is down. */
+const TRIES_WHEN_SILENT = 4
 const BEFORE_A_CONNECTION: ReadonlySet<string> = new Set(['lookup', 'connect', 'secureConnect'])
 
 /** got's error holds the request with its authorization: only its code is kept. */
-function unanswered(error: unknown, url: string, isKnown: boolean): unknown {
+function unanswered(error: unknown, url: string, host: Host): unknown {
   if (!(error instanceof RequestError)) return error
   const code = error.code ?? 'unknown'
-  const isUnconnected = error instanceof TimeoutError && BEFORE_A_CONNECTION.has(error.event)
+  const isLate = error instanceof TimeoutError
+  const isUnconnected = isLate && BEFORE_A_CONNECTION.has(error.event)
   const said = isUnconnected ? 'no connection in time' : (SAID[code] ?? 'no answer')
   const message = `${new URL(url).host}: ${said} (${code})`
-  const isHopeless = !isKnown && (isUnconnected || HOPELESS.has(code))
-  return new Transient('unreachable', message, isHopeless ? { mostTries: TRIES_WHEN_HOPELESS } : {})
+  const isHopeless = !host.isKnown && (isLate || HOPELESS.has(code))
+  if (isHopeless) return new Transient('unreachable', message, { mostTries: TRIES_WHEN_HOPELESS })
+  const isSilent = isLate && !isUnconnected && host.isSilent
+  return new Transient('unreachable', message, isSilent ? { mostTries: TRIES_WHEN_SILENT } : {})
+}
+
+/** What is known of a host. */
+interface Host {
+  /** It has answered before. */
+  readonly isKnown: boolean
+  /** It has answered nobody while this request was waited for. */
+  readonly isSilent: boolean
 }

@@ -8,6 +8,8 @@ export interface Patience {
   readonly connect: number
   /** From the request sent to the first byte of the answer; vendors cut queries off after 2 to 15 minutes. */
   readonly response: number
+  /** The same of a host that hasn't answered anything yet: what it is asked first takes it no time. */
+  readonly greeting: number
   /** Between two bytes of an answer. */
   readonly stall: number
   /** From the first byte of an answer to its last: one that drips is asked for again. */
@@ -23,6 +25,7 @@ export const PATIENCE: Patience = {
   longestRetryAfter: 120_000,
   connect: 15_000,
   response: 180_000,
+  greeting: 30_000,
   stall: 180_000,
   body: 300_000,
   total: 900_000,

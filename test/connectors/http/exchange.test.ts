@@ -123,6 +123,31 @@ test('a host that refuses connections isn’t tried for long', async () => {
   })
 })
 
+describe('a host that takes requests and says nothing', () => {
+  const send = (way: ReturnType<typeof exchange>, url: string) =>
+    way.send({ method: 'GET', url, headers: {} }).catch((reason: unknown) => reason)
+
+  test('isn’t waited for as long, nor tried as often, before it has ever answered', async () => {
+    const url = await serve(() => undefined)
+    const way = exchange(ALL, { ...PATIENCE, greeting: 40 }, 'tieout/test', new Secrets([]))
+    expect(await send(way, url)).toMatchObject({ kind: 'unreachable', mostTries: 3 })
+    way.close()
+  })
+
+  test('is given up sooner when it says nothing to anybody, and not when others are answered', async () => {
+    const url = await serve((request, response) => {
+      if (request.url !== '/silent') response.end('known')
+    })
+    const way = exchange(ALL, { ...PATIENCE, response: 300 }, 'tieout/test', new Secrets([]))
+    const at = (path: string) => new URL(path, url).href
+    expect(await send(way, at('/'))).toMatchObject({ status: 200 })
+    expect(await send(way, at('/silent'))).toMatchObject({ kind: 'unreachable', mostTries: 4 })
+    const [silent] = await Promise.all([send(way, at('/silent')), send(way, at('/'))])
+    expect(silent).toMatchObject({ kind: 'unreachable', mostTries: Number.POSITIVE_INFINITY })
+    way.close()
+  })
+})
+
 test('a stop is a stop, not a failure', async () => {
   const stop = new AbortController()
   const url = await serve(() => stop.abort(new Error('stopped by the user')))
