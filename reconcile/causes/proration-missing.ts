@@ -1,4 +1,5 @@
 import { ONE } from '../basics/fraction.js'
+import type { ExpectedItem } from '../schedule/item.js'
 import { sayMinor, sayPeriod } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
 import { repricedSum } from './reprice.js'
@@ -10,8 +11,12 @@ export const PRORATION_MISSING: Cause = {
   candidates: wholePeriod,
 }
 
+/** A termination made it end before its period does; one that is kept in spite of it ends where it would. */
+const isCutShort = ({ cutBy, period, fullPeriod }: ExpectedItem): boolean =>
+  cutBy === 'termination' && period.end < fullPeriod.end
+
 function* wholePeriod({ off, line }: OffCase): Iterable<Candidate> {
-  const stubs = off.items.filter(({ expected }) => expected.stub && expected.cutBy !== 'termination')
+  const stubs = off.items.filter(({ expected }) => expected.stub && !isCutShort(expected))
   if (stubs.length === 0) return
   const amount = repricedSum(off.items, line, (item) => (stubs.includes(item) ? { factor: ONE } : {}))
   if (amount === null) return

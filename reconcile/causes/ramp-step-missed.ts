@@ -10,15 +10,18 @@ export const RAMP_STEP_MISSED: Cause = {
   candidates: priceBefore,
 }
 
+/** As it was in the end, or before any increase of it. */
 function* priceBefore(off: OffCase): Iterable<Candidate> {
   const before = lineBefore(off)
   if (!before || before.unitPrice === null) return
-  const amount = otherLinePrice(off, before, raisesAtEnd(off, before))
-  if (amount === null) return
-  yield {
-    amount,
-    arithmetic: `price of ${before.id}`,
-    text: () =>
-      `The unit price of the segment before (line ${before.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,
+  for (const raises of new Set([raisesAtEnd(off, before), 0])) {
+    const amount = otherLinePrice(off, before, raises)
+    if (amount === null) return
+    yield {
+      amount,
+      arithmetic: `price of ${before.id}`,
+      text: () =>
+        `The unit price of the segment before (line ${before.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,
+    }
   }
 }

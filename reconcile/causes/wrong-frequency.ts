@@ -1,5 +1,8 @@
-import { multiply } from '../basics/fraction.js'
+import { type Fraction, fraction, multiply } from '../basics/fraction.js'
 import { roundToMoney } from '../basics/money.js'
+import type { Item } from '../matching/match.js'
+import { agreedPrice, netUnitPrice, periodsPrice } from '../schedule/price.js'
+import type { ContractLine } from '../terms/contract.js'
 import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
 
@@ -20,7 +23,8 @@ function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
   if (months === null || months.n === 0n || spreadTotal) return
   for (const count of MONTHS) {
     const part = { n: BigInt(count) * months.d, d: months.n }
-    const amount = roundToMoney(multiply(fullCharge, part), off.currency, line.conventions.rounding).minor
+    const charge = ofMonths(item, line, count) ?? multiply(fullCharge, part)
+    const amount = roundToMoney(charge, off.currency, line.conventions.rounding).minor
     yield {
       amount,
       arithmetic: `${count} months`,
@@ -28,4 +32,13 @@ function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
         `${count === 1 ? 'One month was' : `${count} months were`} billed: ${sayMinor(amount, off.currency)}.`,
     }
   }
+}
+
+/** Where prices are rounded to some places, so is the price of so many months; null: they aren't. */
+function ofMonths({ expected: { derivation } }: Item, line: ContractLine, count: number): Fraction | null {
+  const { unitPrice, quantity, upliftFactor } = derivation
+  const periods = periodsPrice(line, fraction(count))
+  if (line.conventions.priceDigits === 'exact' || !unitPrice || !quantity || !periods) return null
+  const net = netUnitPrice({ ...line, unitPrice })
+  return net && multiply(agreedPrice(line, multiply(multiply(net, upliftFactor), periods)), quantity)
 }

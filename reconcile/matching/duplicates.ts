@@ -1,19 +1,39 @@
-import { periodDays } from '../basics/period.js'
+import { sumOf } from '../basics/minor.js'
+import { type Period, periodDays } from '../basics/period.js'
+import type { BilledLine } from '../documents/document.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Match } from './match.js'
 
-/** Whether a later bundle repeats an earlier one: another invoice, the same product, service days and amount. */
+/**
+ * Whether a later bundle repeats an earlier one: another invoice, the same product, service days and amount. What takes
+ * something off repeats only with all the rest of its invoice: alone it is money that is missing.
+ */
 export function isRepeat(earlier: Bundle, later: Bundle): boolean {
   return (
     earlier.amount === later.amount &&
-    earlier.amount > 0n &&
     earlier.lead.line.document.id !== later.lead.line.document.id &&
     earlier.lead.line.productCode === later.lead.line.productCode &&
-    sameDays(earlier, later)
+    sameDays(earlier, later) &&
+    (earlier.amount > 0n || isCopy(earlier.lead.line, later.lead.line))
   )
 }
 
-function sameDays(a: Bundle, b: Bundle): boolean {
+/** Whether an invoice has, of one line's contract, nothing but what another has, and charges something. */
+function isCopy(earlier: BilledLine, later: BilledLine): boolean {
+  if (earlier.document.object !== 'invoice' || later.document.object !== 'invoice') return false
+  const ofContract = ({ link }: BilledLine) => link?.contractId === later.link?.contractId
+  const [first, again] = [earlier, later].map(({ document }) => document.lines.filter(ofContract))
+  return again!.every((line) => first!.some((other) => isSameLine(line, other))) && sumOf(again!) > 0n
+}
+
+const isSameLine = (a: BilledLine, b: BilledLine): boolean =>
+  a.productCode === b.productCode && a.amount === b.amount && sameDays(a, b)
+
+interface Dated {
+  readonly period: Period | null
+}
+
+function sameDays(a: Dated, b: Dated): boolean {
   if (a.period === null || b.period === null) return a.period === b.period
   return a.period.start === b.period.start && a.period.end === b.period.end
 }

@@ -31,7 +31,7 @@ const isPlaceless = (bundle: Bundle): boolean => bundle.period === null
 
 /** An invoice may come early, however early, for an item that nothing was billed before: not past ones billed later. */
 function isNextFor(ledger: Ledger): (item: Item, bundle: Bundle) => boolean {
-  const billed = ledger.items.filter(({ match }) => match !== null).map(({ expected }) => expected.billDate)
+  const billed = billDatesBilled(ledger)
   const last = billed.reduce((latest, date) => Math.max(latest, date), Number.NEGATIVE_INFINITY)
   return (item, bundle) =>
     isPlaceless(bundle) && (last <= bundle.date || !billed.some((date) => isBetween(date, bundle.date, item)))
@@ -138,13 +138,16 @@ function ofOneBillDate(ledger: Ledger, bundle: Bundle): Item[] | null {
 /** Longest run: five years of monthly items. */
 const LONGEST = 60
 
+/** Consecutive: nothing that fell due between two of them was billed by itself. */
 function runInTime(ledger: Ledger, bundle: Bundle): Item[] | null {
   const open = ledger.open
+  const billed = billDatesBilled(ledger)
   const onlyAdds = open.every(({ amount }) => amount >= 0n)
   for (let from = 0; from < open.length; from += 1) {
     if (onlyAdds && open[from]!.amount > bundle.amount && bundle.amount > 0n) continue
     let sum = 0n
     for (let to = from; to < Math.min(open.length, from + LONGEST); to += 1) {
+      if (to > from && isApart(open[to - 1]!, open[to]!, billed)) break
       sum += open[to]!.amount
       if (onlyAdds && sum > bundle.amount + ledger.allowance.fixed) break
       const inTime = ledger.inTime(open[from]!, bundle.date) || ledger.inTime(open[to]!, bundle.date)
@@ -153,6 +156,12 @@ function runInTime(ledger: Ledger, bundle: Bundle): Item[] | null {
   }
   return null
 }
+
+const billDatesBilled = ({ items }: Ledger): readonly CivilDate[] =>
+  items.filter(({ match }) => match !== null).map(({ expected }) => expected.billDate)
+
+const isApart = ({ expected }: Item, later: Item, billed: readonly CivilDate[]): boolean =>
+  billed.some((date) => isBetween(date, expected.billDate, later))
 
 /** A bundle of just what another period was short of, or over: the nearest of them. */
 function makeUp(ledger: Ledger): void {

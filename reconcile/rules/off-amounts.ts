@@ -4,6 +4,7 @@ import { overlap } from '../basics/period.js'
 import type { BilledDocument } from '../documents/document.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
+import type { ExpectedItem } from '../schedule/item.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { documentsOf, spanOf } from './parts.js'
@@ -75,11 +76,11 @@ function unbilledItem(item: Item, items: readonly Item[]): OffAmount {
   }
 }
 
-/** Invoices that bill other lines of the item's product for some of its days. */
+/** Invoices that bill other lines of the item's product for some of its days, or what falls due with it. */
 function leftOutOf({ expected, group }: Item, items: readonly Item[]): BilledDocument[] {
-  const beside = items.filter(
-    (other) => other.group === group && overlap(other.expected.period, expected.period) !== null,
-  )
+  const isBeside = (other: ExpectedItem) =>
+    other.billDate === expected.billDate || overlap(other.period, expected.period) !== null
+  const beside = items.filter((other) => other.group === group && isBeside(other.expected))
   return documentsOf(beside.flatMap(({ match }) => match?.bundles ?? [])).filter(
     ({ object }) => object === 'invoice',
   )
