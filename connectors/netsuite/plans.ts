@@ -138,14 +138,30 @@ export class Plans {
     return plan
   }
 
-  /** What may have shown itself since: the sign of the first lines, links that have begun to stand twice. */
+  /**
+   * Before links are read that weren't there when this was last asked: whether they have begun to stand twice. What was
+   * found in this run already holds.
+   */
+  async lookForMirrors(draft: ReadPlan, signal?: AbortSignal): Promise<void> {
+    const name = nameOf(draft)
+    const plan = this.#found.get(name)?.plan
+    if (plan?.object === 'application' && this.#recalled.has(name)) await this.#adapt(name, plan, signal)
+  }
+
+  /** What may have shown itself since: the sign of the first lines. */
   async #refresh(name: string, signal?: AbortSignal): Promise<void> {
+    const plan = this.#found.get(name)?.plan
+    if (!plan || !this.#unsigned.has(name)) return
+    if (await this.#hasNoDocuments(plan, signal)) return
+    this.#unsigned.delete(name)
+    await this.#adapt(name, plan, signal)
+  }
+
+  async #adapt(name: string, plan: ReadPlan, signal?: AbortSignal): Promise<void> {
     const found = this.#found.get(name)
-    if (!found?.plan || (found.plan.object !== 'application' && !this.#unsigned.has(name))) return
-    if (await this.#hasNoDocuments(found.plan, signal)) return
+    if (!found) return
     try {
-      this.#unsigned.delete(name)
-      this.#found.set(name, { ...found, plan: await this.#adapted(found.plan, signal) })
+      this.#found.set(name, { ...found, plan: await this.#adapted(plan, signal) })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       await this.findAgain(name, signal)

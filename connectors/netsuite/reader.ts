@@ -156,9 +156,11 @@ export class Reader {
   ): AsyncGenerator<Page> {
     let { watermark, after } = from
     for (;;) {
-      const plan = this.#plans.of(draft)
-      if (!plan) return
       try {
+        if (watermark === null || (await this.#haveLinksMoved(draft, watermark, signal)))
+          await this.#plans.lookForMirrors(draft, signal)
+        const plan = this.#plans.of(draft)
+        if (!plan) return
         const reading = this.#reading(plan, signal)
         const pages =
           watermark === null
@@ -177,6 +179,14 @@ export class Reader {
         watermark = null
       }
     }
+  }
+
+  /** Whether there are other links than there were; they are added up once for this and for the pull. */
+  async #haveLinksMoved(draft: ReadPlan, watermark: Watermark, signal?: AbortSignal): Promise<boolean> {
+    const plan = this.#plans.of(draft)
+    if (!plan || changesKind(plan) !== 'links') return false
+    this.#links ??= await linkSums(this.#reading(plan, signal))
+    return bandsText(this.#links) !== watermark.bands
   }
 
   async *#changes(reading: Reading, watermark: Watermark): AsyncGenerator<Page> {

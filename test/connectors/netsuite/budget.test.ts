@@ -19,7 +19,7 @@ async function requestsOf(account: Account, task: () => Promise<unknown>): Promi
   return account.server.requests.length - before
 }
 
-test('a night with no change: two requests an object, and seven besides', async () => {
+test('a night with no change: two requests an object, and six besides', async () => {
   await withAccount({}, {}, async (account) => {
     const stager = new Stager()
     await stager.night(account.source())
@@ -27,7 +27,7 @@ test('a night with no change: two requests an object, and seven besides', async 
     const objects = account.source().objects.length
     const requests = await requestsOf(account, () => stager.night(account.source()))
     expect(objects).toBe(15)
-    expect(requests).toBeLessThanOrEqual(2 * objects + 7)
+    expect(requests).toBeLessThanOrEqual(2 * objects + 6)
     expect(stager.sweeps).toBe(0)
   })
 })
@@ -43,7 +43,7 @@ test('what an account has no documents of costs nothing besides: there are no li
     await stager.night(account.source())
     account.clock.now += 24 * 3_600_000
     const requests = await requestsOf(account, () => stager.night(account.source()))
-    expect(requests).toBeLessThanOrEqual(2 * 15 + 7)
+    expect(requests).toBeLessThanOrEqual(2 * 15 + 6)
   })
 })
 

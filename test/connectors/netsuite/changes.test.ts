@@ -374,8 +374,44 @@ test('what is remembered is worth nothing for another mapping, nor after a week'
       await source.close()
       return source.usage.requests
     }
-    expect(await requests(6, remembered)).toBe(2 + Math.min(1, kindsWithoutLines()))
+    expect(await requests(6, remembered)).toBe(1 + Math.min(1, kindsWithoutLines()))
     expect(await requests(1.5, remembered)).toBe(asked)
     expect(await requests(0, 'not ours')).toBe(asked)
+  })
+})
+
+test('links that begin to stand twice after nothing was known of them count once', async () => {
+  const LINKS = 'nexttransactionlinelink'
+  const all = smallBook().netsuite
+  const links = all.find(({ name }) => name === LINKS)?.rows ?? []
+  const [link] = links.filter(
+    ({ previoustype, nexttype }) => `${previoustype}${nexttype}` === 'CustInvcCustPymt',
+  )
+  const mirror = link && {
+    ...link,
+    previousdoc: link.nextdoc ?? null,
+    nextdoc: link.previousdoc ?? null,
+    previousline: link.nextline ?? null,
+    nextline: link.previousline ?? null,
+    previoustype: 'CustPymt',
+    nexttype: 'CustInvc',
+  }
+  const tables = all.map((table) => (table.name === LINKS ? { ...table, rows: [] } : table))
+  await withAccount({ tables }, {}, async (account) => {
+    const first = account.source()
+    const { remembered = null } = await first.connect()
+    const since = await first.watermark('application')
+    await first.close()
+    account.server.apply({ kind: 'insert', table: LINKS, rows: [link!, mirror!] })
+    const source = account.source()
+    await source.connect(undefined, remembered)
+    await source.watermark('application')
+    const ids: string[] = []
+    for await (const page of source.pull('application', undefined, { since, after: null }))
+      ids.push(...page.records.map(({ id }) => id))
+    expect(new Set(ids)).toEqual(new Set([ids[0]]))
+    expect(ids[0]).toContain(String(link?.nextdoc))
+    expect(await source.controlTotal('application')).toMatchObject({ count: 1 })
+    await source.close()
   })
 })
