@@ -32,6 +32,16 @@ const dateOf = (text: string | undefined): CivilDate | null => (text === undefin
 export const groupOf = (product: string, context: Pick<UnitContext, 'groups'>): string =>
   context.groups.get(product) ?? product
 
+/** The group of what has no product of its own: milestones, lines without a code; of everything, where items can't be told apart. */
+export const ANY_GROUP = '*'
+
+/** The billing group in which a product is compared. */
+export const billingGroup = (
+  product: string | null,
+  context: Pick<UnitContext, 'groups' | 'settings'>,
+): string =>
+  product === null || context.settings.matchBy === 'contract' ? ANY_GROUP : groupOf(product, context)
+
 /** The product code of a contract line: its own, else its product's. */
 export const lineProduct = (
   line: CanonicalRecord,

@@ -27,7 +27,7 @@ export const CREDIT_EXCEEDS_BILLED: Rule = {
 
 /** Below nothing, where something was to be billed, or nothing. */
 function exceeding(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
-  return allOffAmounts(judged, claims)
+  return allOffAmounts(judged, claims, context)
     .filter(({ actual, expected, bundles }) => actual < 0n && expected >= 0n && bundles.length > 0)
     .map((off) => ({ ...off, documents: allOfPeriod(judged, off) }))
     .map((off) => amountFinding(CREDIT_EXCEEDS_BILLED.code, judged, off, claims, context))

@@ -50,7 +50,10 @@ function mismatch(
   unit: JudgedUnit,
   context: UnitContext,
 ): FindingDraft[] {
-  const wanted = judged.record.values.deliveryMethod ?? unit.account?.values.deliveryMethod
+  const wanted =
+    judged.record.values.deliveryMethod ??
+    unit.account?.values.deliveryMethod ??
+    context.termDefaults.deliveryMethod
   const problem = problemOf(judged, invoice, wanted, context)
   if (problem === null) return []
   return [

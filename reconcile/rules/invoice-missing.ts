@@ -11,7 +11,7 @@ import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayDate, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, sentenceCase, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
-import { billDays, isCommitment } from './unbilled.js'
+import { billDays, isCommitment, waits } from './unbilled.js'
 
 export const INVOICE_MISSING: Rule = {
   code: 'INVOICE_MISSING',
@@ -27,9 +27,9 @@ export const INVOICE_MISSING: Rule = {
   enabled: true,
   judge: (unit, claims, context) =>
     gather(unit.contracts, (judged) =>
-      billDays(judged, claims)
+      billDays(INVOICE_MISSING.code, judged, claims, context)
         .map(({ unbilled, billed }) => (billed.length === 0 ? unbilled : unbilled.filter(isCommitment)))
-        .filter((unbilled) => sumOf(unbilled) > 0n)
+        .filter((unbilled) => sumOf(unbilled) > 0n && !waits(INVOICE_MISSING.code, unbilled, claims, context))
         .map((unbilled) => missing(judged, unbilled, unit, claims, context)),
     ),
 }

@@ -5,12 +5,15 @@ import { isFor } from '../causes/missing/for-items.js'
 import type { BilledLine } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
+import { billingGroup } from '../linking/outline.js'
 import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, groupBy, named, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
+import { dueFor, waits } from './unbilled.js'
 
 export const INVOICE_UNAPPROVED: Rule = {
   code: 'INVOICE_UNAPPROVED',
@@ -28,28 +31,31 @@ export const INVOICE_UNAPPROVED: Rule = {
     ],
   ],
   enabled: true,
-  judge: (unit, claims) => gather(unit.contracts, (judged) => unapproved(judged, claims)),
+  judge: (unit, claims, context) => gather(unit.contracts, (judged) => unapproved(judged, claims, context)),
 }
 
-function unapproved(judged: JudgedContract, claims: Claims): FindingDraft[] {
+function unapproved(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   const waiting = judged.idle.filter(({ document }) => document.standing === 'unapproved')
+  if (waiting.length === 0) return []
+  const isDue = dueFor(INVOICE_UNAPPROVED.code, context)
   const byInvoice = groupBy(waiting, ({ document }) => document)
   return [...byInvoice.values()].flatMap((lines) => {
     const items = (judged.tying?.items ?? []).filter(
-      (item) => item.due && item.match === null && claims.freeItem(item) && isOnInvoice(item, lines),
+      (item) =>
+        (item.due || isDue(item)) &&
+        item.match === null &&
+        claims.freeItem(item) &&
+        isOnInvoice(item, lines, context),
     )
-    return items.length > 0 ? [finding(judged, lines, items, claims)] : []
+    if (items.length === 0 || waits(INVOICE_UNAPPROVED.code, items, claims, context)) return []
+    return [finding(judged, lines, items, claims)]
   })
 }
 
 /** One of the lines bills the item's product, for its days; without service days, by amount and date. */
-const isOnInvoice = (item: Item, lines: readonly BilledLine[]): boolean =>
-  lines.some(
-    ({ period, amount, document, productCode }) =>
-      (productCode === null ||
-        item.expected.productCode === null ||
-        productCode === item.expected.productCode) &&
-      isFor([item], { period, amount, date: document.date }),
+const isOnInvoice = (item: Item, lines: readonly BilledLine[], context: UnitContext): boolean =>
+  lines.some(({ period, amount, document, productCode }) =>
+    isFor([item], { period, amount, date: document.date, group: billingGroup(productCode, context) }),
   )
 
 function finding(

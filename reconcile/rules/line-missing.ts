@@ -5,11 +5,12 @@ import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayList, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, documentsOf, groupBy, named, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
-import { type BillDay, billDays, isCommitment } from './unbilled.js'
+import { type BillDay, billDays, isCommitment, waits } from './unbilled.js'
 
 export const LINE_MISSING: Rule = {
   code: 'LINE_MISSING',
@@ -22,22 +23,24 @@ export const LINE_MISSING: Rule = {
   directions: ['owed-to-us'],
   needs: [],
   enabled: true,
-  judge: (unit, claims) =>
+  judge: (unit, claims, context) =>
     gather(unit.contracts, (judged) =>
-      billDays(judged, claims)
+      billDays(LINE_MISSING.code, judged, claims, context)
         .filter(({ billed }) => billed.length > 0)
-        .flatMap((day) => leftOut(judged, day, claims)),
+        .flatMap((day) => leftOut(judged, day, claims, context)),
     ),
 }
 
 /** Lines of whose billing group nothing was billed on the day. */
-function leftOut(judged: JudgedContract, day: BillDay, claims: Claims): FindingDraft[] {
+function leftOut(judged: JudgedContract, day: BillDay, claims: Claims, context: UnitContext): FindingDraft[] {
   const groups = new Set(day.billed.map(({ group }) => group))
   const lines = groupBy(
     day.unbilled.filter((item) => !groups.has(item.group) && item.amount > 0n && !isCommitment(item)),
     ({ expected }) => expected.lineId,
   )
-  return [...lines.values()].map((items) => finding(judged, items, day, claims))
+  return [...lines.values()]
+    .filter((items) => !waits(LINE_MISSING.code, items, claims, context))
+    .map((items) => finding(judged, items, day, claims))
 }
 
 function finding(judged: JudgedContract, items: readonly Item[], day: BillDay, claims: Claims): FindingDraft {

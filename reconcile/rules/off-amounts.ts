@@ -2,35 +2,45 @@ import { sumOf } from '../basics/minor.js'
 import { roundToMoney } from '../basics/money.js'
 import { overlap } from '../basics/period.js'
 import type { BilledDocument } from '../documents/document.js'
+import { billingGroup } from '../linking/outline.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { ExpectedItem } from '../schedule/item.js'
 import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { documentsOf, spanOf } from './parts.js'
 
 /** Every difference that can be judged by now: too little is only once it is due, too much as soon as it was billed. */
-export const judgedAmounts = (judged: JudgedContract, claims: Claims): OffAmount[] =>
-  allOffAmounts(judged, claims).filter(
+export const judgedAmounts = (judged: JudgedContract, claims: Claims, context: UnitContext): OffAmount[] =>
+  allOffAmounts(judged, claims, context).filter(
     (off) => off.actual > off.expected || (off.actual < off.expected && off.items.some(({ due }) => due)),
   )
 
 /** Every difference that no finding speaks of yet, one a contract line and period. */
-export function allOffAmounts(judged: JudgedContract, claims: Claims): OffAmount[] {
+export function allOffAmounts(judged: JudgedContract, claims: Claims, context: UnitContext): OffAmount[] {
   const { tying } = judged
-  if (!tying || tying.clean) return []
+  const closely = looksClosely(context)
+  if (!tying || (tying.clean && !closely)) return []
   const found: OffAmount[] = []
   for (const match of tying.matches) {
-    if (match.ties || match.pass === 'usage' || !match.items.every((item) => claims.freeItem(item))) continue
-    found.push(offMatch(match))
+    if (match.pass === 'usage' || match.pass === 'opening') continue
+    if (match.ties && (!closely || match.billed === match.expected)) continue
+    if (match.items.every((item) => claims.freeItem(item))) found.push(offMatch(match))
   }
   for (const item of tying.items)
     if (item.match === null && item.due && claims.freeItem(item)) found.push(unbilledItem(item, tying.items))
   for (const { bundle, why } of tying.aside) {
-    if (why === 'unplaced' && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle))
+    if (why === 'unplaced' && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle, context))
   }
-  return [...found, ...aboveCaps(judged, claims)]
+  return [...found, ...aboveCaps(judged, claims, context)]
 }
+
+const RULES_ON_AMOUNTS = ['QUANTITY_MISMATCH', 'PRICE_MISMATCH', 'UNDERBILLED', 'OVERBILLED']
+
+/** Whether one of the rules on amounts has a tolerance of its own, which may allow less than that by which money was matched. */
+const looksClosely = ({ settings: { rules } }: UnitContext): boolean =>
+  RULES_ON_AMOUNTS.some((code) => Object.keys(rules[code]?.tolerance ?? {}).length > 0)
 
 /**
  * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last
@@ -87,12 +97,12 @@ function leftOutOf({ expected, group }: Item, items: readonly Item[]): BilledDoc
 }
 
 /** Time and materials above their cap: what came first is within it. */
-function aboveCaps(judged: JudgedContract, claims: Claims): OffAmount[] {
+function aboveCaps(judged: JudgedContract, claims: Claims, context: UnitContext): OffAmount[] {
   const { contract, tying } = judged
   return contract!.lines.flatMap((line) => {
     if (line.chargeType !== 'as-incurred' || line.cap === null) return []
     const bundles = tying!.aside
-      .filter(({ why, bundle }) => why === 'not judged' && bundle.lead.productCode === line.productCode)
+      .filter(({ why, group }) => why === 'not judged' && group === billingGroup(line.productCode, context))
       .map(({ bundle }) => bundle)
       .filter(({ lead }) => claims.freeCharge(lead))
     const cap = roundToMoney(line.cap, line.currency, line.conventions.rounding).minor
@@ -114,8 +124,11 @@ function aboveCaps(judged: JudgedContract, claims: Claims): OffAmount[] {
 }
 
 /** Money on the contract's product for which no item is left. */
-function unplaced(judged: JudgedContract, bundle: Bundle): OffAmount {
-  const lines = judged.contract!.lines.filter(({ productCode }) => productCode === bundle.lead.productCode)
+function unplaced(judged: JudgedContract, bundle: Bundle, context: UnitContext): OffAmount {
+  const group = billingGroup(bundle.lead.productCode, context)
+  const lines = judged.contract!.lines.filter(
+    ({ productCode }) => billingGroup(productCode, context) === group,
+  )
   const line = lines.length === 1 ? lines[0]! : null
   return {
     items: [],

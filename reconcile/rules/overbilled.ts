@@ -17,7 +17,7 @@ export const OVERBILLED: Rule = {
   enabled: true,
   judge: (unit, claims, context) =>
     gather(unit.contracts, (judged) =>
-      judgedAmounts(judged, claims)
+      judgedAmounts(judged, claims, context)
         .filter((off) => off.actual > off.expected)
         .map((off) => amountFinding(OVERBILLED.code, judged, off, claims, context))
         .filter((found): found is FindingDraft => found !== null),

@@ -29,7 +29,7 @@ export const PRICE_MISMATCH: Rule = {
 
 /** At the contract's own quantity, another amount can only be another price. */
 function mismatches(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
-  return judgedAmounts(judged, claims).flatMap((off) => {
+  return judgedAmounts(judged, claims, context).flatMap((off) => {
     const shown = shownPrice(judged, off, context)
     if (!shown || !equal(shown.quantity, shown.line.quantity)) return []
     const why = `The unit price billed is ${formatExact(shown.rate)}.`

@@ -28,7 +28,7 @@ export const QUANTITY_MISMATCH: Rule = {
 }
 
 function mismatches(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
-  return judgedAmounts(judged, claims).flatMap((off) => {
+  return judgedAmounts(judged, claims, context).flatMap((off) => {
     const shown = shownPrice(judged, off, context)
     if (!shown || !explainsAsQuantity(off, shown.line, shown.quantity)) return []
     const why = `${formatExact(shown.quantity)} units were billed, the contract has ${formatExact(shown.line.quantity)}.`

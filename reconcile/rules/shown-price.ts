@@ -30,8 +30,12 @@ export function shownPrice(judged: JudgedContract, off: OffAmount, context: Unit
   return isUnit ? null : { line, quantity, rate }
 }
 
-const isGrouped = ({ productCode }: ContractLine, { groups, settings }: UnitContext): boolean =>
-  settings.matchBy === 'contract' || productCode === null || groups.has(productCode)
+/** In a billing group of several codes, or where items can't be told apart. */
+function isGrouped({ productCode }: ContractLine, { groups, settings }: UnitContext): boolean {
+  if (settings.matchBy === 'contract' || productCode === null) return true
+  const name = groups.get(productCode)
+  return name !== undefined && [...groups].some(([code, other]) => other === name && code !== productCode)
+}
 
 /** Whether the line's amount is what its quantity and rate come to. */
 function multiplies(line: BilledLine, quantity: Fraction, rate: Fraction): boolean {

@@ -1,6 +1,8 @@
 import { overlap, type Period } from '../basics/period.js'
 import type { Item, Match } from '../matching/match.js'
+import { isDue } from '../schedule/due.js'
 import type { Claims } from '../unit/claims.js'
+import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { groupBy } from './parts.js'
 
@@ -14,11 +16,22 @@ export interface BillDay {
  * A contract's due items by bill date, those that a finding speaks of already left out of what is unbilled; and the first
  * part of an amendment, where its product was billed for the same days: that is too little of it, not a missing invoice.
  */
-export function billDays(judged: JudgedContract, claims: Claims): BillDay[] {
-  if (!judged.tying || judged.tying.clean) return []
+export function billDays(
+  rule: string,
+  judged: JudgedContract,
+  claims: Claims,
+  context: UnitContext,
+): BillDay[] {
+  const isOpen = dueFor(rule, context)
+  if (!judged.tying || (judged.tying.clean && context.settings.rules[rule]?.graceDays === undefined))
+    return []
   const { items } = judged.tying
   const open = items.filter(
-    (item) => item.due && item.match === null && claims.freeItem(item) && !isBilledInPart(item, judged),
+    (item) =>
+      item.match === null &&
+      claims.freeItem(item) &&
+      (item.due || isOpen(item)) &&
+      !isBilledInPart(item, judged),
   )
   if (open.length === 0) return []
   const byDay = groupBy(items, ({ expected }) => expected.billDate)
@@ -26,6 +39,20 @@ export function billDays(judged: JudgedContract, claims: Claims): BillDay[] {
     unbilled,
     billed: (byDay.get(day) ?? []).filter(({ match }) => match !== null && isInvoiced(match)),
   }))
+}
+
+/** Whether an item is due for a rule: with the grace days that the rule itself is given, else with the contract's. */
+export function dueFor(rule: string, { settings, asOf }: UnitContext): (item: Item) => boolean {
+  const own = settings.rules[rule]?.graceDays
+  if (own === undefined) return ({ due }) => due
+  return ({ expected, opening }) => !opening && isDue(expected, asOf, own)
+}
+
+/** Whether nothing is said yet, by the rule's own grace days; then no other rule speaks of it either. */
+export function waits(rule: string, items: readonly Item[], claims: Claims, context: UnitContext): boolean {
+  if (items.some(dueFor(rule, context))) return false
+  claims.claim('silent', items)
+  return true
 }
 
 /**

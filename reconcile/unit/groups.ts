@@ -1,6 +1,6 @@
 import { type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { overlap } from '../basics/period.js'
-import { groupOf } from '../linking/outline.js'
+import { ANY_GROUP, billingGroup } from '../linking/outline.js'
 import { asForeign, bundlesOf, type Comparison } from '../matching/bundles.js'
 import type { AsideBundle, Bundle, Charge, Item } from '../matching/match.js'
 import type { Group } from '../matching/tie.js'
@@ -12,9 +12,6 @@ import type { Schedule } from '../schedule/schedule.js'
 import type { Contract, ContractLine } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
 import { fillOpening, restsOnSums } from './opening.js'
-
-/** The group of what has no product of its own: milestones, lines without a code. */
-const ANY = '*'
 
 /** A contract's two sides by billing group and currency, and what stands outside from the beginning. */
 export interface Sides {
@@ -135,8 +132,7 @@ class Sorter {
   }
 
   #groupOf(product: string | null): string {
-    if (this.#context.settings.matchBy === 'contract') return ANY
-    return product === null ? ANY : groupOf(product, this.#context)
+    return billingGroup(product, this.#context)
   }
 
   /** Groups of usage, or of time and materials, and of nothing else. */
@@ -186,7 +182,7 @@ class Sorter {
   #groupOfBundle(bundle: Bundle): string | null {
     const group = this.#groupOf(bundle.lead.productCode)
     if (this.#groups.has(group)) return group
-    if (this.#hasUncoded()) return ANY
+    if (this.#hasUncoded()) return ANY_GROUP
     if (bundle.lead.productCode !== null) return null
     if (this.#groups.size === 1) return [...this.#groups][0]!
     return this.#groupByAmount(bundle)
@@ -195,7 +191,7 @@ class Sorter {
   /** A line without a code, or milestones that aren't one line's alone. */
   #hasUncoded(): boolean {
     const { milestones, lines } = this.#contract
-    if (this.#groups.has(ANY) || milestones.length === 0) return this.#groups.has(ANY)
+    if (this.#groups.has(ANY_GROUP) || milestones.length === 0) return this.#groups.has(ANY_GROUP)
     return lines.filter(isByMilestone).length !== 1
   }
 

@@ -30,7 +30,7 @@ export function prepareContext(
     subsidiaries: new Map((reference.subsidiary ?? []).map((record) => [record.id, record])),
     periods: readPeriods(reference.accountingPeriod ?? []),
     rates: rateTable(reference, currencies, settings, asOf),
-    notRun: rulesNotRun(mapped),
+    notRun: rulesNotRun(mapped, settings),
     groups: groupsByProduct(settings),
   }
 }
@@ -80,12 +80,12 @@ function readPeriod({ id, values }: CanonicalRecord): AccountingPeriod[] {
   return [{ id, name: values.name ?? id, start, end, isClosed: values.isClosed === 'true', closedOn }]
 }
 
-function rulesNotRun(mapped: MappedFields): NotRun[] {
+/** A term that the configuration gives for all contracts is there without a field. */
+function rulesNotRun(mapped: MappedFields, { defaults }: ReconcileSettings): NotRun[] {
+  const isThere = (need: FieldNeed) => isMapped(mapped, need) || isGiven(need, defaults)
   const notRun: NotRun[] = []
   for (const rule of RULES) {
-    const missing = rule.needs
-      .map((need) => [need].flat())
-      .find((need) => !need.some((one) => isMapped(mapped, one)))
+    const missing = rule.needs.map((need) => [need].flat()).find((need) => !need.some(isThere))
     if (missing) notRun.push({ rule: rule.code, reason: `${missing.map(nameOf).join(' or ')} isn't mapped` })
   }
   return notRun
@@ -93,6 +93,8 @@ function rulesNotRun(mapped: MappedFields): NotRun[] {
 
 const isMapped = (mapped: MappedFields, { object, field }: FieldNeed): boolean =>
   mapped[object]?.has(field) ?? false
+const isGiven = ({ object, field }: FieldNeed, defaults: ReconcileSettings['defaults']): boolean =>
+  (object === 'contract' || object === 'contractLine') && defaults[field] !== undefined
 const nameOf = ({ object, field }: FieldNeed): string => `${object}.${field}`
 
 function groupsByProduct(settings: ReconcileSettings): ReadonlyMap<string, string> {

@@ -7,6 +7,7 @@ import { withMateriality } from '../findings/material.js'
 import { compareFindings } from '../findings/order.js'
 import { unitSums } from '../indicators/sums/unit-sums.js'
 import type { Item } from '../matching/match.js'
+import { allowanceFor, within } from '../matching/tolerance.js'
 import { RULES } from '../rules/catalogue.js'
 import type { Rule } from '../rules/rule.js'
 import { Claims } from './claims.js'
@@ -75,7 +76,7 @@ function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<Find
     const drafts = rule.judge(unit, claims, context)
     if (!isEnabled(rule, context)) continue
     for (const draft of drafts) {
-      if (isOutside(draft, unit)) continue
+      if (isOutside(draft, unit) || isAllowed(draft, context)) continue
       if (isJudged(draft, unit, context)) spoken.set(draft, makeFinding(draft, rule, owner, context))
     }
   }
@@ -85,6 +86,14 @@ function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<Find
 /** It is about documents alone that no contract governs. */
 const isOutside = ({ documents }: FindingDraft, { outside }: JudgedUnit): boolean =>
   outside.size > 0 && documents.length > 0 && documents.every(({ id }) => outside.has(id))
+
+/** Within the tolerance that its rule is given of its own: claimed, as what is switched off is, and not shown. */
+function isAllowed({ rule, expected, actual }: FindingDraft, { settings }: UnitContext): boolean {
+  const own = settings.rules[rule]?.tolerance
+  if (!own || Object.keys(own).length === 0 || !expected || !actual) return false
+  if (expected.minor === actual.minor) return false
+  return within(allowanceFor(settings, expected.currency, rule), expected.minor, actual.minor)
+}
 
 /** What nobody asked for and what claims nothing needn't be looked at. */
 const isIdle = (rule: Rule, context: UnitContext): boolean => !rule.enabled && !isEnabled(rule, context)

@@ -1,4 +1,5 @@
 import { type CivilDate, formatDate, parseDate } from '../basics/civil-date.js'
+import { billingGroup } from '../linking/outline.js'
 import type { Item } from '../matching/match.js'
 import { requiresPurchaseOrder } from '../rules/purchase-order.js'
 import type { ExpectedItem } from '../schedule/item.js'
@@ -49,6 +50,7 @@ export function itemBlocks(
   expected: ExpectedItem,
   item: Item | null,
   unit: JudgedUnit,
+  context: UnitContext,
 ): Block[] {
   const blocks: Block[] = []
   const hold = judged.contract?.hold
@@ -57,7 +59,7 @@ export function itemBlocks(
     blocks.push({ kind: 'hold', text: `on hold since ${formatDate(hold.from)} without an end${reason}` })
   }
   if (expected.done === false) blocks.push({ kind: 'milestone-open', text: 'the milestone isn’t reached' })
-  const waiting = unapprovedFor(judged, expected)
+  const waiting = unapprovedFor(judged, expected, context)
   if (waiting !== null)
     blocks.push({ kind: 'invoice-unapproved', text: `invoice ${waiting} waits for approval` })
   const doubt = unit.held.find((held) => held.item === item && item !== null)
@@ -69,11 +71,15 @@ export function itemBlocks(
 }
 
 /** The number of an invoice for the same product and days that isn't approved yet. */
-function unapprovedFor({ idle }: JudgedContract, { productCode, period }: ExpectedItem): string | null {
+function unapprovedFor(
+  { idle }: JudgedContract,
+  { productCode, period }: ExpectedItem,
+  context: UnitContext,
+): string | null {
   const line = idle.find(
     (one) =>
       one.document.standing === 'unapproved' &&
-      one.productCode === productCode &&
+      billingGroup(one.productCode, context) === billingGroup(productCode, context) &&
       one.period?.start === period.start &&
       one.period.end === period.end,
   )

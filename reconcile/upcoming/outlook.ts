@@ -137,7 +137,7 @@ function toBillOf(
   const { poNumber, deliveryMethod } = judged.record.values
   const blocks = [
     ...contractBlocks(judged, billDate, unit, context),
-    ...items.flatMap((one) => itemBlocks(judged, one.expected, one.item, unit)),
+    ...items.flatMap((one) => itemBlocks(judged, one.expected, one.item, unit, context)),
   ]
   return {
     contract: judged.record,

@@ -9,9 +9,8 @@ export const CREDITED_NOT_REBILLED: MissingCause = {
   shownBy: 'an invoice for it was credited in full and not issued again',
   find: ({ judged, items }) => {
     const back = judged.tying?.aside.find(
-      ({ bundle, why }) =>
-        why === 'taken back' &&
-        isFor(items, { period: bundle.period, amount: bundle.lead.amount, date: bundle.lead.date }),
+      ({ bundle: { period, lead }, why, group }) =>
+        why === 'taken back' && isFor(items, { period, amount: lead.amount, date: lead.date, group }),
     )
     if (!back) return null
     const [invoice, credit] = back.bundle.charges.map(({ line }) => line.document)

@@ -1,4 +1,5 @@
 import { evidenceOf } from '../../findings/evidence.js'
+import { billingGroup } from '../../linking/outline.js'
 import { how, listed } from './counted.js'
 import { isFor } from './for-items.js'
 import type { MissingCause } from './missing-cause.js'
@@ -7,10 +8,11 @@ export const INVOICE_VOIDED: MissingCause = {
   code: 'INVOICE_VOIDED',
   title: 'The invoice was voided',
   shownBy: 'an invoice for it was voided',
-  find: ({ judged, items }) => {
+  find: ({ judged, items, context }) => {
     const line = judged.idle.find(
-      ({ document, period, amount }) =>
-        document.standing === 'voided' && isFor(items, { period, amount, date: document.date }),
+      ({ document, period, amount, productCode }) =>
+        document.standing === 'voided' &&
+        isFor(items, { period, amount, date: document.date, group: billingGroup(productCode, context) }),
     )
     if (!line) return null
     const { number, record } = line.document
