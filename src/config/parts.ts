@@ -5,14 +5,16 @@ import { isWithin, pathText, valueAt } from './tree.js'
 
 /** One part of the configuration with its defaults. Throws {@link CommandError} 2 where a variable of it isn't set. */
 export function part<K extends PartName>(configuration: Configuration, name: K): ConfigurationData[K] {
-  needVariables(configuration, [name])
+  needVariables(configuration, [[name]])
   const schema = configurationSchema.shape[name]
   return schema.parse(valueAt(configuration.tree, [name])) as ConfigurationData[K]
 }
 
-/** Sees to it that every variable at or below a path has a value. */
-export function needVariables(configuration: Configuration, path: ConfigurationPath): void {
-  const missing = configuration.missing.filter((variable) => isWithin(path, variable.path))
+/** Sees to it that every variable at or below these paths has a value; all that have none are told at once. */
+export function needVariables(configuration: Configuration, paths: readonly ConfigurationPath[]): void {
+  const missing = configuration.missing.filter((variable) =>
+    paths.some((path) => isWithin(path, variable.path)),
+  )
   if (missing.length === 0) return
   const lines = missing.map((variable) => {
     const { line, column } = configuration.position(variable.path)

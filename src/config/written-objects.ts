@@ -10,7 +10,7 @@ export function writtenSalesforce(
   configuration: Configuration,
 ): Pick<SalesforceSettings, 'preset' | 'objects'> {
   const at = (name: string) => valueAt(configuration.tree, ['salesforce', name])
-  needVariables(configuration, ['salesforce', 'objects'])
+  needVariables(configuration, [['salesforce', 'objects']])
   return {
     preset: salesforce.shape.preset.parse(at('preset')),
     objects: salesforceObjects.parse(at('objects')),
@@ -19,6 +19,6 @@ export function writtenSalesforce(
 
 /** The same of NetSuite. */
 export function writtenNetSuite(configuration: Configuration): Pick<NetSuiteSettings, 'objects'> {
-  needVariables(configuration, ['netsuite', 'objects'])
+  needVariables(configuration, [['netsuite', 'objects']])
   return { objects: netsuiteObjects.parse(valueAt(configuration.tree, ['netsuite', 'objects'])) }
 }

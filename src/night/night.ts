@@ -14,6 +14,7 @@ import { type AsOf, asOfDay } from './as-of.js'
 import { basisOf } from './basis.js'
 import { incompleteness } from './completeness.js'
 import { judgingContext } from './judge.js'
+import { knownRule } from './known-rule.js'
 import type { Plan } from './plan.js'
 import type { Published } from './publish.js'
 import { reconcileBook } from './reconcile-book.js'
@@ -31,34 +32,40 @@ export interface NightOutcome {
   readonly published?: Published
 }
 
-interface Night {
+/** What a run is known by, before it has read anything. */
+interface Identified {
   readonly context: Context
   readonly configuration: Configuration
   readonly store: Store
-  readonly sources: readonly Source[]
   readonly plan: Plan
   readonly asOf: AsOf
+}
+
+interface Night extends Identified {
+  readonly sources: readonly Source[]
   /** Null: rates are NetSuite's, or as the store has them. */
   readonly ownRates: RatesFile | null
 }
 
 /**
- * The job, by night or on demand: sync, link, reconcile, report, as far as the plan goes.
+ * The job, by night or on demand: sync, link, reconcile, report, as far as the plan goes. From the moment on at which its
+ * day is known it is in the ledger, also where a variable or a file is missing.
  * Throws {@link CommandError}, SourceError, StoreError and StoreHeld.
  */
 export async function runNight(context: Context, store: Store, plan: Plan): Promise<NightOutcome> {
   const configuration = await context.configuration()
-  const ownRates = readsRates(plan) ? await ratesFile(configuration) : null
-  const sources = await openSources(context, plan.systems)
+  for (const code of plan.part.rule) knownRule(code)
   const asOf = asOfDay(configuration, plan.asOf, context.clock())
-  const night: Night = { context, configuration, store, sources, plan, asOf, ownRates }
-  try {
-    return await recordRun(store, identityOf(night), toolsOf(night), context.signal, (run) =>
-      phases(night, run),
-    )
-  } finally {
-    await closeSources(sources)
-  }
+  const night = { context, configuration, store, plan, asOf }
+  return recordRun(store, identityOf(night), toolsOf(night), context.signal, async (run) => {
+    const ownRates = readsRates(plan) ? await ratesFile(configuration) : null
+    const sources = await openSources(context, plan.systems)
+    try {
+      return await phases({ ...night, sources, ownRates }, run)
+    } finally {
+      await closeSources(sources)
+    }
+  })
 }
 
 /** A look back at what was known goes by the rates of then, and a pull by none. */
@@ -164,7 +171,7 @@ function sentenceOf({ synced, compared }: Omit<NightOutcome, 'run'>): string {
   return `${parts.filter(Boolean).join('; ')}.`
 }
 
-function identityOf({ context, configuration, plan, asOf }: Night) {
+function identityOf({ context, configuration, plan, asOf }: Identified) {
   const { text, hash } = publicConfiguration(configuration)
   return {
     kind: plan.kind,
@@ -177,7 +184,7 @@ function identityOf({ context, configuration, plan, asOf }: Night) {
   }
 }
 
-function toolsOf({ context, plan }: Night) {
+function toolsOf({ context, plan }: Identified) {
   const { clock, newId, pid, host } = context
   return { clock, newId, pid, host, command: `tieout ${plan.kind}` }
 }

@@ -3,6 +3,7 @@ import type { Tools } from '../../connectors/tools.js'
 import type { SystemName } from '../../reconcile/records/object.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
+import { needVariables } from '../config/parts.js'
 
 /**
  * The systems that a run pulls from, not signed in yet. What speaks to one is loaded only where it is asked for: it is half
@@ -14,6 +15,10 @@ export async function openSources(
 ): Promise<readonly Source[]> {
   if (systems.length === 0) return []
   const configuration = await context.configuration()
+  needVariables(
+    configuration,
+    systems.map((system) => [system]),
+  )
   const tools: Tools = {
     clock: context.clock,
     random: context.random,

@@ -57,8 +57,35 @@ describe('what is wrong is told, and nothing is lost', () => {
   test('a field that the org does not have: exit 2, by name', () =>
     refused(replaced('Billing_Schedule__c', 'Billing_Shedule__c'), 2, /Billing_Shedule__c/, /contract/i))
 
-  test('a variable that is not set: exit 2, by name', () =>
-    refused(replaced('${SF_CLIENT_ID}', '${SF_CLIENT_IDD}'), 2, /SF_CLIENT_IDD/))
+  test('a variable that is not set: exit 2, by name, and the run is in the ledger', async () => {
+    await refused(replaced('${SF_CLIENT_ID}', '${SF_CLIENT_IDD}'), 2, /SF_CLIENT_IDD/)
+    const { out } = await office.tieout('runs', '--limit', '1', '--json')
+    expect(JSON.parse(out)).toMatchObject([
+      { status: 'failed', outcome: expect.stringMatching('SF_CLIENT_IDD') },
+    ])
+  })
+
+  test('variables of both systems that aren’t set are told at once', () =>
+    refused(
+      {
+        configuration: (text) =>
+          text.replace('${SF_CLIENT_ID}', '${SF_X}').replace('${NS_TOKEN_ID}', '${NS_X}'),
+      },
+      2,
+      /SF_X/,
+      /NS_X/,
+    ))
+
+  test('a rule that there isn’t: exit 2 before anything is asked, and no run', async () => {
+    const ledger = async () => JSON.parse((await office.tieout('runs', '--json')).out).length
+    const before = await ledger()
+    await office.tieout('run', '--as-of', AS_OF, '--rule', 'UNDERBILED').then(({ code, err }) => {
+      expect(code).toBe(2)
+      expect(err).toMatch(/UNDERBILLED/)
+      expect(err).not.toMatch(/Pulling/)
+    })
+    expect(await ledger()).toBe(before)
+  })
 
   test('commands that need no credentials run without them', async () => {
     const ended = await office.tieoutWith(
