@@ -19,10 +19,14 @@ const CALIBRATED: readonly { readonly setting: string; readonly values: readonly
   { setting: 'earlyDays', values: ['0', '5', '10', '15', '30'] },
 ]
 
+/** What holds by the configuration: days of grace before a bill date are those after it, where nobody says more. */
+const saidOf = (setting: string, defaults: Settings): string | undefined =>
+  (defaults[setting] ?? (setting === 'earlyDays' ? defaults.graceDays : undefined))?.trim().toLowerCase()
+
 /** Every value of every setting, in their order; a current value that isn't in the list stands first. */
 export function alternativesOf(defaults: Settings): readonly Alternative[] {
   return CALIBRATED.flatMap(({ setting, values }) => {
-    const current = defaults[setting]?.trim().toLowerCase() || values[0]!
+    const current = saidOf(setting, defaults) || values[0]!
     const all = values.includes(current) ? values : [current, ...values]
     return all.map((value) => ({ setting, value, isCurrent: value === current }))
   })

@@ -1,11 +1,13 @@
-import { addMonths } from '../basics/civil-date.js'
-import { type Fraction, fraction, multiply, parseDecimal } from '../basics/fraction.js'
+import { addDays, addMonths, type CivilDate } from '../basics/civil-date.js'
+import { add, divide, type Fraction, fraction, multiply, parseDecimal, ZERO } from '../basics/fraction.js'
 import { gather } from '../basics/gather.js'
-import { sumOf } from '../basics/minor.js'
-import { type Money, money, roundToMoney } from '../basics/money.js'
+import { exactAmount, type Money, money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import { allowanceFor, within } from '../matching/tolerance.js'
+import { agreedItems } from '../schedule/agreed-value.js'
+import type { ExpectedItem } from '../schedule/item.js'
+import { monthsBetween } from '../schedule/whole-months.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayList, sayMoney } from '../words/say.js'
@@ -101,9 +103,21 @@ function monthsOf({ contract }: JudgedContract): Fraction | null {
   return null
 }
 
-function firstYear({ contract, tying }: JudgedContract, currency: string): Money | null {
-  if (!contract || !tying) return null
+/** What is agreed for the first twelve months, without a termination; of an item that reaches beyond them its part of the months. */
+function firstYear({ contract, schedule }: JudgedContract, currency: string): Money | null {
+  if (!contract) return null
   const end = addMonths(contract.startDate, 12)
-  const items = tying.items.filter(({ expected }) => expected.period.start < end)
-  return money(sumOf(items), currency)
+  const items = agreedItems(contract, schedule).filter(({ period }) => period.start < end)
+  if (items.some(({ amount }) => amount.currency !== currency)) return null
+  return roundToMoney(
+    items.reduce((total, item) => add(total, partBefore(end, item)), ZERO),
+    currency,
+  )
+}
+
+function partBefore(end: CivilDate, { period, amount }: ExpectedItem): Fraction {
+  const after = addDays(period.end, 1)
+  if (after <= end) return exactAmount(amount)
+  const share = divide(monthsBetween(period.start, end), monthsBetween(period.start, after))
+  return multiply(exactAmount(amount), share)
 }

@@ -16,20 +16,25 @@ export function agreedValue(
   if (contract.endDate === null) return null
   const counted = contract.lines.filter((line) => line.chargeType !== 'as-incurred' && counts(line))
   if (counted.some((line) => line.currency !== contract.currency)) return null
-  const items = schedule && isUncut(contract, schedule) ? schedule.items : agreedItems(contract)
+  const items = agreedItems(contract, schedule)
   const left = new Set(contract.lines.filter((line) => !counted.includes(line)).map((line) => line.id))
   const total = items.reduce((sum, item) => (left.has(item.lineId) ? sum : sum + item.amount.minor), 0n)
   return money(total, contract.currency)
 }
 
+/** The items of the agreed term, as {@link agreedValue} adds them up; without an end those of the first year. */
+export const agreedItems = (contract: Contract, schedule: Schedule | null): readonly ExpectedItem[] =>
+  schedule && isUncut(contract, schedule) ? schedule.items : laidOut(contract)
+
 const isUncut = (contract: Contract, schedule: Schedule): boolean =>
   !contract.autoRenew &&
+  contract.endDate !== null &&
   contract.terminatedOn === null &&
   contract.lines.every((line) => line.billedThrough === null) &&
   [...schedule.terms.values()].every((term) => term.cut === null)
 
 /** A period that an earlier system billed a part of is worth what it was agreed at, not the sum of two prorated parts. */
-const agreedItems = (contract: Contract): readonly ExpectedItem[] => {
+const laidOut = (contract: Contract): readonly ExpectedItem[] => {
   const lines = contract.lines.map((line) =>
     line.billedThrough === null ? line : { ...line, billedThrough: null },
   )

@@ -42,7 +42,7 @@ function termDefaults(settings: ReconcileSettings, mapped: MappedFields): Readon
   )
   return {
     graceDays: String(settings.graceDays),
-    earlyDays: String(settings.earlyDays ?? settings.graceDays),
+    ...(settings.earlyDays !== null && { earlyDays: String(settings.earlyDays) }),
     ...(!named && { currency: settings.reportingCurrency }),
     ...settings.defaults,
   }
