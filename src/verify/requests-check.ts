@@ -32,9 +32,11 @@ async function faultsOf(
 ): Promise<readonly string[]> {
   const made = events.find(({ kind }) => kind === 'request.made')
   const said = made && { ...made.body, requestedBy: made.actor }
+  const decided = events.filter(({ kind }) => DECIDED.includes(kind)).at(-1)
   return [
     ...(said && isSaidBy({ ...request }, said) ? [] : ['what was asked for']),
     ...(request.status === (STATUS[events.at(-1)?.kind ?? ''] ?? null) ? [] : ['what became of it']),
+    ...(request.decidedBy === (decided?.actor ?? null) ? [] : ['who decided it']),
     ...((await isFrozen(store, request)) ? [] : ['its list']),
   ]
 }
@@ -45,6 +47,8 @@ const STATUS: Readonly<Record<string, ReviewRequest['status']>> = {
   'request.rejected': 'rejected',
   'request.revoked': 'revoked',
 }
+
+const DECIDED: readonly string[] = ['request.approved', 'request.rejected']
 
 /** Requests of overrides and links freeze no findings. */
 async function isFrozen(store: Store, { id, kind, listHash: frozen }: ReviewRequest): Promise<boolean> {

@@ -3,6 +3,7 @@ import { type Check, failed, failure, passed } from '../checks/check.js'
 import type { Progress } from '../cli/progress.js'
 import { integrityCheck } from '../doctor/store-checks.js'
 import { saidOf } from '../reports/text.js'
+import { attestationsCheck } from './attestations-check.js'
 import { contentsCheck } from './contents-check.js'
 import { findingsCheck } from './findings-check.js'
 import { ledgerCheck } from './ledger-check.js'
@@ -29,6 +30,7 @@ export async function proofs({ store, progress, signal }: Verification): Promise
     ],
     ['ledger', 'Comparing the ledger with the trail', async () => [await ledgerCheck(store)]],
     ['requests', 'Comparing requests with the trail', async () => [await requestsCheck(store)]],
+    ['overrides', 'Comparing overrides with the trail', async () => [await attestationsCheck(store)]],
   ]
   const checks: Check[] = []
   for (const [check, about, look] of looks) {

@@ -1,7 +1,15 @@
 import { brokenBy, type ChainHead, NO_EVENTS, nextLink } from '../events/chain.js'
 import type { EventInput, EventRow, Events } from '../store.js'
 import { newestAnchor } from '../tables/comparison.js'
-import { type EventTable, eventAt, eventsAfter, eventsOf, INSERT_EVENT, lastEvent } from '../tables/event.js'
+import {
+  type EventTable,
+  eventAt,
+  eventsAfter,
+  eventsOf,
+  INSERT_EVENT,
+  lastEvent,
+  subjectsOf,
+} from '../tables/event.js'
 import type { Engine, Reader, Transaction } from './engine.js'
 
 const VERIFY_PAGE = 2000
@@ -51,6 +59,10 @@ export class SqliteEvents implements Events {
 
   async of(subject: string): Promise<readonly EventRow[]> {
     return this.#engine.all(eventsOf(subject)).map(eventRow)
+  }
+
+  async subjects(kinds: readonly string[]): Promise<readonly string[]> {
+    return [...new Set(this.#engine.all(subjectsOf(kinds)).map(({ subject }) => subject))]
   }
 
   async verify(): ReturnType<Events['verify']> {

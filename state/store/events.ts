@@ -18,6 +18,8 @@ export interface EventRow extends EventInput {
 export interface Events {
   append(events: readonly EventInput[]): Promise<void>
   of(subject: string): Promise<readonly EventRow[]>
+  /** What events of these kinds are about, each once, oldest first. */
+  subjects(kinds: readonly string[]): Promise<readonly string[]>
   /** Recomputes the hash chain; names the first broken link. */
   verify(): Promise<
     | { readonly ok: true; readonly count: number }

@@ -20,6 +20,9 @@ export const lastEventBy = (at: string) =>
   db.selectFrom('event').select(['seq', 'hash']).where('at', '<=', at).orderBy('seq', 'desc').limit(1)
 export const eventsOf = (subject: string) =>
   db.selectFrom('event').selectAll().where('subject', '=', subject).orderBy('seq')
+/** What events of these kinds are about. */
+export const subjectsOf = (kinds: readonly string[]) =>
+  db.selectFrom('event').select('subject').where('kind', 'in', kinds).orderBy('seq')
 export const eventsAfter = (seq: number, limit: number) =>
   db.selectFrom('event').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit)
 export const eventAt = (seq: number) => db.selectFrom('event').select('hash').where('seq', '=', seq)

@@ -41,7 +41,7 @@ describe('tieout verify', () => {
     const end = await verifyAfter('')
     expect(end.code).toBe(0)
     expect(end.stdout).toMatch(
-      /^✓ integrity .*\n✓ staged-rows .*\n(✓ .*\n){2}✓ audit-trail .*\n(✓ .*\n){3}\n8 checks: 8 passed, 0 failed\.\n$/,
+      /^✓ integrity .*\n✓ staged-rows .*\n(✓ .*\n){2}✓ audit-trail .*\n(✓ .*\n){4}\n9 checks: 9 passed, 0 failed\.\n$/,
     )
   })
 
@@ -86,7 +86,7 @@ describe('tieout verify', () => {
       'ledger',
     ])
     expect(failed(end.stdout)[0]?.detail).toMatch(/customer: \d+ rows in netsuite, \d+ staged$/)
-    expect(failed(end.stdout)[1]?.detail).toMatch(/^item: 1000 rows at its last sync, and \d+ rows now$/)
+    expect(failed(end.stdout)[1]?.detail).toMatch(/^item: 1,000 rows at its last sync, and \d+ rows now$/)
   })
 
   it.each([
@@ -159,6 +159,10 @@ describe('tieout verify', () => {
       'what became of it',
       `UPDATE review_request SET status = 'approved', body = json_set(body, '$.status', 'approved')`,
     ],
+    [
+      'who decided it',
+      `UPDATE review_request SET body = json_set(body, '$.decidedBy', 'maria', '$.decidedAt', '2026-01-01T00:00:00.000Z')`,
+    ],
     ['its list', 'DELETE FROM review_request_finding WHERE position = 0'],
   ])('names a request that somebody changed: %s', async (what, sql) => {
     const store = join(cwd, 'asked.db')
@@ -179,6 +183,51 @@ describe('tieout verify', () => {
     expect(end.code).toBe(1)
     expect(failed(end.stdout)).toMatchObject([{ check: 'requests' }])
     expect(failed(end.stdout)[0]?.detail).toContain(`: ${what} isn’t what the audit trail says`)
+  })
+
+  it.each([
+    [
+      'another value',
+      `UPDATE attestation SET body = json_set(body, '$.value', '90')`,
+      'OV-1: what was proposed isn’t what the audit trail says',
+    ],
+    [
+      'an approval that nobody gave',
+      `UPDATE attestation SET status = 'approved', body = json_set(body, '$.status', 'approved')`,
+      'OV-1: its status is approved, and its events add up to pending',
+    ],
+    [
+      'an approver',
+      `UPDATE attestation SET body = json_set(body, '$.approver', 'maria')`,
+      'OV-1: who approved it isn’t whom the audit trail names',
+    ],
+    [
+      'another author, who may then approve it',
+      `UPDATE attestation SET body = json_set(body, '$.author', 'maria')`,
+      'OV-1: what was proposed isn’t what the audit trail says',
+    ],
+    [
+      'none at all',
+      'DELETE FROM attestation',
+      'OV-1 isn’t there any more, though the audit trail says that it was proposed',
+    ],
+  ])('names an override to which somebody gave %s', async (_, sql, told) => {
+    const store = join(await emptyFolder(), 'stated.db')
+    await writeFile(store, sound)
+    const database = new Database(store)
+    const number = database
+      .prepare("SELECT body ->> '$.values.number' FROM staged WHERE object = 'contract' LIMIT 1")
+      .pluck()
+      .get() as string
+    const terms = ['paymentTerms', '45', '--reason', 'In the signed order', '--store', store]
+    const set = await tieout(['override', 'set', number, ...terms, ...CONFIGURED], { cwd })
+    expect(set.code, set.stderr).toBe(0)
+    expect((await tieout(['verify', '--store', store], { cwd })).code).toBe(0)
+    database.exec(sql)
+    database.close()
+    const end = await tieout(['verify', '--store', store, '--json'], { cwd })
+    expect(end.code).toBe(1)
+    expect(failed(end.stdout)).toMatchObject([{ check: 'overrides', detail: told }])
   })
 
   it('is exit 2 where there is no store, and makes none', async () => {
