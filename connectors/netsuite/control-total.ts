@@ -25,11 +25,25 @@ export async function controlTotal(
 ): Promise<ControlTotal> {
   const total = { object: plan.object, query: selectRows(plan), parameters: [] }
   const summed = summedColumn(plan)
-  const rows = await totals(client, plan, summed, signal)
-  const count = rows.reduce((sum, row) => sum + Number(row.row_count ?? 0), 0)
-  const isSummed =
-    summed !== null && rows.every((row) => row.row_sum !== undefined || row.row_count !== undefined)
-  return { ...total, count, amount: isSummed ? formatExact(sumOf(plan, summed, rows)) : null }
+  const rows = summed === null ? null : await unlessRefused(() => totals(client, plan, summed, signal))
+  if (!summed || !rows) return { ...total, count: await counted(client, plan, signal), amount: null }
+  return { ...total, count: countOf(rows), amount: formatExact(sumOf(plan, summed, rows)) }
+}
+
+const counted = async (client: NetSuiteClient, plan: ReadPlan, signal?: AbortSignal): Promise<number> =>
+  countOf(await totals(client, { ...plan, table: { ...plan.table, alike: [] } }, null, signal))
+
+const countOf = (rows: readonly ResultRow[]): number =>
+  rows.reduce((sum, row) => sum + Number(row.row_count ?? 0), 0)
+
+/** Null for a query that NetSuite won't answer. */
+async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 async function totals(
@@ -86,12 +100,7 @@ export async function isTurned(
 ): Promise<boolean | null> {
   const column = plan.columns.find(({ name, part }) => part === 'fields' && name === 'amount')
   if (!column) return null
-  try {
-    const [row] = await totals(client, plan, column, signal)
-    const sign = signOf(row?.row_sum)
-    return sign === 0 ? null : sign < 0
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
+  const rows = await unlessRefused(() => totals(client, plan, column, signal))
+  const sign = signOf(rows?.[0]?.row_sum)
+  return sign === 0 ? null : sign < 0
 }

@@ -12,14 +12,18 @@ const SUMS = ['l.foreignamount', 'l.previousdoc', 'l.nextdoc', 'l.foreignamount 
 
 /**
  * What the links add up to now, by bands of their earlier document: they can be undone, and made elsewhere, without any
- * document's stamp moving. One request for 20 million documents.
+ * document's stamp moving. One request for 20 million documents. Null where the account won't add them up.
  */
-export async function linkSums(reading: Reading): Promise<Bands> {
+export async function linkSums(reading: Reading): Promise<Bands | null> {
+  return (await unlessRefused(reading, SUMS)) ?? unlessRefused(reading, SUMS.slice(0, -1))
+}
+
+async function unlessRefused(reading: Reading, sums: readonly string[]): Promise<Bands | null> {
   try {
-    return await sumsOf(reading, SUMS)
+    return await sumsOf(reading, sums)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return sumsOf(reading, SUMS.slice(0, -1))
+    if (error instanceof Refusal) return null
+    throw error
   }
 }
 

@@ -96,6 +96,7 @@ export class Reader {
       const at = this.#clock.now ?? (await this.#latest(plan, signal))
       if (at === null) return null
       const bands = await this.#bands(plan, signal)
+      if (bands === null && kind === 'links') return null
       return watermarkText({ at, minutes: this.#clock.minutes, bands: bands && bandsText(bands) })
     })
     return texts.includes(null) ? null : (texts[0] ?? null)
@@ -186,13 +187,15 @@ export class Reader {
     const plan = this.#plans.of(draft)
     if (!plan || changesKind(plan) !== 'links') return false
     this.#links ??= await linkSums(this.#reading(plan, signal))
-    return bandsText(this.#links) !== watermark.bands
+    return this.#links === null || bandsText(this.#links) !== watermark.bands
   }
 
   async *#changes(reading: Reading, watermark: Watermark): AsyncGenerator<Page> {
     const { plan, signal } = reading
-    const now = (changesKind(plan) === 'links' ? this.#links : null) ?? (await this.#bands(plan, signal))
+    const isOfLinks = changesKind(plan) === 'links'
+    const now = (isOfLinks ? this.#links : null) ?? (await this.#bands(plan, signal))
     this.#links = null
+    if (isOfLinks && now === null) return yield* pullRows(reading, { workers: this.#workers, after: null })
     const moved = now === null ? null : { before: readBands(watermark.bands ?? ''), now }
     const since = sinceOf(watermark, this.#clock.minutes)
     yield* changes(reading, { since, workers: this.#workers, deleted: this.#deleted, moved })

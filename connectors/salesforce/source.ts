@@ -75,12 +75,20 @@ class SalesforceSource implements Source {
         yield page
       }
     } catch (error) {
-      if (isBegun || !isFromMemory || !(error instanceof Refusal)) {
+      const isOfChanges = from?.since != null
+      if (isBegun || !(isFromMemory || isOfChanges) || !(error instanceof Refusal)) {
         throw this.#explain(error, this.#org.plan(object)?.from ?? object)
       }
-      await this.#learnAgain(object, error, signal)
+      if (isFromMemory) await this.#learnAgain(object, error, signal)
+      else this.#cantTellChanges(object, error)
       yield* this.pull(object, signal)
     }
+  }
+
+  /** What it has was asked for in this run, so that it must be the question for what changed. */
+  #cantTellChanges(object: ObjectName, { code, message }: Refusal): void {
+    const what = `Salesforce won’t tell what changed of ${this.#org.plan(object)?.from ?? object}`
+    this.#tools.log('warn', `${what}: ${code}: ${message}; read in full`)
   }
 
   async watermark(object: ObjectName, signal?: AbortSignal): Promise<string | null> {

@@ -437,3 +437,30 @@ describe('a refusal to sign in is told in the vendor’s words, whatever its sha
     expect(error.advice).not.toBe('')
   })
 })
+
+test('an org that won’t tell what changed is read in full, and that is said', async () => {
+  openOrg()
+  nock(ORG)
+    .get(`${DATA}/queryAll`)
+    .query(asks('SystemModstamp >= '))
+    .reply(400, [
+      { errorCode: 'QUERY_TOO_COMPLICATED', message: 'Query is either selecting too many fields' },
+    ])
+  nock(ORG)
+    .get(QUERY)
+    .query(asks('ORDER BY Id'))
+    .reply(200, rows(row(ID(1))))
+  const org = source()
+  await org.connect()
+  const ids: string[] = []
+  const from = { since: '2026-05-01T02:00:00.000Z', after: null }
+  for await (const { records } of org.pull('contract', undefined, from))
+    ids.push(...records.map(({ id }) => id))
+  expect(ids).toEqual([ID(1)])
+  expect(tools.lines.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(
+      /^Salesforce won’t tell what changed of Contract: QUERY_TOO_COMPLICATED: .*; read in full$/,
+    ),
+  )
+  await org.close()
+})
