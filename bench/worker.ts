@@ -24,7 +24,7 @@ export interface Task {
   readonly contracts: number
   /** Names the run, or says how many rounds. */
   readonly run?: string
-  /** Cores that a reconciliation may use. */
+  /** Cores that a reconciliation may use; 0: no thread but its own. */
   readonly cores?: number
   readonly rounds?: number
   readonly findings?: number

@@ -19,7 +19,7 @@ import { judgeUnit } from './judge-unit.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
 import type { ContractReport, UnitReport } from './report.js'
 import { silence } from './silence.js'
-import type { UnitRecords } from './unit.js'
+import type { RestsOn, UnitFigures, UnitRecords } from './unit.js'
 import { Watch } from './watch.js'
 
 /**
@@ -35,30 +35,51 @@ export function reconcileUnit(records: UnitRecords, shared: UnitContext): UnitRe
   const spoken = speak(unit, claims, context)
   const findings = withMateriality([...spoken.values()], context.settings).sort(compareFindings)
   const figures = figuresOf(unit, unitSums(unit, records, findings, context))
-  return {
-    key: unit.key,
-    findings,
-    figures,
-    restsOn: watch.restsOn,
-    /** Made when it is asked for, as the next. */
-    get detail() {
-      return detailText(unit)
-    },
-    unlinked: unit.unlinked,
-    /** Made when it is asked for: a night asks for findings and figures alone. */
-    get contracts() {
-      return contractReports(unit, findings, claims, spoken, context)
-    },
+  return new Report({ unit, findings, claims, spoken, context }, figures, watch.restsOn)
+}
+
+/** What a unit's judging leaves to be asked of. */
+interface Judgement {
+  readonly unit: JudgedUnit
+  readonly findings: readonly Finding[]
+  readonly claims: Claims
+  readonly spoken: ReadonlyMap<FindingDraft, Finding>
+  readonly context: UnitContext
+}
+
+/**
+ * A class, as getters of a literal are made anew for each, where V8 keeps what has grown old: until all of that is collected
+ * they would keep the whole unit.
+ */
+class Report implements UnitReport {
+  readonly key: string
+  readonly findings: readonly Finding[]
+  readonly figures: UnitFigures
+  readonly restsOn: RestsOn
+  readonly unlinked: JudgedUnit['unlinked']
+  readonly #judgement: Judgement
+
+  constructor(judgement: Judgement, figures: UnitFigures, restsOn: RestsOn) {
+    this.key = judgement.unit.key
+    this.findings = judgement.findings
+    this.figures = figures
+    this.restsOn = restsOn
+    this.unlinked = judgement.unit.unlinked
+    this.#judgement = judgement
+  }
+
+  /** Made when it is asked for, as the next. */
+  get detail(): string {
+    return detailText(this.#judgement.unit)
+  }
+
+  /** Made when it is asked for: a night asks for findings and figures alone. */
+  get contracts(): readonly ContractReport[] {
+    return contractReports(this.#judgement)
   }
 }
 
-function contractReports(
-  unit: JudgedUnit,
-  findings: readonly Finding[],
-  claims: Claims,
-  spoken: ReadonlyMap<FindingDraft, Finding>,
-  context: UnitContext,
-): ContractReport[] {
+function contractReports({ unit, findings, claims, spoken, context }: Judgement): ContractReport[] {
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
   return unit.contracts.map((judged) => ({
     ...contractReport(judged, findings, claims, spoken, byId),
