@@ -19,11 +19,13 @@ interface Found {
   /** Money that is explained to the cent. */
   readonly tied: bigint
   readonly days: number
+  /** Blocks that don't tie: each would be a finding. */
+  readonly loose: number
 }
 
 /**
  * The arrangement with the least unexplained money; then with the most money that ties; then with the nearest dates; then
- * with the smallest blocks; then the first in the order given. `isExtra` says of a bundle that, left alone, it explains
+ * with the fewest blocks that don't tie; then with the smallest blocks; then the first in the order given. `isExtra` says of a bundle that, left alone, it explains
  * itself (it repeats another).
  */
 export function leastUnexplained(
@@ -89,17 +91,18 @@ function* arrangements(items: readonly Item[], bundles: readonly Bundle[]): Iter
 const isWhole = ({ items, bundles }: Growing): boolean => items.length < 2 || bundles.length > 0
 
 function weigh(blocks: readonly Growing[], off: Off, isExtra: (bundle: Bundle) => boolean): Found {
-  let [unexplained, tied, days] = [0n, 0n, 0]
+  let [unexplained, tied, days, loose] = [0n, 0n, 0, 0]
   for (const { items, bundles } of blocks) {
     if (items.length === 0 && isExtra(bundles[0]!)) continue
     const expected = sumOf(items)
     const rest = off(expected, sumOf(bundles))
     unexplained += rest
     if (rest === 0n && bundles.length > 0) tied += sizeOf(expected)
+    if (rest !== 0n) loose += 1
     days += daysApart(items, bundles)
   }
   const copy = blocks.map((block) => ({ items: [...block.items], bundles: [...block.bundles] }))
-  return { blocks: copy, unexplained, tied, days }
+  return { blocks: copy, unexplained, tied, days, loose }
 }
 
 function daysApart(items: readonly Item[], bundles: readonly Bundle[]): number {
@@ -113,5 +116,6 @@ function isBetter(a: Found, b: Found): boolean {
   if (a.unexplained !== b.unexplained) return a.unexplained < b.unexplained
   if (a.tied !== b.tied) return a.tied > b.tied
   if (a.days !== b.days) return a.days < b.days
+  if (a.loose !== b.loose) return a.loose < b.loose
   return a.blocks.length > b.blocks.length
 }

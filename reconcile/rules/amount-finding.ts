@@ -55,7 +55,8 @@ export function amountFinding(
 function explained(judged: JudgedContract, off: OffAmount, context: UnitContext) {
   const offs = [off, ...(off.instead ?? [])]
   const each = offs.map((one) => ({ off: one, cause: causeOf(judged, one, context) }))
-  return each.find(({ cause }) => cause.text !== '') ?? { off, cause: causeOfAll(judged, offs, context) }
+  const lines = offs.filter(({ line }) => line !== null)
+  return each.find(({ cause }) => cause.text !== '') ?? { off, cause: causeOfAll(judged, lines, context) }
 }
 
 /** Where there is no item, what was billed tells one finding from another; above a cap, the contract line does. */

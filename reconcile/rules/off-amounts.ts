@@ -44,16 +44,33 @@ const looksClosely = ({ settings: { rules } }: UnitContext): boolean =>
 
 /**
  * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last
- * that adds, an amendment mostly, unless what is known explains it on another.
+ * that adds, an amendment mostly, unless what is known explains it on another. More than any of them has is said of all.
  */
 function offMatch(match: Match): OffAmount {
   const lines = [...new Set(match.items.map(({ expected }) => expected.lineId))].reverse()
   const offs = lines.map((lineId) => offLine(match, lineId))
   const [off, ...instead] = [...offs.filter(adds), ...offs.filter((one) => !adds(one))]
-  return instead.length === 0 ? off! : { ...off!, instead }
+  if (instead.length === 0) return off!
+  if (match.billed < 0n || off!.actual >= 0n) return { ...off!, instead }
+  const able = offs.find((one) => adds(one) && one.actual >= 0n)
+  return { ...(able ?? offAltogether(match)), instead: offs.filter((one) => one !== able) }
 }
 
 const adds = ({ expected }: OffAmount): boolean => expected >= 0n
+
+/** The difference of all lines of a match, where it is more than any of them has. */
+function offAltogether({ items, bundles, expected, billed }: Match): OffAmount {
+  return {
+    items,
+    bundles,
+    documents: documentsOf(bundles),
+    line: null,
+    period: spanOf(items),
+    currency: items[0]!.expected.amount.currency,
+    expected,
+    actual: billed,
+  }
+}
 
 function offLine(match: Match, lineId: string): OffAmount {
   const items = match.items.filter(({ expected }) => expected.lineId === lineId)
