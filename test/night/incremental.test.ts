@@ -1,25 +1,20 @@
 import { expect, it } from 'vitest'
 import { addDays, formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
+import { contractUnit } from '../../reconcile/linking/unit-key.js'
 import type { ReviewState, Waiver } from '../../reconcile/review/state.js'
 import { RULES } from '../../reconcile/rules/catalogue.js'
-import { DEFAULT_SETTINGS, type ReconcileSettings } from '../../reconcile/settings.js'
 import type { MappedFields } from '../../reconcile/unit/context.js'
 import { EVERYTHING } from '../../src/night/scope.js'
-import type { Store } from '../../state/store.js'
+import type { Scope, Store } from '../../state/store.js'
 import { ALL_MAPPED } from '../reconcile/support/run-book.js'
 import { at, collect, open, storePath } from '../state/support.js'
 import { Book, type Change, stage } from './nights/book.js'
 import { Dice } from './nights/dice.js'
-import { referenceRows } from './nights/make-record.js'
 import { differences, Killed, type NightPlan, night, standing } from './nights/night.js'
+import { LOUD, otherMapped, otherSettings } from './nights/other-settings.js'
+import { FIRST_TABLES, otherTables, referenceRows } from './nights/reference-rows.js'
 
 const IS_LONG = process.env.TIEOUT_TEST_LONG === '1'
-
-/** Every rule speaks, also those that are off where nobody asks for them. */
-const LOUD: ReconcileSettings = {
-  ...DEFAULT_SETTINGS,
-  rules: Object.fromEntries(RULES.map(({ code }) => [code, { enabled: true }])),
-}
 
 interface Weeks {
   readonly seed: number
@@ -41,7 +36,7 @@ class TwoStores {
   #day = parseDate('2026-01-20')!
   #settings = LOUD
   #mapped: MappedFields = ALL_MAPPED
-  #rates: Record<string, string> = { USD: '1', EUR: '1.1', GBP: '1.3' }
+  #tables = FIRST_TABLES
   #run = 0
   /** Nights on which most accounts weren't looked at. */
   nightsThatStood = 0
@@ -64,9 +59,10 @@ class TwoStores {
   async #one(count: number): Promise<void> {
     if (this.#dice.in(0.9)) await this.#sync(this.#book.change(this.#weeks.most))
     if (this.#dice.in(0.25)) await this.#sync(this.#book.change(2))
-    if (this.#dice.in(0.1)) this.#settings = this.#otherSettings()
-    if (this.#dice.in(0.04)) this.#mapped = this.#otherMapped()
-    if (this.#dice.in(0.2)) await this.#newRates()
+    if (this.#dice.in(0.1)) this.#settings = otherSettings(this.#dice)
+    if (this.#dice.in(0.04)) this.#mapped = otherMapped(this.#dice)
+    if (this.#dice.in(0.2)) await this.#newTables()
+    if (this.#dice.in(0.3)) await this.#openAnew()
     if (this.#dice.in(0.3)) await this.#decide(count)
     if (this.#dice.in(0.75)) this.#day = addDays(this.#day, this.#dice.in(0.15) ? this.#dice.below(70) : 1)
     if (count > 0 && this.#dice.in(0.25)) await this.#part()
@@ -86,14 +82,30 @@ class TwoStores {
 
   /** Some units or some rules again, in both stores. */
   async #part(): Promise<void> {
-    const units = (await collect(this.#theirs.store.units.keys(10_000))).flat()
-    const some = new Set([this.#dice.pick(units), this.#dice.pick(units)])
-    const rules = new Set([this.#dice.pick(RULES).code])
-    const scope = this.#dice.in(0.6) ? { ...EVERYTHING, units: some } : { ...EVERYTHING, rules }
-    const plan = this.#plan({ scope })
+    const plan = this.#plan({ scope: await this.#somePart() })
     await night(this.#ours.store, plan, true)
     await night(this.#theirs.store, plan, false)
     await this.#hold(`part of seed ${this.#weeks.seed} by ${plan.runId}`)
+  }
+
+  /** Two units, a rule, or a contract. */
+  async #somePart(): Promise<Scope> {
+    const { store } = this.#theirs
+    const kind = this.#dice.below(3)
+    if (kind === 0) return { ...EVERYTHING, rules: new Set([this.#dice.pick(RULES).code]) }
+    const contracts = (await collect(store.records.pages('contract'))).flat()
+    if (kind === 1 && contracts.length > 0) {
+      const one = this.#dice.pick(contracts)
+      return { ...EVERYTHING, units: new Set([contractUnit(one)]), contracts: new Set([one.id]) }
+    }
+    const units = (await collect(store.units.keys(10_000))).flat()
+    return { ...EVERYTHING, units: new Set([this.#dice.pick(units), this.#dice.pick(units)]) }
+  }
+
+  /** As another process finds the store: nothing is remembered but what is in it. */
+  async #openAnew(): Promise<void> {
+    await this.#ours.store.close()
+    this.#ours = { ...this.#ours, store: await open(this.#ours.path) }
   }
 
   async #lookBack(): Promise<void> {
@@ -143,25 +155,9 @@ class TwoStores {
       })
   }
 
-  async #newRates(): Promise<void> {
-    const code = this.#dice.pick(['EUR', 'GBP'])
-    this.#rates = { ...this.#rates, [code]: (1 + this.#dice.below(100) / 100).toFixed(2) }
+  async #newTables(): Promise<void> {
+    this.#tables = otherTables(this.#tables, this.#dice, (from) => formatDate(addDays(this.#day, from)))
     await this.#sync({ rows: this.#reference(), gone: [] })
-  }
-
-  #otherSettings(): ReconcileSettings {
-    return {
-      ...LOUD,
-      graceDays: this.#dice.pick([5, 5, 0, 10]),
-      matchBy: this.#dice.pick(['product', 'product', 'contract']),
-      groups: this.#dice.in(0.3) ? { all: ['P0', 'P1'] } : {},
-    }
-  }
-
-  #otherMapped(): MappedFields {
-    const { contract, ...rest } = ALL_MAPPED
-    const without = new Set([...(contract ?? [])].filter((field) => field !== 'renewalOf'))
-    return this.#dice.in(0.5) ? ALL_MAPPED : { ...rest, contract: without }
   }
 
   #plan(more: Partial<NightPlan>): NightPlan {
@@ -176,7 +172,7 @@ class TwoStores {
   }
 
   #reference() {
-    return referenceRows(this.#rates)
+    return referenceRows(this.#tables)
   }
 
   async #hold(when: string): Promise<void> {

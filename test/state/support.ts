@@ -12,7 +12,7 @@ import type { StoreTools } from '../../state/tools.js'
 export const TOOLS: StoreTools = {
   parentField: PARENT_FIELD,
   parentObject: PARENT_OBJECT,
-  reference: ['product', 'item', 'term', 'currency', 'subsidiary', 'accountingPeriod', 'rate'],
+  reference: ['product', 'item', 'term', 'currency', 'subsidiary', 'accountingPeriod', 'rate', 'fileRate'],
   hangsOn: { application: ['application.fromId', 'application.toId'] },
   patienceMs: 2000,
 }

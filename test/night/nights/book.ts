@@ -17,7 +17,7 @@ const SHARES: Readonly<Partial<Record<ObjectName, number>>> = {
   customer: 1.2,
   opportunity: 0.7,
   contract: 1.3,
-  contractLine: 2,
+  contractLine: 2.5,
   milestone: 0.15,
   invoice: 3,
   invoiceLine: 4,
@@ -28,7 +28,9 @@ const SHARES: Readonly<Partial<Record<ObjectName, number>>> = {
   salesOrder: 0.7,
   salesOrderLine: 0.8,
   link: 0.15,
-  override: 0.15,
+  override: 0.3,
+  purchaseOrder: 0.2,
+  opportunityLine: 0.5,
 }
 
 /** What a density doesn't thin out. */
@@ -85,6 +87,8 @@ export class Book {
     const next = this.#maker.make(object, number)
     const last = this.#last.get(`${object} ${next.id}`)
     if (!last) return this.#remember(next)
+    if (this.#dice.in(0.1)) return this.#remember({ ...last, modifiedAt: this.#maker.stamp(object) })
+    if (last.unreadable) return this.#remember(next)
     const field = this.#dice.pick(Object.keys({ ...last.values, ...next.values }))
     const { [field]: _, ...rest } = last.values
     const value = next.values[field]
