@@ -31,10 +31,12 @@ export function ageingSheet(input: ReportInput, aging: Aging): WriteSheet {
   const last = colToLetter(columns.findIndex((one) => one.header === LAST_PRINTED))
   return sheet.build(AGEING, {
     ...setup,
-    pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${last}$${sheet.row + CHART_ROWS}` },
+    pageSetup: {
+      ...setup.pageSetup,
+      printArea: `$A$1:$${last}$${sheet.row + printedChart(customers.length)}`,
+    },
     tables: [table],
     freezePane: { rows: header + 1, columns: 2 },
-    ...(customers.length > MOST_BESIDE && { rowBreaks: [sheet.row] }),
     ...(customers.length > 0 ? { charts: [chart(columns, totals, header, sheet.row + 1)] } : {}),
   })
 }
@@ -43,8 +45,11 @@ export function ageingSheet(input: ReportInput, aging: Aging): WriteSheet {
 const LAST_PRINTED = 'Deposits'
 
 const CHART_ROWS = 20
-/** Customers that a printed page holds together with the chart; with more of them it has a page of its own. */
+/** Customers that a printed page holds together with the chart; with more of them it is on the screen alone: a page of its own says little. */
 const MOST_BESIDE = 20
+
+const printedChart = (customers: number): number =>
+  customers > 0 && customers <= MOST_BESIDE ? CHART_ROWS : 0
 
 /** NetSuite's open total of each currency, and whether ours is the same. */
 function tieOutNotes({ receivables }: Aging): readonly string[] {
@@ -74,14 +79,14 @@ const shownAmount = (minor: bigint, currency: string): SheetCell =>
 function columnsOf({ recordUrl }: ReportInput, { reportingCurrency }: Aging): readonly Column[] {
   const own = (header: string, of: (tally: Tally) => bigint): Column => ({
     header,
-    width: 16,
+    width: 13,
     style: RIGHT,
     right: true,
     cell: (row) => shownAmount(of(row.own), row.currency),
   })
   const reporting = (header: string, of: (tally: Tally) => bigint): Column => ({
     header: `${header} (${reportingCurrency})`,
-    width: 16,
+    width: 13,
     style: RIGHT,
     right: true,
     total: of,
@@ -90,7 +95,7 @@ function columnsOf({ recordUrl }: ReportInput, { reportingCurrency }: Aging): re
   return [
     {
       header: 'Customer',
-      width: 34,
+      width: 28,
       style: BODY,
       cell: ({ customer: { id, name } }) =>
         linkCell(name, id === null ? null : recordUrl('netsuite', 'customer', id), 'Open the customer'),

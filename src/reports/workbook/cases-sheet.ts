@@ -94,18 +94,18 @@ function caseColumns(
 ): readonly TableColumn<CaseFigures>[] {
   const reporting = moneyStyle(input.reportingCurrency)
   return [
-    { header: 'Severity', width: 10, style: BODY, cell: (one) => textCell(SEVERITY_NAMES[one.severity]) },
+    { header: 'Severity', width: 9.5, style: BODY, cell: (one) => textCell(SEVERITY_NAMES[one.severity]) },
     {
       header: 'What',
-      width: 28,
+      width: 24,
       style: STRONG_WRAPPED,
       cell: (one) => textCell(ruleText(input.rules, one.rule).title, STRONG_WRAPPED),
     },
     {
       header: 'Why',
-      width: 26,
-      style: BODY,
-      cell: (one) => textCell(one.cause ? inWords(one.cause.code) : null),
+      width: 17,
+      style: WRAPPED,
+      cell: (one) => textCell(one.cause ? inWords(one.cause.code) : null, WRAPPED),
     },
     {
       header: 'Systemic',
@@ -115,13 +115,13 @@ function caseColumns(
     },
     {
       header: 'Account',
-      width: 28,
+      width: 23,
       style: BODY,
       cell: (one) => linkCell(one.account.name, accountUrl(one.account, input.recordUrl), 'Open the account'),
     },
     {
       header: 'Contract',
-      width: 14,
+      width: 11,
       style: BODY,
       cell: (one) =>
         linkCell(
@@ -130,28 +130,33 @@ function caseColumns(
           'Open the contract in Salesforce',
         ),
     },
-    { header: 'Findings', width: 11, style: COUNT, right: true, cell: (one) => countCell(one.count) },
-    { header: 'New', width: 8, style: COUNT, right: true, cell: (one) => countCell(one.fresh) },
-    { header: 'Direction', width: 17, style: BODY, cell: (one) => textCell(DIRECTION_NAMES[one.direction]) },
+    { header: 'Findings', width: 9, style: COUNT, right: true, cell: (one) => countCell(one.count) },
+    { header: 'New', width: 6, style: COUNT, right: true, cell: (one) => countCell(one.fresh) },
+    {
+      header: 'Direction',
+      width: 15.5,
+      style: BODY,
+      cell: (one) => textCell(DIRECTION_NAMES[one.direction]),
+    },
     {
       header: 'Difference',
-      width: 22,
+      width: 18,
       style: RIGHT,
       right: true,
       cell: differenceCell,
     },
     {
       header: `Exposure (${input.reportingCurrency})`,
-      width: 16,
+      width: 13,
       style: reporting,
       right: true,
       cell: (one) => one.exposure && amountCell(one.exposure),
     },
-    { header: 'Since', width: 12, style: DATE, cell: (one) => dateCell(one.firstSeen) },
-    { header: 'Owner', width: 16, style: BODY, cell: (one) => textCell(inList(one.assignees)) },
+    { header: 'Since', width: 10.5, style: DATE, cell: (one) => dateCell(one.firstSeen) },
+    { header: 'Owner', width: 11, style: BODY, cell: (one) => textCell(inList(one.assignees)) },
     {
       header: 'What happened',
-      width: 60,
+      width: 50,
       style: WRAPPED,
       cell: (one) =>
         textCell(

@@ -1,3 +1,4 @@
+import { colToLetter } from 'hucre/xlsx'
 import { formatDate } from '../../../reconcile/basics/civil-date.js'
 import { money } from '../../../reconcile/basics/money.js'
 import type { Aging } from '../../aging/document.js'
@@ -35,15 +36,21 @@ export function collectionsSheet(input: ReportInput, { worklist, reportingCurren
   sheet.skip()
   const header = sheet.row
   const table = addTable(sheet, 'Collections', columns, rows, 'Nobody is past due', heightOf)
+  const setup = sheetSetup(COLLECTIONS, 'landscape')
+  const last = colToLetter(columns.findIndex((one) => one.header === LAST_PRINTED))
   return sheet.build(COLLECTIONS, {
-    ...sheetSetup(COLLECTIONS, 'landscape'),
+    ...setup,
+    pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${last}$${sheet.row}` },
     tables: [table],
     freezePane: { rows: header + 1, columns: 2 },
   })
 }
 
+/** What a collector takes along on paper; what stands beyond would make the print too small to read. */
+const LAST_PRINTED = 'Last payment'
+
 const WHY = 'What may be why'
-const WHY_WIDTH = 60
+const WHY_WIDTH = 46
 const LINE_HEIGHT = 15
 
 const whyText = ({ why }: Unpaid): string => why.map(({ rule, message }) => `${rule}: ${message}`).join(' ')
@@ -59,32 +66,32 @@ const netDays = (text: string | null): string | null =>
   text !== null && /^\d+$/.test(text) ? `net ${text}` : text
 
 const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): readonly TableColumn<Row>[] => [
-  { header: 'Rank', width: 8, style: COUNT, right: true, cell: ({ rank }) => countCell(rank) },
+  { header: 'Rank', width: 6, style: COUNT, right: true, cell: ({ rank }) => countCell(rank) },
   {
     header: 'Customer',
-    width: 32,
+    width: 26,
     style: BODY,
     cell: ({ customer: { id, name } }) =>
       linkCell(name, id === null ? null : recordUrl('netsuite', 'customer', id), 'Open the customer'),
   },
   {
     header: 'Invoice',
-    width: 14,
+    width: 11.5,
     style: BODY,
     cell: ({ invoice }) =>
       linkCell(invoice.number, recordUrl('netsuite', 'invoice', invoice.id), 'Open the invoice'),
   },
-  { header: 'Due', width: 12, style: DATE, cell: ({ invoice }) => dateCell(formatDate(invoice.dueDate)) },
+  { header: 'Due', width: 10.5, style: DATE, cell: ({ invoice }) => dateCell(formatDate(invoice.dueDate)) },
   {
     header: 'Days late',
-    width: 11,
+    width: 7,
     style: COUNT,
     right: true,
     cell: ({ invoice }) => countCell(invoice.daysLate),
   },
   {
     header: 'Open',
-    width: 16,
+    width: 13,
     style: RIGHT,
     right: true,
     cell: ({ invoice: { open, currency } }) => amountCell(money(open, currency)),
@@ -92,7 +99,7 @@ const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): reado
   { header: 'Currency', width: 10, style: BODY, cell: ({ invoice }) => textCell(invoice.currency) },
   {
     header: `Open (${reportingCurrency})`,
-    width: 16,
+    width: 13,
     style: RIGHT,
     right: true,
     cell: ({ invoice: { reporting } }) =>
@@ -100,7 +107,7 @@ const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): reado
   },
   {
     header: 'Reason',
-    width: 20,
+    width: 18,
     style: BODY,
     cell: ({ invoice: { why, disputed } }) =>
       textCell(why.length > 0 ? 'Perhaps our mistake' : disputed ? 'Disputed' : 'Customer is late'),
@@ -112,21 +119,14 @@ const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): reado
     cell: ({ invoice }) => textCell(whyText(invoice), WRAPPED),
   },
   {
-    header: 'Contract',
-    width: 16,
-    style: BODY,
-    cell: ({ invoice }) => textCell(said(invoice.contracts, ({ number }) => number)),
-  },
-  {
     header: 'Terms',
-    width: 12,
+    width: 9,
     style: BODY,
     cell: ({ invoice }) => textCell(said(invoice.contracts, ({ paymentTerms }) => netDays(paymentTerms))),
   },
-  { header: 'PO on invoice', width: 18, style: BODY, cell: ({ invoice }) => textCell(invoice.poNumber) },
   {
     header: 'PO required',
-    width: 18,
+    width: 14,
     style: BODY,
     cell: ({ invoice }) =>
       textCell(
@@ -141,12 +141,19 @@ const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): reado
     style: BODY,
     cell: ({ invoice }) => textCell(said(invoice.contracts, ({ deliveryMethod }) => deliveryMethod)),
   },
-  { header: 'Promised for', width: 12, style: DATE, cell: ({ invoice }) => dateCell(invoice.promisedOn) },
   {
     header: 'Last payment',
-    width: 13,
+    width: 11,
     style: DATE,
     cell: ({ lastPayment }) => dateCell(lastPayment && formatDate(lastPayment.date)),
   },
+  { header: 'Promised for', width: 12, style: DATE, cell: ({ invoice }) => dateCell(invoice.promisedOn) },
+  {
+    header: 'Contract',
+    width: 16,
+    style: BODY,
+    cell: ({ invoice }) => textCell(said(invoice.contracts, ({ number }) => number)),
+  },
+  { header: 'PO on invoice', width: 18, style: BODY, cell: ({ invoice }) => textCell(invoice.poNumber) },
   { header: 'Collector', width: 18, style: BODY, cell: ({ customer }) => textCell(customer.collector) },
 ]

@@ -1,6 +1,6 @@
 import type { ControlTotalRow } from '../../../state/store.js'
 import { completenessOf } from '../completeness.js'
-import { evidenceSections } from '../evidence.js'
+import { type EvidenceSection, evidenceSections } from '../evidence.js'
 import type { ReportInput } from '../input.js'
 import { grouped } from '../text.js'
 import { countCell, type SheetCell, textCell } from './cells.js'
@@ -38,12 +38,18 @@ export function evidenceSheet(input: ReportInput): WriteSheet {
   sheet.add([textCell('Evidence', TITLE)], 28)
   sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, 7, 34)
   addControlTotals(sheet, input.run.controlTotals)
-  for (const section of evidenceSections(input.run)) {
-    sheet.skip()
-    sheet.add([textCell(section.heading, HEADING)], 22)
-    for (const [name, values] of section.facts) addFact(sheet, name, values)
-  }
-  return sheet.build(EVIDENCE, sheetSetup(EVIDENCE, 'landscape'))
+  const [run, ...others] = evidenceSections(input.run)
+  if (run) addSection(sheet, run)
+  // Which run it is, and that it is whole, on one page; no heading is left alone at its end.
+  const rest = sheet.row
+  for (const section of others) addSection(sheet, section)
+  return sheet.build(EVIDENCE, { ...sheetSetup(EVIDENCE, 'landscape'), rowBreaks: [rest] })
+}
+
+function addSection(sheet: SheetBuilder, { heading, facts }: EvidenceSection): void {
+  sheet.skip()
+  sheet.add([textCell(heading, HEADING)], 22)
+  for (const [name, values] of facts) addFact(sheet, name, values)
 }
 
 function addControlTotals(sheet: SheetBuilder, totals: readonly ControlTotalRow[]): void {
@@ -70,7 +76,12 @@ const controlTotalCells = (total: ControlTotalRow): readonly SheetCell[] => [
   textCell(total.agrees ? 'yes' : 'NO', total.agrees ? RIGHT : RIGHT_STRONG),
 ]
 
+/** A fact that has no name stands where names do. */
 function addFact(sheet: SheetBuilder, name: string, values: readonly string[]): void {
+  if (name === '') {
+    for (const value of values) sheet.addSpanning(textCell(value, WRAPPED), 0, 7, heightOf(value))
+    return
+  }
   const nameCell = textCell(name, STRONG)
   values.forEach((value, index) => {
     const row = sheet.add([index === 0 ? nameCell : null, textCell(value, WRAPPED)], heightOf(value))

@@ -21,7 +21,7 @@ export const SUMMED = /\(([A-Z]{3})\)$/
 /** Printed up to this one; the rest is for filters and look-ups. */
 export const LAST_PRINTED = 'What happened'
 
-const CONTRACT_WIDTH = 16
+const CONTRACT_WIDTH = 13
 
 /** Left to right as an accountant reads: how bad, what, whose, which document and period, how much, why, what to do. */
 export function findingColumns(reportingCurrency: string): readonly FindingColumn[] {
@@ -29,47 +29,47 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
   return [
     {
       header: SEVERITY,
-      width: 10,
+      width: 9.5,
       style: BODY,
       cell: ({ entry }) => textCell(SEVERITY_NAMES[entry.severity]),
     },
     { header: 'New', width: 6, style: BODY, cell: ({ fresh }) => textCell(fresh ? 'New' : null) },
     {
       header: 'Finding',
-      width: 26,
+      width: 24,
       style: STRONG_WRAPPED,
       cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).title, STRONG_WRAPPED),
     },
-    { header: 'Account', width: 26, style: BODY, cell: accountCell },
+    { header: 'Account', width: 24, style: BODY, cell: accountCell },
     { header: 'Contract', width: CONTRACT_WIDTH, style: BODY, cell: contractCell },
-    { header: 'Invoices', width: 16, style: BODY, cell: invoicesCell },
-    { header: 'From', width: 12, style: DATE, cell: ({ entry }) => dateCell(entry.period?.start ?? null) },
-    { header: 'To', width: 12, style: DATE, cell: ({ entry }) => dateCell(entry.period?.end ?? null) },
-    { header: 'Currency', width: 12, style: BODY, cell: ({ entry }) => textCell(entry.currency) },
+    { header: 'Invoices', width: 11.5, style: BODY, cell: invoicesCell },
+    { header: 'From', width: 10.5, style: DATE, cell: ({ entry }) => dateCell(entry.period?.start ?? null) },
+    { header: 'To', width: 10.5, style: DATE, cell: ({ entry }) => dateCell(entry.period?.end ?? null) },
+    { header: 'Currency', width: 10, style: BODY, cell: ({ entry }) => textCell(entry.currency) },
     {
       header: 'Expected',
-      width: 15,
+      width: 13,
       style: reporting,
       right: true,
       cell: ({ entry }) => moneyCell(entry.expected, entry.currency),
     },
     {
       header: 'Billed',
-      width: 15,
+      width: 13,
       style: reporting,
       right: true,
       cell: ({ entry }) => moneyCell(entry.actual, entry.currency),
     },
     {
       header: 'Difference',
-      width: 15,
+      width: 13,
       style: reporting,
       right: true,
       cell: ({ entry }) => moneyCell(entry.difference, entry.currency),
     },
     {
       header: 'What happened',
-      width: 60,
+      width: 52,
       style: WRAPPED,
       cell: ({ entry }) => textCell(entry.message, WRAPPED),
     },

@@ -1,3 +1,4 @@
+import { colToLetter } from 'hucre/xlsx'
 import type { IndicatorCode } from '../../../reconcile/indicators/codes.js'
 import type { Quantity } from '../../../reconcile/indicators/indicator.js'
 import { WINDOW_TITLES, type WindowName } from '../../../reconcile/indicators/window.js'
@@ -51,11 +52,15 @@ export function indicatorsSheet(board: Board): WriteSheet {
   for (const { title, codes } of GROUPS) addGroup(sheet, board, title, codes)
   const last = sheet.row
   addFormulas(sheet, board)
+  const printed = sheet.row
   sheet.skip()
   sheet.add([textCell('Every figure', HEADING)], 24)
   const table = addTable(sheet, 'IndicatorFigures', COLUMNS, figuresOf(board), 'Nothing was said')
+  const setup = sheetSetup(INDICATORS_SHEET, 'landscape')
   return sheet.build(INDICATORS_SHEET, {
-    ...sheetSetup(INDICATORS_SHEET, 'landscape'),
+    ...setup,
+    // What stands below is there for filters.
+    pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${colToLetter(WIDTHS.length - 1)}$${printed}` },
     tables: [table],
     freezePane: { rows: header + 1, columns: 1 },
     conditionalRules: standingRules(`E${header + 2}:E${last}`),

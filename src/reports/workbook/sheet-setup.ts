@@ -19,6 +19,18 @@ export function sheetSetup(
   }
 }
 
+/** What of a sheet is printed, where not all of it is: the library doesn't quote a name with a blank in it. */
+export const printArea = ({ name, pageSetup }: WriteSheet): readonly NamedRange[] =>
+  pageSetup?.printArea === undefined
+    ? []
+    : [{ name: '_xlnm.Print_Area', scope: name, range: `'${name}'!${pageSetup.printArea}` }]
+
+/** The sheet without what {@link printArea} says of it. */
+export function withoutPrintArea({ pageSetup, ...sheet }: WriteSheet): WriteSheet {
+  const { printArea: _, ...setup } = pageSetup ?? {}
+  return { ...sheet, pageSetup: setup }
+}
+
 /** Repeats a row on every printed page of a sheet. `row` counts from 0. */
 export const printTitle = (sheet: string, row: number): NamedRange => ({
   name: '_xlnm.Print_Titles',

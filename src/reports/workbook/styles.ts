@@ -89,17 +89,27 @@ export function moneyFormat(currency: string): string {
   return digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`
 }
 
+/** Most places that a column is likely to have. */
+const MOST_DIGITS = 3
+
+/** The same for a column of several currencies: with room for missing places, so that points stand below each other. */
+function alignedFormat(currency: string): string {
+  const digits = minorUnitDigits(currency) ?? 2
+  const room = '_0'.repeat(Math.max(0, MOST_DIGITS - digits))
+  return `${moneyFormat(currency)}${digits === 0 ? '_.' : ''}${room}`
+}
+
 /** One style a number of digits: 0 to 4 in ISO 4217. */
 const MONEY_STYLES: ReadonlyMap<string, CellStyle> = new Map(
   ['JPY', 'USD', 'KWD', 'CLF']
-    .map(moneyFormat)
+    .map(alignedFormat)
     .map((numFmt) => [numFmt, { font: font(), numFmt, alignment: right }] as const),
 )
 
 export const moneyStyles = (): readonly CellStyle[] => [...MONEY_STYLES.values()]
 
 /** An amount whose currency stands in a column beside it; always the same object for the same digits. */
-export const moneyStyle = (currency: string): CellStyle => MONEY_STYLES.get(moneyFormat(currency)) ?? RIGHT
+export const moneyStyle = (currency: string): CellStyle => MONEY_STYLES.get(alignedFormat(currency)) ?? RIGHT
 
 /** The same in bold, for figures that are looked at first and for totals. */
 export const strongMoney = (currency: string): CellStyle => ({
@@ -109,8 +119,8 @@ export const strongMoney = (currency: string): CellStyle => ({
 
 /** Sums of what may have no amount at all: none is a dash, for nothing was judged. */
 export const exposureStyle = (currency: string): CellStyle => {
-  const format = moneyFormat(currency)
-  return { ...moneyStyle(currency), numFmt: `${format};-${format};"–"` }
+  const format = alignedFormat(currency)
+  return { ...moneyStyle(currency), numFmt: `${format};-${format};"–"_0` }
 }
 
 /** An amount with its currency in the cell, where there is no column beside it; one object a currency. */

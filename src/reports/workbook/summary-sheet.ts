@@ -43,7 +43,9 @@ const COLUMNS = [54, 11, 9, 22, 3, 34, 12, 10, 30].map((width) => column(width))
 const LAST = COLUMNS.length - 1
 const TOP_CASES = 10
 /** Characters that a line of 'What to do' takes; merged cells don't grow with their text. */
-const ACTION_WIDTH = 36
+const ACTION_WIDTH = 44
+/** The same of a case's title. */
+const TITLE_WIDTH = 56
 /** The same of a line over all columns. */
 const WHOLE_WIDTH = 120
 
@@ -54,11 +56,13 @@ export function summarySheet(input: ReportInput, tally: Tally, board: Board | nu
   addWorth(sheet, input, tally)
   const standings = board === null ? null : addHeadlines(sheet, board)
   const cases = addTopCases(sheet, input, tally)
+  const first = sheet.row
   addBreakdowns(sheet, input, tally)
-  const setup = sheetSetup(SUMMARY, 'portrait')
+  const setup = sheetSetup(SUMMARY, 'landscape')
   return sheet.build(SUMMARY, {
     ...setup,
-    pageSetup: { ...setup.pageSetup, fitToHeight: 1 },
+    // What to do today on one page, and what it is made of on the next.
+    rowBreaks: [first],
     conditionalRules: [
       ...(cases ? severityRules(cases) : []),
       ...(standings === null ? [] : standingRules(standings, severityRules('A1:A1').length)),
@@ -136,8 +140,11 @@ function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): str
   sheet.merge(row, 7, LAST)
   const first = sheet.row
   for (const one of tally.cases.slice(0, TOP_CASES)) {
-    const lines = Math.ceil(ruleText(input.rules, one.rule).action.length / ACTION_WIDTH)
-    sheet.merge(sheet.add(caseCells(input, one), 16 * Math.min(5, Math.max(2, lines))), 7, LAST)
+    const lines = Math.max(
+      Math.ceil(ruleText(input.rules, one.rule).action.length / ACTION_WIDTH),
+      Math.ceil(caseTitle(input, one).length / TITLE_WIDTH),
+    )
+    sheet.merge(sheet.add(caseCells(input, one), 14 * Math.min(5, lines) + 3), 7, LAST)
   }
   return `B${first + 1}:B${sheet.row}`
 }

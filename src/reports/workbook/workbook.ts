@@ -24,8 +24,8 @@ import { guideSheet } from './guide-sheet.js'
 import { indicatorsSheet } from './indicators-sheet.js'
 import type { WriteSheet } from './library.js'
 import { monthsSheet } from './months-sheet.js'
-import { ROLL_FORWARD, rollForwardSheet } from './roll-forward-sheet.js'
-import { printTitle } from './sheet-setup.js'
+import { rollForwardSheet } from './roll-forward-sheet.js'
+import { printArea, printTitle, withoutPrintArea } from './sheet-setup.js'
 import { rowsXml, type StreamedSheet } from './streamed-sheet.js'
 import { COLUMN_SIZE, FONT } from './styles.js'
 import { summarySheet } from './summary-sheet.js'
@@ -109,10 +109,13 @@ async function* sheetXml(
 function writeFrame(sheets: readonly WriteSheet[], { run }: ReportInput): Promise<Uint8Array> {
   const at = new Date(run.finishedAt ?? run.startedAt)
   return writeXlsx({
-    sheets: [...sheets],
-    namedRanges: sheets
-      .filter(({ name }) => REPEATED.has(name))
-      .map((sheet) => printTitle(sheet.name, (sheet.freezePane?.rows ?? 1) - 1)),
+    sheets: sheets.map(withoutPrintArea),
+    namedRanges: [
+      ...sheets.flatMap(printArea),
+      ...sheets
+        .filter(({ name }) => REPEATED.has(name))
+        .map((sheet) => printTitle(sheet.name, (sheet.freezePane?.rows ?? 1) - 1)),
+    ],
     defaultFont: { name: FONT, size: COLUMN_SIZE },
     properties: {
       title: `Tie-out as of ${run.asOf ?? 'no day'}`,
@@ -125,12 +128,4 @@ function writeFrame(sheets: readonly WriteSheet[], { run }: ReportInput): Promis
 }
 
 /** Sheets whose header stands on every printed page. */
-const REPEATED: ReadonlySet<string> = new Set([
-  FINDINGS,
-  CASES,
-  ACCOUNTS,
-  TO_BILL,
-  AGEING,
-  COLLECTIONS,
-  ROLL_FORWARD,
-])
+const REPEATED: ReadonlySet<string> = new Set([FINDINGS, CASES, ACCOUNTS, TO_BILL, AGEING, COLLECTIONS])
