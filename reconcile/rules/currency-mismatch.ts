@@ -71,7 +71,7 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
     contract: judged.record,
     documents: [named(document)],
     customerId: document.customerId,
-    on: document.date,
+    on: items[0]?.expected.billDate ?? document.date,
     subject: `invoice:${document.id}`,
     expected,
     actual,

@@ -7,6 +7,7 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
+import { judgedItems } from '../unit/cut-over.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayList } from '../words/say.js'
 import { contractName, groupBy, named, sentenceCase } from './parts.js'
@@ -39,7 +40,8 @@ interface Billed {
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   if (judged.tying?.matches.every(isAsAgreed) ?? true) return []
-  const billed = billedMonths(judged, claims)
+  const isJudged = judgedItems(judged, context)
+  const billed = billedMonths(judged, claims).filter(({ match }) => match.items.every(isJudged))
   const habit = otherHabit(billed)
   if (habit) return [finding(judged, habit, `every ${sayMonths(habit[0]!.months)}`, claims, context)]
   const rest = restBilled(judged, claims)

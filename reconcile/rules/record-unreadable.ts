@@ -1,3 +1,4 @@
+import { parseDate } from '../basics/civil-date.js'
 import type { Money } from '../basics/money.js'
 import type { RecordUnreadable } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -36,6 +37,7 @@ function refused(unreadable: UnreadableRecord, unit: JudgedUnit, context: UnitCo
     documents: isDocument ? [named(head)] : [],
     customerId: head.object === 'customer' ? head.id : (head.values.customerId ?? null),
     subject: `${head.object}:${head.id}`,
+    on: isDocument ? parseDate(head.values.date ?? '') : null,
     exposure: atStake(head, unit, context),
     message: `${titleOf(head)} can’t be judged: ${whereOf(unreadable)}${field} ${found}, where ${expected} is expected. Correct it in the source and run again.`,
     evidence: [evidenceOf(record, field)],

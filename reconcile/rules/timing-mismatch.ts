@@ -5,6 +5,7 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
+import { judgedItems } from '../unit/cut-over.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayList } from '../words/say.js'
 import { contractName, documentsOf, named, sentenceCase } from './parts.js'
@@ -32,7 +33,10 @@ export const TIMING_MISMATCH: Rule = {
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   const { contract } = judged
   if (!contract || isAllInTime(judged, contract.earlyDays, contract.graceDays)) return []
-  const timed = timedMatches(judged, claims).filter(({ items }) => items.every(isPeriodic))
+  const isJudged = judgedItems(judged, context)
+  const timed = timedMatches(judged, claims).filter(({ items }) =>
+    items.every((item) => isPeriodic(item) && isJudged(item)),
+  )
   const other = timed.filter(
     (one) => fits(otherDate(judged, one), one.first, judged) && !isInTime(one, judged),
   )

@@ -1,13 +1,21 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import type { FindingDraft } from '../findings/draft.js'
+import type { Item } from '../matching/match.js'
 import type { UnitContext } from './context.js'
-import type { JudgedUnit } from './judged.js'
+import type { JudgedContract, JudgedUnit } from './judged.js'
 
 /** Whether a finding is raised: its item's bill date, or its invoice's date, isn't before the day from which the book is judged. */
 export function isJudged(draft: FindingDraft, unit: JudgedUnit, context: UnitContext): boolean {
   if (draft.on === null) return true
   const from = cutOverFor(subsidiaryOf(draft, unit), context)
   return from === null || draft.on >= from
+}
+
+/** Tells of a contract's items which of them are judged: habits of billing are told from those alone. */
+export function judgedItems(judged: JudgedContract, context: UnitContext): (item: Item) => boolean {
+  const { record, payers } = judged
+  const from = cutOverFor(record.values.subsidiary ?? payers[0]?.values.subsidiary, context)
+  return ({ expected }) => from === null || expected.billDate >= from
 }
 
 /** The day from which a subsidiary's book is judged; null: from its beginning. */
