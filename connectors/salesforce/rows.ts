@@ -1,3 +1,4 @@
+import { SourceError } from '../source-error.js'
 import type { Tools } from '../tools.js'
 import { BulkUnavailable, bulkRows } from './bulk/bulk-rows.js'
 import { type Place, parsePlace } from './bulk/place.js'
@@ -33,16 +34,34 @@ export interface Asked {
   readonly isLikelyEmpty?: boolean
 }
 
+/** A page that came short by chance comes whole the next time. */
+const MOST_READINGS = 3
+
 /**
- * Every row of a selection, or those after where an earlier reading of it broke off: page by page through a query, or,
- * where there are many, through a bulk query. The first page says how many there are; where Bulk isn't to be had, they
- * come page by page after all.
+ * Every row of a selection, or those after where an earlier reading of it broke off. Where fewer rows come than were
+ * announced, or one twice, they are asked for again, and come again. Throws SourceError.
  */
 export async function* readRows(
   reading: Reading,
   asked: Asked,
   after: string | null = null,
 ): AsyncGenerator<RowPage> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return yield* readOnce(reading, asked, after)
+    } catch (error) {
+      const isShort = error instanceof SourceError && error.kind === 'incomplete'
+      if (!isShort || attempt >= MOST_READINGS) throw error
+      reading.tools.log('warn', `${error.message.replace(/\.$/, '')}; asking again`)
+    }
+  }
+}
+
+/**
+ * Page by page through a query, or, where there are many, through a bulk query. The first page says how many there are;
+ * where Bulk isn't to be had, they come page by page after all.
+ */
+async function* readOnce(reading: Reading, asked: Asked, after: string | null): AsyncGenerator<RowPage> {
   const place = after === null ? null : parsePlace(after)
   const rest = after === null || place ? asked : beginningAfter(asked, after)
   const isAtOnce = reading.bulkThreshold === 0 && !asked.isLikelyEmpty

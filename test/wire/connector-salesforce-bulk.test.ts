@@ -135,13 +135,25 @@ describe('a bulk query', () => {
     expect(await pulled()).toHaveLength(1)
   })
 
-  test('fewer rows than the job has processed are an error, not a result', async () => {
+  test('fewer rows than the job has processed, each time, are an error, not a result', async () => {
     openOrg()
-    created()
-    polled('JobComplete', { numberRecordsProcessed: 5 })
-    results(csv(line(1)), END)
+    for (let reading = 1; reading <= 3; reading += 1) {
+      created()
+      polled('JobComplete', { numberRecordsProcessed: 5 })
+      results(csv(line(1)), END)
+    }
     const error = await failure(pulled())
     expect(error.message).toBe('Salesforce gave 1 rows of Contract and had announced 5.')
+  })
+
+  test('a page that broke off where a row ends, and says nothing of it, is asked for again', async () => {
+    openOrg()
+    for (const body of [csv(line(1)), csv(line(1), line(2))]) {
+      created()
+      polled('JobComplete', { numberRecordsProcessed: 2 })
+      results(body, END)
+    }
+    expect(new Map(await pulled()).size).toBe(2)
   })
 
   test('a locator that leads back is an error, not an endless run', async () => {

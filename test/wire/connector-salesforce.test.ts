@@ -279,23 +279,39 @@ describe('what Salesforce may answer', () => {
 })
 
 describe('completeness', () => {
-  function fewerThanAnnounced(counted: number): void {
+  function fewerThanAnnounced(counted: number, times = 1): void {
     openOrg()
     nock(ORG)
       .get(QUERY)
       .query(asks('ORDER BY Id'))
+      .times(times)
       .reply(200, { totalSize: 5, done: true, records: [row(ID(1))] })
     nock(ORG)
       .get(QUERY)
       .query(asks('SELECT COUNT() FROM Contract'))
+      .times(times)
       .reply(200, { totalSize: counted, done: true, records: [] })
   }
 
-  test('fewer rows than announced are an error, not a result', async () => {
-    fewerThanAnnounced(5)
+  test('fewer rows than announced, each time, are an error, not a result', async () => {
+    fewerThanAnnounced(5, 3)
     const error = await failure(drain(source()))
     expect(error.kind).toBe('incomplete')
     expect(error.message).toBe('Salesforce gave 1 rows of Contract and had announced 5.')
+  })
+
+  test('fewer rows than announced, once, are asked for again', async () => {
+    fewerThanAnnounced(2)
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row(ID(1)), row(ID(2))))
+    counts(2, null)
+    const { records } = await drain(source())
+    expect(new Set(records.get('contract')?.map(({ id }) => id))).toEqual(new Set([ID(1), ID(2)]))
+    expect(tools.lines.map(({ message }) => message)).toContain(
+      'Salesforce gave 1 rows of Contract and had announced 5; asking again',
+    )
   })
 
   test('rows that were deleted while pages came were announced, and aren’t missing', async () => {
@@ -305,13 +321,14 @@ describe('completeness', () => {
     expect(records.get('contract')).toHaveLength(1)
   })
 
-  test('a row that comes twice is an error', async () => {
+  test('a row that comes twice, each time, is an error', async () => {
     openOrg()
     const next = `${QUERY}/0r8xx0000000001-1`
     const page = { totalSize: 2, done: false, nextRecordsUrl: next, records: [row(ID(1))] }
-    nock(ORG).get(QUERY).query(asks('ORDER BY Id')).reply(200, page)
+    nock(ORG).get(QUERY).query(asks('ORDER BY Id')).times(3).reply(200, page)
     nock(ORG)
       .get(next)
+      .times(3)
       .reply(200, { totalSize: 2, done: true, records: [row(ID(1))] })
     const error = await failure(drain(source()))
     expect(error.message).toContain('a row of Contract twice')
