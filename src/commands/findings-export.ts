@@ -10,9 +10,10 @@ import { judgingContext } from '../night/judge.js'
 import { withExistingStore } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import { csvText } from '../reports/csv.js'
+import { documentText } from '../reports/document/findings-document.js'
 import { filterOf } from '../review/filter.js'
 
-/** The findings of a filter as CSV; or, as files for NetSuite's import, what would put them right. */
+/** The findings of a filter as CSV, with `--json` as the findings document; or, as files for NetSuite's import, what would put them right. */
 export async function findingsExport(args: ExportArguments, context: Context): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
     const run = await latestComparison(store)
@@ -23,7 +24,8 @@ export async function findingsExport(args: ExportArguments, context: Context): P
 async function listed(args: ExportArguments, context: Context, store: Store, run: RunRow): Promise<number> {
   const input = await reportInput(store, await context.configuration(), run)
   const findings = () => store.findings.list(filterOf(args))
-  for await (const line of csvText({ ...input, findings })) await context.out.write(line)
+  const pieces = context.json ? documentText({ ...input, findings }) : csvText({ ...input, findings })
+  for await (const piece of pieces) await context.out.write(piece)
   return 0
 }
 

@@ -1,6 +1,6 @@
-import type { ReviewRequest } from '../../reconcile/review/request.js'
+import type { Requested, ReviewRequest } from '../../reconcile/review/request.js'
 import type { ReasonCode } from '../../reconcile/review/state.js'
-import type { Store } from '../../state/store.js'
+import type { FindingRow, Store } from '../../state/store.js'
 import { sayAttestation } from '../attestations/say.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
@@ -12,12 +12,15 @@ import type {
 } from '../cli/review-arguments.js'
 import { latestComparison } from '../night/find-run.js'
 import { withExistingStore } from '../night/open-store.js'
+import { findingsTable } from '../reports/terminal/findings-table.js'
+import { tableWidth } from '../reports/terminal/widths.js'
 import { chosenFindings } from '../review/chosen.js'
 import { revokeAndSay } from '../review/revoke.js'
 import { sayLeftOut } from '../review/say.js'
 import { settle } from '../review/settle.js'
 import { decisionText, isAttesting, settledText } from '../review/settled-text.js'
 import type { Settled, Verdict } from '../review/settling.js'
+import { subsidiaryNamed } from '../review/subsidiary.js'
 import { requestText } from '../review/sums-text.js'
 import { requestWaiver } from '../review/waive.js'
 
@@ -40,8 +43,8 @@ export async function findingsWaive(args: WaiveArguments, context: Context): Pro
 }
 
 /** A request, and who comes next. */
-export function sayRequest(context: Context, request: ReviewRequest): void {
-  context.out.line(requestText(request))
+export function sayRequest(context: Context, request: ReviewRequest, subsidiary?: string | null): void {
+  context.out.line(requestText(request, subsidiary))
   if (request.status !== 'pending') return
   context.out.line(`Another person decides: ${decisionText(request)}`)
 }
@@ -74,7 +77,7 @@ async function decideOn(args: DecisionArguments, context: Context, verdict: Verd
     const settled = await settle(store, context, args, verdict, args.reason ?? null)
     await revokeAndSay(store, context)
     if (context.json) await context.out.json({ action: verdict, requests: settled.map(settledEntry) })
-    else for (const one of settled) saySettled(context, one)
+    else for (const one of settled) await saySettled(store, context, one)
     return 0
   })
 }
@@ -87,9 +90,9 @@ const settledEntry = ({ request, ids, skipped }: Settled) => ({
   skipped,
 })
 
-function saySettled(context: Context, settled: Settled): void {
+async function saySettled(store: Store, context: Context, settled: Settled): Promise<void> {
   const { request, skipped } = settled
-  context.out.line(requestText(request))
+  context.out.line(requestText(request, await subsidiaryNamed(store, request)))
   const said = settledText(settled)
   if (said !== null) context.out.line(said)
   sayLeftOut(context, skipped, isAttesting(request) ? 'override or link' : 'finding')
@@ -102,9 +105,22 @@ export async function findingsRequests(args: RequestsArguments, context: Context
     const requests = await store.review.requests()
     if (context.json) await context.out.json(requests)
     else if (requests.length === 0) context.out.line('Nothing has been asked for.')
-    else for (const request of requests) context.out.line(requestText(request))
+    else
+      for (const request of requests)
+        context.out.line(requestText(request, await subsidiaryNamed(store, request)))
     return 0
   })
+}
+
+/** The findings of a frozen list, with the numbers that they had then. */
+async function sayFrozen(store: Store, context: Context, list: readonly Requested[]): Promise<void> {
+  const rows: FindingRow[] = []
+  for (const { id, figure } of list) {
+    const row = await store.findings.get(id)
+    if (row) rows.push({ ...row, finding: { ...row.finding, ...figure } })
+  }
+  context.out.line()
+  await context.out.write(findingsTable(rows, context.out.color, tableWidth(context.out.columns)))
 }
 
 async function showRequest(store: Store, context: Context, id: string): Promise<number> {
@@ -113,13 +129,12 @@ async function showRequest(store: Store, context: Context, id: string): Promise<
   const findings = await store.review.requested(request.id)
   if (context.json) await context.out.json({ ...request, findings })
   else {
-    sayRequest(context, request)
+    sayRequest(context, request, await subsidiaryNamed(store, request))
     for (const one of request.attestations ?? []) {
       const attestation = await store.review.attestation(one)
       if (attestation) sayAttestation(context, attestation)
     }
-    for (const { id: finding, figure } of findings)
-      context.out.line(`  ${finding}  ${figure.difference ?? figure.exposure?.amount ?? ''}`.trimEnd())
+    if (findings.length > 0) await sayFrozen(store, context, findings)
   }
   return 0
 }

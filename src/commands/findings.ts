@@ -5,6 +5,7 @@ import { usageError } from '../cli/errors.js'
 import { latestComparison } from '../night/find-run.js'
 import { withExistingStore } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
+import { unknownRefs } from '../night/scope.js'
 import { findingEntry } from '../reports/document/finding-entry.js'
 import { documentText } from '../reports/document/findings-document.js'
 import type { ReportInput } from '../reports/input.js'
@@ -18,6 +19,8 @@ import { filterOf } from '../review/filter.js'
 export async function findings(args: FindingsArguments, context: Context): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
     const input = await standing(store, context, filterOf(args))
+    for (const ref of await unknownRefs(store, args))
+      context.note(`No staged account, customer or contract is called ${ref}.`)
     if (context.json) {
       for await (const piece of documentText(input)) await context.out.write(piece)
       return 0

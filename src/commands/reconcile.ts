@@ -1,5 +1,7 @@
+import type { RunRow } from '../../state/store.js'
 import type { ReconcileArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
+import { usageError } from '../cli/errors.js'
 import { failOn } from '../night/fail-on.js'
 import { findRun } from '../night/find-run.js'
 import { runNight } from '../night/night.js'
@@ -11,6 +13,7 @@ export async function reconcile(args: ReconcileArguments, context: Context): Pro
   return withStore(await context.storeUrl(), async (store) => {
     if (args.run !== undefined) {
       const earlier = await findRun(store, args.run)
+      checkDay(earlier, args.asOf)
       await printDocument(context, store, earlier)
       return failOn(store, earlier, args.failOn)
     }
@@ -29,4 +32,13 @@ export async function reconcile(args: ReconcileArguments, context: Context): Pro
     await printOutcome(context, store, outcome)
     return failOn(store, outcome.run, args.failOn)
   })
+}
+
+/** A document is of its run's day: another one would be that of another run. */
+function checkDay({ id, asOf }: RunRow, wanted: string | undefined): void {
+  if (wanted === undefined || wanted === 'today' || wanted === asOf) return
+  throw usageError(
+    `Run ${id.slice(0, 8)} is as of ${asOf ?? 'no day'}, not ${wanted}.`,
+    '`tieout runs` lists the runs with their days; without --run it is compared as of that day.',
+  )
 }

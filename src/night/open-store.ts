@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
 import { PARENT_FIELD, PARENT_OBJECT } from '../../reconcile/records/object.js'
+import { StoreError } from '../../state/errors.js'
 import { openStore } from '../../state/open.js'
 import type { Store } from '../../state/store.js'
 import type { StoreTools } from '../../state/tools.js'
@@ -21,10 +22,21 @@ export async function withStore<T>(url: string, work: (store: Store) => Promise<
   const store = await openStore(url, STORE_TOOLS)
   try {
     return await work(store)
+  } catch (error) {
+    // What a store keeps is JSON that this program wrote; anything else that is read has its own sentence.
+    throw error instanceof SyntaxError ? damaged(url, error) : error
   } finally {
     await store.close()
   }
 }
+
+const damaged = (url: string, cause: SyntaxError): StoreError =>
+  new StoreError(
+    'corrupt',
+    `The store ${url} is damaged: something in it can’t be read (${cause.message}).`,
+    'Put back a copy from before; `tieout verify` says what else isn’t as it was written.',
+    cause,
+  )
 
 /** The same for a command that only reads: it makes no store. Throws {@link CommandError} 2 where there is none. */
 export async function withExistingStore<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {

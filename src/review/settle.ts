@@ -79,11 +79,18 @@ async function requestIds(store: Store, args: ChoiceArguments): Promise<readonly
   for (const id of args.ids) {
     const request = (await store.review.request(id))?.id ?? (await waitingFor(store, id))
     if (request) requests.push(request)
-    else findings.push(id)
+    else if (await store.findings.get(id)) findings.push(id)
+    else throw nothingCalled(id)
   }
   const chosen = findings.length === 0 ? [] : (await chosenFindings(store, { ...args, ids: findings })).ids
   return [...new Set([...requests, ...(await requestsOf(store, chosen))])]
 }
+
+const nothingCalled = (id: string) =>
+  usageError(
+    `There is no request, override, link or finding ${id}.`,
+    '`tieout findings requests` lists what waits for approval.',
+  )
 
 /** The request that an override or a link waits for, by its number: all of what that asks for must be named so. */
 async function waitingFor(store: Store, id: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../reconcile/findings/finding.js'
-import type { SignOffScope } from '../../reconcile/review/request.js'
+import type { ReviewRequest, SignOffScope } from '../../reconcile/review/request.js'
 import type { Store } from '../../state/store.js'
 
 /** Tells which findings are of a month and subsidiary, by what is staged. */
@@ -54,6 +54,12 @@ export class SignOffBounds {
     }
     return found
   }
+}
+
+/** What the subsidiary that a sign-off is about is called, else its id; null where the request is about none. */
+export async function subsidiaryNamed(store: Store, { scope }: ReviewRequest): Promise<string | null> {
+  const id = scope?.subsidiary ?? null
+  return id === null ? null : ((await store.records.get('subsidiary', id))?.values.name ?? id)
 }
 
 /** Subsidiaries' ids by id and by name. */

@@ -18,11 +18,13 @@ export function sumText({ direction, currency, amount, count }: RequestSum): str
   return `${money}, ${what} (${counted(count, 'finding')})`
 }
 
-/** A request in lines: what it asks, of whom, and what it comes to. */
-export function requestText(request: ReviewRequest): string {
+/** A request in lines: what it asks, of whom, and what it comes to. `subsidiary`: what the one that it is about is called. */
+export function requestText(request: ReviewRequest, subsidiary = request.scope?.subsidiary ?? null): string {
   const { id, kind, count, sums, reason, code, expiresOn, status, requestedBy, decidedBy } = request
-  const month = request.scope ? `${request.scope.month}, ` : ''
-  const what = `${WHAT[kind]}${month}${counted(count, NOUN[kind] ?? 'finding')}`
+  const scope = request.scope
+    ? `${request.scope.month}${subsidiary === null ? '' : ` for ${plain(subsidiary)}`}, `
+    : ''
+  const what = `${WHAT[kind]}${scope}${counted(count, NOUN[kind] ?? 'finding')}`
   return [
     `Request ${id}: ${what}, by ${plain(requestedBy)}: ${status}${decidedBy === null ? '' : ` by ${plain(decidedBy)}`}`,
     ...sums.map((sum) => `  ${sumText(sum)}`),

@@ -81,6 +81,29 @@ describe('running again', () => {
       expect(await failingOn('--account', untouched('account'))).toBe(0)
     })
 
+    test('an account by its customer in NetSuite: id, number or name', async () => {
+      const database = new Database(store(), { readonly: true })
+      const id = found().find((one) => one.account?.netsuiteCustomerId)!.account!.netsuiteCustomerId!
+      const body = database
+        .prepare("SELECT body FROM staged WHERE object = 'customer' AND id = ?")
+        .pluck()
+        .get(id)
+      database.close()
+      const { entityId, name } = (JSON.parse(String(body)) as { values: Record<string, string> }).values
+      for (const ref of [id, entityId!, name!]) expect(await failingOn('--account', ref)).toBe(3)
+      const { code, err } = await office.tieout(
+        'reconcile',
+        '--as-of',
+        AS_OF,
+        '--account',
+        'No such customer',
+      )
+      expect({ code, err }).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('no account No such customer'),
+      })
+    })
+
     test('a rule', async () => {
       const rules = new Set(found().map(({ rule }) => rule))
       const silent = RULES.map(({ code }) => code).find((code) => !rules.has(code))!
@@ -92,6 +115,11 @@ describe('running again', () => {
       expect(await failingOn('--contract', untouched('contract'))).toBe(0)
       const runs = JSON.parse((await office.tieout('runs', '--json')).out) as { id: string }[]
       expect(await failingOn('--run', runs[0]!.id)).toBe(0)
+      const ofAnotherDay = await office.tieout('reconcile', '--run', runs[0]!.id, '--as-of', '2026-01-31')
+      expect(ofAnotherDay).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`as of ${AS_OF}, not 2026-01-31`),
+      })
     })
   })
 })

@@ -32,6 +32,12 @@ describe('the command line', () => {
     [['sync', '--source', 'sap'], 'Allowed choices are salesforce, netsuite'],
     [['findings', '--status', 'closed'], 'Expected one of: open, accepted'],
     [['findings', 'shw', 'x'], "unknown command 'shw' of `tieout findings`\n(Did you mean show?)"],
+    [['--quiet', 'findings', 'shw', 'x'], "unknown command 'shw' of `tieout findings`\n(Did you mean show?)"],
+    [['--config', 'rules', 'findings', 'shw'], '(Did you mean show?)'],
+    [
+      ['reconcile', '--run', 'x', '--contract', 'C-1'],
+      "'--run <id>' cannot be used with option '--contract <ref>'",
+    ],
     [['rules', 'UNDERBILLED'], '(It has: show.)'],
     [['findings', 'show'], "missing required argument 'id'"],
     [['runs', '--limit', '0'], 'Expected a whole number from 1'],

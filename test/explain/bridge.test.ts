@@ -146,6 +146,31 @@ describe('the tax of lines', () => {
     expect([...shares!.values()]).toEqual([33n, 34n, 33n])
   })
 
+  const statedOf = (lines: readonly (readonly [amount: bigint, tax: bigint])[], tax: bigint) =>
+    taxByLine({
+      ...documentOf([], tax),
+      lines: lines.map(([amount, own]) => ({ amount, gross: amount + own }) as BilledLine),
+    })
+
+  // 20 % of 3,388.14, 8,665.50 and 1,031.58 are 677.628, 1,733.10 and 206.316; of their sum, 13,085.22, it is 2,617.044.
+  test('rounded by line comes to the invoice’s own tax: the cent between them goes to the largest line', () => {
+    const lines = [
+      [338814n, 67763n],
+      [866550n, 173310n],
+      [103158n, 20632n],
+    ] as const
+    expect([...statedOf(lines, 261704n)!.values()]).toEqual([67763n, 173309n, 20632n])
+  })
+
+  test('is the lines’ own where the invoice’s has other tax in it, or where it has no tax line', () => {
+    const lines = [
+      [10000n, 2000n],
+      [5000n, 1000n],
+    ] as const
+    expect([...statedOf(lines, 3500n)!.values()]).toEqual([2000n, 1000n])
+    expect([...statedOf([[10000n, 1n]], 0n)!.values()]).toEqual([1n])
+  })
+
   test("isn't known where the invoice's isn't", () => {
     expect(taxByLine(documentOf([1000n], null))).toBeNull()
   })

@@ -119,6 +119,8 @@ describe('a sign-off', () => {
     expect(unnamed.err).toContain('several subsidiaries')
     const list = async (name: string) => {
       const id = await signed(desk, '--subsidiary', name)
+      const shown = await desk.as('maria', 'findings', 'requests', id)
+      expect(shown.out).toContain(`sign-off of 2026-10 for ${name === '2' ? 'Acme EU' : name}, `)
       return desk.withStore(async (store) => (await store.review.requested(id)).map((one) => one.id))
     }
     expect(await list('Acme US')).toEqual(['aaaaaaaa', 'cccccccc'])

@@ -26,6 +26,48 @@ async function request(desk: ReviewDesk, actor: string, ...argv: readonly string
   return json(ended).request.id
 }
 
+describe('a request', () => {
+  test('is shown with its findings, and the numbers that they had then', async () => {
+    const desk = openDesk()
+    await desk.night(1, [owed('aaaaaaaa', '50.00'), overbilled('bbbbbbbb', '7.00')])
+    const id = await request(desk, 'li', 'aaaaaaaa', 'bbbbbbbb')
+    await desk.night(2, [owed('aaaaaaaa', '80.00'), overbilled('bbbbbbbb', '7.00')])
+    const { out } = await desk.as('maria', 'findings', 'requests', id)
+    expect(out).toMatch(/aaaaaaaa UNDERBILLED .* USD -50\.00 Open/)
+    expect(out).toMatch(/bbbbbbbb OVERBILLED .* USD 7\.00 /)
+  })
+
+  test('that there isn’t is told as such, whatever it might have been', async () => {
+    const desk = openDesk()
+    await desk.night(1, [owed('aaaaaaaa', '50.00')])
+    const ended = await desk.as('maria', 'approve', 'OV-9')
+    expect(ended.code).toBe(2)
+    expect(ended.err).toContain('There is no request, override, link or finding OV-9.')
+  })
+})
+
+describe('findings of a name that nothing has', () => {
+  test('are none, and the name is told', async () => {
+    const desk = openDesk()
+    await desk.night(1, [owed('aaaaaaaa', '50.00')])
+    const ended = await desk.as('li', 'findings', '--account', 'Nobody Ltd')
+    expect(ended).toMatchObject({ code: 0, out: 'No findings.\n' })
+    expect(ended.err).toContain('No staged account, customer or contract is called Nobody Ltd.')
+  })
+})
+
+describe('findings export', () => {
+  test('with --json is the findings document of its filter', async () => {
+    const desk = openDesk()
+    await desk.night(1, [owed('aaaaaaaa', '50.00'), overbilled('bbbbbbbb', '7.00')])
+    const ended = await desk.as('li', 'findings', 'export', '--rule', 'OVERBILLED', '--json')
+    expect(JSON.parse(ended.out)).toMatchObject({
+      schema: 'tieout.findings/1',
+      findings: [{ id: 'bbbbbbbb' }],
+    })
+  })
+})
+
 describe('a waiver', () => {
   test('is asked for by one person and approved by another', async () => {
     const desk = openDesk()

@@ -230,6 +230,17 @@ describe('tieout verify', () => {
     expect(failed(end.stdout)).toMatchObject([{ check: 'overrides', detail: told }])
   })
 
+  it('is told by every command that a store is damaged, not that something unforeseen went wrong', async () => {
+    const store = join(await emptyFolder(), 'damaged.db')
+    await writeFile(store, sound)
+    const database = new Database(store)
+    database.exec("UPDATE finding_version SET body = '{' WHERE id = (SELECT min(id) FROM finding_version)")
+    database.close()
+    const end = await tieout(['findings', '--store', store, ...CONFIGURED], { cwd })
+    expect(end).toMatchObject({ code: 1, stdout: '' })
+    expect(end.stderr).toContain(`The store ${store} is damaged`)
+  })
+
   it('is exit 2 where there is no store, and makes none', async () => {
     const other = await emptyFolder()
     const end = await tieout(['verify', '--store', 'typo.db'], { cwd: other })

@@ -47,13 +47,16 @@ export const SYNC: Spec = {
   more: `Objects: ${OBJECTS.join(', ')}`,
 }
 
+/** What says how to compare, and a document that is there already isn't compared again. */
+const COMPARING = ['knownAt', 'account', 'contract', 'rule']
+
 export const RECONCILE: Spec = {
   name: 'reconcile',
   about: 'only the comparison, from what is staged',
   options: [
     ...comparison(),
     new Option('--full', 'compare everything again'),
-    new Option('--run <id>', 'that run’s document again'),
+    new Option('--run <id>', 'that run’s document again').conflicts(COMPARING),
   ],
   more: 'Example: tieout reconcile --as-of 2026-10-31 --known-at 2026-11-03T18:00:00Z --json',
 }
