@@ -200,6 +200,41 @@ describe('a night after the first', () => {
   })
 })
 
+describe('more changes than are noted', () => {
+  it('have the whole book laid out and judged, and the next ones are noted again', async () => {
+    const nights = await Nights.begin()
+    const payment = (number: number) =>
+      record('payment', `p-${number}`, {
+        kind: 'payment',
+        customerId: 'c-a',
+        date: '2026-01-05',
+        currency: '1',
+      })
+    await nights.stage(Array.from({ length: 22_000 }, (_, number) => payment(number)))
+    expect(await nights.night('2026-02-03')).toMatchObject({ judged: ALL, stood: 0 })
+    expect(await nights.store.units.of('payment', 'p-21999')).toEqual(['account:a'])
+    const [line] = accountRows('b').slice(-1)
+    await nights.stage([{ ...line!, values: { ...line!.values, amount: '90.00' } }])
+    expect(await nights.night('2026-02-03')).toMatchObject({ judged: 1, stood: ALL - 1, opened: 1 })
+  }, 120_000)
+})
+
+describe('a part that was seen as of a later day', () => {
+  it('stands until its own calendar brings something, and the rest is judged on its day', async () => {
+    const nights = await Nights.begin()
+    const units = new Set(['account:a'])
+    await nights.night('2026-02-06', { scope: { ...EVERYTHING, units } })
+    expect(await nights.open()).toEqual(['INVOICE_MISSING k-a 2026-02-01'])
+    await nights.night('2026-02-06')
+    expect(await nights.open()).toHaveLength(ALL)
+    await nights.night('2026-03-05')
+    expect(await nights.open()).toHaveLength(ALL)
+    await nights.night('2026-03-06')
+    expect(await nights.open()).toContain('INVOICE_MISSING k-a 2026-03-01')
+    expect(await nights.open()).toHaveLength(2 * ALL)
+  })
+})
+
 describe('what is due stays due', () => {
   it('after a rerun of another part, and after a look back', async () => {
     const nights = await Nights.begin()

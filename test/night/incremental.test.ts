@@ -82,6 +82,8 @@ class TwoStores {
 
   /** Some units or some rules again, in both stores. */
   async #part(): Promise<void> {
+    // Whoever looks ahead at a part sees it as of a later day than all the rest.
+    if (this.#dice.in(0.2)) this.#day = addDays(this.#day, this.#dice.below(15))
     const plan = this.#plan({ scope: await this.#somePart() })
     await night(this.#ours.store, plan, true)
     await night(this.#theirs.store, plan, false)
