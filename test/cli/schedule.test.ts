@@ -34,7 +34,7 @@ describe('tieout schedule', () => {
     const end = await tieout(['schedule'], { cwd: await folderWith('schedule: { cron: every night }\n') })
     expect(end).toMatchObject({ code: 2, stdout: '' })
     expect(end.stderr).toContain(
-      '`schedule.cron` is "every night": expected minute, hour, day, month and weekday',
+      'tieout.config.yaml:1:13: `schedule.cron`: expected minute, hour, day, month and weekday',
     )
   })
 

@@ -68,6 +68,12 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
       'salesforce:\n  auth: { flow: client-credentials, clientId: a, clientSecret: b }\n',
       ':1:1: `salesforce.loginUrl` is missing: expected text',
     ],
+    [
+      'schedule:\n  cron: "99 2 * * *"\n',
+      ':2:3: `schedule.cron`: expected minute, hour, day, month and weekday, like "0 2 * * *" for two in the morning',
+    ],
+    ['schedule: { cron: 0 0 2 * * * }\n', '`schedule.cron`: expected minute, hour, day, month and weekday'],
+    ['schedule: { cron: nightly }\n', '`schedule.cron`: expected minute, hour, day, month and weekday'],
     ['version: 2\n', '`version`: expected one of: 1, found 2'],
     ['- a list\n', 'expected a group of keys'],
   ])('%j', (text, expected) => {
@@ -76,6 +82,11 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
     expect(message).toContain('/etc/tieout/tieout.config.yaml:')
     expect(message).toContain(expected)
   })
+
+  it.each(['0 2 * * *', '*/15 8-18 1,15 JAN-DEC MON-FRI', '0 2 * * 7', '@daily', ' 30  1 L * 5#2 '])(
+    'takes %j as the line of a schedule',
+    (cron) => expect(() => read(`schedule: { cron: "${cron}" }\n`)).not.toThrow(),
+  )
 
   it('names every mistake, each on its line', () => {
     const { message } = refusal('storr: x\nreconcile:\n  graceDays: x\n  asOff: today\n')
@@ -149,11 +160,11 @@ describe('variables', () => {
   it('are replaced inside values, once, and never in the text', () => {
     const environment = { A: '${B}', B: 'x: y\n- z', QUOTE: '"', EMPTY: '' }
     const text =
-      'store: "a${A}b"\nreport: { out: "${B}${QUOTE}" }\nschedule: { cron: "${EMPTY:-none}/${NOPE:-}$${A}" }\n'
+      'store: "a${A}b"\nreport: { out: "${B}${QUOTE}" }\nreporting: { rates: "${EMPTY:-none}/${NOPE:-}$${A}" }\n'
     const configuration = read(text, environment)
     expect(part(configuration, 'store')).toBe('a${B}b')
     expect(part(configuration, 'report').out).toBe('x: y\n- z"')
-    expect(part(configuration, 'schedule').cron).toBe('none/${A}')
+    expect(part(configuration, 'reporting').rates).toBe('none/${A}')
   })
 
   it('may stand between braces without quotes, and keep the places of what comes after them', () => {

@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { INDICATOR_CODES } from '../../../reconcile/indicators/codes.js'
-import { decimal, path, secret, severity, timeZone } from './values.js'
+import { cronLine, decimal, path, secret, severity, timeZone } from './values.js'
 
 /** What comes out of a night, and when it runs. */
 
 export const schedule = z
   .strictObject({
-    cron: z
-      .string()
-      .min(1)
-      .default('0 2 * * *')
-      .describe('when the night runs: minute hour day month weekday'),
+    cron: cronLine().default('0 2 * * *').describe('when the night runs: minute hour day month weekday'),
     timezone: timeZone().optional().describe('of the cron line; default: reporting.timezone'),
     port: z
       .int()

@@ -21,6 +21,36 @@ export const civilDay = () => z.iso.date('expected a day as YYYY-MM-DD')
 export const timeZone = () =>
   z.string().refine(isTimeZone, { error: 'expected an IANA time zone like America/Los_Angeles' })
 
+export const cronLine = () =>
+  z.string().refine(mayBeCron, {
+    error: 'expected minute, hour, day, month and weekday, like "0 2 * * *" for two in the morning',
+  })
+
+const CRON_BOUNDS: readonly (readonly [least: number, most: number])[] = [
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 7],
+]
+
+/** Whether nothing in it is surely wrong: the grammar's fine print is told where the schedule reads it. */
+function mayBeCron(text: string): boolean {
+  if (/^\s*@[a-z]+\s*$/.test(text)) return true
+  const fields = text.trim().split(/\s+/)
+  return fields.length === CRON_BOUNDS.length && fields.every((field, at) => isWithinBounds(field, at))
+}
+
+/** Names (`MON`), lists, ranges and steps as they are; numbers that stand for a time within their field's bounds. */
+function isWithinBounds(field: string, at: number): boolean {
+  const [least, most] = CRON_BOUNDS[at] ?? [0, 0]
+  const numbers = field.split(',').flatMap((part) => part.split('/')[0]?.match(/\d+/g) ?? [])
+  return (
+    /^[\w*,/?#-]+$/.test(field) &&
+    numbers.every((number) => Number(number) >= least && Number(number) <= most)
+  )
+}
+
 export const currencyCode = () =>
   z.string().refine(isCurrency, { error: 'expected an ISO 4217 currency code like USD' })
 
