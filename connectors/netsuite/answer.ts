@@ -1,3 +1,4 @@
+import { clockSkew } from '../http/clock-skew.js'
 import type { Answer } from '../http/exchange.js'
 import { gatewayPage, Transient } from '../http/failure.js'
 import { isObject, type Json, unreadable } from '../http/lossless.js'
@@ -95,18 +96,10 @@ function redirected(answer: Answer): SourceError {
 
 /** 401, which has the same words for whatever is wrong. */
 export function signInRefused(answer: Answer, now: Date): SourceError {
-  const skew = clockSkew(answer.headers.date, now)
-  const clock =
-    skew === null ? '' : ` This machine’s clock is ${skew} minutes off NetSuite’s, which alone is a reason.`
+  const clock = clockSkew(answer.headers.date, now, 'NetSuite’s')
   return new SourceError(
     'refused',
     `NetSuite refused to sign in (HTTP 401, ${problemIn(answer.body)?.codes[0] ?? 'INVALID_LOGIN'}).${clock}`,
     'Check the account (realm), the token or certificate and its role, and see Setup > Users/Roles > View Login Audit Trail, which names the reason.',
   )
-}
-
-function clockSkew(date: string | undefined, now: Date): number | null {
-  const at = Date.parse(date ?? '')
-  const minutes = Number.isNaN(at) ? 0 : Math.round(Math.abs(at - now.getTime()) / 60_000)
-  return minutes >= 4 ? minutes : null
 }

@@ -122,7 +122,7 @@ export class Session {
       token = await this.connection.oauth2.requestToken(parameters)
     } catch (error) {
       if (error instanceof Transient || error instanceof SourceError) throw error
-      throw signInRefused(this.#tokenAnswer, error)
+      throw signInRefused(this.#tokenAnswer, error, this.#tools.clock())
     }
     if (!token?.access_token) throw new Transient('malformed', 'the token’s answer could not be read')
     return token

@@ -147,3 +147,14 @@ test.each([
   const error = await failure(netsuiteSource(withToken, tools).connect())
   expect(error.message).toBe(`NetSuite refused to issue a token: ${code}.`)
 })
+
+test('a clock that is wrong is named where a token is refused: assertions end by it', async () => {
+  const now = new Date('2026-11-20T02:00:00Z')
+  nock(ACCOUNT)
+    .post(TOKEN)
+    .reply(400, { error: 'invalid_request' }, { Date: 'Fri, 20 Nov 2026 02:12:00 GMT' })
+  const error = await failure(netsuiteSource(withToken, testTools({ clock: () => now })).connect())
+  expect(error.message).toBe(
+    'NetSuite refused to issue a token: invalid_request. This machine’s clock is 12 minutes off NetSuite’s, which alone is a reason.',
+  )
+})

@@ -455,6 +455,17 @@ describe('a refusal to sign in is told in the vendor’s words, whatever its sha
   })
 })
 
+test('a clock that is wrong is named where signing in is refused', async () => {
+  tools = testTools({ clock: () => new Date('2026-11-20T02:00:00Z') })
+  nock(ORG)
+    .post('/services/oauth2/token')
+    .reply(400, { error: 'invalid_grant' }, { Date: 'Fri, 20 Nov 2026 01:55:00 GMT' })
+  const error = await failure(source().connect())
+  expect(error.message).toMatch(
+    /\. This machine’s clock is 5 minutes off Salesforce’s, which alone is a reason\.$/,
+  )
+})
+
 test('an org that won’t tell what changed is read in full, and that is said', async () => {
   openOrg()
   nock(ORG)

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
+import { clockSkew } from '../../http/clock-skew.js'
 import type { Answer, Request } from '../../http/exchange.js'
 import { Transient } from '../../http/failure.js'
 import { isObject, type JsonObject, parseLossless } from '../../http/lossless.js'
@@ -65,7 +66,7 @@ async function askToken(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: T
       client_assertion: assertion,
     }).toString(),
   })
-  if (answer.status >= 400) throw refusedToken(answer)
+  if (answer.status >= 400) throw refusedToken(answer, desk.clock())
   return tokenOf(parseLossless(answer.body), desk)
 }
 
@@ -111,11 +112,11 @@ function privateKey({
   throw unreadableKey(algorithm)
 }
 
-function refusedToken(answer: Answer): SourceError {
+function refusedToken(answer: Answer, now: Date): SourceError {
   const code = /"error"\s*:\s*"([\w-]{1,60})"/.exec(answer.body)?.[1] ?? `HTTP ${answer.status}`
   return new SourceError(
     'refused',
-    `NetSuite refused to issue a token: ${code}.`,
+    `NetSuite refused to issue a token: ${code}.${clockSkew(answer.headers.date, now, 'NetSuite’s')}`,
     'Check clientId, certificateId and the private key against Setup > Integration > OAuth 2.0 Client Credentials Setup, and that the certificate hasn’t expired.',
   )
 }

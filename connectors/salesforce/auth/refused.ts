@@ -1,3 +1,4 @@
+import { clockSkew } from '../../http/clock-skew.js'
 import { asText, isObject, type Json } from '../../http/lossless.js'
 import { SourceError } from '../../source-error.js'
 
@@ -13,16 +14,20 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 const OTHERWISE = 'Check salesforce.auth and the external client app’s settings; then run `tieout doctor`.'
 
+interface TokenAnswer {
+  readonly statusCode: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 /** What a token endpoint's refusal means; `error` is what came without any answer. */
-export function signInRefused(
-  answer: { readonly statusCode: number; readonly body: string } | null,
-  error: unknown,
-): SourceError {
+export function signInRefused(answer: TokenAnswer | null, error: unknown, now: Date): SourceError {
   const reason = answer ? reasonIn(answer) : { code: 'no answer', said: String(error) }
   const text = shortened(reason.said)
+  const clock = clockSkew(answer?.headers?.date, now, 'Salesforce’s')
   return new SourceError(
     'refused',
-    `Salesforce refused to sign in: ${reason.code}${text === '' ? ', without a word on why' : ` (${text})`}.`,
+    `Salesforce refused to sign in: ${reason.code}${text === '' ? ', without a word on why' : ` (${text})`}.${clock}`,
     ADVICE[reason.code] ?? OTHERWISE,
   )
 }

@@ -1,0 +1,14 @@
+/** Minutes for which signatures and tokens are taken whichever clock is wrong. */
+const FORGIVEN = 4
+
+/**
+ * A sentence, with a blank before it, where this machine's clock is so far from the one that an answer's `Date` tells that
+ * signatures and assertions may be refused for it alone; else nothing.
+ */
+export function clockSkew(date: string | undefined, now: Date, whose: string): string {
+  const at = Date.parse(date ?? '')
+  const minutes = Number.isNaN(at) ? 0 : Math.round(Math.abs(at - now.getTime()) / 60_000)
+  return minutes < FORGIVEN
+    ? ''
+    : ` This machine’s clock is ${minutes} minutes off ${whose}, which alone is a reason.`
+}
