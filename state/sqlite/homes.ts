@@ -15,10 +15,10 @@ import {
 import { FORGET_CHANGES } from '../tables/staged-change.js'
 import { DELETE_UNIT_RECORD, INSERT_UNIT_RECORD } from '../tables/unit-record.js'
 import { FORGET_RELINK } from '../tables/unit-relink.js'
-import { ADD_WANT, FORGET_WANTS } from '../tables/unit-want.js'
-import { cleanText } from '../text/clean.js'
+import { FORGET_WANTS } from '../tables/unit-want.js'
 import type { Engine, Transaction } from './engine.js'
 import { FirstHomes } from './first-homes.js'
+import { NewWants } from './new-wants.js'
 import { addPairs } from './relinking/relinking.js'
 
 const PAGE = 2000
@@ -33,6 +33,7 @@ export class SqliteHomes implements Homes {
   #seen: SeenRows | null = null
   /** While a book is laid out of which nothing was laid out before. */
   #first: FirstHomes | null = null
+  #wants: NewWants | null = null
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -46,6 +47,7 @@ export class SqliteHomes implements Homes {
     })
     const isFirst = this.#statements.any.get() === undefined
     this.#seen = new SeenRows()
+    this.#wants = new NewWants(this.#engine)
     this.#first = isFirst ? new FirstHomes(this.#engine, layoutRow(this.#engine).next_number) : null
   }
 
@@ -63,13 +65,14 @@ export class SqliteHomes implements Homes {
   async saveWants(wants: readonly WantRow[], pairs: readonly string[]): Promise<void> {
     this.#laying()
     this.#engine.transactLightly((tx) => {
-      for (const [topic, unit] of wants) this.#statements.want.run(cleanText(topic), unit)
+      this.#wants?.save(wants)
       addPairs(tx, pairs)
     })
   }
 
   async finish(basis?: string): Promise<void> {
     const seen = this.#laying()
+    this.#wants?.finish()
     if (this.#first) this.#first.finish()
     else
       this.#engine.transact((tx) => {
@@ -79,6 +82,7 @@ export class SqliteHomes implements Homes {
       })
     if (basis !== undefined) this.#engine.transact((tx) => noteFrom(tx, basis))
     this.#first = null
+    this.#wants = null
     this.#seen = null
   }
 
@@ -157,7 +161,6 @@ function layoutRow(db: Pick<Engine, 'first'>) {
 }
 
 const statements = (db: Engine) => ({
-  want: db.prepare<[string, string]>(ADD_WANT),
   any: db.prepare<[]>(SELECT_ANY_HOME),
   select: db.prepare<[string, string], Placed>(SELECT_HOME),
   insert: db.prepare(INSERT_HOME),
