@@ -3,11 +3,13 @@ import { SourceError } from '../source-error.js'
 
 /** A request that Salesforce understood and refused, with its own code and words. */
 export class Refusal extends Error {
+  readonly status: number
   readonly code: string
 
-  constructor(code: string, message: string) {
+  constructor(status: number, code: string, message: string) {
     super(message)
     this.name = 'Refusal'
+    this.status = status
     this.code = code
   }
 }
@@ -25,7 +27,7 @@ export function refusalIn(status: number, body: string): Refusal {
   const problem = [parsed(body)].flat().find(isObject)
   const code = typeof problem?.errorCode === 'string' ? problem.errorCode : `HTTP ${status}`
   const message = typeof problem?.message === 'string' ? problem.message : `HTTP ${status}`
-  return new Refusal(code, oneLine(message))
+  return new Refusal(status, code, oneLine(message))
 }
 
 function parsed(body: string): Json | undefined {

@@ -123,6 +123,7 @@ describe('a bulk query', () => {
     ['412', 412, '[{"errorCode":"JOB_NOT_COMPLETE","message":"wait"}]'],
     ['400', 400, '[{"errorCode":"JOB_NOT_COMPLETE","message":"wait"}]'],
     ['204', 204, ''],
+    ['whatever 4xx', 400, '[{"errorCode":"INVALIDJOBSTATE","message":"Job is not complete"}]'],
   ])('a result that isn’t there yet is waited for: %s', async (_, status, body) => {
     openOrg()
     created()
@@ -154,6 +155,17 @@ describe('a bulk query', () => {
       results(body, END)
     }
     expect(new Map(await pulled()).size).toBe(2)
+  })
+
+  test('a result that another version of the API made (409) is made again', async () => {
+    openOrg()
+    for (let reading = 1; reading <= 2; reading += 1) {
+      created()
+      polled('JobComplete', { numberRecordsProcessed: 1 })
+    }
+    results('[{"errorCode":"API_VERSION_MISMATCH","message":"version"}]', {}, undefined, 409)
+    results(csv(line(1)), END)
+    expect(await pulled()).toHaveLength(1)
   })
 
   test('a locator that leads back is an error, not an endless run', async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PATIENCE } from '../../http/patience.js'
 import { SourceError } from '../../source-error.js'
 import type { Tools } from '../../tools.js'
 import type { SalesforceClient } from '../client.js'
@@ -34,6 +36,8 @@ export interface BulkPage {
 /** Rows given on at a time: a page of a result is much larger than what is staged at once. */
 const ROWS_GIVEN_ON = 2000
 const MOST_JOBS = 3
+/** Times that a page of a complete job's result is asked for, in a quarter of a minute. */
+const MOST_ASKED = 6
 
 /**
  * Every row of a selection through Bulk API 2.0, in no order. A job that is gone (they are kept for seven days), or that
@@ -100,13 +104,15 @@ async function* jobRows(
     page = await ahead
   }
 
-  /** Complete, and yet its result isn't to be had at once: it is asked how it stands. */
+  /** Complete, and yet its result isn't to be had at once, whatever is said of it: it is asked how it stands. */
   async function pageAt({ locator }: Place): Promise<ResultPage> {
+    const { firstDelay } = { ...PATIENCE, ...tools.patience }
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await resultPage(client, job.id, { locator, rows: pageRows }, selection.fields, signal)
       } catch (error) {
-        if (!isNotComplete(error) || attempt >= MOST_JOBS) throw error
+        if (!(error instanceof Refusal) || isLostJob(error) || attempt >= MOST_ASKED) throw error
+        await sleep(firstDelay * 2 ** (attempt - 1), undefined, signal ? { signal } : {})
         job = await finishedJob(client, job.id, tools, signal)
       }
     }
@@ -125,10 +131,9 @@ function assertWhole(selection: Selection, job: FinishedJob, seen: number): void
   if (job.rows !== null && job.rows !== seen) throw incomplete(selection, seen, job.rows)
 }
 
-const isNotComplete = (error: unknown): boolean =>
-  error instanceof Refusal && /NOT_?COMPLETE|HTTP 412/i.test(error.code)
-
-const LOST = new Set(['INVALID_LOCATOR', 'INVALIDJOB', 'HTTP 409', 'HTTP 410', 'GONE'])
+const LOST = new Set(['INVALID_LOCATOR', 'INVALIDJOB'])
+/** It was made by another version of the API, or is no longer kept. */
+const LOST_STATUS = new Set([409, 410])
 
 /** What happened to a job that is made again; null where making it again would be no help. */
 function whyAgain(error: unknown, { from }: Selection): string | null {
@@ -137,7 +142,7 @@ function whyAgain(error: unknown, { from }: Selection): string | null {
 }
 
 const isLostJob = (error: unknown): boolean =>
-  isAbsent(error) || (error instanceof Refusal && LOST.has(error.code))
+  isAbsent(error) || (error instanceof Refusal && (LOST.has(error.code) || LOST_STATUS.has(error.status)))
 
 const circular = ({ from }: Selection) =>
   new SourceError(
