@@ -7,7 +7,7 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
-import { judgedItems } from '../unit/cut-over.js'
+import { judgedFrom } from '../unit/cut-over.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayList } from '../words/say.js'
 import { contractName, groupBy, named, sentenceCase } from './parts.js'
@@ -40,9 +40,8 @@ interface Billed {
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   if (judged.tying?.matches.every(isAsAgreed) ?? true) return []
-  const isJudged = judgedItems(judged, context)
-  const billed = billedMonths(judged, claims).filter(({ match }) => match.items.every(isJudged))
-  const habit = otherHabit(billed)
+  const billed = billedMonths(judged, claims)
+  const habit = otherHabit(billed, judgedFrom(judged, context))
   if (habit) return [finding(judged, habit, `every ${sayMonths(habit[0]!.months)}`, claims, context)]
   const rest = restBilled(judged, claims)
   return rest.length > 0 ? [finding(judged, rest, 'for all that remains', claims, context)] : []
@@ -92,16 +91,22 @@ function wholeMonths(start: CivilDate, end: CivilDate): number | null {
   return guess > 0 && (addMonths(start, guess) === next || addMonths(next, -guess) === start) ? guess : null
 }
 
-/** At least three invoices, and most of them all, at one frequency that isn't the contract's. */
-function otherHabit(billed: readonly Billed[]): readonly Billed[] | null {
+/** At least three invoices, and most of them all, at one frequency that isn't the contract's; also of those that are judged. */
+function otherHabit(billed: readonly Billed[], from: CivilDate | null): readonly Billed[] | null {
   const all = new Set(billed.map(({ document }) => document))
+  const isMost = (some: ReadonlySet<BilledDocument>, of: ReadonlySet<BilledDocument>) =>
+    some.size * 2 > of.size
   const off = billed.filter(({ match, months }) => months !== periodMonths(match.items[0]!.expected))
   for (const [, same] of groupBy(off, ({ months }) => months)) {
     const invoices = new Set(same.map(({ document }) => document))
-    if (invoices.size >= ENOUGH && invoices.size * 2 > all.size) return same
+    if (invoices.size < ENOUGH || !isMost(invoices, all)) continue
+    if (from === null || isMost(since(from, invoices), since(from, all))) return same
   }
   return null
 }
+
+const since = (from: CivilDate, documents: ReadonlySet<BilledDocument>): ReadonlySet<BilledDocument> =>
+  new Set([...documents].filter(({ date }) => date >= from))
 
 /** Matches by which one invoice bills all that remains, whole periods and parts alike. */
 function restBilled(judged: JudgedContract, claims: Claims): Billed[] {

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -45,7 +46,8 @@ function ofInvoices(judged: JudgedContract, unit: JudgedUnit): FindingDraft[] {
     const state = isOwn(opportunityRef) ? null : stateOf(opportunityRef, unit)
     if (!state) return []
     const says = `Invoice ${invoice.number} bills it`
-    return [finding(judged, state, named(invoice), says, evidenceOf(invoice.record, 'opportunityRef'))]
+    const evidence = evidenceOf(invoice.record, 'opportunityRef')
+    return [finding(judged, state, named(invoice), says, evidence, invoice.date)]
   })
 }
 
@@ -70,6 +72,7 @@ function finding(
   document: NamedDocument | null,
   says: string,
   evidence: ReturnType<typeof evidenceOf>,
+  on: CivilDate | null = null,
 ): FindingDraft {
   const name = state.record?.values.name ?? state.id
   return draft({
@@ -78,6 +81,7 @@ function finding(
     contract: judged.record,
     opportunity: state.record,
     documents: document ? [document] : [],
+    on,
     subject: document ? `invoice:${document.id}` : null,
     message: `Opportunity ${name} is ${state.word}, but ${says.charAt(0).toLowerCase()}${says.slice(1)}. Close it as won, or correct the reference.`,
     evidence: [evidence, ...(state.record ? [evidenceOf(state.record, 'stage')] : [])],

@@ -5,7 +5,7 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
-import { judgedItems } from '../unit/cut-over.js'
+import { judgedFrom } from '../unit/cut-over.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayList } from '../words/say.js'
 import { contractName, documentsOf, named, sentenceCase } from './parts.js'
@@ -33,16 +33,14 @@ export const TIMING_MISMATCH: Rule = {
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   const { contract } = judged
   if (!contract || isAllInTime(judged, contract.earlyDays, contract.graceDays)) return []
-  const isJudged = judgedItems(judged, context)
-  const timed = timedMatches(judged, claims).filter(({ items }) =>
-    items.every((item) => isPeriodic(item) && isJudged(item)),
-  )
+  const timed = timedMatches(judged, claims).filter(({ items }) => items.every(isPeriodic))
   const other = timed.filter(
     (one) => fits(otherDate(judged, one), one.first, judged) && !isInTime(one, judged),
   )
   const own = timed.filter((one) => isInTime(one, judged))
   const invoices = documentsOf(other.flatMap(({ bundles }) => bundles))
   if (invoices.length < ENOUGH || own.length >= other.length) return []
+  if (isOver(other, own, judgedFrom(judged, context))) return []
   const line = judged.contract!.lines.find(({ id }) => id === other[0]!.items[0]!.expected.lineId)!
   const [says, does] = line.timing === 'advance' ? ['in advance', 'in arrears'] : ['in arrears', 'in advance']
   const found = draft({
@@ -60,6 +58,13 @@ function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext):
   const notYet = (judged.tying?.items ?? []).filter((item) => isNotYetDue(judged, item, context))
   claims.claim(found, [...timed.flatMap(({ items }) => items), ...notYet])
   return [found]
+}
+
+/** Since the book is judged the contract has mostly been billed as agreed. */
+function isOver(other: readonly Timed[], own: readonly Timed[], from: CivilDate | null): boolean {
+  if (from === null) return false
+  const since = (some: readonly Timed[]) => some.filter(({ billed }) => billed >= from).length
+  return since(own) >= since(other)
 }
 
 const isPeriodic = ({ expected: { kind } }: Item): boolean => kind === 'recurring'

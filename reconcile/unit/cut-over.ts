@@ -1,6 +1,5 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import type { FindingDraft } from '../findings/draft.js'
-import type { Item } from '../matching/match.js'
 import type { UnitContext } from './context.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
 
@@ -11,12 +10,9 @@ export function isJudged(draft: FindingDraft, unit: JudgedUnit, context: UnitCon
   return from === null || draft.on >= from
 }
 
-/** Tells of a contract's items which of them are judged: habits of billing are told from those alone. */
-export function judgedItems(judged: JudgedContract, context: UnitContext): (item: Item) => boolean {
-  const { record, payers } = judged
-  const from = cutOverFor(record.values.subsidiary ?? payers[0]?.values.subsidiary, context)
-  return ({ expected }) => from === null || expected.billDate >= from
-}
+/** The day from which a contract's invoices are judged; null: from its first. */
+export const judgedFrom = ({ record, payers }: JudgedContract, context: UnitContext): CivilDate | null =>
+  cutOverFor(record.values.subsidiary ?? payers[0]?.values.subsidiary, context)
 
 /** The day from which a subsidiary's book is judged; null: from its beginning. */
 export function cutOverFor(subsidiary: string | undefined, context: UnitContext): CivilDate | null {

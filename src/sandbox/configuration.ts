@@ -10,6 +10,8 @@ export interface SandboxSetting {
   readonly store?: string
   /** `YYYY-MM-DD` or `today`. */
   readonly asOf?: string
+  /** `YYYY-MM-DD`: the book is judged from then on. Absent: all of it is. */
+  readonly cutOver?: string
   /** Folder for reports. */
   readonly reports?: string
   /** Time zone of the servers' account and of the reports. */
@@ -189,10 +191,10 @@ netsuite:
     salesOrder: { fields: { contractRef: custbody_sf_contract, opportunityRef: custbody_sf_opportunity } }
 `
 
-const job = ({ asOf = 'today', reports = './reports' }: SandboxSetting): string => `
+const job = ({ asOf = 'today', cutOver, reports = './reports' }: SandboxSetting): string => `
 reconcile:
   asOf: ${asOf === 'today' ? asOf : quoted(asOf)}
-  graceDays: 5
+  graceDays: 5${cutOver === undefined ? '' : `\n  cutOver: ${quoted(cutOver)}`}
   tolerance: { amount: "0.01", percent: "0" }
   defaults: { billingTiming: advance, proration: daily, rounding: half-up }
   groups:                                     # sold as one, billed as its parts

@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly accounts: number
   /** `YYYY-MM-DD`: the day on which the book is looked at. */
   readonly asOf: string
+  /** `YYYY-MM-DD`: the book is judged from then on. Absent: all of it is. */
+  readonly cutOver?: string
   readonly clock: () => Date
   /** From 0 up to 1: tokens, and the order in which rows come without ORDER BY. */
   readonly random: () => number
@@ -93,7 +95,7 @@ function common(options: SandboxOptions, port: number | undefined) {
 }
 
 function described(options: SandboxOptions, book: Book, salesforceUrl: string, netsuiteUrl: string) {
-  const { asOf, store, reports } = options
+  const { asOf, cutOver, store, reports } = options
   return {
     salesforceUrl,
     netsuiteUrl,
@@ -102,6 +104,7 @@ function described(options: SandboxOptions, book: Book, salesforceUrl: string, n
       netsuiteUrl,
       timezone: TIMEZONE,
       asOf,
+      ...(cutOver !== undefined && { cutOver }),
       ...(store !== undefined && { store }),
       ...(reports !== undefined && { reports }),
     }),

@@ -29,6 +29,23 @@ describe('the findings are the answer key: every planted mistake, nothing else, 
     }
   })
 
+  test.each([
+    [21, 60, '2026-07-01'],
+    [22, 200, '2026-04-15'],
+    [23, 120, '2026-09-01'],
+  ])('seed %i with %i accounts, judged from %s on', async (seed, accounts, cutOver) => {
+    const office = await openOffice(seed, accounts, { cutOver })
+    try {
+      const ended = await office.tieout('run', '--as-of', AS_OF, '--json')
+      expect(ended).toMatchObject({ code: 0 })
+      const document = JSON.parse(ended.out) as FindingsDocument
+      expect(findingLines(document)).toEqual(keyLines(office.sandbox.answerKey))
+      expect(office.sandbox.facts.variations['left behind at the cut-over']).toBeGreaterThan(10)
+    } finally {
+      await office.stop()
+    }
+  })
+
   test('and where the rules on receivables are switched on, every late invoice and all money that settles nothing', async () => {
     const office = await openOffice(7, 120)
     try {

@@ -29,6 +29,7 @@ export interface OfficeOptions {
   readonly faults?: FaultHook
   readonly clock?: () => Date
   readonly patience?: Partial<Patience>
+  readonly cutOver?: string
   /** What is switched at one of the vendors. */
   readonly vendors?: Pick<SandboxOptions, 'salesforce' | 'netsuite' | 'latencyMs'>
 }
@@ -36,7 +37,7 @@ export interface OfficeOptions {
 export async function openOffice(
   seed: number,
   accounts: number,
-  { faults, clock = () => new Date(), patience, vendors }: OfficeOptions = {},
+  { faults, clock = () => new Date(), patience, cutOver, vendors }: OfficeOptions = {},
 ): Promise<Office> {
   const sandbox = await startSandbox({
     seed,
@@ -45,6 +46,7 @@ export async function openOffice(
     clock,
     random: () => 0.37,
     ...(faults && { faults }),
+    ...(cutOver !== undefined && { cutOver }),
     ...vendors,
   })
   const folder = newFolder()

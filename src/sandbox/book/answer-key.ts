@@ -33,12 +33,14 @@ export interface AnswerKeyEntry {
   /** What is at stake, in US dollars: decimal text; null where the finding is about no money. */
   readonly exposure: string | null
   readonly direction: Planted['direction']
+  /** The bill date of its first item, else its invoice's date: from when on it is judged. Null: whatever the cut-over. */
+  readonly judgedOn: string | null
   /** What was done, for a person. */
   readonly note: string
 }
 
 /** The entry for a planted mistake, once the documents have their numbers. */
-export function answer(planted: Planted): AnswerKeyEntry {
+export function answer(planted: Planted & { readonly judgedOn: string | null }): AnswerKeyEntry {
   const { currency, expected, actual } = planted
   const stake = stakeOf(planted)
   const text = (minor: bigint | null): string | null =>
@@ -59,6 +61,7 @@ export function answer(planted: Planted): AnswerKeyEntry {
     difference: text(expected === null || actual === null ? null : actual - expected),
     exposure: stake && moneyText(inDollars(stake), USD),
     direction: planted.direction,
+    judgedOn: planted.judgedOn,
     note: planted.note,
   }
 }

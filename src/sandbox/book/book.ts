@@ -4,6 +4,7 @@ import { type BilledContract, billContract } from './billing/bill.js'
 import { billMetered } from './billing/metered.js'
 import { payerOf } from './business.js'
 import { addDays } from './calendar.js'
+import { judgedOn, leaveBehind } from './cut-over.js'
 import { type Dice, makeDice } from './dice.js'
 import type { Ledger } from './invoices.js'
 import type { Planted, Plot } from './mistakes/mistake.js'
@@ -52,14 +53,19 @@ export interface BookRequest {
   readonly accounts: number
   /** `YYYY-MM-DD`: the day on which the book is looked at. */
   readonly asOf: string
+  /** `YYYY-MM-DD`: the book is judged from then on, and some of it was billed elsewhere before. Absent: all of it is judged. */
+  readonly cutOver?: string
 }
+
+/** A mistake that is in the book, and the day by which it is judged. */
+export type PlantedOn = Planted & { readonly judgedOn: string | null }
 
 /** Everything before it is written down as tables. */
 export interface Business {
   readonly sales: Sales
   readonly ledger: Ledger
   readonly billed: readonly BilledContract[]
-  readonly planted: readonly Planted[]
+  readonly planted: readonly PlantedOn[]
   readonly variations: Readonly<Record<string, number>>
   readonly mistakes: Readonly<Record<string, number>>
 }
@@ -79,6 +85,18 @@ function billAll(dice: Dice, ledger: Ledger, sales: Sales): BilledContract[] {
     billed.metered.push(...billMetered(dice, ledger, billed))
     return [billed]
   })
+}
+
+/** Leaves some contracts' invoices from before the cut-over in the system that issued them; how many contracts'. */
+function leaveAllBehind(
+  dice: Dice,
+  ledger: Ledger,
+  billed: readonly BilledContract[],
+  cutOver: string,
+): number {
+  const sharing = new Set(billed.flatMap(({ contract }) => (contract.twin ? [contract, contract.twin] : [])))
+  return billed.filter((each) => !sharing.has(each.contract) && leaveBehind(dice, ledger, each, cutOver))
+    .length
 }
 
 /** Bills clean contracts in other ways, no less rightly; counts by name. */
@@ -126,16 +144,22 @@ function plantAll(
 }
 
 /** Makes the business of a book: sold, billed, varied, spoiled here and there, and paid. */
-export function makeBusiness({ seed, accounts, asOf }: BookRequest): Business {
+export function makeBusiness({ seed, accounts, asOf, cutOver }: BookRequest): Business {
   const dice = makeDice(seed)
   const plan = makePlan(dice, accounts)
   const sales = makeSales(dice, asOf, accounts, plan)
   const ledger: Ledger = { asOf, invoices: new Set(), payments: [], applications: [], uses: [] }
   const billed = billAll(dice, ledger, sales)
+  const left = cutOver === undefined ? 0 : leaveAllBehind(dice, ledger, billed, cutOver)
   const variations = varyAll(dice, ledger, billed)
-  const [planted, mistakes] = plantAll({ dice, ledger, deals: sales.deals }, sales, billed, plan)
+  if (left > 0) variations['left behind at the cut-over'] = left
+  const [found, mistakes] = plantAll({ dice, ledger, deals: sales.deals }, sales, billed, plan)
   settleInvoices(dice, ledger)
   numberDocuments(ledger)
+  const byContract = new Map(billed.map((each) => [each.contract, each]))
+  const planted = found
+    .map((one) => ({ ...one, judgedOn: judgedOn(one, byContract) }))
+    .filter((one) => cutOver === undefined || one.judgedOn === null || one.judgedOn >= cutOver)
   return { sales, ledger, billed, planted, variations, mistakes }
 }
 
@@ -147,7 +171,9 @@ function writeDown({ sales, ledger, planted, variations, mistakes }: Omit<Busine
     salesforce: toSalesforce(sales.deals),
     netsuite: toNetsuite(sales.deals, ledger),
     answerKey: planted.map(answer),
-    whereEnabled: receivablesFindings(ledger).map(answer),
+    whereEnabled: receivablesFindings(ledger).map((one) =>
+      answer({ ...one, judgedOn: one.invoices[0]?.date ?? null }),
+    ),
     facts: {
       accounts: people.accounts.length,
       customers: people.customers.length,

@@ -2,7 +2,6 @@ import type { ContractLine, Terms } from './business.js'
 import { addDays, dayNumber } from './calendar.js'
 import type { Dice } from './dice.js'
 import { moneyText } from './money.js'
-import { termsFor } from './oracle/agreed.js'
 import type { Item } from './oracle/schedule.js'
 
 /** What an earlier system billed of a contract: through a day, or only a sum. */
@@ -43,12 +42,9 @@ const boundary: Way = (dice, _terms, _lines, items, asOf) => {
   return days.length > 0 ? { billedThrough: dice.pick(days) } : {}
 }
 
-/** Through a day in the middle of a period, of which the rest is to be billed here: what has a price for a part. */
+/** Through a day in the middle of a period, of which the rest is to be billed here; where parts cost the whole, its days' share. */
 const straddling: Way = (dice, terms, lines, items, asOf) => {
-  const isPriced = lines.every((line) => {
-    const { conventions } = termsFor(terms, line)
-    return line.pricePeriod !== 'term' && conventions?.proration !== 'none'
-  })
+  const isPriced = lines.every(({ pricePeriod }) => pricePeriod !== 'term')
   const room = dayNumber(addDays(asOf, -LEFT_BEFORE)) - dayNumber(terms.startDate)
   if (!isPriced || room < 2) return {}
   const day = addDays(terms.startDate, dice.int(1, room))

@@ -52,6 +52,20 @@ describe('the right schedule, worked out by hand', () => {
     ])
   })
 
+  test('of a period at its full price, of which an earlier system billed a part, the rest costs its days', () => {
+    // The quarter costs 300, whatever is served of it: 15 Feb to 31 Mar are 45 of its 90 days.
+    const items = laidOut({
+      endDate: '2026-06-30',
+      frequency: quarterly,
+      billedThrough: '2026-02-14',
+      conventions: { proration: 'none' },
+    })
+    expect(items).toEqual([
+      '2026-02-15..2026-03-31 15000 on 2026-02-15',
+      '2026-04-01..2026-06-30 30000 on 2026-04-01',
+    ])
+  })
+
   test('in arrears each item is billed on the day after its last', () => {
     expect(laidOut({ endDate: '2026-02-28', timing: 'arrears' })).toEqual([
       '2026-01-01..2026-01-31 10000 on 2026-02-01',

@@ -73,7 +73,14 @@ function partsOf(terms: Terms, line: ContractLine, slot: Slot): Part[] {
   return parts
 }
 
-function slotDrafts(terms: Terms, line: ContractLine, slot: Slot, service: Service): Draft[] {
+/** `whole`: the slot before an earlier system billed a part of it, of which its days cost their share. */
+function slotDrafts(
+  terms: Terms,
+  line: ContractLine,
+  slot: Slot,
+  service: Service,
+  whole: Slot = slot,
+): Draft[] {
   const parts = partsOf(terms, line, slot)
   const billDate = billedOn(terms, scheduledOn(terms, slot, service))
   return parts.map((part) => ({
@@ -81,7 +88,7 @@ function slotDrafts(terms: Terms, line: ContractLine, slot: Slot, service: Servi
     kind: slot.accelerated ? 'accelerated' : 'recurring',
     ...part,
     full: slot.full,
-    factor: shareOfSlot(terms, slot, part),
+    factor: shareOfSlot(terms, whole, part),
     split: parts.length > 1,
     billDate,
   }))
@@ -190,7 +197,7 @@ function lineItems(contract: Terms, line: ContractLine, until: string): Item[] {
     return oneTimeItem(terms, line, service)
   if (terms.frequency.kind === 'milestone') return milestoneItems(terms, line)
   const drafts = slotsOf(terms, line, service).flatMap((slot) =>
-    slotDrafts(terms, line, afterOpening(terms, slot), service),
+    slotDrafts(terms, line, afterOpening(terms, slot), service, slot),
   )
   if (line.pricePeriod === 'term') return drafts.length > 0 ? spreadOver(terms, line, drafts) : []
   return drafts.map((draft) => {

@@ -1,0 +1,64 @@
+import type { BilledContract } from './billing/bill.js'
+import type { Contract } from './business.js'
+import type { Dice } from './dice.js'
+import type { Ledger } from './invoices.js'
+import type { Planted } from './mistakes/mistake.js'
+import { type Item, schedule } from './oracle/schedule.js'
+
+/** Rules that speak of items, which are judged by the day on which these were to be billed. */
+const OF_ITEMS: ReadonlySet<string> = new Set([
+  'CURRENCY_MISMATCH',
+  'INVOICE_UNAPPROVED',
+  'INVOICE_MISSING',
+  'LINE_MISSING',
+  'QUANTITY_MISMATCH',
+  'PRICE_MISMATCH',
+  'PERIOD_MISMATCH',
+  'BILLED_EARLY',
+  'BILLED_LATE',
+  'UNDERBILLED',
+  'OVERBILLED',
+  'USAGE_BELOW_COMMIT',
+  'CREDIT_EXCEEDS_BILLED',
+])
+
+/** Rules that speak of a habit, as long as it lasts. */
+const OF_HABITS: ReadonlySet<string> = new Set(['TIMING_MISMATCH', 'FREQUENCY_MISMATCH'])
+
+/** The day by which a mistake is judged: its first item's bill date, else its invoice's date; null: neither. */
+export function judgedOn(planted: Planted, billed: ReadonlyMap<Contract, BilledContract>): string | null {
+  const { rule, contract, invoices } = planted
+  const own = contract && billed.get(contract)
+  const first = OF_ITEMS.has(rule) && own ? firstItem(planted, own) : undefined
+  const dates = invoices.map(({ date }) => date).sort()
+  return first?.billDate ?? (OF_HABITS.has(rule) ? dates.at(-1) : dates[0]) ?? null
+}
+
+/** Of its line and period; without a period, of its invoice. Commitments, which nobody is charged as such, are laid out again. */
+function firstItem({ line, period, invoices }: Planted, billed: BilledContract): Item | undefined {
+  const { items, bills, contract } = billed
+  if (!period) return bills.find(({ invoice }) => invoice === invoices[0])?.items[0]
+  const agreed = [...items, ...schedule(contract.terms, contract.lines, period.end)]
+  const begun = agreed.filter((item) => item.start === period.start && (!line || item.line === line))
+  return begun.find(({ end }) => end === period.end) ?? begun[0]
+}
+
+/**
+ * Takes from the ledger what a clean contract was billed before the cut-over: it was another system that billed it, and
+ * nobody brought the documents along. Whether it did. Usage stays: what a commitment is short of is told from all of it.
+ */
+export function leaveBehind(dice: Dice, ledger: Ledger, billed: BilledContract, cutOver: string): boolean {
+  const { marked, lines } = billed.contract
+  if (marked || lines.some(({ charge }) => charge === 'usage') || !dice.chance(45)) return false
+  const old = [...billed.bills, ...billed.metered].filter(({ items, invoice }) =>
+    items.length > 0 ? items.every(({ billDate }) => billDate < cutOver) : invoice.date < cutOver,
+  )
+  for (const bill of old) {
+    ledger.invoices.delete(bill.invoice)
+    for (const bills of [billed.bills, billed.metered]) {
+      const at = bills.indexOf(bill)
+      if (at >= 0) bills.splice(at, 1)
+    }
+  }
+  return old.length > 0
+}
