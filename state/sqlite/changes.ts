@@ -45,7 +45,7 @@ export class SqliteChanges implements Changes {
   }
 
   async wake(asOf: string, basis: Basis): Promise<Due | null> {
-    return this.#engine.transact((tx) => {
+    return this.#engine.transactLightly((tx) => {
       const before = tx.first(newestWhole())
       if (before?.basis !== basis.fingerprint || tx.first(layout())?.all_due !== 0) return null
       tx.prepare<[string]>(MARK_WAKING).run(asOf)

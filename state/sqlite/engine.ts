@@ -84,8 +84,9 @@ export class Engine extends Reader {
   }
 
   /**
-   * For what is done again anyway after a cut, page by page: a killed process loses nothing, a power cut may lose the last
-   * of these transactions, never the middle of one. The next `transact` makes all of them durable, as the log is one.
+   * For what is done again anyway after a cut, page by page, or means nothing without a commit that follows: a killed process
+   * loses nothing, a power cut may lose the last of these transactions, never the middle of one, and never one before
+   * another that is kept. The next `transact` makes all of them durable, as the log is one.
    */
   transactLightly<T>(work: (tx: Transaction) => T): T {
     this.#setLight(true)

@@ -14,7 +14,8 @@ export async function takeHold(engine: Engine, holder: Holder): Promise<Hold> {
   const lock = takeLock(engine.path)
   if (!lock) throw new StoreHeld(engine.path, await namedHolder(engine))
   try {
-    const tookOverFrom = engine.transact((tx) => writeDown(tx, holder))
+    // After a power cut nobody holds the store, whatever is written.
+    const tookOverFrom = engine.transactLightly((tx) => writeDown(tx, holder))
     return { tookOverFrom, release: async () => release(engine, lock) }
   } catch (error) {
     lock.release()
@@ -34,7 +35,7 @@ function writeDown(tx: Transaction, holder: Holder): Holder | null {
 function release(engine: Engine, lock: Lock): void {
   if (!lock.isHeld) return
   try {
-    if (engine.isOpen) engine.transact((tx) => tx.run(deleteHolder()))
+    if (engine.isOpen) engine.transactLightly((tx) => tx.run(deleteHolder()))
   } finally {
     lock.release()
   }

@@ -41,8 +41,9 @@ export class SqliteRuns implements Runs {
     })
   }
 
+  /** What a run notes is durable once it ends, if not before; a run that a power cut ended proves nothing. */
   async note(runId: string, facts: RunFacts): Promise<void> {
-    this.#engine.transact((tx) => {
+    this.#engine.transactLightly((tx) => {
       const row = tx.first(runById(runId))
       if (!row) throw new Error(`run ${runId} isn't in the ledger; start it first`)
       if (facts.controlTotals) replaceTotals(tx, row.seq, facts.controlTotals)

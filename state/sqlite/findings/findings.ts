@@ -54,7 +54,7 @@ export class SqliteFindings implements Findings {
 
   async begin(start: ComparisonStart): Promise<void> {
     const run = runSeq(this.#engine, start.runId)
-    this.#engine.transact((tx) => {
+    this.#engine.transactLightly((tx) => {
       forgetUnfinished(tx)
       tx.run(insertComparison(newComparison(run, start)))
     })

@@ -50,7 +50,7 @@ export class SqliteIndicators implements Indicators {
   }
 
   async keep(runId: string, said: Said): Promise<void> {
-    this.#engine.transact((tx) => {
+    this.#engine.transactLightly((tx) => {
       const run = runSeq(tx, runId)
       const comparison = tx.first(comparisonOf(run))
       if (!comparison) throw new Error(`run ${runId} has no comparison that indicators could be of`)
