@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { StoreError } from './errors.js'
 import type { StoreAddress, StoreReader } from './reader.js'
+import { copyToRead } from './sqlite/copy-to-read.js'
 import { openSqliteReader, openSqliteStore } from './sqlite/store.js'
 import type { Store } from './store.js'
 import type { StoreTools } from './tools.js'
@@ -15,6 +16,11 @@ export async function openStore(url: string, tools: StoreTools): Promise<Store> 
   const scheme = SCHEME.exec(url)?.[1]?.toLowerCase()
   if (scheme !== undefined) throw noEngine(scheme)
   return openSqliteStore(resolve(url), tools)
+}
+
+/** Opens a copy of a store, made in this folder, for a user who may only read it. Throws StoreError. */
+export async function openCopy(url: string, tools: StoreTools, folder: string): Promise<Store> {
+  return openSqliteStore(await copyToRead(resolve(url), folder), tools)
 }
 
 /** Opens a store that this program has open for reading beside it, as a thread of its own does. Throws StoreError. */

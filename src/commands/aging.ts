@@ -6,12 +6,12 @@ import type { AgingArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { judgingContext } from '../night/judge.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 
 /** Receivables by age and customer, and whom to call first. Throws {@link CommandError} 2 for an unknown customer. */
 export async function aging(args: AgingArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
     const asOf = asOfDay(configuration, args.asOf, context.clock())
     const judging = await judgingContext(store, configuration, asOf.day)

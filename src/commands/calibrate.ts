@@ -6,12 +6,12 @@ import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { basisOf } from '../night/basis.js'
 import { judgingContext } from '../night/judge.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 
 /** What share of the book ties under each value of each convention. Settings, findings and decisions stay as they are. Throws StoreHeld while a run goes on. */
 export async function calibrate(args: CalibrateArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
     const asOf = asOfDay(configuration, args.asOf, context.clock())
     const { pid, host, signal, progress, out } = context

@@ -7,12 +7,12 @@ import { renderMarkdown } from '../explain/render-markdown.js'
 import { renderText } from '../explain/render-text.js'
 import { latestComparison } from '../night/find-run.js'
 import { judgingContext } from '../night/judge.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 
 /** One contract, invoice or finding, from terms to difference. Throws {@link CommandError} 2 for a name that finds nothing. */
 export async function explain(args: ExplainArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
     const run = await latestComparison(store)
     const target = await findTarget(store, args.ref)

@@ -7,7 +7,7 @@ import { correctionsOf, writeCorrections } from '../corrections/export.js'
 import { gatherCorrections } from '../corrections/gather.js'
 import { latestComparison } from '../night/find-run.js'
 import { judgingContext } from '../night/judge.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import { csvText } from '../reports/csv.js'
 import { documentText } from '../reports/document/findings-document.js'
@@ -15,7 +15,7 @@ import { filterOf } from '../review/filter.js'
 
 /** The findings of a filter as CSV, with `--json` as the findings document; or, as files for NetSuite's import, what would put them right. */
 export async function findingsExport(args: ExportArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const run = await latestComparison(store)
     return args.corrections ? corrections(args, context, store, run) : listed(args, context, store, run)
   })

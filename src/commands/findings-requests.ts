@@ -11,7 +11,7 @@ import type {
   WaiveArguments,
 } from '../cli/review-arguments.js'
 import { latestComparison } from '../night/find-run.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withExistingStore, withStoreToRead } from '../night/open-store.js'
 import { findingsTable } from '../reports/terminal/findings-table.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 import { chosenFindings } from '../review/chosen.js'
@@ -100,7 +100,7 @@ async function saySettled(store: Store, context: Context, settled: Settled): Pro
 
 /** What was asked for; one request with its frozen list. Throws {@link CommandError} 2 for an id that finds nothing. */
 export async function findingsRequests(args: RequestsArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     if (args.id !== undefined) return showRequest(store, context, args.id)
     const requests = await store.review.requests()
     if (context.json) await context.out.json(requests)

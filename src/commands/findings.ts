@@ -3,7 +3,7 @@ import type { FindingsArguments, FindingsShowArguments } from '../cli/arguments.
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import { latestComparison } from '../night/find-run.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import { unknownRefs } from '../night/scope.js'
 import { findingEntry } from '../reports/document/finding-entry.js'
@@ -17,7 +17,7 @@ import { filterOf } from '../review/filter.js'
 
 /** The findings as they stand, filtered; with `--json` the findings document. */
 export async function findings(args: FindingsArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const input = await standing(store, context, filterOf(args))
     for (const ref of await unknownRefs(store, args))
       context.note(`No staged account, customer or contract is called ${ref}.`)
@@ -42,7 +42,7 @@ async function standing(store: Store, context: Context, filter: FindingFilter): 
 
 /** One finding with its evidence and history. Throws {@link CommandError} 2 for an id that finds nothing. */
 export async function findingsShow(args: FindingsShowArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const row = await store.findings.get(args.id)
     if (!row) throw noFinding(args.id)
     const input = await standing(store, context, {})

@@ -15,7 +15,7 @@ import { oneText } from '../indicators/one-text.js'
 import { rollForwardText } from '../indicators/roll-forward-text.js'
 import { findRun, latestComparison } from '../night/find-run.js'
 import { judgingContext } from '../night/judge.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 
 /**
@@ -24,7 +24,7 @@ import { tableWidth } from '../reports/terminal/widths.js'
  */
 export async function kpi(args: KpiArguments, context: Context): Promise<number> {
   const code = args.name === undefined ? null : knownCode(args.name)
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
     const run = args.run === undefined ? await latestComparison(store) : await findRun(store, args.run)
     const width = tableWidth(context.out.columns)

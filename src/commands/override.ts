@@ -14,7 +14,7 @@ import type {
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { judgingContext } from '../night/judge.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withExistingStore, withStoreToRead } from '../night/open-store.js'
 import { inList } from '../reports/text.js'
 import { sayRequest } from './findings-requests.js'
 
@@ -74,7 +74,7 @@ export async function sayProposed(context: Context, action: string, proposed: Pr
 
 /** Every override and link, with how it stands. Throws {@link CommandError} 2 for an unknown contract. */
 export async function overrideList(args: OverrideListArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const { status = [], contract = [] } = args
     const contracts = await Promise.all(contract.map((ref) => referredContract(store, ref)))
     const ids = new Set(contracts.map(({ record }) => record.id))

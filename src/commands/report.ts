@@ -8,7 +8,7 @@ import { part } from '../config/parts.js'
 import { withDerivations } from '../explain/derivations.js'
 import { findRun, latestComparison } from '../night/find-run.js'
 import { judgingContext } from '../night/judge.js'
-import { withStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import type { Format, ReportInput } from '../reports/input.js'
 import { writeReports } from '../reports/write.js'
@@ -19,7 +19,7 @@ export async function report(args: ReportArguments, context: Context): Promise<n
   const { out, formats } = part(configuration, 'report')
   const folder =
     args.out === undefined ? resolve(configuration.directory, out) : resolve(context.directory, args.out)
-  return withStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const run = args.run === undefined ? await latestComparison(store) : await findRun(store, args.run)
     const step = context.progress.start('Writing reports')
     const input = await derived(await reportInput(store, configuration, run), store, configuration, context)

@@ -4,7 +4,7 @@ import type { RunsArguments, RunsDiffArguments, RunsShowArguments } from '../cli
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import { findRun } from '../night/find-run.js'
-import { isThere, STORE_TOOLS, withExistingStore, withStore } from '../night/open-store.js'
+import { isThere, STORE_TOOLS, withStoreToRead } from '../night/open-store.js'
 import { runText } from '../reports/terminal/run-text.js'
 import { runsTable } from '../reports/terminal/runs-table.js'
 import { tableWidth } from '../reports/terminal/widths.js'
@@ -13,8 +13,8 @@ const RULE_TEXTS = new Map(RULES.map(({ code, title, action }) => [code, { title
 
 /** The ledger of runs, newest first; before the first one it is empty, and no store is made for it. */
 export async function runs(args: RunsArguments, context: Context): Promise<number> {
-  const url = await context.storeUrl()
-  const rows = (await isThere(url)) ? await withStore(url, (store) => store.runs.list(args.limit)) : []
+  const isMade = await isThere(await context.storeUrl())
+  const rows = isMade ? await withStoreToRead(context, (store) => store.runs.list(args.limit)) : []
   if (context.json) await context.out.json(rows)
   else if (rows.length === 0) context.out.line('No runs yet. `tieout run` makes the first.')
   else await context.out.write(runsTable(rows, context.out.color, tableWidth(context.out.columns)))
@@ -23,7 +23,7 @@ export async function runs(args: RunsArguments, context: Context): Promise<numbe
 
 /** One run with its control totals. Throws {@link CommandError} 2 for an id that finds nothing. */
 export async function runsShow(args: RunsShowArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const row = await findRun(store, args.id)
     if (context.json) await context.out.json(row)
     else await context.out.write(runText(row, context.out.color))
@@ -33,15 +33,14 @@ export async function runsShow(args: RunsShowArguments, context: Context): Promi
 
 /** What appeared, went and changed from one run to another, and why. Throws {@link CommandError} 2 for a run without findings. */
 export async function runsDiff(args: RunsDiffArguments, context: Context): Promise<number> {
-  const url = await context.storeUrl()
-  return withExistingStore(url, async (store) => {
+  return withStoreToRead(context, async (store) => {
     const [from, to] = [await comparedRun(store, args.from), await comparedRun(store, args.to)]
     const [{ diffRuns, knownAtOf }, { openSqliteBetween }] = await Promise.all([
       import('../runs-diff/diff.js'),
       import('../../state/sqlite/between.js'),
     ])
     const momentOf = (run: RunRow) => ({ run: run.seq, at: knownAtOf(run.facts) })
-    const between = openSqliteBetween(url, momentOf(from), momentOf(to), STORE_TOOLS)
+    const between = openSqliteBetween(store.address.path, momentOf(from), momentOf(to), STORE_TOOLS)
     try {
       const diff = await diffRuns(store, between, from, to)
       if (context.json) await context.out.json(diff)

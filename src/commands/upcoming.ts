@@ -3,7 +3,7 @@ import type { UpcomingArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { judgingContext } from '../night/judge.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 import { upcomingDocument } from '../upcoming/document.js'
 import { gatherUpcoming } from '../upcoming/gather.js'
@@ -11,7 +11,7 @@ import { upcomingText } from '../upcoming/upcoming-text.js'
 
 /** What falls due to be billed in the next days, and what blocks it. */
 export async function upcoming(args: UpcomingArguments, context: Context): Promise<number> {
-  return withExistingStore(await context.storeUrl(), async (store) => {
+  return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
     const { day } = asOfDay(configuration, args.asOf, context.clock())
     const judging = await judgingContext(store, configuration, day)

@@ -3,18 +3,17 @@ import { type Check, failure } from '../checks/check.js'
 import { printChecks } from '../checks/print-checks.js'
 import type { VerifyArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
-import { withExistingStore } from '../night/open-store.js'
+import { withStoreToRead } from '../night/open-store.js'
 import { proofs } from '../verify/verify.js'
 
 /** Whether the store is what was written into it. Exit 1 with a broken link. Throws {@link CommandError} 2 without one. */
 export async function verify(_args: VerifyArguments, context: Context): Promise<number> {
-  const path = await context.storeUrl()
-  return printChecks(context, await checksOf(path, context), [])
+  return printChecks(context, await checksOf(context), [])
 }
 
-async function checksOf(path: string, context: Context): Promise<readonly Check[]> {
+async function checksOf(context: Context): Promise<readonly Check[]> {
   try {
-    return await withExistingStore(path, (store) => proofs({ ...context, store }))
+    return await withStoreToRead(context, (store) => proofs({ ...context, store }))
   } catch (error) {
     if (error instanceof StoreError && error.kind === 'corrupt') return [failure('integrity', error)]
     throw error

@@ -1,10 +1,13 @@
-import { access } from 'node:fs/promises'
+import { access, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
 import { PARENT_FIELD, PARENT_OBJECT } from '../../reconcile/records/object.js'
-import { StoreError } from '../../state/errors.js'
-import { openStore } from '../../state/open.js'
+import { StoreError, type StoreErrorKind } from '../../state/errors.js'
+import { openCopy, openStore } from '../../state/open.js'
 import type { Store } from '../../state/store.js'
 import type { StoreTools } from '../../state/tools.js'
+import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import { REFERENCE_OBJECTS } from './reference-objects.js'
 
@@ -18,8 +21,10 @@ export const STORE_TOOLS: StoreTools = {
 }
 
 /** Opens the staging store for as long as `work` takes. Throws StoreError. */
-export async function withStore<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(url, STORE_TOOLS)
+export const withStore = async <T>(url: string, work: (store: Store) => Promise<T>): Promise<T> =>
+  withOpen(url, await openStore(url, STORE_TOOLS), work)
+
+async function withOpen<T>(url: string, store: Store, work: (store: Store) => Promise<T>): Promise<T> {
   try {
     return await work(store)
   } catch (error) {
@@ -38,14 +43,43 @@ const damaged = (url: string, cause: SyntaxError): StoreError =>
     cause,
   )
 
-/** The same for a command that only reads: it makes no store. Throws {@link CommandError} 2 where there is none. */
+/** The same for a command that makes no store. Throws {@link CommandError} 2 where there is none. */
 export async function withExistingStore<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {
   if (await isThere(url)) return withStore(url, work)
-  throw usageError(
+  throw noStore(url)
+}
+
+/**
+ * The same for a command that only reads: who may read the store, but not write it, as an auditor, is shown what a copy of
+ * it says. Throws {@link CommandError} 2 where there is none.
+ */
+export async function withStoreToRead<T>(
+  { storeUrl, note }: Pick<Context, 'storeUrl' | 'note'>,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const url = await storeUrl()
+  if (!(await isThere(url))) throw noStore(url)
+  const store = await openStore(url, STORE_TOOLS).catch((error: unknown) => {
+    if (error instanceof StoreError && NOT_TO_WRITE.includes(error.kind)) return null
+    throw error
+  })
+  if (store) return withOpen(url, store, work)
+  note(`The store ${url} can’t be written by this user: a copy of it is read.`)
+  const folder = await mkdtemp(join(tmpdir(), 'tieout-'))
+  try {
+    return await withOpen(url, await openCopy(url, STORE_TOOLS, folder), work)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const NOT_TO_WRITE: readonly StoreErrorKind[] = ['read-only', 'unreachable']
+
+const noStore = (url: string) =>
+  usageError(
     `There is no store ${url}.`,
     'The first `tieout run` makes it; check `store` in the configuration, or --store, where there was one.',
   )
-}
 
 /** Whether a store was made there. */
 export const isThere = (url: string): Promise<boolean> =>
