@@ -1,3 +1,4 @@
+import { FULL_ENDS } from './boundaries.js'
 import { digitsOf, units } from './exact.js'
 import { AS_OF, type Ledger, type Minor, MONTHS, SHORT, type WindowName } from './ledger.js'
 
@@ -189,18 +190,21 @@ export function sayCoverage(ledger: Ledger): void {
  * been no hold, and what keeps it from being billed.
  */
 const SCHEDULED = `
-WITH item AS (
+WITH ${FULL_ENDS}, item AS (
   SELECT e.*, contract.body AS contract, line.body AS line,
     coalesce(contract.body ->> '$.values.bookedOn', '') AS booked,
     date(contract.body ->> '$.values.holdUntil', '+1 day') AS after_hold,
     -- Usage is billed in arrears whatever the contract’s timing, and so is what a commitment lacks.
     date(iif(e.kind = 'commitment'
         OR coalesce(line.body ->> '$.values.billingTiming', contract.body ->> '$.values.billingTiming') = 'arrears',
-      date(e.period_end, '+1 day'), e.period_start),
+      -- What is left over at the end may wait until its full period is over.
+      date(iif(coalesce(line.body ->> '$.values.finalArrears', contract.body ->> '$.values.finalArrears') = 'next-boundary'
+        AND NOT e.is_opening AND coalesce(line.body ->> '$.values.commitPeriod', 'billing') = 'billing', coalesce(full_end.full_end, e.period_end), e.period_end), '+1 day'), e.period_start),
       coalesce(contract.body ->> '$.values.billingOffsetDays', '0') || ' days') AS by_dates
   FROM v_expected AS e
   JOIN staged AS contract ON contract.object = 'contract' AND contract.id = e.contract_id
   LEFT JOIN staged AS line ON line.object = 'contractLine' AND line.id = e.line_id
+  LEFT JOIN full_end ON full_end.contract_id = e.contract_id AND full_end.line_id = e.line_id AND full_end.period_end = e.period_end
 ), scheduled AS (
   -- What neither a booking nor a hold can have moved is billed when it was to be.
   SELECT *, iif(bill_date IN (booked, coalesce(after_hold, '')), by_dates, bill_date) AS scheduled FROM item
@@ -257,6 +261,14 @@ function section(ledger: Ledger, code: string, part: string, waiting: readonly W
   ledger.money(code, 'all', part, sums)
   ledger.count(code, 'all', part === '' ? 'items' : `items, ${part}`, BigInt(waiting.length))
 }
+
+/** Items of whole periods, of lines that wait for the end of a period, that SQL’s own calendar would end on another day. */
+export const endedElsewhere = (ledger: Ledger) =>
+  ledger.rows(
+    `WITH ${FULL_ENDS} SELECT e.contract_id, e.line_id, e.kind, e.period_start, e.period_end, full_end.full_end, agreed_grid.*
+     FROM v_expected AS e JOIN full_end USING (contract_id, line_id, period_end) JOIN agreed_grid USING (contract_id, line_id)
+     WHERE NOT e.is_stub AND NOT e.is_opening AND e.kind = 'recurring' AND full_end.full_end <> e.period_end`,
+  )
 
 /** Days from the day by dates alone until the terms were booked, of what is due. */
 export function sayBookingLag(ledger: Ledger): void {

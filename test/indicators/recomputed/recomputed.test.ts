@@ -10,6 +10,7 @@ import { NetSuiteImport, readRows } from '../../corrections/netsuite-import.js'
 import { sayBillingAccuracy, sayCreditMemoRate } from './documents.js'
 import { sayCameBack, sayHistory, sayLeakage, sayOpen, sayWaived } from './findings.js'
 import {
+  endedElsewhere,
   lagsByMonth,
   sayBacklog,
   sayBookingLag,
@@ -166,6 +167,10 @@ describe.each(SEEDS)(
       expect(days.wait.length).toBeGreaterThan(3)
       expect(kept('wait')).toEqual(days.wait)
       expect(kept('lag')).toEqual(days.lag)
+    })
+
+    test('whole periods of lines that wait for a period’s end are over when SQL’s own calendar says', () => {
+      expect(endedElsewhere(ledger)).toEqual([])
     })
 
     test('unbilled backlog by age, what is on hold, and what lacks a purchase order', () => {
