@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { formatMoney, money } from '../../../reconcile/basics/money.js'
 import { BUCKETS, type Bucket } from '../../../reconcile/receivables/bucket.js'
+import { netOf } from '../../../reconcile/receivables/tally.js'
 import { type Aging, currenciesWithoutRate, reportingTotal } from '../../aging/document.js'
 import { inList } from '../text.js'
 import { barsChart } from './chart.js'
@@ -48,9 +49,10 @@ export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {
                 <Row name={NAMES[bucket]} decimal={text(total.buckets[bucket])} />
               ))}
               <Row name="Open" decimal={text(total.open)} isTotal />
-              <Row name="Unapplied payments" decimal={text(total.unappliedPayments)} />
-              <Row name="Unapplied credits" decimal={text(total.unappliedCredits)} />
-              <Row name="Deposits, apart" decimal={text(total.deposits)} />
+              <Row name="Unapplied payments" decimal={text(-total.unappliedPayments)} />
+              <Row name="Unapplied credits" decimal={text(-total.unappliedCredits)} />
+              <Row name="Net" decimal={text(netOf(total))} isTotal />
+              <Row name="Deposits held, apart" decimal={text(total.deposits)} />
             </tbody>
           </table>
         </Wide>

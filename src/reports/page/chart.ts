@@ -2,6 +2,7 @@ import { BarChart, type BarSeriesOption } from 'echarts/charts'
 import { GridComponent, type GridComponentOption } from 'echarts/components'
 import { type ComposeOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { cut } from '../terminal/wrap.js'
 
 type Option = ComposeOption<BarSeriesOption | GridComponentOption>
 
@@ -44,19 +45,19 @@ export function monthsChart(
 /** One bar a name, the longest first; the names stand beside the bars. */
 export function barsChart(
   bars: readonly { readonly name: string; readonly value: number }[],
-  { width, names }: { readonly width: number; readonly names: number } = { width: 760, names: 300 },
+  { width, names }: { readonly width: number; readonly names: number } = { width: 800, names: 350 },
 ): string {
   const upwards = [...bars].reverse()
   return draw(width, 20 + bars.length * 30, {
     animation: false,
-    grid: { left: names, right: 76, top: 4, bottom: 4 },
+    grid: { left: names, right: 60, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
-      data: upwards.map(({ name }) => name),
+      data: upwards.map(({ name }) => cut(name, Math.floor(names / LETTER))),
       axisTick: { show: false },
       axisLine: LINE,
-      axisLabel: { ...LABEL, fontSize: 13, width: names - 12, overflow: 'truncate' },
+      axisLabel: { ...LABEL, interval: 0 },
     },
     series: [
       {
@@ -68,7 +69,7 @@ export function barsChart(
           show: true,
           position: 'right',
           color: ROLES.text,
-          fontSize: 13,
+          fontSize: 12,
           formatter: ({ value }) => compact(Number(value)),
         },
         data: upwards.map(({ value }) => value),
@@ -76,6 +77,9 @@ export function barsChart(
     ],
   })
 }
+
+/** What a letter of a name takes in the widest font that a page falls back to: a drawing can't measure the reader's. */
+const LETTER = 7.2
 
 const LABEL = { color: ROLES.text, fontSize: 12 } as const
 const LINE = { lineStyle: { color: ROLES.line } } as const

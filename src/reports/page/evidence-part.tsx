@@ -64,9 +64,9 @@ const ControlTotals: FC<{ input: ReportInput }> = ({ input }) => (
             <th scope="row">{total.object}</th>
             <td class="n">{grouped(String(total.sourceCount))}</td>
             <td class="n">{grouped(String(total.stagedCount))}</td>
-            <td class="n">{total.leftOut || '–'}</td>
-            <td class="n">{total.sourceAmount ?? '–'}</td>
-            <td class="n">{total.stagedAmount ?? '–'}</td>
+            <td class="n">{total.leftOut === 0 ? '–' : grouped(String(total.leftOut))}</td>
+            <td class="n">{total.sourceAmount === null ? '–' : grouped(total.sourceAmount)}</td>
+            <td class="n">{total.stagedAmount === null ? '–' : grouped(total.stagedAmount)}</td>
             <td>{total.agrees ? 'yes' : 'NO'}</td>
           </tr>
         ))}

@@ -51,7 +51,11 @@ const BoardLine: FC<{ row: BoardRow; reporting: string }> = ({ row, reporting })
               <span class={`standing ${verdict === 'met' ? 'good' : verdict === 'not known' ? '' : 'bad'}`}>
                 {verdict === null ? '' : VERDICT_WORDS[verdict]}
               </span>{' '}
-              <span class="target">of {shortText(target.target, indicator.unit)}</span>
+              <span class="target">
+                {verdict === 'beyond' && target.floor !== null
+                  ? shortText(target.floor, indicator.unit)
+                  : `target ${shortText(target.target, indicator.unit)}`}
+              </span>
             </>
           )}
         </span>

@@ -14,12 +14,13 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
   <dl class="figures">
     <div>
       <dt>Findings</dt>
-      <dd class="big">{number(tally.findings)}</dd>
+      <dd class="big">
+        {number(tally.findings)} <small>{number(tally.fresh)} new</small>
+      </dd>
       <dd class="aside">
-        {number(tally.fresh)} new
-        {[...tally.bySeverity].map(
-          ([severity, group]) => `, ${number(group.count)} ${SEVERITY_NAMES[severity].toLowerCase()}`,
-        )}
+        {[...tally.bySeverity]
+          .map(([severity, group]) => `${number(group.count)} ${SEVERITY_NAMES[severity].toLowerCase()}`)
+          .join(', ')}
       </dd>
     </div>
     <WorthFigure
@@ -54,7 +55,7 @@ const WorthFigure: FC<{ name: string; about: string; worth: Worth }> = ({ name, 
     <dd class="aside">
       {about}
       {lackingText(worth.without)}
-      {worth.isConverted ? '; of it' : ''}
+      {worth.isConverted ? ', by currency' : ''}
     </dd>
     {worth.isConverted
       ? worth.own.entries().map((amount) => (

@@ -116,7 +116,7 @@ tr.wrong>*{color:var(--alarm);font-weight:700}
 figure{margin:0 0 1rem;min-width:0}
 figcaption{font-weight:600;margin-bottom:.4rem}
 figure svg{display:block;width:100%;min-width:21rem;max-width:47rem;height:auto}
-figure.bars svg{min-width:38rem}
+figure.bars svg{min-width:38rem;max-width:50rem}
 figure.bars.short svg{min-width:19rem;max-width:34rem}
 figure svg text{font-family:var(--sans)}
 .c-expected{fill:var(--expected)}.c-billed{fill:var(--billed)}.c-found{fill:var(--found)}.c-text{fill:var(--muted)}.s-line{stroke:var(--line)}
@@ -133,8 +133,8 @@ figure svg text{font-family:var(--sans)}
 .indicator tbody th{min-width:8.5rem}
 .board h3{font:600 1rem var(--sans);margin:0;padding-bottom:.35rem;border-bottom:1px solid var(--line)}
 .indicator{border-bottom:1px solid var(--hair)}
-.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 3.8rem 7.9rem 9.4rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
-.boards.aimless .indicator>summary{grid-template-columns:minmax(0,1fr) 4.6rem 8.3rem;grid-template-areas:"what trend value"}
+.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 3.3rem 9.1rem 9.5rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
+.boards.aimless .indicator>summary{grid-template-columns:minmax(0,1fr) 4.6rem 9.6rem;grid-template-areas:"what trend value"}
 .boards.aimless .aim{display:none}
 .indicator .what{grid-area:what}
 .indicator .trend{grid-area:trend}
@@ -143,7 +143,7 @@ figure svg text{font-family:var(--sans)}
 .indicator>summary:hover,.indicator[open]>summary{background:var(--hair)}
 .indicator .value{grid-area:value;text-align:right;font-weight:600;white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
 .indicator .value .none{font-weight:400;color:var(--muted)}
-.indicator .trend svg{width:3.8rem;height:1.2rem;vertical-align:-.3rem}
+.indicator .trend svg{width:3.3rem;height:1.2rem;vertical-align:-.3rem}
 .trend path{fill:none;stroke:var(--expected);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}
 .aim{font-size:.86rem;white-space:nowrap}
 .standing{font-weight:700}
@@ -193,7 +193,12 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .boards{columns:auto}
   .board{margin-bottom:.9rem}
   .indicator>summary{padding:.16rem 0}
-  .case:not([open]),.board,figure,tr,.derivations{break-inside:avoid}
+  .case:not([open]),.board,figure,tr,.derivations,.aged,.pair,.charts>figure{break-inside:avoid}
+  section>p.aside{break-after:avoid}
+  .key{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+  main>section{margin-top:1.6rem}
+  footer{margin-top:1rem;padding-bottom:0;break-before:avoid}
+  .roll td,.roll th{padding-top:.16rem;padding-bottom:.16rem}
   h2,h3{break-after:avoid}
   a{text-decoration:none}
   .whole.no{border-width:3px}
