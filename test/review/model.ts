@@ -1,4 +1,4 @@
-/** What decisions and nights do to findings, by the words of the specification and nothing else. Money in cents. */
+/** What decisions and nights do to findings, by the words of the specification and nothing else. Money in cents, of euros where it is below nothing. */
 
 export type Status = 'open' | 'accepted' | 'waiver-requested' | 'waived' | 'resolved'
 
@@ -21,8 +21,9 @@ interface Asked {
   state: 'pending' | 'approved' | 'rejected' | 'revoked'
 }
 
-/** More than a cent apart. */
-const moved = (before: number, now: number): boolean => Math.abs(before - now) > 1
+/** More than a cent apart, or in another currency. */
+const moved = (before: number, now: number): boolean =>
+  !(Math.sign(before) === Math.sign(now) && Math.abs(before - now) <= 1)
 
 /** One person may waive so much that is owed to us. */
 export const ALONE = 100
@@ -52,26 +53,32 @@ export class Model {
     if (one.baseline !== null && moved(one.baseline, amount)) one.baseline = null
   }
 
-  /** Tells whether it was done: to all of them or to none. */
-  act(ids: readonly string[], verb: 'accept' | 'resolve' | 'reopen' | 'assign', to: string): boolean {
-    const all = this.#all(ids)
-    if (!all?.every((one) => allows(one, verb))) return false
-    for (const one of all) {
+  /** Tells whether it was done: named ones all or none; of a filter's result those to which it applies. */
+  act(ids: readonly string[], isNamed: boolean, verb: Verb, to: string): boolean {
+    const chosen = this.#chosen(ids, isNamed, (one) => allows(one, verb))
+    for (const [, one] of chosen) {
       if (verb === 'assign') one.assignee = to
       else if (verb === 'reopen') open(one)
       else one.status = verb === 'accept' ? 'accepted' : 'resolved'
     }
-    return true
+    return chosen.length > 0
   }
 
-  waive(ids: readonly string[], by: string, until: number, isOwedToUs: (id: string) => boolean): boolean {
-    const all = this.#all(ids)
-    if (!all?.every(({ status }) => status === 'open')) return false
+  /** One request of what can be waived: its list is frozen. */
+  waive(
+    ids: readonly string[],
+    isNamed: boolean,
+    by: string,
+    until: number,
+    isOwedToUs: (id: string) => boolean,
+  ): boolean {
+    const chosen = this.#chosen(ids, isNamed, ({ status }) => status === 'open')
+    if (chosen.length === 0) return false
     const request = this.asked.length
-    const list = new Map(ids.map((id) => [id, this.known.get(id)!.amount]))
-    const sum = [...list.values()].reduce((total, amount) => total + amount, 0)
-    const isAlone = sum <= ALONE && ids.every(isOwedToUs)
-    for (const one of all) {
+    const list = new Map(chosen.map(([id, { amount }]) => [id, amount]))
+    const sum = [...list.values()].reduce((total, amount) => total + Math.abs(amount), 0)
+    const isAlone = sum <= ALONE && [...list.keys()].every(isOwedToUs)
+    for (const [, one] of chosen) {
       one.waiver = { request, amount: one.amount, until }
       one.status = isAlone ? 'waived' : 'waiver-requested'
     }
@@ -148,9 +155,13 @@ export class Model {
     }
   }
 
-  #all(ids: readonly string[]): Known[] | null {
-    const all = ids.flatMap((id) => this.known.get(id) ?? [])
-    return all.length === ids.length ? all : null
+  /** None where one that is named isn't there, or doesn't allow it. */
+  #chosen(ids: readonly string[], isNamed: boolean, is: (one: Known) => boolean): [string, Known][] {
+    const all = ids.flatMap((id): [string, Known][] => {
+      const one = this.known.get(id)
+      return one && is(one) ? [[id, one]] : []
+    })
+    return isNamed && all.length < ids.length ? [] : all
   }
 }
 
@@ -159,7 +170,9 @@ const vanish = (one: Known): void =>
   void Object.assign(one, { status: 'resolved', waiver: null, isGone: true })
 const counts = ({ status, isGone }: Known): boolean => !isGone && status !== 'waived' && status !== 'resolved'
 
-function allows({ status, isGone }: Known, verb: 'accept' | 'resolve' | 'reopen' | 'assign'): boolean {
+type Verb = 'accept' | 'resolve' | 'reopen' | 'assign'
+
+function allows({ status, isGone }: Known, verb: Verb): boolean {
   if (verb === 'assign') return true
   if (verb === 'accept') return status === 'open'
   if (verb === 'resolve') return status === 'open' || status === 'accepted'

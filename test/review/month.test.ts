@@ -31,11 +31,14 @@ const isOwedToUs = (id: string): boolean => IDS.indexOf(id) % 2 === 0
 const ruleOf = (id: string): string => (isOwedToUs(id) ? 'UNDERBILLED' : 'OVERBILLED')
 const date = (day: number): string => new Date(Date.UTC(2026, 10, 1 + day)).toISOString().slice(0, 10)
 
-function found(id: string, cents: number) {
+/** In cents of euros where it is below nothing, as dear as a dollar. */
+function found(id: string, signed: number) {
+  const cents = Math.abs(signed)
   const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
   return finding(id, {
     rule: ruleOf(id),
     direction: isOwedToUs(id) ? 'owed-to-us' : 'owed-to-customer',
+    currency: signed < 0 ? 'EUR' : 'USD',
     difference: isOwedToUs(id) ? `-${amount}` : amount,
     exposure: { currency: 'USD', amount },
   })
@@ -49,24 +52,26 @@ type Step =
       rules: readonly string[] | null
       back: boolean
     }
-  | { do: 'accept' | 'resolve' | 'reopen' | 'assign'; ids: readonly string[]; by: string }
-  | { do: 'waive'; ids: readonly string[]; by: string; days: number }
+  | { do: 'accept' | 'resolve' | 'reopen' | 'assign'; ids: readonly string[]; isNamed: boolean; by: string }
+  | { do: 'waive'; ids: readonly string[]; isNamed: boolean; by: string; days: number }
   | { do: 'settle'; newest: number; by: string; isApproved: boolean }
   | { do: 'baseline'; by: string }
   | { do: 'sign-off'; by: string }
 
 const ids = fc.subarray(IDS, { minLength: 1, maxLength: 3 })
+/** One by one, or a filter's result. */
+const isNamed = fc.boolean()
 const by = fc.constantFrom(...PEOPLE)
 const night: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('night' as const),
   days: fc.nat(3),
-  found: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom(40, 41, 42, 5000, 5001)),
+  found: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom(40, 41, 42, 5000, 5001, -41, -5000)),
   rules: fc.option<readonly string[]>(fc.subarray(RULES, { minLength: 1 }), { freq: 4 }),
   back: fc.nat(7).map((n) => n === 0),
 })
 const person: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constantFrom('accept', 'resolve', 'reopen', 'assign'), ids, by }),
-  fc.record({ do: fc.constant('waive' as const), ids, by, days: fc.nat(6) }),
+  fc.record({ do: fc.constantFrom('accept', 'resolve', 'reopen', 'assign'), ids, isNamed, by }),
+  fc.record({ do: fc.constant('waive' as const), ids, isNamed, by, days: fc.nat(6) }),
   fc.record({ do: fc.constant('settle' as const), newest: fc.nat(2), by, isApproved: fc.boolean() }),
   fc.record({ do: fc.constant('baseline' as const), by }),
   fc.record({ do: fc.constant('sign-off' as const), by }),
@@ -130,12 +135,12 @@ class Month {
 
   #expect(step: Exclude<Step, { do: 'night' }>): boolean {
     if (step.do === 'waive')
-      return this.model.waive(step.ids, step.by, this.model.today + step.days, isOwedToUs)
+      return this.model.waive(step.ids, step.isNamed, step.by, this.model.today + step.days, isOwedToUs)
     if (step.do === 'settle')
       return this.model.settle(this.model.asked.length - 1 - step.newest, step.by, step.isApproved)
     if (step.do === 'baseline') return this.model.baseline(step.by)
     if (step.do === 'sign-off') return this.model.signOff(step.by)
-    return this.model.act(step.ids, step.do, step.by)
+    return this.model.act(step.ids, step.isNamed, step.do, step.by)
   }
 
   /** Whether it was done; a request that was refused takes no number. */
@@ -161,7 +166,7 @@ class Month {
       const args = { ids: [`request-${this.model.asked.length - 1 - step.newest}`], ...NO_FILTER }
       return settle(this.#store, context, args, step.isApproved ? 'approved' : 'rejected', 'so')
     }
-    const chosen = { ids: step.ids, isNamed: true }
+    const chosen = { ids: step.ids, isNamed: step.isNamed }
     if (step.do === 'waive') {
       const terms = {
         code: 'immaterial',
