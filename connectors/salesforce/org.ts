@@ -4,7 +4,7 @@ import type { SalesforceSettings } from '../settings.js'
 import type { Connection } from '../source.js'
 import type { Tools } from '../tools.js'
 import type { SalesforceClient } from './client.js'
-import { Describer } from './describe.js'
+import { type DescribedFacts, Describer } from './describe.js'
 import { FaceValue } from './face-value.js'
 import { isTooLong } from './long-select.js'
 import type { SalesforceMappings } from './mappings.js'
@@ -16,6 +16,7 @@ import { selectOne } from './soql.js'
 import {
   absentFieldsNotes,
   absentObjectNote,
+  absentVersion,
   readInFullNote,
   refusedWhere,
   tooLongWhere,
@@ -86,9 +87,13 @@ export class Org {
     const there = objectsThere(remembered, settingsMark(this.#settings))
     const isKnown = (object: ObjectName, from: string) =>
       this.#plans.has(object) || there.has(from.toLowerCase())
-    const planned = await Promise.all(
+    const settled = await Promise.allSettled(
       objects.map((object) => this.#planOne(describer, object, isKnown, signal)),
     )
+    const planned = settled.map((one) => {
+      if (one.status === 'fulfilled') return one.value
+      throw hasNothing(describer.facts()) ? absentVersion(this.#settings.apiVersion) : one.reason
+    })
     const plans = planned.flatMap(({ plan }) => plan ?? [])
     this.#plans = new Map(plans.map((plan) => [plan.object, plan]))
     this.#isFromMemory = memory !== null
@@ -142,6 +147,14 @@ export class Org {
       throw error instanceof Refusal ? refusedWhere(plan.object, written, error) : error
     }
   }
+}
+
+/** So many objects, and none of them there: it isn't the objects. */
+const ENOUGH_OBJECTS = 3
+
+function hasNothing(facts: DescribedFacts): boolean {
+  const found = Object.values(facts)
+  return found.length >= ENOUGH_OBJECTS && found.every((fact) => fact === null)
 }
 
 /** How an object is read, null where the org hasn't got it, and what is to be said of it. */

@@ -35,6 +35,13 @@ export function absentObjectNote(object: string, from: string): string {
   return `Salesforce: the org has no ${from}, or the integration user may not read it; ${object} isn’t read.`
 }
 
+export const absentVersion = (version: string): SourceError =>
+  new SourceError(
+    'configuration',
+    `salesforce.apiVersion: by version ${version} of its API the org has none of the objects that are read.`,
+    'Set it to a version that the org has (Setup > Apex Classes > New shows the newest); and check that the integration user may use the API (“API Enabled”).',
+  )
+
 /** What was read before and isn't any more: without a word its rows would be taken for gone. */
 export function vanishedObject(object: string, from: string): SourceError {
   return new SourceError(

@@ -492,3 +492,14 @@ test('an org that won’t tell what changed is read in full, and that is said', 
   )
   await org.close()
 })
+
+test('an org that has none of the objects hasn’t got the version, and that is said', async () => {
+  nock(ORG).post('/services/oauth2/token').reply(200, TOKEN)
+  nock(ORG)
+    .get(/\/sobjects\/\w+\/describe$/)
+    .times(7)
+    .reply(404, [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }])
+  const error = await failure(source({ preset: 'orders', objects: {} }).connect())
+  expect(error).toMatchObject({ kind: 'configuration' })
+  expect(error.message).toContain('salesforce.apiVersion: by version 62.0')
+})
