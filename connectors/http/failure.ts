@@ -48,7 +48,8 @@ export function gatewayPage(status: number, body: string): Transient | null {
 const ADVICE: Readonly<Record<Transient['kind'], string>> = {
   unreachable: 'Check the URL and the network, and whether the vendor reports an outage; then run again.',
   limit: 'Wait, or lower how many requests other integrations send at the same time; then run again.',
-  malformed: 'Run again; if it happens again, look for a proxy or firewall that changes or cuts answers.',
+  malformed:
+    'Run again; if it happens again, check that the URL is the vendor’s own, and look for a proxy or firewall that changes or cuts answers.',
 }
 
 /** What a passing failure becomes when it didn't pass. */
