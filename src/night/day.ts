@@ -1,5 +1,6 @@
 /** The civil day of an instant in a time zone, `YYYY-MM-DD`. */
 export function dayIn(timezone: string, instant: Date): string {
+  if (timezone === 'UTC') return instant.toISOString().slice(0, 10)
   const parts = calendarOf(timezone).formatToParts(instant)
   const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`

@@ -76,7 +76,9 @@ export const textOrNumber = (write: (value: number) => string = String) =>
     .union([z.string().min(1), z.number()])
     .transform((value) => (typeof value === 'number' ? write(value) : value))
 
+/** The default needs no table of zones, which takes longer to load than an idle night to compare. */
 function isTimeZone(name: string): boolean {
+  if (name === 'UTC') return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true
