@@ -82,12 +82,20 @@ export class SqliteChanges implements Changes {
       id,
       isStaged: now !== undefined,
       keys: [],
-      parents: parents.map((one) => ({
-        object: parentObject,
-        id: one,
-        keys: keysIn(this.#statements.record.get(parentObject, one)?.keys ?? ''),
-      })),
+      parents: parents.map((one) => this.#parent(parentObject, one)),
       versions: now !== undefined && now.parent === parent ? this.#versions(own, id, now) : [],
+    }
+  }
+
+  /** Its keys are looked up when somebody asks: nobody does for a line that is linked as before. */
+  #parent(object: ObjectName, id: string): StagedChange['parents'][number] {
+    const { record } = this.#statements
+    return {
+      object,
+      id,
+      get keys() {
+        return keysIn(record.get(object, id)?.keys ?? '')
+      },
     }
   }
 

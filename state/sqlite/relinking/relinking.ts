@@ -44,10 +44,10 @@ export class SqliteRelinking implements Relinking {
     this.#left = null
     this.#lost.forget()
     this.#engine.transactLightly(() => {
+      for (const place of changedInside(changes)) this.#mark(place, { due: true })
       for (const { object, places, topics, isLinkedAlike } of changes) {
-        for (const place of places)
-          this.#mark(place, { due: true, ...(!isLinkedAlike && { relinkedFor: object }) })
         if (isLinkedAlike) continue
+        for (const place of places) this.#mark(place, { due: true, relinkedFor: object })
         for (const topic of topics) this.#ask(topic, object)
       }
     })
@@ -174,6 +174,14 @@ export class SqliteRelinking implements Relinking {
     for (const unit of unitsOfText(home.units)) this.#leave(unit, object, id)
     return 1
   }
+}
+
+/** Records of which lines changed without being linked otherwise, each once. */
+function changedInside(changes: readonly Touched[]): Iterable<Place> {
+  const inside = new Map<string, Place>()
+  for (const { places, isLinkedAlike } of changes)
+    if (isLinkedAlike) for (const place of places) inside.set(`${place.object} ${place.id}`, place)
+  return inside.values()
 }
 
 type Asks = ReadonlyMap<string, ReadonlySet<string>>
