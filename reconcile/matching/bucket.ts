@@ -25,11 +25,13 @@ export function pairBucket(ledger: Ledger, pass: Pass, items: Items, bundles: Bu
 
 function pairExactly(ledger: Ledger, pass: Pass, items: Items, bundles: Bundles): void {
   const repeats = new Set(bundles.filter((_, index) => repeatsAny(bundles, index)))
-  const off = (expected: bigint, billed: bigint) =>
-    ledger.ties(expected, billed) ? 0n : sizeOf(billed - expected)
+  const off = (some: Items, expected: bigint, billed: bigint) =>
+    ledger.tiesItems(some, expected, billed) ? 0n : sizeOf(billed - expected)
   const blocks = leastUnexplained(items, bundles, off, (bundle) => repeats.has(bundle))
   const paired = blocks.filter((block) => block.items.length > 0 && block.bundles.length > 0)
-  const explains = paired.every((block) => ledger.ties(sumOf(block.items), sumOf(block.bundles)))
+  const explains = paired.every((block) =>
+    ledger.tiesItems(block.items, sumOf(block.items), sumOf(block.bundles)),
+  )
   const isAll = paired.flatMap((block) => block.items).length === items.length
   if (!(explains && isAll) && ledger.ties(sumOf(items), sumOf(bundles))) ledger.match(pass, items, bundles)
   else for (const block of paired) ledger.match(pass, block.items, block.bundles)

@@ -11,7 +11,7 @@ export interface Block {
 }
 
 /** What two amounts leave unexplained: nothing within tolerance. */
-export type Off = (expected: bigint, billed: bigint) => bigint
+export type Off = (items: readonly Item[], expected: bigint, billed: bigint) => bigint
 
 interface Found {
   readonly blocks: readonly Block[]
@@ -95,7 +95,7 @@ function weigh(blocks: readonly Growing[], off: Off, isExtra: (bundle: Bundle) =
   for (const { items, bundles } of blocks) {
     if (items.length === 0 && isExtra(bundles[0]!)) continue
     const expected = sumOf(items)
-    const rest = off(expected, sumOf(bundles))
+    const rest = off(items, expected, sumOf(bundles))
     unexplained += rest
     if (rest === 0n && bundles.length > 0) tied += sizeOf(expected)
     if (rest !== 0n) loose += 1

@@ -8,6 +8,14 @@ export interface Window {
   readonly late: number
 }
 
+/** What of a billing group its ledger goes by. */
+interface LedgerOf {
+  readonly name: string
+  readonly allowance: Allowance
+  readonly window: Window
+  readonly takesMore: boolean
+}
+
 /**
  * The state of one billing group while passes pair it: which items are open, which bundles are still to be placed.
  * Passes only ever close: what one paired, a later one may add money to, but doesn't take apart.
@@ -17,6 +25,8 @@ export class Ledger {
   readonly allowance: Allowance
   readonly window: Window
   readonly items: readonly Item[]
+  /** Usage, or time and materials, are billed here besides: what nothing needs is theirs. */
+  readonly takesMore: boolean
   readonly matches = new Set<Match>()
   readonly aside: AsideBundle[] = []
   #open: readonly Item[]
@@ -24,17 +34,12 @@ export class Ledger {
   readonly #placed = new Set<Bundle>()
   #stale = false
 
-  constructor(
-    group: string,
-    items: readonly Item[],
-    bundles: readonly Bundle[],
-    allowance: Allowance,
-    window: Window,
-  ) {
-    this.group = group
+  constructor(of: LedgerOf, items: readonly Item[], bundles: readonly Bundle[]) {
+    this.group = of.name
     this.items = items
-    this.allowance = allowance
-    this.window = window
+    this.allowance = of.allowance
+    this.window = of.window
+    this.takesMore = of.takesMore
     this.#open = items
     this.#waiting = bundles
   }
@@ -62,6 +67,11 @@ export class Ledger {
     return within(this.allowance, expected, billed)
   }
 
+  /** The same of items themselves: usage above its commitment is right. */
+  tiesItems(items: readonly Item[], expected: bigint, billed: bigint): boolean {
+    return this.ties(expected, billed) || (billed > expected && items.some(isCommitment))
+  }
+
   inTime(item: Item, date: CivilDate): boolean {
     const { billDate } = item.expected
     return date >= billDate - this.window.early && date <= billDate + this.window.late
@@ -72,13 +82,13 @@ export class Ledger {
     const expected = items.reduce((sum, item) => sum + item.amount, 0n)
     const billed = bundles.reduce((sum, bundle) => sum + bundle.amount, 0n)
     const match: Match = {
-      pass,
+      pass: items.every(isCommitment) && pass !== 'opening' && pass !== 'other currency' ? 'usage' : pass,
       group: this.group,
       items,
       bundles,
       expected,
       billed,
-      ties: this.#settles(pass, expected, billed, bundles),
+      ties: this.#settles(pass, items, expected, billed, bundles),
       inDateOrder,
     }
     for (const item of items) item.match = match
@@ -87,10 +97,16 @@ export class Ledger {
     return match
   }
 
-  #settles(pass: Pass, expected: bigint, billed: bigint, bundles: readonly Bundle[]): boolean {
+  #settles(
+    pass: Pass,
+    items: readonly Item[],
+    expected: bigint,
+    billed: bigint,
+    bundles: readonly Bundle[],
+  ): boolean {
     if (pass === 'opening') return true
     if (bundles.some(({ foreign }) => foreign)) return false
-    return this.ties(expected, billed) || (pass === 'usage' && billed > expected)
+    return this.tiesItems(items, expected, billed) || (pass === 'usage' && billed > expected)
   }
 
   /** Adds bundles to a match that is there already. */
@@ -121,3 +137,5 @@ export class Ledger {
     this.#stale = true
   }
 }
+
+const isCommitment = ({ expected: { kind } }: Item): boolean => kind === 'commitment'

@@ -13,10 +13,14 @@ const REACH = 31
 export function addLeftovers(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
     const match = bundle.period ? mostDays(ledger, bundle) : withoutDays(ledger, bundle)
-    if (match) ledger.join(match, [bundle])
+    if (ledger.takesMore && bundle.amount > 0n && (match === null || isFilled(match)))
+      ledger.setAside('not judged', [bundle])
+    else if (match) ledger.join(match, [bundle])
     else ledger.setAside('unplaced', [bundle])
   }
 }
+
+const isFilled = ({ billed, expected }: Match): boolean => billed >= expected
 
 function withoutDays(ledger: Ledger, bundle: Bundle): Match | null {
   if (bundle.amount >= 0n) return lastDue(ledger, bundle)

@@ -20,6 +20,8 @@ export interface Group {
   readonly window: Window
   /** Usage, or time and materials: what is billed above what was committed is right. */
   readonly openEnded: boolean
+  /** Such lines and others: what nothing needs is taken for theirs. */
+  readonly takesMore: boolean
 }
 
 /** Ties every group of a contract. The result doesn't depend on the order of what comes in. */
@@ -70,7 +72,7 @@ const compareMatches = (a: Match, b: Match): number => compareItems(a.items[0]!,
 function tieGroup(group: Group): Ledger {
   const items = inOrder(group.items, compareItems)
   const bundles = inOrder(group.bundles, compareBundles)
-  const ledger = new Ledger(group.name, items, bundles, group.allowance, group.window)
+  const ledger = new Ledger(group, items, bundles)
   for (const item of items) if (item.opening) ledger.match('opening', [item], [])
   if (group.openEnded) pairUsage(ledger)
   else runPasses(ledger)

@@ -25,7 +25,7 @@ export function layGroups(
   charges: readonly Charge[],
   context: UnitContext,
 ): Sides {
-  const sorter = new Sorter(contract, schedule, context)
+  const sorter = new Sorter(contract, schedule, charges, context)
   for (const item of schedule.items) sorter.addItem(item)
   for (const bundle of bundlesOf(charges, comparisonOf(contract, schedule))) sorter.addBundle(bundle)
   return sorter.sides
@@ -54,13 +54,15 @@ function currenciesOf(contract: Contract, { items }: Schedule): ReadonlySet<stri
 interface Pile {
   readonly name: string
   readonly currency: string
+  /** Of usage, or time and materials, that go by codes of their own in a group with other lines. */
+  readonly apart: boolean
   readonly items: Item[]
   readonly bundles: Bundle[]
 }
 
 /** By name, then currency, as one text. */
 function comparePiles(a: Pile, b: Pile): number {
-  const [x, y] = [`${a.name}\n${a.currency}`, `${b.name}\n${b.currency}`]
+  const [x, y] = [`${a.name}\n${a.currency}\n${a.apart}`, `${b.name}\n${b.currency}\n${b.apart}`]
   return x < y ? -1 : x > y ? 1 : 0
 }
 
@@ -73,17 +75,24 @@ class Sorter {
   readonly #piles: Pile[] = []
   readonly #pilesByName = new Map<string, Pile[]>()
   readonly #openEnded: ReadonlySet<string>
+  /** Groups of such lines and others. */
+  readonly #mixed: ReadonlySet<string>
+  /** Codes that in a mixed group tell usage, or time and materials, from what else is in it. */
+  readonly #apart: ReadonlySet<string>
   readonly #groups: ReadonlySet<string>
   readonly #aside: AsideBundle[] = []
   readonly #end: CivilDate | null
 
-  constructor(contract: Contract, schedule: Schedule, context: UnitContext) {
+  constructor(contract: Contract, schedule: Schedule, charges: readonly Charge[], context: UnitContext) {
     this.#contract = contract
     this.#schedule = schedule
     this.#context = context
     const ofOneLine = contract.lines.filter((line) => !sharesMilestones(contract, line))
     this.#groups = new Set(ofOneLine.map((line) => this.#groupOf(line.productCode)))
-    this.#openEnded = this.#openEndedGroups()
+    const [open, fixed] = [this.#groupsOf(isOpenEnded), this.#groupsOf((line) => !isOpenEnded(line))]
+    this.#openEnded = new Set([...open].filter((group) => !fixed.has(group)))
+    this.#mixed = new Set([...open].filter((group) => fixed.has(group)))
+    this.#apart = this.#mixed.size === 0 ? NO_CODES : codesApart(contract, charges)
     this.#end = endOf(contract, schedule)
   }
 
@@ -99,7 +108,7 @@ class Sorter {
       opening: expected.opening,
       match: null,
     }
-    this.#pile(group, expected.amount.currency).items.push(item)
+    this.#pile(group, expected.amount.currency, this.#isApart(expected.productCode)).items.push(item)
   }
 
   addBundle(bundle: Bundle): void {
@@ -119,7 +128,7 @@ class Sorter {
     return { groups: inOrder.map((pile) => this.#group(pile)), aside: this.#aside }
   }
 
-  #group({ name, currency, items, bundles }: Pile): Group {
+  #group({ name, currency, apart, items, bundles }: Pile): Group {
     const { graceDays, earlyDays } = this.#contract
     return {
       name,
@@ -127,7 +136,8 @@ class Sorter {
       bundles,
       allowance: allowanceFor(this.#context.settings, currency),
       window: { early: earlyDays, late: graceDays },
-      openEnded: this.#openEnded.has(name),
+      openEnded: apart || this.#openEnded.has(name),
+      takesMore: this.#mixed.has(name),
     }
   }
 
@@ -135,21 +145,18 @@ class Sorter {
     return billingGroup(product, this.#context)
   }
 
-  /** Groups of usage, or of time and materials, and of nothing else. */
-  #openEndedGroups(): ReadonlySet<string> {
-    const open = new Set<string>()
-    const fixed = new Set<string>()
-    for (const { chargeType, productCode } of this.#contract.lines) {
-      const isOpen = chargeType === 'usage' || chargeType === 'as-incurred'
-      ;(isOpen ? open : fixed).add(this.#groupOf(productCode))
-    }
-    return new Set([...open].filter((group) => !fixed.has(group)))
+  #groupsOf(which: (line: ContractLine) => boolean): ReadonlySet<string> {
+    return new Set(this.#contract.lines.filter(which).map(({ productCode }) => this.#groupOf(productCode)))
   }
 
-  #pile(name: string, currency: string): Pile {
-    const known = this.#knownPile(name, currency)
+  #isApart(product: string | null): boolean {
+    return product !== null && this.#apart.has(product) && this.#mixed.has(this.#groupOf(product))
+  }
+
+  #pile(name: string, currency: string, apart: boolean): Pile {
+    const known = this.#knownPile(name, currency, apart)
     if (known) return known
-    const pile: Pile = { name, currency, items: [], bundles: [] }
+    const pile: Pile = { name, currency, apart, items: [], bundles: [] }
     this.#piles.push(pile)
     const named = this.#pilesByName.get(name)
     if (named) named.push(pile)
@@ -157,22 +164,23 @@ class Sorter {
     return pile
   }
 
-  #knownPile(name: string, currency: string): Pile | undefined {
-    return this.#pilesByName.get(name)?.find((pile) => pile.currency === currency)
+  #knownPile(name: string, currency: string, apart: boolean): Pile | undefined {
+    return this.#pilesByName.get(name)?.find((pile) => pile.currency === currency && pile.apart === apart)
   }
 
   /** On the pile of the bundle's own currency, where the group has one; else it is in another currency than the contract. */
   #place(bundle: Bundle, group: string): void {
     const { currency } = bundle.lead.line.document
-    const own = this.#knownPile(group, currency)
+    const apart = this.#isApart(bundle.lead.productCode)
+    const own = this.#knownPile(group, currency, apart)
     const other = own && this.#pileOfItsDays(bundle, own)
     if (other) other.bundles.push(asForeign(bundle, other.currency))
-    else (own ?? this.#pile(group, this.#contract.currency)).bundles.push(bundle)
+    else (own ?? this.#pile(group, this.#contract.currency, apart)).bundles.push(bundle)
   }
 
   /** Of a line that is in another currency from some day on: the pile in which its days are, where its own has none of them. */
   #pileOfItsDays({ period, amount }: Bundle, own: Pile): Pile | undefined {
-    const piles = this.#pilesByName.get(own.name)
+    const piles = this.#pilesByName.get(own.name)?.filter(({ apart }) => apart === own.apart)
     if (!piles || piles.length < 2 || period === null || amount <= 0n) return undefined
     const has = ({ items }: Pile) => items.some(({ expected }) => overlap(expected.period, period) !== null)
     return has(own) ? undefined : piles.find((pile) => pile !== own && has(pile))
@@ -243,11 +251,31 @@ class Sorter {
   #isNext({ amount, date, lead }: Bundle, group: string): boolean {
     const { currency } = lead.line.document
     const allowance = allowanceFor(this.#context.settings, currency)
-    return (this.#knownPile(group, currency)?.items ?? []).some(
-      ({ expected, opening, amount: due }) =>
-        !opening && within(allowance, due, amount) && expected.billDate - this.#contract.earlyDays <= date,
-    )
+    return (this.#pilesByName.get(group) ?? [])
+      .filter((pile) => pile.currency === currency)
+      .flatMap(({ items }) => items)
+      .some(
+        ({ expected, opening, amount: due }) =>
+          !opening && within(allowance, due, amount) && expected.billDate - this.#contract.earlyDays <= date,
+      )
   }
+}
+
+const NO_CODES: ReadonlySet<string> = new Set()
+
+/** Usage, or time and materials: what is billed above what was committed is right. */
+const isOpenEnded = ({ chargeType }: ContractLine): boolean =>
+  chargeType === 'usage' || chargeType === 'as-incurred'
+
+/** Codes of lines without a fixed amount that no other line has, and by which something was billed. */
+function codesApart({ lines }: Contract, charges: readonly Charge[]): ReadonlySet<string> {
+  const codesOf = (some: readonly ContractLine[]) =>
+    new Set(some.flatMap(({ productCode }) => productCode ?? []))
+  const fixed = codesOf(lines.filter((line) => !isOpenEnded(line)))
+  const billed = new Set(charges.flatMap(({ productCode }) => productCode ?? []))
+  return new Set(
+    [...codesOf(lines.filter(isOpenEnded))].filter((code) => billed.has(code) && !fixed.has(code)),
+  )
 }
 
 const isByMilestone = ({ frequency }: ContractLine): boolean => frequency.unit === 'milestone'

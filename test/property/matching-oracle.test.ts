@@ -6,6 +6,13 @@ import { Ledger } from '../../reconcile/matching/ledger.js'
 import { fittingSubset } from '../../reconcile/matching/subset.js'
 import { bundleOf, itemOf } from '../reconcile/support/matching.js'
 
+const GROUP = {
+  name: 'P',
+  allowance: { fixed: 0n, share: null },
+  window: { early: 5, late: 5 },
+  takesMore: false,
+}
+
 /**
  * Beside the matcher, an obvious and slow one with the same objective: everything is tried, the least unexplained money
  * wins, then the nearest dates.
@@ -61,7 +68,7 @@ it('what shares its days is paired with the least unexplained money', () => {
       const items = expected.map((amount, n) => itemOf(`${n}`, amount, 100))
       // Lines of one invoice: two alike are no duplicates.
       const bundles = billed.map((amount) => bundleOf('1', amount, 100, { start: 100, end: 129 }))
-      const ledger = new Ledger('P', items, bundles, { fixed: 0n, share: null }, { early: 5, late: 5 })
+      const ledger = new Ledger(GROUP, items, bundles)
       pairBucket(ledger, 'service dates', items, bundles)
       const paired = [...ledger.matches].map((match) => Math.abs(Number(match.billed - match.expected)))
       const open = ledger.open.map(({ amount }) => Number(amount))
