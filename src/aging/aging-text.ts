@@ -75,7 +75,10 @@ function bookText({ receivables, reportingCurrency }: Aging, color: boolean, wid
   for (const [currency, tally] of totals.slice(0, most)) add(currency, currency, tally)
   const isOne = totals.length === 1 && totals[0]?.[0] === reportingCurrency
   if (!isOne) add(`All, in ${reportingCurrency}`, reportingCurrency, reportingTotal(ledgers))
-  const rest = totals.slice(most).map(([currency, { open }]) => amountText(money(open, currency)))
+  const rest = totals
+    .slice(most)
+    .filter(([, { open }]) => open !== 0n)
+    .map(([currency, { open }]) => amountText(money(open, currency)))
   const more = rest.length === 0 ? '' : `${wrap(`Also open: ${inList(rest)}.`, width).join('\n')}\n`
   return table(LINES, columns, color, width) + more
 }

@@ -3,6 +3,7 @@ import { wrap } from '../reports/terminal/wrap.js'
 import { longDate, monthName } from '../reports/text.js'
 import { besideText } from './beside-text.js'
 import { type Board, type BoardRow, rowOf } from './board.js'
+import { burnDownText } from './burn-down.js'
 import { GROUPS } from './groups.js'
 import { quantityText, shortText, sparkline } from './quantity-text.js'
 import type { Verdict } from './targets.js'
@@ -26,7 +27,7 @@ export function boardText(board: Board, color: boolean, width: number): string {
       ...codes.map((code) => line(rowOf(board, code), paint)),
     ]),
     '',
-    ...besideText(board).flatMap((text) => wrap(text, width)),
+    ...[...besideText(board), burnDownText(board.burnDown) ?? []].flat().flatMap((text) => wrap(text, width)),
     ...flags(board, width).map((text) => paint('bold', text)),
     ...wrap(
       `Shares and days are of the twelve months to ${monthName(day.slice(0, 7))}, amounts as of the day. ‘tieout kpi NAME’ shows one with its formula, months, currencies and owner; --json has all.`,

@@ -7,6 +7,7 @@ import type { SaidByRun } from '../../state/indicators.js'
 import type { RunRow, Store } from '../../state/store.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
+import { burnDownOf } from './burn-down.js'
 import { gatherBook } from './gather-book.js'
 import { type Target, targetsOf, type Verdict, verdictOf } from './targets.js'
 
@@ -36,6 +37,8 @@ export interface Board {
   readonly rows: readonly BoardRow[]
   /** Rules of which too many findings were closed as not an error this month. */
   readonly flagged: readonly { readonly rule: string; readonly share: string }[]
+  /** Findings of the baseline that still stood open, run by run, oldest first; empty without one. */
+  readonly burnDown: readonly number[]
 }
 
 export interface BoardJob {
@@ -95,7 +98,11 @@ export function boardWith(
       })),
     }
   })
-  return { run, reportingCurrency, rows, flagged: flaggedRules(readings) }
+  const burnDown = burnDownOf(
+    trend.map((said) => said.readings),
+    readings,
+  )
+  return { run, reportingCurrency, rows, flagged: flaggedRules(readings), burnDown }
 }
 
 function flaggedRules(readings: readonly Reading[]): Board['flagged'] {

@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Bucket, string>> = {
 }
 
 /** The names are short, so that the chart fits a phone. */
-const SHORT = { width: 540, names: 176 }
+const SHORT = { width: 430, names: 164 }
 
 /** What customers owe by days past due, in the reporting currency, and the same in figures beside it. */
 export const AgeingChart: FC<{ aging: Aging }> = ({ aging }) => {

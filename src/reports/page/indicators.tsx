@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { Quantity } from '../../../reconcile/indicators/indicator.js'
 import { WINDOW_TITLES } from '../../../reconcile/indicators/window.js'
 import { type Board, type BoardRow, rowOf } from '../../indicators/board.js'
+import { burnDownText } from '../../indicators/burn-down.js'
 import { GROUPS } from '../../indicators/groups.js'
 import { shortText, withUnit } from '../../indicators/quantity-text.js'
 import { VERDICT_WORDS } from '../../indicators/verdict-words.js'
@@ -17,6 +18,7 @@ export const Indicators: FC<{ board: Board }> = ({ board }) => (
       In {board.reportingCurrency} at the run’s rates. Shares and days are of the twelve months to{' '}
       {monthName((board.run.asOf ?? '').slice(0, 7))}, amounts as of the day.
     </p>
+    {board.burnDown.length === 0 ? null : <p>{burnDownText(board.burnDown)}</p>}
     {board.flagged.map(({ rule, share }) => (
       <p class="systemic">
         <b>{rule}</b>: {share}% of what people closed this month was no error. Look at the rule’s settings.

@@ -41,6 +41,7 @@ bdi{overflow-wrap:anywhere}
 .figures .big{font:600 1.7rem/1.25 var(--serif);font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
 .figures .big small{font:600 .85rem var(--sans)}
 .figures .more{font-weight:600}
+.figures .more .amount{display:inline-flex;justify-content:space-between;gap:.6rem;min-width:10rem;align-items:baseline}
 .figures .aside{margin-top:.3rem}
 .systemic{margin:1.6rem 0 0;padding:.8rem 1rem;background:var(--mark);border-left:4px solid var(--found);border-radius:0 6px 6px 0}
 .amount{white-space:nowrap}
@@ -117,7 +118,7 @@ figure{margin:0 0 1rem;min-width:0}
 figcaption{font-weight:600;margin-bottom:.4rem}
 figure svg{display:block;width:100%;min-width:21rem;max-width:47rem;height:auto}
 figure.bars svg{min-width:38rem;max-width:50rem}
-figure.bars.short svg{min-width:19rem;max-width:34rem}
+figure.bars.short svg{min-width:19rem;max-width:30rem}
 figure svg text{font-family:var(--sans)}
 .c-expected{fill:var(--expected)}.c-billed{fill:var(--billed)}.c-found{fill:var(--found)}.c-text{fill:var(--muted)}.s-line{stroke:var(--line)}
 .legend{color:var(--muted);font-size:.92rem}
@@ -195,6 +196,7 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .indicator>summary{padding:.16rem 0}
   .case:not([open]),.board,figure,tr,.derivations,.aged,.pair,.charts>figure{break-inside:avoid}
   section>p.aside{break-after:avoid}
+  .todo a{display:none}
   .key{print-color-adjust:exact;-webkit-print-color-adjust:exact}
   main>section{margin-top:1.6rem}
   footer{margin-top:1rem;padding-bottom:0;break-before:avoid}

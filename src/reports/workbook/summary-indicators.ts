@@ -1,5 +1,6 @@
 import type { IndicatorCode } from '../../../reconcile/indicators/codes.js'
 import { type Board, rowOf } from '../../indicators/board.js'
+import { burnDownText } from '../../indicators/burn-down.js'
 import { sparkline } from '../../indicators/quantity-text.js'
 import { VERDICT_WORDS } from '../../indicators/verdict-words.js'
 import { type SheetCell, textCell } from './cells.js'
@@ -36,6 +37,8 @@ export function addHeadlines(sheet: SheetBuilder, board: Board): string {
   for (const code of HEADLINES) sheet.merge(sheet.add(cellsOf(board, code)), 6, 7)
   sheet.merge(header, 6, 7)
   const last = sheet.row
+  const burnDown = burnDownText(board.burnDown)
+  if (burnDown !== null) sheet.addSpanning(textCell(burnDown), 0, LAST, 18)
   for (const { rule, share } of board.flagged)
     sheet.addSpanning(
       textCell(
