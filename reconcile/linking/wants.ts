@@ -20,42 +20,61 @@ export interface Want {
 export type IsHome = (unit: string, place: Place) => boolean
 
 /** Whether a unit has to remember a question, so that a change elsewhere leads to it. */
-export const isWanted = ({ unit, found, named }: Want, isHome: IsHome): boolean =>
+export const isWanted = ({ unit, found, named }: Omit<Want, 'topic'>, isHome: IsHome): boolean =>
   found.length > 0
     ? !found.every((place) => isHome(unit, place))
     : !named.some((place) => isHome(unit, place))
 
 interface Gathered {
-  readonly found: Place[]
-  readonly named: readonly Place[]
+  readonly name: KeyName
+  readonly value: string
+  found: readonly Place[]
 }
 
 /** What a unit asked for. */
 class Questions {
-  readonly topics = new Map<string, Gathered>()
+  /** By what they are about, then by its value: the text of a topic is made of the few that are remembered. */
+  readonly #topics = new Map<ObjectName, Map<string, Gathered>>()
   /** Kept questions that were gone through. */
   readonly done = new Set<Asks>()
   readonly #asked = new Map<KeyName, Set<string>>()
 
-  has({ name, value }: Ask): boolean {
-    return this.#asked.get(name)?.has(value) ?? false
-  }
-
   add({ name, value, found }: Ask): void {
-    this.#note(name, value)
-    const topic = topicText(name, value)
-    const places = found.map(({ object, id }) => ({ object, id }))
-    const known = this.topics.get(topic)
-    if (known) known.found.push(...places)
-    else
-      this.topics.set(topic, { found: places, named: aboutOf(name).map((object) => ({ object, id: value })) })
+    if (!this.#isNew(name, value)) return
+    const topics = this.#about(aboutOf(name)[0]!)
+    const known = topics.get(value)
+    if (known === undefined) topics.set(value, { name, value, found })
+    else known.found = [...known.found, ...found]
   }
 
-  #note(name: KeyName, value: string): void {
-    const values = this.#asked.get(name)
-    if (values) values.add(value)
-    else this.#asked.set(name, new Set([value]))
+  *all(): Iterable<Gathered> {
+    for (const topics of this.#topics.values()) yield* topics.values()
   }
+
+  #isNew(name: KeyName, value: string): boolean {
+    const values = this.#asked.get(name)
+    if (values === undefined) {
+      this.#asked.set(name, new Set([value]))
+      return true
+    }
+    const before = values.size
+    return values.add(value).size > before
+  }
+
+  #about(object: ObjectName): Map<string, Gathered> {
+    let topics = this.#topics.get(object)
+    if (topics === undefined) {
+      topics = new Map()
+      this.#topics.set(object, topics)
+    }
+    return topics
+  }
+}
+
+/** What is asked for, to link records of one object. */
+interface Named {
+  readonly names: Set<KeyName>
+  readonly done: Set<Asks>
 }
 
 /**
@@ -64,7 +83,7 @@ class Questions {
  */
 export class Wants {
   readonly #units = new Map<string, Questions>()
-  readonly #names = new Map<ObjectName, { names: Set<KeyName>; done: Set<Asks> }>()
+  readonly #names = new Map<ObjectName, Named>()
 
   /** `units`: where the record is at home, in order. */
   add(record: CanonicalRecord, units: readonly string[], asks: Asks): void {
@@ -75,14 +94,36 @@ export class Wants {
       gathered = new Questions()
       this.#units.set(unit, gathered)
     }
-    this.#put(record, gathered, asks)
-    this.#name(record, asks)
+    const named = this.#namesOf(record.object)
+    for (const ask of asks.own) {
+      if (isOwn(record, ask)) continue
+      named.names.add(ask.name)
+      if (!isChildKey(ask)) gathered.add(ask)
+    }
+    for (const kept of asks.kept) {
+      putKept(record, gathered, kept)
+      nameKept(named, kept)
+    }
   }
 
   get all(): Want[] {
-    return [...this.#units].flatMap(([unit, { topics }]) =>
-      [...topics].map(([topic, { found, named }]) => ({ unit, topic, found, named })),
-    )
+    const all: Want[] = []
+    for (const [unit, questions] of this.#units)
+      for (const one of questions.all())
+        all.push({ unit, topic: topicText(one.name, one.value), found: one.found, named: placesOf(one) })
+    return all
+  }
+
+  /** Those that units have to remember, as topic and unit. */
+  wanted(isHome: IsHome): (readonly [topic: string, unit: string])[] {
+    const wanted: (readonly [string, string])[] = []
+    for (const [unit, questions] of this.#units)
+      for (const one of questions.all()) {
+        const named = one.found.length > 0 ? NOWHERE : placesOf(one)
+        if (isWanted({ unit, found: one.found, named }, isHome))
+          wanted.push([topicText(one.name, one.value), unit])
+      }
+    return wanted
   }
 
   /** Which objects are asked for, to link which: `ASKER ASKED`. */
@@ -93,29 +134,31 @@ export class Wants {
     return [...new Set(pairs)].sort()
   }
 
-  #put(record: CanonicalRecord, gathered: Questions, asks: Asks): void {
-    for (const ask of asks.own)
-      if (!gathered.has(ask) && !isOwn(record, ask) && !isChildKey(ask)) gathered.add(ask)
-    for (const kept of asks.kept) {
-      if (gathered.done.has(kept)) continue
-      gathered.done.add(kept)
-      this.#put(record, gathered, kept)
-    }
-  }
-
-  /** Of what is kept all counts: it is asked for others too. */
-  #name(record: CanonicalRecord, asks: Asks): void {
-    let known = this.#names.get(record.object)
+  #namesOf(object: ObjectName): Named {
+    let known = this.#names.get(object)
     if (known === undefined) {
       known = { names: new Set(), done: new Set() }
-      this.#names.set(record.object, known)
+      this.#names.set(object, known)
     }
-    for (const ask of asks.own) if (!isOwn(record, ask)) known.names.add(ask.name)
-    for (const kept of asks.kept) nameKept(known, kept)
+    return known
   }
 }
 
-function nameKept(known: { names: Set<KeyName>; done: Set<Asks> }, asks: Asks): void {
+const NOWHERE: readonly Place[] = []
+
+/** Records whose own id it would be. */
+const placesOf = ({ name, value }: Gathered): readonly Place[] =>
+  aboutOf(name).map((object) => ({ object, id: value }))
+
+function putKept(record: CanonicalRecord, gathered: Questions, asks: Asks): void {
+  if (gathered.done.has(asks)) return
+  gathered.done.add(asks)
+  for (const ask of asks.own) if (!isOwn(record, ask) && !isChildKey(ask)) gathered.add(ask)
+  for (const kept of asks.kept) putKept(record, gathered, kept)
+}
+
+/** Of what is kept all counts: it is asked for others too. */
+function nameKept(known: Named, asks: Asks): void {
   if (known.done.has(asks)) return
   known.done.add(asks)
   for (const { name } of asks.own) known.names.add(name)

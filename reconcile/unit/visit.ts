@@ -1,7 +1,6 @@
 import type { Finder } from '../linking/finder.js'
-import type { Home, Housed, LineLink } from '../linking/link.js'
+import type { Home, LineLink } from '../linking/link.js'
 import { homesAmong, linkRecords } from '../linking/link-records.js'
-import { isWanted, type Wants } from '../linking/wants.js'
 import { type ObjectName, PARENT_FIELD, PARENT_OBJECT } from '../records/object.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from './context.js'
@@ -39,12 +38,13 @@ export function visit(
     }
   }
   const unit = gathered.of(key)
-  return { homes, unit, elsewhere: [...elsewhere], wants: wantedOf(wants, housed), pairs: wants.pairs }
-}
-
-function wantedOf(wants: Wants, housed: readonly Housed[]): Visit['wants'] {
-  const isHome = homesAmong(housed)
-  return wants.all.filter((want) => isWanted(want, isHome)).map(({ topic, unit }) => [topic, unit])
+  return {
+    homes,
+    unit,
+    elsewhere: [...elsewhere],
+    wants: wants.wanted(homesAmong(housed)),
+    pairs: wants.pairs,
+  }
 }
 
 /** For each object, its lines' objects with the key that finds them. */
