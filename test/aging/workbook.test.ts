@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
 import { type OpenedSheet, openInLibreOffice } from '../reports/open-sheet.js'
 import { SOFFICE, testWith } from '../reports/programs.js'
@@ -28,13 +29,15 @@ interface Tally {
 describe('the workbook’s outlook', () => {
   let office: Office
   let sheets: ReadonlyMap<string, OpenedSheet>
+  let names: string
   beforeAll(async () => {
     office = await openOffice(3, 30)
     expect((await office.tieout('run', '--as-of', AS_OF, '--quiet')).code).toBe(0)
-    if (!SOFFICE) return
     const folder = join(office.folder, 'reports', 'latest')
     const file = readdirSync(folder).find((name) => name.endsWith('.xlsx')) ?? ''
-    sheets = await openInLibreOffice(readFileSync(join(folder, file)))
+    const workbook = readFileSync(join(folder, file))
+    names = strFromU8(unzipSync(workbook)['xl/workbook.xml']!)
+    if (SOFFICE) sheets = await openInLibreOffice(workbook)
   }, 120_000)
   afterAll(() => office.stop())
 
@@ -86,5 +89,16 @@ describe('the workbook’s outlook', () => {
     ).toEqual(
       toBill.map(({ billDate, amount, contract }) => [billDate ?? '', contract.number, units(amount)]),
     )
+  })
+
+  test('what is printed ends at a column that is chosen, of sheets whose names are quoted; headers are repeated', () => {
+    const areas = [...names.matchAll(/Print_Area"[^>]*>([^<]+)</g)].map(([, range]) =>
+      range?.replace(/\d+$/, ''),
+    )
+    expect(areas).toContain("'Collections worklist'!$A$1:$N$")
+    expect(areas).toContain("'Ageing'!$A$1:$O$")
+    for (const area of areas) expect(area).toMatch(/^'[^']+'!\$A\$1:\$[A-Z]+\$$/)
+    for (const sheet of ['Findings', 'Cases', 'Ageing', 'Collections worklist', 'To bill'])
+      expect(names).toMatch(new RegExp(`Print_Titles"[^>]*>'${sheet}'!\\$(\\d+):\\$\\1<`))
   })
 })
