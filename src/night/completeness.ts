@@ -4,6 +4,7 @@ import type { Configuration } from '../config/configuration.js'
 import { hoursOf } from '../config/duration.js'
 import { part } from '../config/parts.js'
 import type { AsOf } from './as-of.js'
+import { carriedFacts } from './carried-facts.js'
 import { carriedTotals } from './carried-totals.js'
 import type { Plan } from './plan.js'
 import { refuseDisagreement, refuseStale, staleness } from './refusal.js'
@@ -20,7 +21,7 @@ interface Judged {
 
 /**
  * Whether what is staged is whole and current. Refuses (exit 4) where it isn't, unless the plan allows that.
- * A comparison without a sync carries the control totals of the sync that it rests on.
+ * A comparison without a sync carries the control totals of the sync that it rests on, and what that noted of itself.
  */
 export async function incompleteness(
   job: Judged,
@@ -31,7 +32,11 @@ export async function incompleteness(
   const state = await job.store.staging.state()
   const maxAge = job.asOf.isToday ? hoursOf(part(job.configuration, 'reconcile').maxAge) : null
   const reason = staleness(state, job.context.clock(), maxAge)
-  if (!synced && state.lastComplete) await run.note({ controlTotals: await carriedTotals(job.store, state) })
+  if (!synced && state.lastComplete)
+    await run.note({
+      controlTotals: await carriedTotals(job.store, state),
+      facts: await carriedFacts(job.store, state),
+    })
   return reason === null ? true : allowed(job, () => refuseStale(reason))
 }
 

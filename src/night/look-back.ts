@@ -3,6 +3,7 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { rateFacts } from '../rates/facts.js'
 import type { AsOf } from './as-of.js'
+import { carriedFacts } from './carried-facts.js'
 import { carriedTotals } from './carried-totals.js'
 import { compare } from './compare.js'
 import { judgingContext } from './judge.js'
@@ -11,6 +12,7 @@ import { layOutBook } from './lay-out.js'
 import type { Plan } from './plan.js'
 import { type Published, publish } from './publish.js'
 import { refuseStale } from './refusal.js'
+import { rulesVersion } from './rules-version.js'
 import type { RunRecord } from './run-record.js'
 import { resolveScope } from './scope.js'
 import { scopeFacts } from './scope-facts.js'
@@ -59,7 +61,7 @@ async function compareThen(job: Job, run: RunRecord, known: KnownAt) {
 
 /** The evidence of then: its control totals, and the hash of its rows, which is the one that runs of then noted. */
 async function factsOf(
-  { store }: Job,
+  { context, store }: Job,
   { at, state, incomplete }: KnownAt,
   judging: Awaited<ReturnType<typeof judgingContext>>,
 ): Promise<RunFacts> {
@@ -68,7 +70,8 @@ async function factsOf(
     ...(state.lastComplete && { controlTotals: await carriedTotals(store, state) }),
     facts: {
       knownAt: at,
-      restsOn: state.lastComplete?.runId ?? null,
+      ...(await carriedFacts(store, state)),
+      rules: rulesVersion(context.version),
       notRun: judging.notRun,
       stagedHash: await store.staging.contentHash(),
       rates: rateFacts(judging),

@@ -18,6 +18,7 @@ import { knownRule } from './known-rule.js'
 import type { Plan } from './plan.js'
 import type { Published } from './publish.js'
 import { reconcileBook } from './reconcile-book.js'
+import { rulesVersion } from './rules-version.js'
 import { type RunRecord, recordRun } from './run-record.js'
 import { resolveScope } from './scope.js'
 import { scopeFacts } from './scope-facts.js'
@@ -151,6 +152,7 @@ async function noteJudging(
     complete,
     facts: {
       notRun: judging.notRun,
+      rules: rulesVersion(night.context.version),
       stagedHash: await night.store.staging.contentHash(),
       rates: rateFacts(judging),
       ...ratesFileFact(night.ownRates),

@@ -32,6 +32,25 @@ describe('running again', () => {
     expect(timeless(ended.out)).toEqual(timeless(first))
   })
 
+  test('and its evidence tells which rules judged, and what the sync that its rows are of noted of itself', async () => {
+    const [own, before] = JSON.parse((await office.tieout('runs', '--limit', '2', '--json')).out)
+    expect(own).toMatchObject({
+      kind: 'reconcile',
+      facts: { restsOn: before.id, timezones: before.facts.timezones },
+    })
+    expect(own.facts.rules).toMatchObject({ program: expect.stringMatching(/^tieout \d/) })
+    expect(own.facts.syncs).toEqual([
+      expect.stringMatching(
+        `^run ${before.id}, .*; ${before.facts.usage.netsuite.requests} requests to netsuite, 0 of them repeated`,
+      ),
+    ])
+    const pulls = before.facts.pulls as { source: string; object: string; watermark: string | null }[]
+    expect(pulls.length).toBeGreaterThan(20)
+    expect(own.facts.watermarks).toEqual(
+      Object.fromEntries(pulls.map(({ source, object, watermark }) => [`${source} ${object}`, watermark])),
+    )
+  })
+
   test('another store gets the same ids', async () => {
     const other = join(mkdtempSync(join(tmpdir(), 'tieout-')), 'other.db')
     const ended = await office.tieout('run', '--as-of', AS_OF, '--json', '--store', other)
