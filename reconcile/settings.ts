@@ -19,7 +19,7 @@ export interface ReconcileSettings {
   /** Least exposure of each severity, decimal text in the reporting currency. */
   readonly severity: { readonly critical: string; readonly high: string; readonly medium: string }
   /** Cases below it stay out of the worklist; decimal text in the reporting currency, by direction. */
-  readonly materiality: { readonly owedToUs: string; readonly owedToCustomer: string; readonly other: string }
+  readonly materiality: Materiality
   /** `contract` where items can't be told apart at all. */
   readonly matchBy: 'product' | 'contract'
   /** Billing groups: name → product codes that are billed as one. */
@@ -29,6 +29,16 @@ export interface ReconcileSettings {
   readonly opportunityAmount: 'tcv' | 'acv' | 'first-year'
   readonly totalValueCovers: 'all' | 'original'
   readonly holdMaxDays: number
+}
+
+/** By direction; `other` holds for each of the last three that isn't given. */
+export interface Materiality {
+  readonly owedToUs: string
+  readonly owedToCustomer: string
+  readonly other: string
+  readonly timing?: string
+  readonly risk?: string
+  readonly data?: string
 }
 
 export type RatesFrom = 'system' | 'file'

@@ -6,8 +6,7 @@ import type { Direction, Finding } from './finding.js'
 
 /** Marks findings of cases whose sum in their direction lies below the company's materiality. What has no exposure is material. */
 export function withMateriality(findings: readonly Finding[], settings: ReconcileSettings): Finding[] {
-  const { owedToUs, owedToCustomer, other } = settings.materiality
-  if ([owedToUs, owedToCustomer, other].every((text) => text === '0')) return [...findings]
+  if (Object.values(settings.materiality).every((text) => text === '0')) return [...findings]
   const sums = sumsByCase(findings)
   return findings.map((finding) => {
     const total = sums.get(sumKey(finding))
@@ -34,5 +33,6 @@ function sumsByCase(findings: readonly Finding[]): Map<string, bigint> {
 
 function limitOf(direction: Direction, { materiality }: ReconcileSettings): string {
   if (direction === 'owed-to-us') return materiality.owedToUs
-  return direction === 'owed-to-customer' ? materiality.owedToCustomer : materiality.other
+  if (direction === 'owed-to-customer') return materiality.owedToCustomer
+  return materiality[direction] ?? materiality.other
 }

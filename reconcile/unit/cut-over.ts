@@ -17,14 +17,19 @@ export const judgedFrom = ({ record, payers }: JudgedContract, context: UnitCont
 /** The day from which a subsidiary's book is judged; null: from its beginning. */
 export function cutOverFor(subsidiary: string | undefined, context: UnitContext): CivilDate | null {
   const { date, subsidiaries } = context.settings.cutOver
-  const own =
-    subsidiary === undefined
-      ? undefined
-      : (subsidiaries[subsidiary] ?? subsidiaries[nameOf(subsidiary, context)])
+  const named = subsidiary === undefined ? [] : namesOf(subsidiary, context)
+  const own = named.map((name) => subsidiaries[name]).find((day) => day !== undefined)
   return parseDate(own ?? date ?? '')
 }
 
-const nameOf = (id: string, context: UnitContext): string => context.subsidiaries.get(id)?.values.name ?? id
+/** As a record says it, and its id and name: contracts mostly have the one, invoices the other. */
+function namesOf(text: string, { subsidiaries }: UnitContext): readonly string[] {
+  const byName = [...subsidiaries.values()].find(({ values }) => isSame(values.name ?? '', text))
+  const record = subsidiaries.get(text) ?? byName
+  return record ? [text, record.id, record.values.name ?? text] : [text]
+}
+
+const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** The contract's subsidiary, else the invoice's, else the customer's. */
 function subsidiaryOf(draft: FindingDraft, unit: JudgedUnit): string | undefined {

@@ -46,10 +46,12 @@ const toleranceOf = (written: Written['tolerance']): ToleranceSettings => ({
 
 function materialityOf(written: Written['materiality']): ReconcileSettings['materiality'] {
   if (typeof written === 'string') return { owedToUs: written, owedToCustomer: written, other: written }
+  const { timing, risk, data } = written
   return {
     owedToUs: written['owed-to-us'],
     owedToCustomer: written['owed-to-customer'],
     other: written.other,
+    ...definedEntries({ timing, risk, data }),
   }
 }
 
@@ -69,8 +71,15 @@ const rulesOf = (written: Written['rules']): ReconcileSettings['rules'] =>
     ]),
   )
 
+type BySubsidiary = { readonly default?: string | undefined; readonly subsidiaries: Record<string, string> }
+
+const isBySubsidiary = (written: BySubsidiary | Record<string, string>): written is BySubsidiary =>
+  typeof written.subsidiaries === 'object'
+
 function cutOverOf(written: Written['cutOver']): CutOver {
   if (written === undefined) return { date: null, subsidiaries: {} }
   if (typeof written === 'string') return { date: written, subsidiaries: {} }
-  return { date: written.default ?? null, subsidiaries: written.subsidiaries }
+  if (isBySubsidiary(written)) return { date: written.default ?? null, subsidiaries: written.subsidiaries }
+  const { default: date = null, ...subsidiaries } = written
+  return { date, subsidiaries }
 }

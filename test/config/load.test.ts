@@ -319,7 +319,7 @@ reconcile:
   defaults: { billingTiming: arrears, fractionDigits: 6, graceDays: 4, poRequired: true }
   rules: { UNDERBILLED: { severity: high, graceDays: 9, tolerance: { amount: "1" } }, PO_MISSING: { onlyOpen: false } }
   severity: { critical: 50000 }
-  materiality: { owed-to-us: "100" }
+  materiality: { owed-to-us: "100", risk: "50" }
   matchBy: contract
   groups: { Platform: [A, B], Seats: { products: [C], items: [D, C] } }
   outOfScope: { items: [MUG], customers: ["17"], where: "otherrefnum IS NULL AND Memo LIKE 'Event%'" }
@@ -341,7 +341,7 @@ reconcile:
         PO_MISSING: { onlyOpen: false, tolerance: {} },
       },
       severity: { critical: '50000', high: '1000', medium: '100' },
-      materiality: { owedToUs: '100', owedToCustomer: '0', other: '0' },
+      materiality: { owedToUs: '100', owedToCustomer: '0', other: '0', risk: '50' },
       matchBy: 'contract',
       groups: { Platform: ['A', 'B'], Seats: ['C', 'D'] },
       outOfScope: {
@@ -358,6 +358,16 @@ reconcile:
       cutOver: { date: '2026-01-01', subsidiaries: { 'Acme GmbH': '2026-04-01' } },
       opportunityAmount: 'acv',
       totalValueCovers: 'original',
+    })
+  })
+
+  it('a cut-over by subsidiary needs no more than their names', () => {
+    const { cutOver } = resolveReconcile(
+      read('reconcile: { cutOver: { default: 2026-01-01, Acme GmbH: 2026-04-01, "7": 2026-05-01 } }\n'),
+    )
+    expect(cutOver).toEqual({
+      date: '2026-01-01',
+      subsidiaries: { 'Acme GmbH': '2026-04-01', '7': '2026-05-01' },
     })
   })
 })

@@ -46,7 +46,10 @@ const thresholds = z
 const byDirection = z.strictObject({
   'owed-to-us': decimal().prefault('0').describe('leakage'),
   'owed-to-customer': decimal().prefault('0').describe('overbilling'),
-  other: decimal().prefault('0').describe('timing, risk and data'),
+  other: decimal().prefault('0').describe('timing, risk and data, where they aren’t given'),
+  timing: decimal().optional().describe('right money on the wrong day'),
+  risk: decimal().optional().describe('terms, purchase orders, delivery'),
+  data: decimal().optional().describe('what can’t be judged'),
 })
 
 const group = z.union(
@@ -67,6 +70,7 @@ const cutOver = z.union(
       default: civilDay().optional().describe('where the subsidiary isn’t named'),
       subsidiaries: z.record(z.string(), civilDay()).default({}).describe('by name or id'),
     }),
+    z.record(z.string(), civilDay()).describe('by the subsidiary’s name or id, `default` for the others'),
   ],
   { error: 'expected a day as YYYY-MM-DD, or { default, subsidiaries }' },
 )
