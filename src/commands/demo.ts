@@ -87,12 +87,14 @@ async function tieOut(folder: string, outer: Context, contract: string): Promise
   return 0
 }
 
+/** As it can be typed: who began it by npm has it in the checkout alone. */
 function sayNext(context: Context, folder: string, contract: string): void {
+  const tieout = context.environment.npm_execpath === undefined ? 'tieout' : 'npx tieout'
   const config = `--config ${join(folder, 'tieout.config.yaml')}`
   const next: readonly (readonly [command: string, about: string])[] = [
-    [`tieout findings ${config}`, 'the findings, filtered'],
-    [`tieout explain ${contract} ${config}`, 'any contract, invoice or finding'],
-    ['tieout init', 'your own Salesforce and NetSuite'],
+    [`${tieout} findings ${config}`, 'the findings, filtered'],
+    [`${tieout} explain ${contract} ${config}`, 'any contract, invoice or finding'],
+    [`${tieout} init`, 'your own Salesforce and NetSuite'],
   ]
   context.out.line()
   context.out.line('Try next:')
