@@ -44,11 +44,12 @@ export class Balances {
     const rows: ResultRow[] = []
     for (let from = 0; ; ) {
       const page = await this.#client.suiteql(selectBalances(columns, from), PAGE, 0, signal)
-      // The last band may go on: it is asked for again.
+      // The last band may go on: it is asked for again, but for one that fills a page by itself.
       const last = page.hasMore ? page.rows.at(-1)?.band : undefined
+      const next = Number(last) * BAND
+      if (last === undefined || next <= from) return [...rows, ...page.rows]
       rows.push(...page.rows.filter(({ band }) => band !== last))
-      if (last === undefined) return rows
-      from = Number(last) * BAND
+      from = next
     }
   }
 }

@@ -83,7 +83,7 @@ async function rowsOfKey(
   for (let offset = 0; ; offset += PAGE) {
     const page = await client.suiteql(query, PAGE, offset, signal)
     rows.push(...page.rows)
-    if (!page.hasMore) return rows
+    if (!page.hasMore || page.rows.length === 0) return rows
   }
 }
 

@@ -32,8 +32,9 @@ async function sumsOf({ client, plan, signal }: Reading, sums: readonly string[]
   for (let from = 0; ; ) {
     const page = await client.suiteql(selectLinkSums(plan, sums, BAND, from), PAGE, 0, signal)
     rows.push(...page.rows)
-    if (!page.hasMore) return bandsOf(rows)
-    from = (Number(page.rows.at(-1)?.band) + 1) * BAND
+    const last = page.rows.at(-1)?.band
+    if (!page.hasMore || last === undefined) return bandsOf(rows)
+    from = (Number(last) + 1) * BAND
   }
 }
 

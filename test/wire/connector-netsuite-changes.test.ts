@@ -152,3 +152,15 @@ test('links that an account won’t add up are read in full each time, and count
   expect(await source.controlTotal('application')).toMatchObject({ count: 1, amount: null })
   await source.close()
 })
+
+test('sums that are said to go on and don’t come to an end', async () => {
+  const sums = [{ band: '0', type: 'CustInvc', status: 'A', row_count: '1' }]
+  account((q) => {
+    if (q.includes('CURRENT_DATE')) return CLOCK
+    return q.includes('GROUP BY FLOOR') ? [200, page(sums, true)] : NOTHING
+  })
+  const source = netsuiteSource(settings('invoice'), tools)
+  await source.connect()
+  expect(await source.watermark('invoice')).toMatch(/ bands:0=\S+$/)
+  await source.close()
+})
