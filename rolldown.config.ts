@@ -65,6 +65,8 @@ interface Graph {
 /** Files that are read with these, themselves among them. */
 function readWith(files: readonly string[], graph: Graph): ReadonlySet<string> {
   const read = new Set(files.map(absolute))
+  for (const id of read)
+    if (graph.getModuleInfo(id) === null) throw new Error(`${id} isn't part of the program`)
   for (const id of read) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) read.add(next)
   return read
 }
