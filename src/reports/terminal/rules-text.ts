@@ -11,17 +11,25 @@ const COLUMNS: readonly Column<Rule>[] = [
   { title: 'Severity', width: 9, cell: severityOf },
 ]
 
-/** The catalogue for a terminal of some width, group by group. */
-export function rulesText(rules: readonly Rule[], color: boolean, width = 80): string {
+/** The catalogue for a terminal of some width, group by group; and why some of it isn't run here, by code. */
+export function rulesText(
+  rules: readonly Rule[],
+  notRun: ReadonlyMap<string, string>,
+  color: boolean,
+  width = 80,
+): string {
   const groups = RULE_GROUPS.map((group) => ({ group, rules: rules.filter((rule) => rule.group === group) }))
-  return groups
+  const tables = groups
     .filter((entry) => entry.rules.length > 0)
     .map((entry) => `${entry.group}\n${table(entry.rules, COLUMNS, color, width)}`)
-    .join('\n')
+  const idle = rules.filter(({ code }) => notRun.has(code))
+  if (idle.length === 0) return tables.join('\n')
+  const why = idle.flatMap(({ code }) => wrap(`${code}: ${notRun.get(code)}`, width, '  '))
+  return [...tables, `Not run here\n${why.join('\n')}\n`].join('\n')
 }
 
 /** One rule in full. */
-export function ruleDescription(rule: Rule): string {
+export function ruleDescription(rule: Rule, notRun?: string): string {
   const said = (name: string, text: string) => {
     const [first = '', ...rest] = wrap(text, WIDTH, ' '.repeat(12))
     return [`${name.padEnd(12)}${first.slice(12)}`, ...rest]
@@ -36,6 +44,7 @@ export function ruleDescription(rule: Rule): string {
     ...said('Directions', rule.directions.join(', ')),
     ...(rule.enabled ? [] : said('Off', 'unless the configuration switches it on')),
     ...(rule.needs.length > 0 ? said('Needs', rule.needs.map(needText).join(', ')) : []),
+    ...(notRun === undefined ? [] : said('Here', notRun)),
     '',
   ].join('\n')
 }
