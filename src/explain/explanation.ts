@@ -1,5 +1,5 @@
 import type { StepKind } from '../../reconcile/explain/step.js'
-import type { Direction, Severity } from '../../reconcile/findings/finding.js'
+import type { Direction, Finding, Severity } from '../../reconcile/findings/finding.js'
 import type { LinkMethod } from '../../reconcile/linking/link.js'
 import type { Aside, Pass } from '../../reconcile/matching/match.js'
 import type { FieldKind } from '../../reconcile/records/field.js'
@@ -254,6 +254,8 @@ export interface FindingExplanation {
   readonly kind: 'finding'
   readonly asOf: string
   readonly upshot: string
+  /** Whose it is, also where it is of no contract. */
+  readonly account: Finding['account']
   readonly finding: ExplainedFinding
   readonly evidence: readonly {
     readonly system: string

@@ -17,7 +17,7 @@ function findingBlocks(explanation: FindingExplanation): readonly Block[] {
     { kind: 'title', text: `Finding ${finding.id}` },
     ...facts([
       ['Contract', contract?.contract.name ?? null],
-      ['Account', contract?.account?.name ?? null],
+      ['Account', explanation.account.name],
       ['As of', explanation.asOf],
     ]),
     ...(explanation.upshot === finding.message ? [] : [paragraph(explanation.upshot)]),

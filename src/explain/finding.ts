@@ -27,6 +27,7 @@ export function explainFinding(
       stillThere || contract === null
         ? finding.message
         : `It is gone as of ${formatDate(tools.context.asOf.calendarDay)}. It said: ${finding.message}`,
+    account: finding.account,
     finding: stillThere ?? explainedFinding(finding, null, tools),
     evidence: finding.evidence.map((fact) => ({
       ...fact,

@@ -50,4 +50,4 @@ function heading({ contract, asOf }: Shown): string {
   return parts.join(', ')
 }
 
-const totalLine = (total: Money): string => `Total ${grouped(formatMoney(total))} ${total.currency}`
+const totalLine = (total: Money): string => `Total ${total.currency} ${grouped(formatMoney(total))}`

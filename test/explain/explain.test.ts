@@ -191,6 +191,12 @@ describe('a finding explained', () => {
     expect(flat(explanation)).toContain(`Finding ${finding.id}`)
   })
 
+  test('says whose it is, also where it is of no contract', () => {
+    const account = { ...finding.account, name: 'Harbor Foods' }
+    const explanation = explainFinding({ ...finding, account, contract: null }, null, [], () => null, TOOLS)
+    expect(flat(explanation)).toContain('Account Harbor Foods')
+  })
+
   test('says that it is gone where the contract has it no more', () => {
     const mended = explainContract(unitOf({ bills: [FIRST, { ...SHORT, amount: '3600' }] }), CONTRACT, TOOLS)
     expect(explainFinding(finding, mended, [], () => null, TOOLS).upshot).toMatch(

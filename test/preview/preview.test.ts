@@ -170,7 +170,7 @@ describe('several documents', () => {
 
   it('of YAML are apart by three dashes', () => {
     const { output } = previewCommand(`${good}\n---\n${good}\n`, { json: false, format: 'yaml' })
-    expect(output.match(/Total 1,741\.94 USD/g)).toHaveLength(2)
+    expect(output.match(/Total USD 1,741\.94/g)).toHaveLength(2)
   })
 
   it('keep their as-of dates to themselves', () => {
@@ -229,7 +229,7 @@ describe('the table', () => {
         'seats  2026-02-01..2026-02-28  2026-02-01  2026-03-03  1,200.00  no',
         '  10 × 120.00 a month = 1,200.00',
         '',
-        'Total 1,741.94 USD',
+        'Total USD 1,741.94',
         '',
       ].join('\n'),
     )
@@ -243,7 +243,7 @@ describe('the table', () => {
         '',
         'Nothing is to be billed.',
         '',
-        'Total 0.00 USD',
+        'Total USD 0.00',
         '',
       ].join('\n'),
     )
