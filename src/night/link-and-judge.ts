@@ -67,8 +67,9 @@ function gather(group: JudgedGroup, pending: Pending, again: Set<string>): void 
 /** By as many threads as there are cores, where there is enough to do; they come in the same order. */
 async function judgedGroups(job: LayOutJob, judges: boolean): Promise<AsyncIterable<readonly JudgedGroup[]>> {
   const { store, context, cores } = job
-  const { records, batches } = await store.visits.groups(GATHERINGS, 'customer', homeUnit)
-  return cores === undefined || records < WORTH_THREADS
+  const batches = store.visits.groups(GATHERINGS, 'customer', homeUnit)
+  // Threads start while the book is sorted: it is done only when the first groups are asked for.
+  return cores === undefined || (await store.visits.count(GATHERINGS)) < WORTH_THREADS
     ? judgedHere(job, batches, judges)
     : judgeWithHands({ address: store.address, context, judges }, cores, batches)
 }

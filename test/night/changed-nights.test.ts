@@ -84,7 +84,11 @@ class Nights {
     }
     const plan = { runId: `n${this.#run}`, asOf, settings: DEFAULT_SETTINGS, mapped: ALL_MAPPED, ...more }
     const seen: Store['visits'] = {
-      ...{ groups: visits.groups.bind(visits), begin: visits.begin.bind(visits) },
+      ...{
+        count: visits.count.bind(visits),
+        groups: visits.groups.bind(visits),
+        begin: visits.begin.bind(visits),
+      },
       visit: (groups, work) => {
         for (const { ids } of groups)
           for (const [object, own] of ids) for (const id of own) this.linked.push(`${object} ${id}`)

@@ -21,7 +21,6 @@ CREATE TEMP TABLE gathered (
 ) STRICT, WITHOUT ROWID;`
 const DROP_ORDER = 'DROP TABLE temp.holder_unit; DROP TABLE temp.gathered;'
 const INSERT_HOLDER = 'INSERT INTO temp.holder_unit (id, unit) VALUES (?, ?)'
-const COUNT_GATHERED = 'SELECT coalesce(sum(json_array_length(ids)), 0) FROM temp.gathered'
 const SELECT_AFTER = `
 SELECT unit, object, ids FROM temp.gathered WHERE (unit, object) > (?, ?)
 ORDER BY unit, object LIMIT ${PAGE}`
@@ -36,17 +35,14 @@ export class GatheredBook {
     this.#gatherings = gatherings
   }
 
-  /** `holders`: the unit of each customer. Tells how many records were gathered. */
-  fill(holders: Iterable<readonly (readonly [id: string, unit: string])[]>): number {
+  /** `holders`: the unit of each customer. */
+  fill(holders: Iterable<readonly (readonly [id: string, unit: string])[]>): void {
     this.#engine.read(() => this.#engine.execute(MAKE_ORDER))
     const insert = this.#engine.prepare<[string, string]>(INSERT_HOLDER)
     this.#engine.transactLightly(() => {
       for (const page of holders) for (const [id, unit] of page) insert.run(id, unit)
     })
-    return this.#engine.read(() => {
-      this.#engine.prepare<[]>(this.#sorting()).run()
-      return this.#engine.prepare<[], number>(COUNT_GATHERED).pluck().get()!
-    })
+    this.#engine.read(() => this.#engine.prepare<[]>(this.#sorting()).run())
   }
 
   drop(): void {

@@ -2,8 +2,9 @@ import type { Finder } from '../../../reconcile/linking/finder.js'
 import type { Gathering } from '../../../reconcile/linking/gathering.js'
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
+import { stagedObjects } from '../../tables/staged-object.js'
 import type { StoreTools } from '../../tools.js'
-import type { GatheredGroups, Group, Visits } from '../../visits.js'
+import type { Group, Visits } from '../../visits.js'
 import type { Engine } from '../engine.js'
 import { MANY_PAGES } from '../open-database.js'
 import { StagedFinder } from './finder.js'
@@ -31,17 +32,30 @@ export class SqliteVisits implements Visits {
     this.#finder = new StagedFinder(statements(this.#engine), this.#tools)
   }
 
-  async groups(
+  async count(gatherings: readonly Gathering[]): Promise<number> {
+    const objects = new Set<string>(gatherings.map(({ object }) => object))
+    let records = 0
+    for (const { object, count } of this.#engine.all(stagedObjects()))
+      if (objects.has(object)) records += count
+    return records
+  }
+
+  async *groups(
     gatherings: readonly Gathering[],
     holder: ObjectName,
     unitOf: (finder: Finder, holderId: string) => string,
-  ): Promise<GatheredGroups> {
+  ): AsyncIterable<readonly Group[]> {
     this.begin()
     // The book is read once, by others: hardly any page of it is worth keeping.
     this.#engine.pragma(`cache_size = ${FEW_PAGES}`)
     const book = new GatheredBook(this.#engine, gatherings)
-    const records = book.fill(this.#holders(holder, unitOf))
-    return { records, batches: this.#walk(book) }
+    book.fill(this.#holders(holder, unitOf))
+    try {
+      yield* book.batches()
+    } finally {
+      book.drop()
+      this.#engine.pragma(`cache_size = ${MANY_PAGES}`)
+    }
   }
 
   async visit<T>(
@@ -53,15 +67,6 @@ export class SqliteVisits implements Visits {
       const loaded = finder.load(idsOf(groups))
       return groups.map((group) => work(group, recordsOf(group, loaded), finder))
     })
-  }
-
-  async *#walk(book: GatheredBook): AsyncIterable<readonly Group[]> {
-    try {
-      yield* book.batches()
-    } finally {
-      book.drop()
-      this.#engine.pragma(`cache_size = ${MANY_PAGES}`)
-    }
   }
 
   *#holders(
