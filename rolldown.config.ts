@@ -88,7 +88,11 @@ const isPacked = (id: string): boolean => PACKED.some((name) => id === name || i
 /** Names stay as they are written, so that the trace of an error can be read. */
 export default defineConfig({
   // A thread's program lies beside whoever starts it, packed as unpacked: all parts are in one folder.
-  input: { main: 'src/main.ts', worker: 'src/night/workers/worker.ts' },
+  input: {
+    main: 'src/main.ts',
+    worker: 'src/night/workers/worker.ts',
+    'aside-thread': 'src/night/sync/aside/aside-thread.ts',
+  },
   platform: 'node',
   external: (id, _importer, isResolved) => !isResolved && isBare(id) && !isPacked(id),
   resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },

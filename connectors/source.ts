@@ -1,6 +1,7 @@
 import type { ObjectMapping } from '../reconcile/records/mapping.js'
 import type { ObjectName, SystemName } from '../reconcile/records/object.js'
 import type { SourceRecord } from '../reconcile/records/record.js'
+import type { Packed } from './http/unpack.js'
 import type { RequestCount } from './http/usage.js'
 
 /** One of the two systems, read-only. Nothing else of a vendor is seen outside `connectors/`. */
@@ -65,11 +66,38 @@ export interface PullFrom {
   readonly since: string | null
   /** The `after` of the last page that a full pull staged before it died; null: from the beginning. */
   readonly after: string | null
+  /** Where pages of a full pull may be read; a source needn't use it. */
+  readonly aside?: Aside | undefined
+}
+
+/** Another thread that reads answers, so that this one is free to ask for more. */
+export interface Aside {
+  /** Whether it is worth it yet, and there. */
+  readonly isReady: boolean
+  /** What came, by the source's own recipe; the bytes go over to it. Throws what reading throws, Transient too. */
+  read(recipe: Recipe, came: Packed): Promise<ReadAside>
+}
+
+/** What a source's reader in another thread has to be told, once; plain data that only the source understands. */
+export interface Recipe {
+  readonly system: SystemName
+}
+
+/** A page that was read aside. */
+export interface ReadAside {
+  /** Keys of its rows, in the order in which they came; a row may lack it. */
+  readonly keys: readonly (string | undefined)[]
+  readonly hasMore: boolean
+  /** How many of its rows, from the first on, are in what was made of them. */
+  readonly count: number
+  readonly prepared: object
 }
 
 export interface Page {
   readonly object: ObjectName
   readonly records: readonly SourceRecord[]
+  /** What was made of the rows where they were read aside; then there are no records. */
+  readonly prepared?: object
   /** Ids of rows that are no longer there, or no longer meet the mapping's `where`. */
   readonly gone?: readonly string[]
   /**

@@ -140,7 +140,11 @@ describe('time, chance and the environment come in as arguments', () => {
 
   it('importing a file does nothing, save for the program’s own, and its threads’', () => {
     const doing = sources.filter((source) => source.effects > 0).map((source) => source.path)
-    expect(doing).toEqual(['src/main.ts', 'src/night/workers/worker.ts'])
+    expect(doing).toEqual([
+      'src/main.ts',
+      'src/night/sync/aside/aside-thread.ts',
+      'src/night/workers/worker.ts',
+    ])
   })
 })
 

@@ -6,6 +6,7 @@ import { cpuSeconds, threadSeconds, timed } from '../clock.js'
 import { asRun, NEVER, withBenchStore } from '../store.js'
 import { netsuiteSourceSettings } from './settings.js'
 import { Stopwatch, stagingOf } from './stopwatch.js'
+import { ThreadWatch } from './thread-watch.js'
 
 /** The night's own sync of the three large objects, and nothing else: its memory is a pull's. */
 const [, , url = '', path = '', concurrency = '5'] = process.argv
@@ -19,6 +20,7 @@ const source = netsuiteSource(netsuiteSourceSettings(url, Number(concurrency)), 
 })
 const before = cpuSeconds()
 const threadBefore = threadSeconds()
+const threads = new ThreadWatch()
 const { seconds, result } = await timed(() =>
   withBenchStore(path, (store) =>
     asRun(store, 'sync', 'bench-pull', (run) =>
@@ -38,6 +40,7 @@ const { seconds, result } = await timed(() =>
   ),
 )
 const threadAfter = threadSeconds()
+const besideCpu = threads.end()
 const { requests, retries } = source.usage
 await source.close()
 process.stdout.write(
@@ -50,6 +53,7 @@ process.stdout.write(
     requests,
     retries,
     threadCpu: threadBefore === null || threadAfter === null ? null : threadAfter - threadBefore,
+    besideCpu,
     times: stopwatch.summary(),
   })}\n`,
 )

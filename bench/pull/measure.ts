@@ -22,8 +22,10 @@ export interface Pulled {
   readonly agrees: boolean
   readonly requests: number
   readonly retries: number
-  /** CPU seconds of its one thread, which asks, reads, maps and stages; null where the system doesn't tell. */
+  /** CPU seconds of its first thread, which asks and writes; null where the system doesn't tell. */
   readonly threadCpu: number | null
+  /** The same of the thread beside it, which reads what comes. */
+  readonly besideCpu: number | null
   readonly times: TimesSummary
   /** CPU seconds of the vendor's process meanwhile, and of the one in front of it. */
   readonly vendorCpu: number

@@ -1,4 +1,5 @@
 import type { RequestTimes, Timeline } from '../../connectors/http/timeline.js'
+import { countOf } from '../../state/staging/laid-page.js'
 import type { Staging } from '../../state/store.js'
 import { median } from '../clock.js'
 
@@ -56,7 +57,7 @@ export function stagingOf(staging: Staging, stopwatch: Stopwatch): Staging {
   const page: Staging['page'] = async (runId, object, rows, at, more) => {
     const from = stopwatch.now()
     const outcome = await staging.page(runId, object, rows, at, more)
-    stopwatch.staged(rows.length, from)
+    stopwatch.staged(countOf(rows), from)
     return outcome
   }
   return new Proxy(staging, {

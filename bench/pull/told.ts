@@ -38,7 +38,7 @@ function pullLines({ latencyMs, concurrency }: PullSize, pulled: Pulled, name: s
     },
     {
       measure: 'CPU of the pull, request to committed row',
-      found: `${seconds(pulled.cpu)}, of which its thread ${threadTold(pulled)}`,
+      found: `${seconds(pulled.cpu)}, of which its first thread ${threadTold(pulled, pulled.threadCpu)}, the one beside it ${threadTold(pulled, pulled.besideCpu)}`,
       ratio: `${number((1e6 * pulled.cpu) / rows, 1)} µs a row`,
       reach: '',
     },
@@ -65,25 +65,25 @@ function requestTold({ times }: Pulled): string {
     ['waits for its turn', times.waited],
     ['first byte', times.firstByte],
     ['body', times.body],
-    ['parsed', times.parsed],
+    ['read', times.parsed],
     ['a full page staged', times.staged],
   ] as const
   return parts.map(([name, value]) => `${name} ${number(value, 1)} ms`).join(', ')
 }
 
-const threadTold = ({ threadCpu, rows }: Pulled): string =>
-  threadCpu === null
-    ? 'isn’t known'
-    : `${seconds(threadCpu)}, ${number((1000 * threadCpu) / (rows / PAGE), 1)} ms a page`
+const threadTold = ({ rows }: Pulled, cpu: number | null): string =>
+  cpu === null ? 'isn’t known' : `${seconds(cpu)}, ${number((1000 * cpu) / (rows / PAGE), 1)} ms a page`
 
 /**
  * What each of those that work side by side needs for itself: whoever needs most binds, whatever else this machine does.
  * What is left of the time is waiting: for each other, and for a core.
  */
-function bindingLimit({ seconds: whole, threadCpu, vendorCpu, frontCpu }: Pulled, bound: number): string {
+function bindingLimit(pulled: Pulled, bound: number): string {
+  const { seconds: whole, threadCpu, besideCpu, vendorCpu, frontCpu } = pulled
   const limits = [
     { name: 'the vendor’s latency and concurrency', need: bound },
-    { name: 'the thread of the pull', need: threadCpu ?? 0 },
+    { name: 'the thread that asks and writes', need: threadCpu ?? 0 },
+    { name: 'the thread that reads', need: besideCpu ?? 0 },
     { name: 'the sandbox', need: vendorCpu },
     { name: 'the process in front', need: frontCpu },
   ].sort((a, b) => b.need - a.need)

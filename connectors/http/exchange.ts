@@ -5,13 +5,15 @@ import { type Allowed, assertAllowed } from './allow.js'
 import { Transient } from './failure.js'
 import type { Patience } from './patience.js'
 import type { Secrets } from './secrets.js'
-import { PACKINGS, unpacked } from './unpack.js'
+import { PACKINGS, type Packed, unpacked } from './unpack.js'
 
 export interface Request {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined
+  /** What comes is read elsewhere: it is wanted as it comes. */
+  readonly isRaw?: boolean
 }
 
 export interface Answer {
@@ -19,6 +21,8 @@ export interface Answer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The body of a good answer that was wanted as it comes; then there is no text. */
+  readonly packed?: Packed
   /** Milliseconds from the first byte of the answer to its last, where they were measured. */
   readonly download?: number | undefined
 }
@@ -76,13 +80,11 @@ export function exchange(
         heard += 1
         const { statusCode: status, timings } = answer
         const headers = oneEach(answer.headers)
-        const body = await unpacked(answer.body, headers['content-encoding'])
-        return {
-          status,
-          headers,
-          body: status < 400 ? body : secrets.hide(body),
-          download: timings.phases.download,
-        }
+        const { download } = timings.phases
+        const packed = { bytes: answer.body, encoding: headers['content-encoding'] }
+        if (request.isRaw && status < 300) return { status, headers, body: '', packed, download }
+        const body = await unpacked(packed.bytes, packed.encoding)
+        return { status, headers, body: status < 400 ? body : secrets.hide(body), download }
       } catch (error) {
         signal?.throwIfAborted()
         throw unanswered(error, request.url, { isKnown: heard > 0, isSilent: heard === before })

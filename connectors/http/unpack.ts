@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliDecompress, unzip } from 'node:zlib'
+import { brotliDecompress, brotliDecompressSync, unzip, unzipSync } from 'node:zlib'
 import { Transient } from './failure.js'
 
 /** What is asked for as `Accept-Encoding`; a gateway may send another one all the same. */
@@ -14,15 +14,41 @@ const PIECE = 512 * 1024
  * what it says.
  */
 export async function unpacked(body: Uint8Array, encoding: string | undefined): Promise<string> {
-  const packing = encoding?.trim().toLowerCase() ?? ''
-  if (body.length === 0 || packing === '' || packing === 'identity') return textOf(body)
+  const packing = packingOf(body, encoding)
+  if (packing === null) return textOf(body)
   try {
     const unpack = packing === 'br' ? UNPACK.br : UNPACK.unzip
     return textOf(await unpack(body, { chunkSize: PIECE }))
   } catch {
-    throw new Transient('malformed', 'the answer broke off')
+    throw brokenOff()
   }
 }
+
+/** A body as it came, and how it is packed. */
+export interface Packed {
+  readonly bytes: Uint8Array
+  readonly encoding: string | undefined
+}
+
+/** The same for a thread that has nothing else to do meanwhile. */
+export function unpackedAtOnce({ bytes, encoding }: Packed): string {
+  const packing = packingOf(bytes, encoding)
+  if (packing === null) return textOf(bytes)
+  try {
+    const unpack = packing === 'br' ? brotliDecompressSync : unzipSync
+    return textOf(unpack(bytes, { chunkSize: PIECE }))
+  } catch {
+    throw brokenOff()
+  }
+}
+
+/** Null: it isn't packed. */
+function packingOf(body: Uint8Array, encoding: string | undefined): string | null {
+  const packing = encoding?.trim().toLowerCase() ?? ''
+  return body.length === 0 || packing === '' || packing === 'identity' ? null : packing
+}
+
+const brokenOff = () => new Transient('malformed', 'the answer broke off')
 
 const textOf = (body: Uint8Array): string =>
   Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')

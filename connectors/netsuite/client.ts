@@ -6,6 +6,7 @@ import { PATIENCE } from '../http/patience.js'
 import { type Persistence, persist } from '../http/persist.js'
 import { Secrets } from '../http/secrets.js'
 import { type Timeline, UNMEASURED } from '../http/timeline.js'
+import type { Packed } from '../http/unpack.js'
 import { Usage } from '../http/usage.js'
 import type { NetSuiteSettings } from '../settings.js'
 import type { Tools } from '../tools.js'
@@ -31,6 +32,8 @@ export function netsuiteAllowed(tokenUrl: string): readonly Allowed[] {
 const MOST_REFUSALS = 3
 /** The same where the credentials have worked before. */
 const MOST_REFUSALS_ONCE_KNOWN = 6
+
+const NOTHING: Packed = { bytes: new Uint8Array(), encoding: undefined }
 
 /** Reads from one account: signed afresh for every attempt, retried, throttled, counted. */
 export class NetSuiteClient {
@@ -61,17 +64,42 @@ export class NetSuiteClient {
   }
 
   /** One page of a query. `offset` is a multiple of `limit`. Throws SourceError, and Refusal for a query. */
-  async suiteql(q: string, limit: number, offset = 0, signal?: AbortSignal): Promise<ResultPage> {
-    const url = `${this.#baseUrl}${SUITEQL}?limit=${limit}&offset=${offset}`
-    const body = JSON.stringify({ q })
-    return persist(() => this.#ask(url, body, signal), this.#persistence, signal)
+  suiteql(q: string, limit: number, offset = 0, signal?: AbortSignal): Promise<ResultPage> {
+    return this.#query(q, limit, offset, signal, async ({ body }) => resultPage(body))
+  }
+
+  /** The same with the page read by another, as it came; what it throws counts as if it was read here. */
+  suiteqlRaw<T>(
+    q: string,
+    limit: number,
+    signal: AbortSignal | undefined,
+    read: (packed: Packed) => Promise<T>,
+  ): Promise<T> {
+    return this.#query(q, limit, 0, signal, ({ packed }) => read(packed ?? NOTHING), true)
   }
 
   close(): void {
     this.#exchange.close()
   }
 
-  async #ask(url: string, body: string, signal?: AbortSignal): Promise<ResultPage> {
+  #query<T>(
+    q: string,
+    limit: number,
+    offset: number,
+    signal: AbortSignal | undefined,
+    read: (answer: Answer) => Promise<T>,
+    isRaw = false,
+  ): Promise<T> {
+    const url = `${this.#baseUrl}${SUITEQL}?limit=${limit}&offset=${offset}`
+    const ask = () => this.#ask({ url, body: JSON.stringify({ q }), isRaw }, signal, read)
+    return persist(ask, this.#persistence, signal)
+  }
+
+  async #ask<T>(
+    { url, body, isRaw }: Pick<Request, 'url' | 'isRaw'> & { readonly body: string },
+    signal: AbortSignal | undefined,
+    read: (answer: Answer) => Promise<T>,
+  ): Promise<T> {
     for (let refusals = 1; ; refusals += 1) {
       const asked = this.#timeline.now()
       let begun = asked
@@ -79,9 +107,9 @@ export class NetSuiteClient {
       const answer = await this.#gate.through(async () => {
         begun = this.#timeline.now()
         authorization = await this.#signer.authorization('POST', url)
-        return this.#send(signed(url, body, authorization), signal)
+        return this.#send({ ...signed(url, body, authorization), isRaw: isRaw ?? false }, signal)
       })
-      if (answer.status !== 401) return this.#page(answer, asked, begun)
+      if (answer.status !== 401) return this.#page(answer, asked, begun, read)
       this.#signer.refused(authorization)
       if (refusals >= (this.#isKnown ? MOST_REFUSALS_ONCE_KNOWN : MOST_REFUSALS))
         throw signInRefused(answer, this.#tools.clock())
@@ -89,9 +117,14 @@ export class NetSuiteClient {
   }
 
   /** The rows of an answer to what was `asked` then, and could be `begun` then. */
-  #page(answer: Answer, asked: number, begun: number): ResultPage {
+  async #page<T>(
+    answer: Answer,
+    asked: number,
+    begun: number,
+    read: (answer: Answer) => Promise<T>,
+  ): Promise<T> {
     const come = this.#timeline.now()
-    const page = resultPage(answer.body)
+    const page = await read(answer)
     this.#isKnown = true
     const body = answer.download ?? 0
     this.#timeline.answered({

@@ -1,6 +1,9 @@
+import type { Packed } from '../http/unpack.js'
+import type { Aside } from '../source.js'
 import { SourceError } from '../source-error.js'
 import type { NetSuiteClient } from './client.js'
 import type { ReadPlan } from './plan.js'
+import type { PlanRecipe } from './recipe.js'
 import type { ResultPage, ResultRow } from './result-page.js'
 import { selectRows } from './select.js'
 import type { Turn } from './turn.js'
@@ -21,6 +24,8 @@ export interface KeyPage {
   readonly last: string | null
   /** The range has no more. */
   readonly isLast: boolean
+  /** What was made of the rows aside, in their place. */
+  readonly prepared?: object
 }
 
 /** What is read: a plan's rows that meet some conditions more. */
@@ -31,13 +36,22 @@ export interface Reading {
   readonly signal?: AbortSignal | undefined
   /** Large tables are read one after another: each takes as many requests at a time as there may be. */
   readonly turn?: Turn | undefined
+  /** Where pages are read, once it is there. */
+  readonly elsewhere?: Elsewhere | undefined
+}
+
+export interface Elsewhere {
+  readonly aside: Aside
+  readonly recipe: PlanRecipe
 }
 
 /** A page of a range, as NetSuite gives it: the first rows by key. */
-export function askPage({ client, plan, conditions, signal }: Reading, range: Range): Promise<ResultPage> {
-  const query = selectRows(plan, [...conditions, ...within(plan, range)])
-  return client.suiteql(query, PAGE, 0, signal)
+export function askPage(reading: Reading, range: Range): Promise<ResultPage> {
+  return reading.client.suiteql(selectPage(reading, range), PAGE, 0, reading.signal)
 }
+
+const selectPage = ({ plan, conditions }: Reading, range: Range): string =>
+  selectRows(plan, [...conditions, ...within(plan, range)])
 
 /**
  * The rows of a range in the order of their keys, each page asked for by the last key of the one before: no cap on rows,
@@ -46,32 +60,60 @@ export function askPage({ client, plan, conditions, signal }: Reading, range: Ra
 export async function* keyPages(
   reading: Reading,
   range: Range,
-  first: Promise<ResultPage> = askPage(reading, range),
+  first: Promise<KeyPage> = nextPage(reading, range),
 ): AsyncGenerator<KeyPage> {
-  let { above } = range
   let next = first
   for (;;) {
-    const page = await wholeKeys(reading, await next, { ...range, above })
+    const page = await next
     if (!page.isLast) {
-      next = askPage(reading, { ...range, above: page.last })
+      next = nextPage(reading, { ...range, above: page.last })
       next.catch(() => undefined)
     }
     yield page
     if (page.isLast) return
-    above = page.last
   }
 }
 
+const nextPage = async (reading: Reading, range: Range): Promise<KeyPage> =>
+  reading.elsewhere?.aside.isReady
+    ? pageAside(reading, reading.elsewhere, range)
+    : wholeKeys(reading, await askPage(reading, range), range)
+
 /** The rows of a page whose keys it holds in full. A unique key always is; of another the last may go on. */
-export async function wholeKeys(reading: Reading, page: ResultPage, range: Range): Promise<KeyPage> {
-  const { plan } = reading
-  assertInRange(plan, page, range)
-  const last = page.rows.at(-1)?.id ?? range.above
-  if (!page.hasMore || !plan.table.within) return { rows: page.rows, last, isLast: !page.hasMore }
-  const whole = page.rows.filter(({ id }) => id !== last)
-  if (whole.length > 0) return { rows: whole, last: whole.at(-1)?.id ?? null, isLast: false }
-  return { rows: await rowsOfKey(reading, last ?? ''), last, isLast: false }
+export async function wholeKeys(
+  reading: Reading,
+  { rows, hasMore }: ResultPage,
+  range: Range,
+): Promise<KeyPage> {
+  const keys = rows.map(({ id }) => id)
+  assertInRange(reading.plan, keys, hasMore, range)
+  const count = wholeCount(reading.plan, keys, hasMore)
+  if (count === 0 && keys.length > 0) return pageOfKey(reading, keys[0] ?? '')
+  return { rows: rows.slice(0, count), last: keys[count - 1] ?? range.above, isLast: !hasMore }
 }
+
+/** The same of a page that is read in another thread. */
+async function pageAside(reading: Reading, { aside, recipe }: Elsewhere, range: Range): Promise<KeyPage> {
+  const query = selectPage(reading, range)
+  const read = (packed: Packed) => aside.read(recipe, packed)
+  const page = await reading.client.suiteqlRaw(query, PAGE, reading.signal, read)
+  const { keys, hasMore, count, prepared } = page
+  assertInRange(reading.plan, keys, hasMore, range)
+  if (keys.length === 0) return { rows: [], last: range.above, isLast: !hasMore }
+  if (count === 0) return pageOfKey(reading, keys[0] ?? '')
+  return { rows: [], prepared, last: keys[count - 1] ?? range.above, isLast: !hasMore }
+}
+
+/** How many of a page's rows, from the first on, are of keys that it holds in full. */
+export function wholeCount(plan: ReadPlan, keys: readonly (string | undefined)[], hasMore: boolean): number {
+  return hasMore && plan.table.within ? keys.indexOf(keys.at(-1)) : keys.length
+}
+
+const pageOfKey = async (reading: Reading, key: string): Promise<KeyPage> => ({
+  rows: await rowsOfKey(reading, key),
+  last: key,
+  isLast: false,
+})
 
 /** One key with more rows than a page: read by offset, in an order that tells all its rows apart. */
 async function rowsOfKey(
@@ -101,9 +143,14 @@ const SIGNED = /^-?\d{1,38}$/
 export const literal = (key: string): string => (SIGNED.test(key) ? key : `'${key.replaceAll("'", "''")}'`)
 
 /** Paging by key rests on the order: rows that come out of it would be lost in silence, so that is an error. */
-function assertInRange(plan: ReadPlan, page: ResultPage, { above, upTo }: Range): void {
+function assertInRange(
+  plan: ReadPlan,
+  keys: readonly (string | undefined)[],
+  hasMore: boolean,
+  { above, upTo }: Range,
+): void {
   let previous = above
-  for (const { id } of page.rows) {
+  for (const id of keys) {
     if (id === undefined) throw outOfOrder(plan, 'a row without its key')
     const order = previous === null ? 1 : compareKeys(id, previous)
     if (order < 0 || (order === 0 && !plan.table.within)) throw outOfOrder(plan, `${id} after ${previous}`)
@@ -111,7 +158,7 @@ function assertInRange(plan: ReadPlan, page: ResultPage, { above, upTo }: Range)
   }
   if (upTo !== null && previous !== null && compareKeys(previous, upTo) > 0)
     throw outOfOrder(plan, `${previous} where at most ${upTo} was asked for`)
-  if (page.hasMore && page.rows.length === 0) throw outOfOrder(plan, 'an empty page with more to come')
+  if (hasMore && keys.length === 0) throw outOfOrder(plan, 'an empty page with more to come')
 }
 
 const WHOLE = /^\d+$/

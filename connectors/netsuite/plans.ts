@@ -7,6 +7,7 @@ import type { NetSuiteClient } from './client.js'
 import { isTurned } from './control-total.js'
 import { withoutMirrors } from './mirrored.js'
 import { draftPlan, nameOf, type ReadPlan } from './plan.js'
+import { type PlanRecipe, recipeOf } from './recipe.js'
 import { Refusal } from './refusal.js'
 import { type Found, foundAgain, keptOf, wasRead } from './remember.js'
 import { type Settled, settle } from './settle.js'
@@ -48,6 +49,12 @@ export class Plans {
   /** How a draft is read; null: it isn't. */
   of(draft: ReadPlan): ReadPlan | null {
     return this.#found.get(nameOf(draft))?.plan ?? null
+  }
+
+  /** The same as plain data, for another thread. */
+  recipe(draft: ReadPlan): PlanRecipe | null {
+    const found = this.#found.get(nameOf(draft))
+    return found?.plan ? recipeOf(found, this.#realm) : null
   }
 
   /** What of the last connection still holds, at a time in milliseconds. Gives facts besides the plans. */

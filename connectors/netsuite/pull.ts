@@ -13,8 +13,10 @@ export interface PullBy {
 export async function* pullRows(reading: Reading, { workers, after }: PullBy): AsyncGenerator<Page> {
   const { plan } = reading
   for await (const page of readAll(reading, after, workers)) {
-    if (page.rows.length === 0) continue
-    const records = page.rows.map((row) => sourceRecord(plan, row))
-    yield { object: plan.object, records, ...(page.after === null ? {} : { after: page.after }) }
+    const { rows, prepared, after: reached } = page
+    if (rows.length === 0 && !prepared) continue
+    const records = rows.map((row) => sourceRecord(plan, row))
+    const made = prepared ? { prepared } : {}
+    yield { object: plan.object, records, ...made, ...(reached === null ? {} : { after: reached }) }
   }
 }

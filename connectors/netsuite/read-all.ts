@@ -16,6 +16,8 @@ import { Prefix, windowsOf } from './windows.js'
 /** Rows, and the key up to which every row has come with them. */
 export interface RowsSoFar {
   readonly rows: readonly ResultRow[]
+  /** What was made of them aside, in their place. */
+  readonly prepared?: object
   readonly after: string | null
 }
 
@@ -30,11 +32,11 @@ export async function* readAll(
 ): AsyncGenerator<RowsSoFar> {
   const whole: Range = { above: after, upTo: null }
   const first = await askPage(reading, whole)
+  const opening = await wholeKeys(reading, first, whole)
   if (!first.hasMore || workers < 2 || isSmall(first)) {
-    for await (const page of keyPages(reading, whole, Promise.resolve(first))) yield soFar(page)
+    for await (const page of keyPages(reading, whole, Promise.resolve(opening))) yield soFar(page)
     return
   }
-  const opening = await wholeKeys(reading, first, whole)
   yield soFar(opening)
   const end = await reading.turn?.take()
   try {
@@ -44,7 +46,11 @@ export async function* readAll(
   }
 }
 
-const soFar = ({ rows, last }: KeyPage): RowsSoFar => ({ rows, after: last })
+const soFar = ({ rows, prepared, last }: KeyPage): RowsSoFar => ({
+  rows,
+  ...(prepared && { prepared }),
+  after: last,
+})
 
 const isSmall = ({ totalResults }: ResultPage): boolean => totalResults !== null && totalResults <= SMALL
 
@@ -65,6 +71,6 @@ async function* readWindows(
   const tasks = windows.map((window) => () => keyPages(reading, window))
   for await (const { index, value } of sideBySide(tasks, workers)) {
     prefix.reached(index, value.last, value.isLast)
-    yield { rows: value.rows, after: prefix.after }
+    yield { ...soFar(value), after: prefix.after }
   }
 }

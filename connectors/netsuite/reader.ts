@@ -1,7 +1,7 @@
 import type { ObjectName } from '../../reconcile/records/object.js'
 import { isObject, type Json } from '../http/lossless.js'
 import type { NetSuiteSettings } from '../settings.js'
-import type { Connection, Page, PullFrom } from '../source.js'
+import type { Aside, Connection, Page, PullFrom } from '../source.js'
 import type { Tools } from '../tools.js'
 import { Balances } from './balances.js'
 import { type Bands, bandsText, readBands } from './bands.js'
@@ -75,13 +75,17 @@ export class Reader {
   }
 
   /** An object's pages, from all places that it is in; what a page is resumed after names the place. */
-  async *pull(object: ObjectName, { since, after }: PullFrom, signal?: AbortSignal): AsyncGenerator<Page> {
+  async *pull(
+    object: ObjectName,
+    { since, after, aside }: PullFrom,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Page> {
     const watermark = since === null ? null : readWatermark(since)
     const drafts = this.#draftsOf(object)
     const at = after === null ? null : readPlace(after)
     for (const [place, draft] of drafts.entries()) {
       if (place < (at?.place ?? 0)) continue
-      const from = { watermark, after: at?.place === place ? at.after : null }
+      const from = { watermark, after: at?.place === place ? at.after : null, aside }
       for await (const page of this.#pullOf(draft, from, signal)) {
         yield page.after === undefined ? page : { ...page, after: placeText(place, page.after) }
       }
@@ -152,7 +156,11 @@ export class Reader {
 
   async *#pullOf(
     draft: ReadPlan,
-    from: { readonly watermark: Watermark | null; readonly after: string | null },
+    from: {
+      readonly watermark: Watermark | null
+      readonly after: string | null
+      readonly aside: Aside | undefined
+    },
     signal?: AbortSignal,
   ): AsyncGenerator<Page> {
     let { watermark, after } = from
@@ -165,7 +173,7 @@ export class Reader {
         const reading = this.#reading(plan, signal)
         const pages =
           watermark === null
-            ? pullRows(reading, { workers: this.#workers, after })
+            ? pullRows(this.#aside(reading, draft, from.aside), { workers: this.#workers, after })
             : this.#changes(reading, watermark)
         for await (const page of pages) {
           yield page
@@ -239,6 +247,11 @@ export class Reader {
 
   #reading(plan: ReadPlan, signal?: AbortSignal): Reading {
     return { client: this.#client, plan, conditions: [], signal, turn: this.#turn }
+  }
+
+  #aside(reading: Reading, draft: ReadPlan, aside: Aside | undefined): Reading {
+    const recipe = aside && this.#plans.recipe(draft)
+    return recipe ? { ...reading, elsewhere: { aside, recipe } } : reading
   }
 
   #draftsOf(object: ObjectName): readonly ReadPlan[] {

@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** As it is kept between runs: what of the draft was taken. */
-interface Kept {
+export interface Kept {
   readonly of: string
   readonly absent?: boolean
   /** How many steps of `instead`. */
@@ -65,7 +65,7 @@ function stepsTo(draft: ReadPlan, plan: ReadPlan): number {
 }
 
 /** What was kept laid on the draft again; null where it is of another draft. */
-export function foundAgain(draft: ReadPlan, kept: Json | undefined, realm: string): Found | null {
+export function foundAgain(draft: ReadPlan, kept: Json | Kept | undefined, realm: string): Found | null {
   if (!isKept(kept) || kept.of !== fingerprintOf(draft, realm)) return null
   if (kept.absent) return { draft, plan: null, missing: [] }
   const { object, mapping, isWhereConfigured } = draft
@@ -94,4 +94,5 @@ function againColumn(column: Column, { columns }: Kept): Column[] {
 }
 
 /** Written by us and kept by the caller; whatever isn't as it should be is asked for anew. */
-const isKept = (json: Json | undefined): json is Json & Kept => isObject(json) && typeof json.of === 'string'
+const isKept = (json: Json | Kept | undefined): json is Kept =>
+  isObject(json as Json | undefined) && typeof (json as Kept).of === 'string'

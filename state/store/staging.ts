@@ -8,6 +8,24 @@ export interface StagedInput {
   readonly keys: readonly Key[]
 }
 
+/** What is to be known of an object to lay its rows out. Plain data. */
+export interface RowShape {
+  readonly object: ObjectName
+  /** The field that names the parent; null where the object's rows aren't lines. */
+  readonly parentField: string | null
+  /** The field whose sum is kept up, if any. */
+  readonly amountField: string | null
+}
+
+/** Rows of a page, as they are or laid out. */
+export type PageRows = readonly StagedInput[] | PreparedRows
+
+/** Rows that were laid out elsewhere (`layPage` of staging/laid-page), by the object's shape. */
+export interface PreparedRows {
+  readonly count: number
+  readonly texts: Uint8Array<ArrayBuffer>
+}
+
 export interface Staging {
   /**
    * Opens a sync of these objects by a run of the ledger; an unfinished one before it is given up, its rows stay as they
@@ -21,17 +39,13 @@ export interface Staging {
   remember(source: string, memory: string): Promise<void>
   /** Opens a pull of an object; without it, its pages are those of a full pull that leaves no watermark. */
   startPull(runId: string, object: ObjectName, pull: PullStart): Promise<void>
+  /** By what an object's rows are laid out; the same from the start of its pull to its end. */
+  rowShape(object: ObjectName): Promise<RowShape>
   /**
    * Applies a page in one transaction, with all that it says of rows that have gone: unchanged rows (by content hash) get
    * no new version, and a page that comes twice is applied once.
    */
-  page(
-    runId: string,
-    object: ObjectName,
-    rows: readonly StagedInput[],
-    at: string,
-    more?: PageMore,
-  ): Promise<PageOutcome>
+  page(runId: string, object: ObjectName, rows: PageRows, at: string, more?: PageMore): Promise<PageOutcome>
   /**
    * Makes these all the rows of an object that has no pull of its own, as it comes from this very store: in one
    * transaction, beside any sync.

@@ -7,6 +7,9 @@ export interface RecordKeyTable {
 }
 
 export const INSERT_KEY = 'INSERT INTO record_key (name, value, object, id) VALUES (?, ?, ?, ?)'
+/** Of so many at once: most of what one costs is the statement. */
+export const KEYS_AT_ONCE = 25
+export const INSERT_KEYS = `${INSERT_KEY}${', (?, ?, ?, ?)'.repeat(KEYS_AT_ONCE - 1)}`
 export const DELETE_KEY = 'DELETE FROM record_key WHERE name = ? AND value = ? AND object = ? AND id = ?'
 export const SELECT_BY_KEY = 'SELECT object, id FROM record_key WHERE name = ? AND value = ?'
 

@@ -3,6 +3,7 @@ import { type ObjectName, PARENT_OBJECT } from '../../../reconcile/records/objec
 import type { ControlTotalRow } from '../../../state/store.js'
 import type { RunRecord } from '../run-record.js'
 import { together } from '../together.js'
+import { AsideThread } from './aside/aside.js'
 import { inTurn } from './in-turn.js'
 import { newFacts, type Pull, type PullFacts, type SyncJob } from './job.js'
 import { syncObject } from './object.js'
@@ -28,6 +29,7 @@ export async function pullAll(
   const step = job.progress.start('Pulling')
   const facts = pulls.map(newFacts)
   const totals = new Map<ObjectName, ControlTotalRow>()
+  const aside = new AsideThread(job.aside)
   try {
     await together([...connections.keys()], job.signal, async (source, signal) => {
       const suspect = new Set<ObjectName>()
@@ -42,6 +44,7 @@ export async function pullAll(
           runId: run.id,
           connection,
           facts: told,
+          aside,
           step,
         }
         totals.set(pull.object, await syncObject(pulling, isForced(job, pull.object, suspect)))
@@ -49,6 +52,7 @@ export async function pullAll(
       })
     })
   } finally {
+    await aside.end()
     await noteFacts(job, run, facts)
   }
   step.done(`${sum(facts, 'rows')} rows, ${sum(facts, 'changed')} new or changed`)

@@ -1,10 +1,11 @@
-import type { Page, PullFrom } from '../../../connectors/source.js'
-import { keysOf } from '../../../reconcile/linking/keys-of.js'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Aside, Page, PullFrom } from '../../../connectors/source.js'
 import { fullId } from '../../../reconcile/records/read-id.js'
-import { readRecord } from '../../../reconcile/records/read-record.js'
-import type { PullBasis } from '../../../state/store.js'
+import { countOf } from '../../../state/staging/laid-page.js'
+import type { PageRows, PullBasis } from '../../../state/store.js'
 import type { Pulling } from './job.js'
 import { keepPurchaseOrders } from './purchase-orders.js'
+import { stagedInputs } from './staged-inputs.js'
 
 /** Every row, from the beginning: what doesn't come is gone. */
 export const pullEverything = (pulling: Pulling, basis: PullBasis): Promise<void> =>
@@ -27,37 +28,55 @@ async function pullBy(
   const { job, runId, source, object, facts } = pulling
   const { staging } = job.store
   await staging.startPull(runId, object, { ...basis, mode, resumed: from.after !== null })
-  for await (const page of source.pull(object, job.signal, from)) {
+  const aside = mode === 'full' ? await asideOf(pulling) : undefined
+  for await (const page of source.pull(object, job.signal, { ...from, aside })) {
     job.signal.throwIfAborted()
     await stage(pulling, page)
+    // Answers that have come meanwhile make room for further requests.
+    await nextTurn()
   }
   const { removed } = await staging.finishObject(runId, object, now(pulling))
   facts.changed += removed
 }
 
+/** Where pages may be read, of an object whose rows needn't be looked at before they are staged. */
+async function asideOf(pulling: Pulling): Promise<Aside | undefined> {
+  const { job, source, object, facts } = pulling
+  if (keepsPurchaseOrders(pulling)) return undefined
+  const shape = await job.store.staging.rowShape(object)
+  return pulling.aside?.of({ mapping: source.mapping(object), shape }, () => facts.rows)
+}
+
+const keepsPurchaseOrders = ({ source, object }: Pulling): boolean =>
+  object === 'contract' && Boolean(source.mapping(object).fields.poNumber)
+
 async function stage(pulling: Pulling, page: Page): Promise<void> {
-  const { job, runId, source, object, facts, step } = pulling
-  const mapping = source.mapping(object)
-  const rows = page.records.map((row) => {
-    const record = readRecord(row, mapping)
-    return { record, keys: keysOf(record) }
-  })
-  if (object === 'contract' && mapping.fields.poNumber)
-    await keepPurchaseOrders(
-      job.store,
-      runId,
-      rows.map(({ record }) => record),
-      now(pulling),
-    )
+  const { job, runId, object, facts, step } = pulling
+  const rows = await rowsToStage(pulling, page)
   const outcome = await job.store.staging.page(runId, object, rows, now(pulling), {
     gone: (page.gone ?? []).map((id) => idOf(pulling, id)),
     wholeParents: (page.wholeParents ?? []).map((id) => idOf(pulling, id)),
     ...(page.after === undefined ? {} : { after: page.after }),
   })
   facts.pages += 1
-  facts.rows += rows.length
+  facts.rows += countOf(rows)
   facts.changed += outcome.added + outcome.changed + outcome.removed
   step.update(`${object}: ${facts.rows} rows so far`)
+}
+
+async function rowsToStage(pulling: Pulling, page: Page): Promise<PageRows> {
+  const { job, runId, source, object } = pulling
+  // Made by our own thread, of what it was told.
+  if (page.prepared) return page.prepared as PageRows
+  const rows = [...stagedInputs(page.records, source.mapping(object))]
+  if (keepsPurchaseOrders(pulling))
+    await keepPurchaseOrders(
+      job.store,
+      runId,
+      rows.map(({ record }) => record),
+      now(pulling),
+    )
+  return rows
 }
 
 /** As records have it: Salesforce's ids in 18 characters. */

@@ -1,9 +1,7 @@
-import type { Key } from '../../../reconcile/linking/key.js'
 import type { ObjectName } from '../../../reconcile/records/object.js'
-import { bodyOf, contentHash } from '../../staging/body.js'
-import type { StagedInput } from '../../store.js'
-import { NO_PARENT } from '../../tables/staged.js'
-import { cleanOptional, cleanText } from '../../text/clean.js'
+import { isSamePair, type LaidRow, readPairs } from '../../staging/laid-row.js'
+import type { RowShape } from '../../store.js'
+import type { NewKeys } from './new-keys.js'
 import type { Note } from './notes.js'
 import type { ObjectSums } from './object-sums.js'
 import type { Current, LastVersion, StagingStatements } from './statements.js'
@@ -20,20 +18,17 @@ export interface PageContext {
   /** Whether a new row may be one that was there before: never in a first pull. */
   readonly hasVersions: boolean
   readonly note: Note
+  /** Keys of new rows, to be written once the page's rows are. */
+  readonly keys: NewKeys
 }
+
+export const shapeOf = ({ object, parentField, sums }: Omit<PageContext, 'statements'>): RowShape => ({
+  object,
+  parentField,
+  amountField: sums.amountField,
+})
 
 export type Applied = 'added' | 'changed' | 'unchanged'
-
-interface Incoming {
-  readonly id: string
-  readonly parent: string
-  readonly modifiedAt: string | null
-  readonly body: string
-  readonly hash: string
-  readonly pairs: readonly Pair[]
-  readonly keys: string
-  readonly amount: string | undefined
-}
 
 /** What happened to a row, and its number. */
 export interface AppliedRow {
@@ -45,50 +40,29 @@ export interface AppliedRow {
  * Stages one row inside a transaction. `isLikelyNew`: it is put in without being looked up first, and looked up only where
  * it turns out to be there.
  */
-export function applyRow(page: PageContext, row: StagedInput, isLikelyNew = false): AppliedRow {
-  const incoming = incomingOf(page, row)
-  const added = isLikelyNew ? add(page, incoming) : null
+export function applyRow(page: PageContext, row: LaidRow, isLikelyNew = false): AppliedRow {
+  const added = isLikelyNew ? add(page, row) : null
   if (added) return added
-  const current = currentOf(page, incoming)
-  if (!current) return add(page, incoming) ?? failed(page, incoming)
-  if (current.hash === incoming.hash) remark(page, incoming, current)
-  else replace(page, incoming, current)
-  return { applied: current.hash === incoming.hash ? 'unchanged' : 'changed', number: current.number }
+  const current = currentOf(page, row)
+  if (!current) return add(page, row) ?? failed(page, row)
+  if (current.hash === row.hash) remark(page, row, current)
+  else replace(page, row, current)
+  return { applied: current.hash === row.hash ? 'unchanged' : 'changed', number: current.number }
 }
 
-function incomingOf(page: PageContext, { record, keys }: StagedInput): Incoming {
-  const id = cleanText(record.id)
-  const body = bodyOf(record)
-  const field = page.sums.amountField
-  const pairs = pairsOf(page.object, id, keys)
-  return {
-    id,
-    parent: page.parentField === null ? '' : parentOf(record.values[page.parentField]),
-    modifiedAt: cleanOptional(record.modifiedAt),
-    body,
-    hash: contentHash(page.object, id, body),
-    pairs,
-    keys: pairs.length === 0 ? '' : JSON.stringify(pairs),
-    amount: field === null ? undefined : record.values[field],
-  }
-}
-
-const parentOf = (value: string | undefined): string =>
-  value === undefined || value === '' ? NO_PARENT : cleanText(value)
-
-function currentOf(page: PageContext, { id, parent }: Incoming): Current | undefined {
+function currentOf(page: PageContext, { id, parent }: LaidRow): Current | undefined {
   const { statements, object } = page
   const here = statements.current.get(object, parent, id)
   return here ?? (parent === '' ? undefined : statements.currentLine.get(object, id))
 }
 
 /** Null where the row is there already. */
-function add(page: PageContext, row: Incoming): AppliedRow | null {
+function add(page: PageContext, row: LaidRow): AppliedRow | null {
   const before = page.hasVersions ? page.statements.lastVersion.get(page.object, row.id) : undefined
   if (!insert(page, row, { number: page.sums.nextNumber, ...versionAfter(page, before) })) return null
   const number = page.sums.takeNumber()
   page.note(row.id, null)
-  for (const [name, value] of row.pairs) page.statements.insertKey.run(name, value, page.object, row.id)
+  if (row.keys !== '') page.keys.add(row.id, readPairs(row.keys))
   return { applied: 'added', number }
 }
 
@@ -98,11 +72,11 @@ const versionAfter = (page: PageContext, before: LastVersion | undefined) => ({
 })
 
 /** A row that is neither there nor can be put in. */
-function failed({ object }: PageContext, { id }: Incoming): never {
+function failed({ object }: PageContext, { id }: LaidRow): never {
   throw new Error(`${object} ${id} can’t be staged: its place is taken by another row`)
 }
 
-function replace(page: PageContext, row: Incoming, current: Current): void {
+function replace(page: PageContext, row: LaidRow, current: Current): void {
   const { object, run, at, statements } = page
   page.note(row.id, current)
   statements.keepVersion.run(run, at, object, current.parent, row.id)
@@ -113,7 +87,7 @@ function replace(page: PageContext, row: Incoming, current: Current): void {
 }
 
 /** Same content: its keys or the source's stamp may still be others; that is no new version. */
-function remark(page: PageContext, row: Incoming, current: Current): void {
+function remark(page: PageContext, row: LaidRow, current: Current): void {
   if (row.keys === current.keys && row.modifiedAt === current.modified_at) return
   page.note(row.id, current)
   page.statements.mark.run(row.keys, row.modifiedAt, page.object, current.parent, row.id)
@@ -125,7 +99,7 @@ export function removeRow(page: PageContext, id: string, current: Current): void
   page.note(id, current)
   page.statements.keepVersion.run(page.run, page.at, page.object, current.parent, id)
   retire(page, id, current)
-  for (const [name, value] of keysOf(current.keys))
+  for (const [name, value] of readPairs(current.keys))
     page.statements.deleteKey.run(name, value, page.object, id)
 }
 
@@ -144,7 +118,7 @@ function amountBefore(page: PageContext, id: string, current: Current): string |
 /** Puts a row in; false where one of its id is there. */
 function insert(
   page: PageContext,
-  row: Incoming,
+  row: LaidRow,
   { number, version, first_run }: Pick<Current, 'number' | 'version' | 'first_run'>,
 ): boolean {
   const { object, run, at } = page
@@ -167,38 +141,15 @@ function insert(
   return true
 }
 
-/** `OBJECT.id` with the record's own id is answered by the staged row itself. */
-const isOwnId = (object: ObjectName, id: string, key: Key): boolean =>
-  key.value === id && key.name === `${object}.id`
-
-type Pair = readonly [name: string, value: string]
-
-/** Keys but for the record's own id, sorted and each once. */
-function pairsOf(object: ObjectName, id: string, keys: readonly Key[]): readonly Pair[] {
-  const pairs: Pair[] = []
-  for (const key of keys) if (!isOwnId(object, id, key)) pairs.push([key.name, cleanText(key.value)])
-  return pairs.length < 2
-    ? pairs
-    : pairs.sort(byText).filter((pair, at) => at === 0 || !isSame(pair, pairs[at - 1]))
-}
-
-/** In the order of their JSON; names are words, so that those which differ tell it. */
-function byText(a: Pair, b: Pair): number {
-  if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1
-  const [one, other] = [JSON.stringify(a[1]), JSON.stringify(b[1])]
-  return one < other ? -1 : one > other ? 1 : 0
-}
-
-const isSame = (a: Pair, b: Pair | undefined): boolean => a[0] === b?.[0] && a[1] === b[1]
-
-const keysOf = (text: string): readonly Pair[] => (text === '' ? [] : (JSON.parse(text) as Pair[]))
-
 /** Brings record_key from a row's keys before to its keys now, touching only what differs. */
-function rekey(page: PageContext, row: Incoming, before: string): void {
+function rekey(page: PageContext, row: LaidRow, before: string): void {
   if (row.keys === before) return
-  const [old, now] = [keysOf(before), row.pairs]
+  page.keys.write()
+  const [old, now] = [readPairs(before), readPairs(row.keys)]
   for (const key of old)
-    if (!now.some((k) => isSame(k, key))) page.statements.deleteKey.run(key[0], key[1], page.object, row.id)
+    if (!now.some((k) => isSamePair(k, key)))
+      page.statements.deleteKey.run(key[0], key[1], page.object, row.id)
   for (const key of now)
-    if (!old.some((k) => isSame(k, key))) page.statements.insertKey.run(key[0], key[1], page.object, row.id)
+    if (!old.some((k) => isSamePair(k, key)))
+      page.statements.insertKey.run(key[0], key[1], page.object, row.id)
 }

@@ -1,7 +1,8 @@
+import { laidRows } from '../../staging/laid-page.js'
 import { SeenRows } from '../../staging/seen.js'
 import type { PageOutcome, StagedInput } from '../../store.js'
 import type { Transaction } from '../engine.js'
-import { applyRow, type PageContext } from './page.js'
+import { applyRow, type PageContext, shapeOf } from './page.js'
 import { removeUnseen } from './unseen.js'
 
 /** Makes these all the rows of an object, inside a transaction. */
@@ -17,10 +18,11 @@ export function applyRows(
 ): { readonly counts: Omit<PageOutcome, 'removed'>; readonly seen: SeenRows } {
   const counts = { added: 0, changed: 0, unchanged: 0 }
   const seen = new SeenRows()
-  for (const row of rows) {
+  for (const row of laidRows(shapeOf(page), rows)) {
     const { applied, number } = applyRow(page, row)
     counts[applied]++
     seen.add(number)
   }
+  page.keys.write()
   return { counts, seen }
 }

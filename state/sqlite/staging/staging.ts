@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { ObjectName, SystemName } from '../../../reconcile/records/object.js'
+import { laidRows } from '../../staging/laid-page.js'
 import { SeenRows } from '../../staging/seen.js'
 import { olderOf, type SyncEnd } from '../../staging/sync-end.js'
 import type {
   Accepted,
   PageMore,
   PageOutcome,
+  PageRows,
   PullMode,
   PullStart,
   PullState,
+  RowShape,
   StagedInput,
   StagedTotal,
   Staging,
@@ -23,14 +26,14 @@ import {
   stagedObjects,
 } from '../../tables/staged-object.js'
 import { beginSync, finishSync, newestWholeSync, syncOf } from '../../tables/sync.js'
-import { cleanText } from '../../text/clean.js'
 import type { StoreTools } from '../../tools.js'
-import type { Engine, Transaction } from '../engine.js'
+import type { Engine, Reader, Transaction } from '../engine.js'
 import { runSeq } from '../ledger.js'
 import { removeIds, replaceChildren } from './leave.js'
+import { NewKeys } from './new-keys.js'
 import { ChangeNotes } from './notes.js'
 import { ObjectSums } from './object-sums.js'
-import { applyRow, type PageContext } from './page.js'
+import { applyRow, type PageContext, shapeOf } from './page.js'
 import { acceptPull, finishPull, keepPoint, openPull, pullStateOf } from './pulls.js'
 import { applyRows, replaceRows } from './replace.js'
 import { type StagingStatements, stagingStatements } from './statements.js'
@@ -96,10 +99,15 @@ export class SqliteStaging implements Staging {
     pulls.set(object, { mode: pull.mode, seen, isKept: pull.mode === 'full' })
   }
 
+  async rowShape(object: ObjectName): Promise<RowShape> {
+    const parentField = this.#tools.parentField[object] ?? null
+    return { object, parentField, amountField: this.#sums(this.#engine, object).amountField }
+  }
+
   async page(
     runId: string,
     object: ObjectName,
-    rows: readonly StagedInput[],
+    rows: PageRows,
     at: string,
     more: PageMore = {},
   ): Promise<PageOutcome> {
@@ -110,13 +118,16 @@ export class SqliteStaging implements Staging {
       const page = this.#context(tx, object, run, at)
       // Rows come as their neighbours do: after a new one, another is put in without a look.
       let isLikelyNew = false
-      for (const row of rows) {
+      const ids = new Set<string>()
+      for (const row of laidRows(shapeOf(page), rows)) {
         const { applied, number } = applyRow(page, row, isLikelyNew)
         isLikelyNew = applied === 'added'
         outcome[applied]++
         numbers.push(number)
+        if (more.wholeParents) ids.add(row.id)
       }
-      outcome.removed = this.#leave(page, rows, more)
+      page.keys.write()
+      outcome.removed = this.#leave(page, ids, more)
       page.sums.save(tx, run)
       if (pull.isKept && more.after !== undefined)
         keepPoint(tx, object, more.after, pull.seen.unsavedWith(numbers))
@@ -163,9 +174,8 @@ export class SqliteStaging implements Staging {
     })
   }
 
-  #leave(page: PageContext, rows: readonly StagedInput[], more: PageMore): number {
+  #leave(page: PageContext, kept: ReadonlySet<string>, more: PageMore): number {
     const parents = more.wholeParents ?? []
-    const kept = new Set(parents.length === 0 ? [] : rows.map(({ record }) => cleanText(record.id)))
     const hangsOn = this.#tools.hangsOn?.[page.object] ?? []
     return removeIds(page, more.gone ?? []) + replaceChildren(page, parents, kept, hangsOn)
   }
@@ -245,7 +255,7 @@ export class SqliteStaging implements Staging {
     return hash.digest('hex')
   }
 
-  #sums(tx: Transaction, object: ObjectName): ObjectSums {
+  #sums(tx: Reader, object: ObjectName): ObjectSums {
     return new ObjectSums(tx, object, this.#tools.amountField?.[object] ?? null)
   }
 
@@ -261,6 +271,7 @@ export class SqliteStaging implements Staging {
       statements: this.#statements,
       hasVersions,
       note: this.#notes.of(tx, object),
+      keys: new NewKeys(object, this.#statements),
     }
   }
 

@@ -1,4 +1,4 @@
-import { DELETE_KEY, INSERT_KEY, SELECT_BY_KEY } from '../../tables/record-key.js'
+import { DELETE_KEY, INSERT_KEY, INSERT_KEYS, SELECT_BY_KEY } from '../../tables/record-key.js'
 import {
   DELETE_STAGED,
   INSERT_STAGED,
@@ -33,6 +33,7 @@ export const stagingStatements = (db: Reader) => ({
   anyVersion: db.prepare<[string]>(SELECT_ANY_VERSION),
   lastVersion: db.prepare<[string, string], LastVersion>(SELECT_LAST_VERSION),
   insertKey: db.prepare(INSERT_KEY),
+  insertKeys: db.prepare(INSERT_KEYS),
   deleteKey: db.prepare(DELETE_KEY),
   children: db.prepare<[string, string], [id: string]>(SELECT_STAGED_CHILDREN).raw(),
   byKey: db.prepare<[string, string], [object: string, id: string]>(SELECT_BY_KEY).raw(),

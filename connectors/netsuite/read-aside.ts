@@ -1,0 +1,27 @@
+import type { SourceRecord } from '../../reconcile/records/record.js'
+import type { ReadAside } from '../source.js'
+import { wholeCount } from './keyset.js'
+import type { ReadPlan } from './plan.js'
+import { type PlanRecipe, planOf } from './recipe.js'
+import { type ResultRow, resultPage } from './result-page.js'
+import { sourceRecord } from './row.js'
+
+/** A page as it is read in another thread, its rows one after the other. */
+export interface RecordsAside extends Omit<ReadAside, 'prepared'> {
+  readonly records: Iterable<SourceRecord>
+}
+
+/** Reads pages by a recipe: those rows whose keys the page holds in full. Throws Transient. */
+export function pagesBy(recipe: PlanRecipe): (body: string) => RecordsAside {
+  const plan = planOf(recipe)
+  return (body) => {
+    const { rows, hasMore } = resultPage(body)
+    const keys = rows.map(({ id }) => id)
+    const count = wholeCount(plan, keys, hasMore)
+    return { keys, hasMore, count, records: recordsOf(plan, rows, count) }
+  }
+}
+
+function* recordsOf(plan: ReadPlan, rows: readonly ResultRow[], count: number): Generator<SourceRecord> {
+  for (const row of rows.slice(0, count)) yield sourceRecord(plan, row)
+}

@@ -1,0 +1,196 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { netsuiteSourceSettings } from '../../bench/pull/settings.js'
+import { tablesWith } from '../../bench/pull/tables.js'
+import { netsuiteSource } from '../../connectors/netsuite/source.js'
+import type { Source } from '../../connectors/source.js'
+import { SourceError } from '../../connectors/source-error.js'
+import { CommandError } from '../../src/cli/errors.js'
+import type { AsideTools } from '../../src/night/sync/aside/aside.js'
+import { CREDENTIALS } from '../../src/sandbox/credentials.js'
+import type { VendorServer } from '../../src/sandbox/http/server.js'
+import { startNetSuite } from '../../src/sandbox/netsuite/server.js'
+import { countOf } from '../../state/staging/laid-page.js'
+import type { PageRows, Staging, Store } from '../../state/store.js'
+import { chance } from '../connectors/chance.js'
+import { testTools } from '../connectors/sandbox-settings.js'
+import { collect } from '../state/support.js'
+import { builtCli } from '../support/cli.js'
+import { night, openNightStore } from './sync-support.js'
+
+const CONCURRENCY = 3
+const OBJECTS = new Set(['invoice', 'invoiceLine', 'application'] as const)
+/** So that a pull of a few pages is a large one. */
+const from = 1500
+
+let vendor: VendorServer
+let program: URL
+
+beforeAll(async () => {
+  program = pathToFileURL(join(dirname(await builtCli()), 'aside-thread.js'))
+  vendor = await startNetSuite({
+    tables: tablesWith(9_000, 5),
+    clock: () => new Date(),
+    random: chance(),
+    account: CREDENTIALS.netsuite.account,
+    credentials: CREDENTIALS.netsuite,
+    timezone: 'UTC',
+  })
+})
+afterAll(() => vendor.stop())
+
+function sourceOf(): Source {
+  const tools = testTools({ clock: () => new Date() })
+  const source = netsuiteSource(netsuiteSourceSettings(vendor.url, CONCURRENCY), tools)
+  onTestFinished(() => source.close())
+  return source
+}
+
+async function opened(): Promise<Store> {
+  const store = await openNightStore()
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** The store with something done before each page is staged; pages that were read aside are counted. */
+function watched(store: Store, before: (rows: PageRows) => void | Promise<void>) {
+  const seen = { pages: 0, aside: 0 }
+  const page: Staging['page'] = async (runId, object, rows, at, more) => {
+    await before(rows)
+    seen.pages += 1
+    seen.aside += 'texts' in rows ? 1 : 0
+    return store.staging.page(runId, object, rows, at, more)
+  }
+  const staging = new Proxy(store.staging, {
+    get: (target, name) => {
+      if (name === 'page') return page
+      const member: unknown = Reflect.get(target, name)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+  return { store: { ...store, staging }, seen }
+}
+
+const synced = (store: Store, source: Source, aside?: AsideTools) =>
+  night(store, [source], { objects: OBJECTS, clock: () => new Date(), ...(aside && { aside }) })
+
+/** The same with nothing staged while the thread is starting, so that it is met in any case. */
+function syncedAside(store: Store, source: Source, aside: AsideTools) {
+  let there = Promise.resolve()
+  const onStart = (started: Promise<void>) => {
+    there = started
+  }
+  return synced(watched(store, () => there).store, source, { ...aside, onStart })
+}
+
+/** Everything that is staged of three objects, with what it is found by. */
+async function contentOf(store: Store): Promise<readonly unknown[]> {
+  const all: unknown[] = [await store.staging.contentHash()]
+  for (const object of OBJECTS) {
+    const field = object === 'application' ? 'amount' : null
+    all.push(await store.staging.total(object, field), await collect(store.records.pages(object)))
+  }
+  const numbers = ['INV-1001', 'INV-1002'].map((value) => ({ name: 'invoice.number', value }) as const)
+  return [...all, await store.records.find(numbers)]
+}
+
+describe('pages that are read in another thread', () => {
+  test('leave the same content as those that are read here', async () => {
+    const [plain, other] = [await opened(), await opened()]
+    expect((await synced(plain, sourceOf())).agrees).toBe(true)
+    const { store, seen } = watched(other, () => undefined)
+    const outcome = await syncedAside(store, sourceOf(), { from, program })
+    expect(outcome.agrees).toBe(true)
+    expect(seen.aside).toBeGreaterThan(seen.pages / 2)
+    expect(await contentOf(other)).toEqual(await contentOf(plain))
+  })
+
+  test('a small sync has no thread', async () => {
+    const { store, seen } = watched(await opened(), () => undefined)
+    const { program: dying } = dyingBy('throws')
+    expect((await synced(store, sourceOf(), { program: dying! })).agrees).toBe(true)
+    expect(seen.aside).toBe(0)
+  })
+
+  test('a program that isn’t there is done without', async () => {
+    const missing = new URL('./no-such-thread.js', import.meta.url)
+    expect((await synced(await opened(), sourceOf(), { from, program: missing })).agrees).toBe(true)
+  })
+
+  test('of a slow store no more is asked for than may wait', async () => {
+    const source = sourceOf()
+    let [staged, most] = [0, 0]
+    const { store } = watched(await opened(), async (rows) => {
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      // The next page of each range may be under way, and one that has come may wait: two for each of twice as many
+      // ranges as there may be requests. What else is asked (bounds, totals, the connection) isn't pages.
+      most = Math.max(most, source.usage.requests - staged)
+      staged += countOf(rows) > 0 ? 1 : 0
+    })
+    const idle = await source.connect().then(() => source.usage.requests)
+    expect((await syncedAside(store, source, { from, program })).agrees).toBe(true)
+    expect(most).toBeLessThanOrEqual(2 * idle + 4 * CONCURRENCY + 20)
+  })
+
+  test.each([1, 6, 14])('a sync that is cut short at page %i goes on to the same content', async (at) => {
+    const plain = await opened()
+    await synced(plain, sourceOf())
+    const half = await opened()
+    let page = 0
+    const { store } = watched(half, () => {
+      page += 1
+      if (page === at) throw new Error('cut')
+    })
+    await expect(syncedAside(store, sourceOf(), { from, program })).rejects.toThrow('cut')
+    const { seen, store: again } = watched(half, () => undefined)
+    const outcome = await syncedAside(again, sourceOf(), { from, program })
+    expect(outcome.agrees).toBe(true)
+    expect(seen.pages).toBeGreaterThan(0)
+    expect(await contentOf(half)).toEqual(await contentOf(plain))
+  })
+})
+
+/** The thread's program, by the name of how it fails. */
+function dyingBy(how: string): AsideTools {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-aside-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, `${how}.mjs`)
+  copyFileSync(resolve(import.meta.dirname, 'aside', 'dying.mjs'), path)
+  return { from, program: pathToFileURL(path) }
+}
+
+describe('a thread that fails', () => {
+  test.each([
+    ['throws', 'no such thing'],
+    ['exits', 'it ended with 7'],
+    ['ends well', 'it ended with 0'],
+    ['says so', 'it can’t be read'],
+  ])('%s: the sync stops, and says why', async (how, why) => {
+    const store = await opened()
+    const error: unknown = await syncedAside(store, sourceOf(), dyingBy(how)).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toBeInstanceOf(CommandError)
+    expect((error as CommandError).exitCode).toBe(1)
+    expect((error as CommandError).message).toBe(`The thread that reads what comes failed: ${why}.`)
+    // What was staged by then is kept, and the next sync goes on.
+    expect((await store.staging.total('invoice', null)).count).toBeGreaterThan(0)
+    expect((await synced(store, sourceOf())).agrees).toBe(true)
+  })
+
+  test('one that never begins is not waited for', async () => {
+    expect((await synced(await opened(), sourceOf(), dyingBy('never begins'))).agrees).toBe(true)
+  })
+
+  test('answers that never come whole are asked for again, and then given up as ever', async () => {
+    const error: unknown = await syncedAside(await opened(), sourceOf(), dyingBy('breaks off')).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toBeInstanceOf(SourceError)
+    expect((error as SourceError).kind).toBe('malformed')
+    expect((error as SourceError).message).toContain('it can’t be read (tried')
+  })
+})
