@@ -1,4 +1,5 @@
 import type { RunFacts, RunRow, StagingState, Store } from '../../state/store.js'
+import { saidOf } from '../reports/text.js'
 import { syncsOf } from './carried-totals.js'
 import type { PullFacts } from './sync/job.js'
 
@@ -31,7 +32,8 @@ export async function carriedFacts(
 function syncText({ id, finishedAt, facts }: RunRow): string {
   const used = Object.entries((facts.usage ?? {}) as Readonly<Record<string, Used>>)
   const requests = used.map(
-    ([system, { requests, retries }]) => `${requests} requests to ${system}, ${retries} of them repeated`,
+    ([system, { requests, retries }]) =>
+      `${saidOf(requests, 'no request', 'request', 'requests')} to ${system}${requests === 0 ? '' : `, ${retries === 0 ? 'none' : retries} of them repeated`}`,
   )
   return [`run ${id}, ended ${finishedAt ?? 'never'}`, ...requests].join('; ')
 }

@@ -1,4 +1,5 @@
 import type { ComparisonOutcome } from '../../state/store.js'
+import { counted } from '../reports/text.js'
 import type { CompareJob } from './compare-job.js'
 import { beginComparison, endComparison } from './compare-start.js'
 import type { RunRecord } from './run-record.js'
@@ -30,11 +31,11 @@ export async function compare(
   for await (const judged of judgedUnits(job, run, taken)) {
     job.signal.throwIfAborted()
     count += judged
-    step.update(`${count} accounts`)
+    step.update(counted(count, 'account'))
   }
   if (carryOver) await judgeOverlapped(job, run)
   const outcome = await endComparison(job, run, { carryOver })
-  step.done(`${told(outcome)}, ${outcome.standing} findings`)
+  step.done(`${told(outcome)}, ${counted(outcome.standing, 'finding')}`)
   return outcome
 }
 
@@ -64,7 +65,9 @@ async function judgeOverlapped(job: CompareJob, run: RunRecord): Promise<void> {
 }
 
 const told = ({ judged, stood }: ComparisonOutcome): string =>
-  stood === 0 ? `${judged} accounts` : `${judged} accounts, ${stood} stand as they did`
+  stood === 0
+    ? counted(judged, 'account')
+    : `${counted(judged, 'account')}, ${stood} ${stood === 1 ? 'stands as it' : 'stand as they'} did`
 
 async function* unitKeys(job: CompareJob): AsyncIterable<readonly string[]> {
   const { units } = job.scope

@@ -1,5 +1,6 @@
 import type { RunRow } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
+import { counted } from '../reports/text.js'
 import type { SyncOutcome } from './sync/job.js'
 
 /** What a sync ends with: rows and whether both sides agree. */
@@ -10,6 +11,6 @@ export async function printSync(context: Context, run: RunRow, synced: SyncOutco
     return
   }
   if (context.quiet) return
-  context.out.line(`${synced.rows} rows pulled, ${synced.changed} new or changed.`)
+  context.out.line(`${counted(synced.rows, 'row')} pulled, ${synced.changed} new or changed.`)
   if (synced.agrees) context.out.line('Counts and sums agree with both sources.')
 }

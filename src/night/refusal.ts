@@ -1,5 +1,6 @@
 import type { ControlTotalRow, StagingState } from '../../state/store.js'
 import { CommandError } from '../cli/errors.js'
+import { counted } from '../reports/text.js'
 
 const HOUR = 3_600_000
 
@@ -15,7 +16,7 @@ export const refuseDisagreement = (totals: readonly ControlTotalRow[]): CommandE
   )
 
 export function disagreement(total: ControlTotalRow): string {
-  const counts = `${total.object}: ${total.sourceCount} rows in ${total.source}, ${total.stagedCount} staged`
+  const counts = `${total.object}: ${counted(total.sourceCount, 'row')} in ${total.source}, ${total.stagedCount} staged`
   return total.sourceAmount === total.stagedAmount
     ? counts
     : `${counts}, sums ${total.sourceAmount ?? 'none'} and ${total.stagedAmount ?? 'none'}`

@@ -41,7 +41,7 @@ describe('running again', () => {
     expect(own.facts.rules).toMatchObject({ program: expect.stringMatching(/^tieout \d/) })
     expect(own.facts.syncs).toEqual([
       expect.stringMatching(
-        `^run ${before.id}, .*; ${before.facts.usage.netsuite.requests} requests to netsuite, 0 of them repeated`,
+        `^run ${before.id}, .*; ${before.facts.usage.netsuite.requests} requests to netsuite, none of them repeated`,
       ),
     ])
     const pulls = before.facts.pulls as { source: string; object: string; watermark: string | null }[]

@@ -43,7 +43,7 @@ export function runText(run: RunRow, color: boolean): string {
 function requests(run: RunRow): readonly string[] {
   const usage = (run.facts.usage ?? {}) as Readonly<Record<string, Used>>
   return Object.entries(usage).flatMap(([system, used]) => [
-    `Requests       ${grouped(String(used.requests))} to ${system}, ${grouped(String(used.retries))} of them repeated`,
+    `Requests       ${grouped(String(used.requests))} to ${system}, ${used.retries === 0 ? 'none' : grouped(String(used.retries))} of them repeated`,
     ...survived(used.survived ?? {}),
   ])
 }
