@@ -14,11 +14,29 @@ const RULE_TEXTS = new Map(RULES.map(({ code, title, action }) => [code, { title
 /** The ledger of runs, newest first; before the first one it is empty, and no store is made for it. */
 export async function runs(args: RunsArguments, context: Context): Promise<number> {
   const isMade = await isThere(await context.storeUrl())
-  const rows = isMade ? await withStoreToRead(context, (store) => store.runs.list(args.limit)) : []
+  const rows = isMade ? await withStoreToRead(context, (store) => ledger(store, context, args.limit)) : []
   if (context.json) await context.out.json(rows)
   else if (rows.length === 0) context.out.line('No runs yet. `tieout run` makes the first.')
   else await context.out.write(runsTable(rows, context.out.color, tableWidth(context.out.columns)))
   return 0
+}
+
+/**
+ * Entries as they are: one that says that it runs, while nobody holds the store, is of a process that died without closing it,
+ * and is closed here as the next run would close it.
+ */
+async function ledger(store: Store, context: Context, limit: number | undefined): Promise<readonly RunRow[]> {
+  const rows = await store.runs.list(limit)
+  if (rows.every(({ status }) => status !== 'running')) return rows
+  try {
+    const { pid, host } = context
+    const hold = await store.hold({ pid, host, command: 'tieout runs', since: context.clock().toISOString() })
+    await hold.release()
+  } catch {
+    // It does run, or nothing can be written: then the entry stays as it is.
+    return rows
+  }
+  return store.runs.list(limit)
 }
 
 /** One run with its control totals. Throws {@link CommandError} 2 for an id that finds nothing. */
