@@ -2,6 +2,7 @@ import type { ObjectName } from '../../reconcile/records/object.js'
 import { isObject, type Json } from '../http/lossless.js'
 import type { NetSuiteSettings } from '../settings.js'
 import type { Aside, Connection, Page, PullFrom } from '../source.js'
+import { SourceError } from '../source-error.js'
 import type { Tools } from '../tools.js'
 import { Balances } from './balances.js'
 import { type Bands, bandsText, readBands } from './bands.js'
@@ -164,7 +165,7 @@ export class Reader {
     signal?: AbortSignal,
   ): AsyncGenerator<Page> {
     let { watermark, after } = from
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       try {
         if (watermark === null || (await this.#haveLinksMoved(draft, watermark, signal)))
           await this.#plans.lookForMirrors(draft, signal)
@@ -181,6 +182,10 @@ export class Reader {
         }
         return
       } catch (error) {
+        if (isOutOfOrder(error) && attempt < MOST_READINGS) {
+          this.#tools.log('warn', `${error.message.replace(/\.$/, '')}; asking again`, {})
+          continue
+        }
         if (!(error instanceof Refusal)) throw error
         if (await this.#again(draft, error, signal)) continue
         if (watermark === null) throw error
@@ -264,6 +269,12 @@ export class Reader {
     return Object.fromEntries(plans.map((plan) => [plan.object, mappedFields(plan)]))
   }
 }
+
+/** A page that came out of order by chance, or with a row twice, comes as it should the next time. */
+const MOST_READINGS = 3
+
+const isOutOfOrder = (error: unknown): error is SourceError =>
+  error instanceof SourceError && error.kind === 'incomplete'
 
 /** What all of them give, once all are through; where several fail, the first one in their order is told. */
 async function allOf<T>(tasks: readonly Promise<T>[]): Promise<readonly T[]> {
