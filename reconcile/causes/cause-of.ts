@@ -87,13 +87,21 @@ interface TriedOn {
   readonly tried: readonly Tried[]
 }
 
-/** What a cause says of the lines that it may have befallen; nothing where it moves them by another amount than the gap. */
+/**
+ * What a cause says of the lines that it may have befallen, in one of its ways: the same arithmetic on each line that has
+ * it (the same increase missed), else each line's first. Nothing where none of them moves the lines by the gap.
+ */
 function onEachLine(cause: Cause, apart: readonly TriedOn[], gap: bigint): readonly string[] {
-  const befallen = apart.flatMap(({ off, tried }) => {
-    const way = tried.find((one) => one.cause === cause)
-    return way ? [{ way, amount: way.candidate.amount - off.expected }] : []
-  })
-  return befallen.length > 1 && sumOf(befallen) === gap ? befallen.map(({ way }) => textOf(way)) : []
+  const lines = apart.map(({ off, tried }) => ({ off, ways: tried.filter((one) => one.cause === cause) }))
+  const kinds = new Set(lines.flatMap(({ ways }) => ways.map(({ candidate }) => candidate.arithmetic)))
+  for (const kind of [null, ...kinds]) {
+    const befallen = lines.flatMap(({ off, ways }) => {
+      const way = ways.find(({ candidate }) => kind === null || candidate.arithmetic === kind)
+      return way ? [{ way, amount: way.candidate.amount - off.expected }] : []
+    })
+    if (befallen.length > 1 && sumOf(befallen) === gap) return befallen.map(({ way }) => textOf(way))
+  }
+  return []
 }
 
 /** Every explanation tried, in order, with how far each lies from what was billed. */

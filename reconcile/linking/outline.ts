@@ -97,16 +97,29 @@ function lastDay(contract: CanonicalRecord, context: UnitContext): CivilDate | n
   const agreed = agreedEnd(contract)
   const stated = fallsDueAtOnce(contract, context) ? null : dateOf(values.terminatedOn)
   const unserved = (values.terminationDay ?? context.termDefaults.terminationDay) === 'unbilled'
-  const terminated = stated !== null && unserved ? addDays(stated, -1) : stated
+  const served = stated !== null && unserved ? addDays(stated, -1) : stated
+  const terminated =
+    served !== null && billingOf(contract, context) === 'keep' ? periodAfter(served, contract) : served
   const renews = (values.autoRenew ?? context.termDefaults.autoRenew) === 'true'
   if (renews) return terminated
   if (agreed === null) return terminated
   return terminated === null ? agreed : earlier(agreed, terminated)
 }
 
+const billingOf = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): string | undefined =>
+  values.terminationBilling ?? termDefaults.terminationBilling
+
 /** Of a contract whose rest falls due on its termination, invoices for the agreed term's days are still to be expected. */
-const fallsDueAtOnce = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): boolean =>
-  (values.terminationBilling ?? termDefaults.terminationBilling) === 'accelerate'
+const fallsDueAtOnce = (contract: CanonicalRecord, context: UnitContext): boolean =>
+  billingOf(contract, context) === 'accelerate'
+
+/** Where fees aren't given back, the last day that a period begun by a day may have: one period on at most, by its months. */
+function periodAfter(day: CivilDate, { values }: CanonicalRecord): CivilDate {
+  const months = MONTHS[values.billingFrequency ?? ''] ?? Number(values.billingFrequency)
+  return Number.isInteger(months) && months > 0 && months <= 1200 ? addDays(addMonths(day, months), -1) : day
+}
+
+const MONTHS: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, semiannual: 6, annual: 12 }
 
 function agreedEnd(contract: CanonicalRecord): CivilDate | null {
   const end = dateOf(contract.values.endDate)

@@ -8,6 +8,7 @@ import type { Ledger } from './ledger.js'
 import { pairLineRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
 import { compareItems } from './order.js'
+import { fittingSubset } from './subset.js'
 
 /**
  * Pairs bundles with service dates: those that share an item's very days; those that cover several items, or parts of one;
@@ -17,6 +18,7 @@ import { compareItems } from './order.js'
 export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
   if (ledger.open.length === 0 || ledger.waiting.length === 0) return
   pairSameDays(ledger, pass, chosen)
+  joinCredits(ledger, chosen)
   if (!ledger.waiting.some((bundle) => bundle.period !== null && chosen(bundle))) return
   const isAgain = repeatsPaired(ledger)
   const fresh = (bundle: Bundle) => chosen(bundle) && !isAgain(bundle)
@@ -56,6 +58,24 @@ function pairSameDays(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => bo
   for (const [key, group] of byDays(bundles, (bundle) => bundle.period!)) {
     const same = items.get(key)
     if (same) pairBucket(ledger, pass, withWhatLiesWithin(ledger, same, group), group)
+  }
+}
+
+/** A credit for just the days of a line that stronger evidence paired, and that billed too much, is off that line. */
+function joinCredits(ledger: Ledger, chosen: (bundle: Bundle) => boolean): void {
+  if (ledger.waiting.every(({ amount }) => amount >= 0n)) return
+  for (const credit of dated(ledger, chosen)) {
+    if (credit.amount >= 0n) continue
+    const key = daysKey(credit.period!)
+    const match = [...ledger.matches].find(
+      ({ billed, expected, bundles }) =>
+        billed > expected &&
+        bundles.some(
+          ({ period, lead }) =>
+            period !== null && daysKey(period) === key && lead.productCode === credit.lead.productCode,
+        ),
+    )
+    if (match) ledger.join(match, [credit])
   }
 }
 
@@ -135,24 +155,41 @@ function fills(items: readonly Item[], days: Period): boolean {
   )
 }
 
-/** Bundles whose days lie within an open item's: parts of it, by date. */
+/** Bundles whose days lie within an open item's: parts of it, first those that add up to what has the fewest days. */
 function pairContained(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
   const bundles = dated(ledger, chosen)
   if (bundles.length === 0) return
-  for (const [, items] of byDays(ledger.open, (item) => item.expected.period)) {
-    const days = items[0]!.expected.period
-    const parts = stillWaiting(
+  const groups = [...byDays(ledger.open, (item) => item.expected.period).values()]
+  const partsOf = ([first]: readonly Item[]) =>
+    stillWaiting(
       ledger,
-      bundles.filter((bundle) => contains(days, bundle.period!)),
+      bundles.filter((bundle) => contains(first!.expected.period, bundle.period!)),
     )
-    if (parts.length > 0)
-      pairBucket(
-        ledger,
-        pass,
-        items.filter((item) => item.match === null),
-        parts,
-      )
+  for (const items of shortestFirst(groups)) pairWholly(ledger, pass, items, partsOf(items))
+  for (const items of groups) {
+    const parts = partsOf(items)
+    if (parts.length > 0) pairBucket(ledger, pass, stillOpen(items), parts)
   }
+}
+
+const shortestFirst = (groups: readonly (readonly Item[])[]): (readonly Item[])[] => {
+  const lengthOf = ([first]: readonly Item[]) => periodDays(first!.expected.period)
+  return [...groups].sort((a, b) => lengthOf(a) - lengthOf(b))
+}
+
+/** Those of the parts that make up the items to the cent, from their first day to their last. */
+function pairWholly(ledger: Ledger, pass: Pass, items: readonly Item[], parts: readonly Bundle[]): void {
+  const expected = sumOf(items)
+  if (expected === 0n) return
+  const whole = fittingSubset(
+    parts.map(({ amount }) => amount),
+    (sum) => sum === expected,
+  )?.map((at) => parts[at]!)
+  const { period } = items[0]!.expected
+  const isWhole =
+    whole?.some((part) => part.period!.start === period.start) &&
+    whole.some((part) => part.period!.end === period.end)
+  if (whole && isWhole) ledger.match(pass, items, whole)
 }
 
 /** What only overlaps goes to the open item with most of its days; on a tie to the nearer bill date. */

@@ -33,7 +33,7 @@ export interface Charge {
   readonly gross: bigint | null
   readonly productCode: string | null
   readonly period: Period | null
-  /** The document's date. */
+  /** The document's date; of a part of a line for two contracts, the day that it is timed by. */
   readonly date: CivilDate
   /** Of a credit: the invoice line whose money it takes back. */
   readonly takesBack: BilledLine | null

@@ -5,6 +5,7 @@ import { Ledger, type Window } from './ledger.js'
 import { addLeftovers } from './leftovers.js'
 import { findMadeUp, isOverTheSameDays } from './made-up.js'
 import type { AsideBundle, Bundle, Item, MadeUp, Match, Tying } from './match.js'
+import { pairMisdated } from './misdated.js'
 import { compareBundles, compareItems } from './order.js'
 import { pairOtherCurrency } from './other-currency.js'
 import type { Allowance } from './tolerance.js'
@@ -82,6 +83,7 @@ function tieGroup(group: Group): Ledger {
 /** What stronger evidence pairs, weaker evidence doesn't undo. */
 function runPasses(ledger: Ledger): void {
   const own = (bundle: Bundle) => !bundle.foreign
+  pairMisdated(ledger)
   pairByServiceDates(ledger, 'reference and dates', (bundle) => own(bundle) && bundle.strong)
   pairByServiceDates(ledger, 'service dates', own)
   pairOtherCurrency(ledger)

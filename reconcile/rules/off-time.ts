@@ -5,6 +5,7 @@ import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayDays, sayList, sayMoney, sayPeriod } from '../words/say.js'
+import { reachedCommitments } from './late-usage.js'
 import { contractName, groupBy, spanOf } from './parts.js'
 import { graceFor, isAllInTime, isWithinHold, type Timed, timedMatches } from './timing.js'
 import { rightMoney } from './timing-finding.js'
@@ -35,7 +36,11 @@ export function offTimeFindings(
   claims: Claims,
   context: UnitContext,
 ): FindingDraft[] {
-  const off = [...madeUp(kind, judged, claims), ...outOfTime(kind, judged, claims, context)]
+  const off = [
+    ...madeUp(kind, judged, claims),
+    ...outOfTime(kind, judged, claims, context),
+    ...(kind.word === 'late' ? lateUsage(judged, claims, context) : []),
+  ]
   if (off.length === 0) return []
   return [...groupBy(off, ({ billDate }) => billDate).values()].map((same) =>
     finding(kind, judged, same, claims),
@@ -54,6 +59,17 @@ function outOfTime(kind: OffTime, judged: JudgedContract, claims: Claims, contex
     }))
     .filter(({ days, withinHold }) => (withinHold ? kind.word === 'early' : days > grace))
     .map((off) => (off.withinHold ? { ...off, days: null } : off))
+}
+
+/** Usage that came to its commitment only after the grace days; it is never early. */
+function lateUsage(judged: JudgedContract, claims: Claims, context: UnitContext): Off[] {
+  const grace = graceFor('BILLED_LATE', judged, context)
+  return reachedCommitments(judged, claims)
+    .map(({ match: { items, bundles }, on }) => {
+      const { billDate } = items[0]!.expected
+      return { billDate, items, along: [], bundles, days: on - billDate, withinHold: false }
+    })
+    .filter(({ days }) => days > grace)
 }
 
 /** What was short in one period and made up later (late), or over and taken up (early), with the first period's figures. */

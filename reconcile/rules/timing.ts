@@ -1,4 +1,5 @@
 import { type CivilDate, earlier, later } from '../basics/civil-date.js'
+import { sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
@@ -81,7 +82,7 @@ function timesOf(judged: JudgedContract, items: readonly Item[], bundles: readon
   const each = items.length > 1 && documents.size > 1 ? bundles.map((one) => [one]) : [bundles]
   return each
     .map((parts) => ({
-      billDate: billDateOf(judged, each.length > 1 ? itemsOfDays(items, parts[0]!) : items),
+      billDate: billDateOf(judged, each.length > 1 ? itemsOfPart(items, parts[0]!, bundles) : items),
       billed: parts.map(({ date }) => date).reduce(later),
       first: parts.map(({ date, replaces }) => replaces ?? date).reduce(later),
     }))
@@ -89,6 +90,14 @@ function timesOf(judged: JudgedContract, items: readonly Item[], bundles: readon
 }
 
 const isSame = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end
+
+/** The item that its invoice bills to the cent, whatever days its lines have; else the items of its days. */
+function itemsOfPart(items: readonly Item[], part: Bundle, bundles: readonly Bundle[]): readonly Item[] {
+  const { document } = part.lead.line
+  const billed = sumOf(bundles.filter(({ lead }) => lead.line.document === document))
+  const whole = items.filter(({ amount }) => amount === billed)
+  return whole.length === 1 ? whole : itemsOfDays(items, part)
+}
 
 function itemsOfDays(items: readonly Item[], { period }: Bundle): readonly Item[] {
   if (period === null) return items

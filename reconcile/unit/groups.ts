@@ -190,7 +190,7 @@ class Sorter {
   #groupOfBundle(bundle: Bundle): string | null {
     const group = this.#groupOf(bundle.lead.productCode)
     if (this.#groups.has(group)) return group
-    if (this.#hasUncoded()) return ANY_GROUP
+    if (this.#hasUncoded()) return this.#isBesideMilestones(bundle) ? null : ANY_GROUP
     if (bundle.lead.productCode !== null) return null
     if (this.#groups.size === 1) return [...this.#groups][0]!
     return this.#groupByAmount(bundle)
@@ -201,6 +201,23 @@ class Sorter {
     const { milestones, lines } = this.#contract
     if (this.#groups.has(ANY_GROUP) || milestones.length === 0) return this.#groups.has(ANY_GROUP)
     return lines.filter(isByMilestone).length !== 1
+  }
+
+  /** A product that the contract doesn't have, of no milestone's amount, on an invoice that bills one that it has. */
+  #isBesideMilestones({ lead, amount }: Bundle): boolean {
+    const { lines } = this.#contract
+    const own = new Set(lines.map(({ productCode }) => productCode && this.#groupOf(productCode)))
+    const isOwn = (product: string | null) => product !== null && own.has(this.#groupOf(product))
+    if (lead.productCode === null || isOwn(lead.productCode) || own.has(null)) return false
+    const { document, link } = lead.line
+    const allowance = allowanceFor(this.#context.settings, document.currency)
+    const items = this.#knownPile(ANY_GROUP, document.currency, false)?.items ?? []
+    return (
+      !items.some((item) => within(allowance, item.amount, amount)) &&
+      document.lines.some(
+        (line) => isOwn(line.productCode) && line.link?.contractId === link?.contractId && line.amount > 0n,
+      )
+    )
   }
 
   #groupByAmount(bundle: Bundle): string | null {

@@ -6,6 +6,7 @@ import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
 import { tiedContracts } from '../linking/home-units.js'
 import { contractUnit, opportunityUnit } from '../linking/unit-key.js'
+import type { Charge } from '../matching/match.js'
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { chargesOf } from './charges.js'
@@ -14,6 +15,7 @@ import { judgeContract, withLines } from './judge-contract.js'
 import type { JudgedUnit, OpenOpportunity, UnreadableBill, UnreadableRecord } from './judged.js'
 import { isLater, readDocuments, type UnitDocuments, type UnreadableDocument } from './read-documents.js'
 import { outsideOf } from './scope.js'
+import { settleDoubts } from './settle-doubts.js'
 import type { UnitRecords } from './unit.js'
 import { heldItems, unlinkedOf } from './unlinked.js'
 
@@ -24,17 +26,24 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
   const read = readDocuments({ ...unit, records }, finder, context)
   const charges = chargesOf(unit.key, read.documents, records, context)
   const bills = unreadableBills(unit, read)
-  const contracts = (records.contract ?? [])
-    .filter((record) => contractUnit(record) === unit.key)
-    .map((record) => {
-      const facts = {
+  const judge = (record: CanonicalRecord, own: readonly Charge[]) =>
+    judgeContract(
+      record,
+      {
         overrides: ofContract(overrides, record),
-        charges: charges.byContract.get(record.id) ?? [],
+        charges: own,
         idle: charges.idle.get(record.id) ?? [],
         unreadable: bills.get(record.id) ?? [],
-      }
-      return judgeContract(record, facts, finder, context)
-    })
+      },
+      finder,
+      context,
+    )
+  const contracts = settleDoubts(
+    (records.contract ?? [])
+      .filter((record) => contractUnit(record) === unit.key)
+      .map((record) => judge(record, charges.byContract.get(record.id) ?? [])),
+    ({ record }, own) => judge(record, own),
+  )
   const unlinked = unlinkedOf(charges)
   const opportunities = ownOpportunities(unit.key, records, finder)
   return {

@@ -14,9 +14,35 @@ export function silence(unit: JudgedUnit, claims: Claims): void {
   )
   for (const judged of unit.contracts) {
     for (const bill of judged.unreadable) claims.claim('silent', periodOf(judged, bill))
+    claims.claim('silent', billedOutside(judged))
     for (const { items } of judged.tying?.madeUp ?? []) claims.reserve(items)
   }
 }
+
+/**
+ * Items that were billed, though for days before the contract's start or after its end: of just that amount, by an invoice
+ * in time for them (early, before the start). The finding of those days speaks of that money.
+ */
+function billedOutside({ tying, contract }: JudgedContract): Item[] {
+  const found: Item[] = []
+  for (const { bundle, why, group } of tying?.aside ?? []) {
+    if (why !== 'before start' && why !== 'after end') continue
+    const item = tying!.items.find(
+      (one) =>
+        one.match === null &&
+        one.group === group &&
+        one.amount === bundle.amount &&
+        !found.includes(one) &&
+        (isInTime(one, bundle.date, contract!) ||
+          (why === 'before start' && bundle.date < one.expected.billDate && isFirst(one, tying!.items))),
+    )
+    if (item) found.push(item)
+  }
+  return found
+}
+
+const isFirst = ({ group, expected }: Item, items: readonly Item[]): boolean =>
+  items.every((other) => other.group !== group || other.expected.billDate >= expected.billDate)
 
 /** The items that an unreadable invoice may have billed: of its service days, else in time for its date, else all that are open. */
 function periodOf({ tying, contract }: JudgedContract, bill: UnreadableBill): Item[] {

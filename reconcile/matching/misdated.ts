@@ -1,0 +1,74 @@
+import { sumOf } from '../basics/minor.js'
+import { overlap, type Period } from '../basics/period.js'
+import type { Ledger } from './ledger.js'
+import type { Bundle, Item } from './match.js'
+
+/**
+ * Invoices whose service days are those of another period, which is to come, is free, or is billed by other invoices: of
+ * such an amount, and issued when, an item fell due that nothing else was billed for. They are that item's, with the wrong
+ * days on them. Nothing is taken from a period that is due and that nothing else bills.
+ */
+export function pairMisdated(ledger: Ledger): void {
+  if (!lacksABundle(ledger)) return
+  const bundles = ledger.waiting.filter((bundle) => bundle.period !== null && !bundle.foreign)
+  for (const bundle of bundles) {
+    if (bundle.amount <= 0n || bundle.replaces !== null || !isOfOthers(ledger, bundle, bundles)) continue
+    const items = itemsInTime(ledger, bundle, bundles)
+    if (items) ledger.match('amount and date', items, [bundle])
+  }
+}
+
+/** Whether something is due on whose first day no bundle begins: mostly nothing is, and there is nothing to look for. */
+function lacksABundle({ items, waiting }: Ledger): boolean {
+  const starts = new Set<number>()
+  for (const { period } of waiting) if (period !== null) starts.add(period.start)
+  return (
+    starts.size > 0 &&
+    items.some(
+      ({ due, match, expected }) => due && match === null && !starts.has(expected.period.start as number),
+    )
+  )
+}
+
+const during = (items: readonly Item[], days: Period): Item[] =>
+  items.filter(({ expected }) => overlap(expected.period, days) !== null)
+
+/** Its days are those of items that it isn't in time for, and which can do without it. */
+function isOfOthers(ledger: Ledger, bundle: Bundle, bundles: readonly Bundle[]): boolean {
+  const items = during(ledger.items, bundle.period!)
+  if (items.length === 0 || items.some((item) => item.match !== null || ledger.inTime(item, bundle.date)))
+    return false
+  const isToCome = items.every(({ expected, due }) => expected.billDate > bundle.date && !due)
+  return isToCome || items.every(({ amount }) => amount === 0n) || areBilled(ledger, items, bundle, bundles)
+}
+
+/** As many other bundles are for those days, and in time for one of them at least. */
+function areBilled(
+  ledger: Ledger,
+  items: readonly Item[],
+  bundle: Bundle,
+  bundles: readonly Bundle[],
+): boolean {
+  const others = bundles.filter(
+    (other) => other !== bundle && overlap(other.period!, bundle.period!) !== null,
+  )
+  const isInTime = ({ date, replaces }: Bundle) => items.some((item) => ledger.inTime(item, replaces ?? date))
+  return others.length >= items.length && others.some(isInTime)
+}
+
+/** An open item, or all of the same days, of just its amount and in time for it, for whose days nothing else was billed. */
+function itemsInTime(ledger: Ledger, bundle: Bundle, bundles: readonly Bundle[]): readonly Item[] | null {
+  const open = ledger.open.filter(
+    (item) =>
+      item.due &&
+      item.expected.kind === 'recurring' &&
+      ledger.inTime(item, bundle.date) &&
+      !bundles.some(({ period }) => overlap(period!, item.expected.period) !== null),
+  )
+  const alone = open.find(({ amount }) => ledger.ties(amount, bundle.amount))
+  if (alone) return [alone]
+  const together = open.filter(({ expected: { period } }) => isSame(period, open[0]!.expected.period))
+  return together.length > 1 && ledger.ties(sumOf(together), bundle.amount) ? together : null
+}
+
+const isSame = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end

@@ -1,0 +1,160 @@
+import { addDays, type CivilDate, earlier, later } from '../basics/civil-date.js'
+import { sizeOf, sumOf } from '../basics/minor.js'
+import { contains, type Period } from '../basics/period.js'
+import type { BilledLine } from '../documents/document.js'
+import { invoiceCharge } from '../matching/charge.js'
+import { takingBack } from '../matching/credits.js'
+import type { Charge, Item } from '../matching/match.js'
+import type { JudgedContract } from './judged.js'
+
+/** Charges by the contract that they belong to. */
+export type ChargesByContract = ReadonlyMap<string, readonly Charge[]>
+
+/**
+ * Money that is one contract's or another's, where no record says which: as it lies now, and the other ways in which it may
+ * lie. Every way has the same money for the same contracts.
+ */
+export interface Doubt {
+  readonly now: ChargesByContract
+  readonly ways: readonly ChargesByContract[]
+}
+
+/** What contracts of one account may have of each other's money. */
+export function doubtsOf(contracts: readonly JudgedContract[]): readonly Doubt[] {
+  if (contracts.length < 2 || contracts.every(({ tying }) => tying?.clean ?? true)) return []
+  return [...sharedCredits(contracts), ...contracts.flatMap((old) => betweenSuccessors(old, contracts))]
+}
+
+/** Credit lines that name no contract, laid on what an invoice bills of several contracts: each may be meant alone. */
+function sharedCredits(contracts: readonly JudgedContract[]): Doubt[] {
+  const byCredit = new Map<string, Map<string, Charge[]>>()
+  for (const { record, charges } of contracts) {
+    for (const charge of charges) {
+      if (!charge.takesBack) continue
+      const key = `${charge.line.id}\n${charge.takesBack.document.id}`
+      const shares = byCredit.get(key) ?? new Map<string, Charge[]>()
+      shares.set(record.id, [...(shares.get(record.id) ?? []), charge])
+      byCredit.set(key, shares)
+    }
+  }
+  return [...byCredit.values()].filter((now) => now.size > 1).map((now) => ({ now, ways: aloneOn(now) }))
+}
+
+function aloneOn(now: ReadonlyMap<string, readonly Charge[]>): ChargesByContract[] {
+  const line = [...now.values()][0]![0]!.line
+  const amount = [...now.values()].reduce((sum, charges) => sum + sumOf(charges), 0n)
+  return [...now].map(
+    ([contractId, shares]) => new Map([[contractId, inProportion(line, amount, shares.map(targetOf))]]),
+  )
+}
+
+const targetOf = ({ takesBack }: Charge): BilledLine => takesBack!
+
+/** A credit off several lines by their size; the last takes what is left over. */
+function inProportion(line: BilledLine, amount: bigint, targets: readonly BilledLine[]): Charge[] {
+  const total = sumOf(targets)
+  let left = amount
+  return targets.map((target, index) => {
+    const isLast = index === targets.length - 1 || total === 0n
+    const part = isLast ? left : (amount * target.amount) / total
+    left -= part
+    return takingBack(line, part, target)
+  })
+}
+
+function betweenSuccessors(old: JudgedContract, contracts: readonly JudgedContract[]): Doubt[] {
+  const next = contracts.filter(({ record }) =>
+    old.successors.some(({ contractId }) => contractId === record.id),
+  )
+  return next.flatMap((one) => [...creditsOfTheOld(old, one), ...acrossTheStart(old, one)])
+}
+
+/** What is given back for days of the successor's, under the old contract's name: it was the old one that billed them. */
+function creditsOfTheOld(old: JudgedContract, next: JudgedContract): Doubt[] {
+  return next.charges
+    .filter(({ line, amount }) => amount < 0n && line.link?.method === 'successor')
+    .map((charge) => ({
+      now: new Map([[next.record.id, [charge]]]),
+      ways: [new Map([[old.record.id, [invoiceCharge(charge.line, charge.amount)]]])],
+    }))
+}
+
+/** One invoice line for days of both: the successor's part is what it expects and nobody billed, or what the old one leaves. */
+function acrossTheStart(old: JudgedContract, next: JudgedContract): Doubt[] {
+  const start = next.contract?.startDate
+  if (start === undefined || !old.contract) return []
+  const takenBack = new Set(
+    [...old.charges, ...next.charges].flatMap(({ takesBack }) => (takesBack ? [takesBack] : [])),
+  )
+  return [old, next].flatMap((owner) =>
+    owner.charges
+      .filter(({ amount, line, period }) => amount > 0n && period !== null && !takenBack.has(line))
+      .filter(({ period }) => period!.start < start && period!.end >= start)
+      .flatMap((charge) => {
+        const parts = divided(charge, old, next, start)
+        const ways = parts.map(
+          ([first, rest]) =>
+            new Map([
+              [old.record.id, [first]],
+              [next.record.id, [rest]],
+            ]),
+        )
+        return ways.length > 0 ? [{ now: new Map([[owner.record.id, [charge]]]), ways }] : []
+      }),
+  )
+}
+
+/** The old contract's part first: what it expects, or what the successor leaves of the line. */
+function divided(
+  charge: Charge,
+  old: JudgedContract,
+  next: JudgedContract,
+  start: CivilDate,
+): [Charge, Charge][] {
+  const days = charge.period!
+  const [first, second] = [
+    { start: days.start, end: addDays(start, -1) },
+    { start, end: days.end },
+  ]
+  const [before, after] = [openWithin(old, charge, first), openWithin(next, charge, second)]
+  if (before.length === 0 || after.length === 0) return []
+  const amounts = [sumOf(before), charge.amount - sumOf(after)]
+  return [...new Set(amounts)]
+    .filter((amount) => amount > 0n && amount < charge.amount)
+    .map((amount) => [
+      partOf(charge, amount, first, earlier(charge.date, before[0]!.expected.billDate)),
+      partOf(charge, charge.amount - amount, second, later(charge.date, after[0]!.expected.billDate)),
+    ])
+}
+
+/** What a contract expects for some days of a line's, apart from what other lines billed. */
+function openWithin({ tying }: JudgedContract, { productCode, line }: Charge, days: Period): Item[] {
+  return (tying?.items ?? []).filter(
+    ({ expected, match }) =>
+      expected.productCode === productCode &&
+      contains(days, expected.period) &&
+      (match === null || match.bundles.every(({ lead }) => lead.line === line)),
+  )
+}
+
+/** A part of a line. As an invoice for several periods is timed by one of them, so is each part: by its own bill date. */
+const partOf = (charge: Charge, amount: bigint, period: Period, date: CivilDate): Charge => ({
+  ...invoiceCharge(charge.line, amount),
+  id: `${charge.id}/${period.start}`,
+  period,
+  date,
+})
+
+/** Money that isn't explained: differences, what is due and unbilled, and what was billed for nothing. */
+export function unexplained({ tying }: JudgedContract): bigint {
+  if (!tying || tying.clean) return 0n
+  const off = tying.matches
+    .filter(({ ties, pass }) => !ties && pass !== 'opening')
+    .reduce((sum, { billed, expected }) => sum + sizeOf(billed - expected), 0n)
+  const open = tying.items.filter(({ match, due }) => match === null && due)
+  const aside = tying.aside.filter(({ why }) => why !== 'taken back' && why !== 'not judged')
+  return off + sizesOf(open) + sizesOf(aside.map(({ bundle }) => bundle))
+}
+
+const sizesOf = (rows: readonly { readonly amount: bigint }[]): bigint =>
+  rows.reduce((sum, { amount }) => sum + sizeOf(amount), 0n)

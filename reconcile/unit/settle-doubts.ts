@@ -1,0 +1,55 @@
+import type { Charge } from '../matching/match.js'
+import { type ChargesByContract, type Doubt, doubtsOf, unexplained } from './doubts.js'
+import type { JudgedContract } from './judged.js'
+
+/** Judges a contract anew, with other charges. */
+export type JudgeAnew = (contract: JudgedContract, charges: readonly Charge[]) => JudgedContract
+
+/** Most doubts of an account that are looked into: a contract is judged anew for each. */
+const MOST = 100
+
+/**
+ * Contracts with the money that may be one's or another's laid where it leaves the least unexplained; as it lay where no
+ * other way leaves less.
+ */
+export function settleDoubts(
+  contracts: readonly JudgedContract[],
+  judge: JudgeAnew,
+): readonly JudgedContract[] {
+  let settled = contracts
+  for (const doubt of doubtsOf(contracts).slice(0, MOST)) settled = settledOne(settled, doubt, judge)
+  return settled
+}
+
+function settledOne(
+  contracts: readonly JudgedContract[],
+  { now, ways }: Doubt,
+  judge: JudgeAnew,
+): readonly JudgedContract[] {
+  const isThere = contracts.filter(({ record, charges }) =>
+    (now.get(record.id) ?? []).every((charge) => charges.includes(charge)),
+  )
+  if (isThere.length < contracts.length) return contracts
+  let [best, least] = [contracts, total(contracts)]
+  for (const way of ways) {
+    const tried = contracts.map((contract) => laid(contract, now, way, judge))
+    const rest = total(tried)
+    if (rest < least) [best, least] = [tried, rest]
+  }
+  return best
+}
+
+function laid(
+  contract: JudgedContract,
+  now: ChargesByContract,
+  way: ChargesByContract,
+  judge: JudgeAnew,
+): JudgedContract {
+  const { id } = contract.record
+  const [gone, come] = [now.get(id) ?? [], way.get(id) ?? []]
+  if (gone.length === 0 && come.length === 0) return contract
+  return judge(contract, [...contract.charges.filter((charge) => !gone.includes(charge)), ...come])
+}
+
+const total = (contracts: readonly JudgedContract[]): bigint =>
+  contracts.reduce((sum, contract) => sum + unexplained(contract), 0n)
