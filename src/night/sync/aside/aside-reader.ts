@@ -9,7 +9,7 @@ import type { Answer, Asked, ReadBy } from './messages.js'
  * A page lives no longer than it takes to read it, so that there is little to be kept in megabytes. The second bound is
  * far above what the largest page takes; V8 lets a heap grow the slower, the lower it is.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
 
 interface Waiting {
   readonly done: (page: ReadAside) => void
