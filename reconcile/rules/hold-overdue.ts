@@ -32,6 +32,7 @@ function overdue(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   const waiting = tying.items.filter(
     ({ expected, match }) =>
       expected.held &&
+      expected.amount.currency === contract.currency &&
       match === null &&
       context.asOf.reached(addDays(expected.scheduledDate, contract.graceDays)),
   )

@@ -9,7 +9,7 @@ import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayDate, sayMoney, sayPeriod } from '../words/say.js'
-import { contractName, sentenceCase, spanOf } from './parts.js'
+import { contractName, ofOtherCurrency, sentenceCase, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
 import { billDays, isCommitment, waits } from './unbilled.js'
 
@@ -52,6 +52,7 @@ function missing(
     contract: judged.record,
     period,
     billDate,
+    subject: ofOtherCurrency(judged, amount.currency),
     expected,
     actual: money(0n, amount.currency),
     cause: cause && { code: cause.code, text: cause.text },

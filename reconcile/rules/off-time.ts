@@ -42,10 +42,11 @@ export function offTimeFindings(
     ...(kind.word === 'late' ? lateUsage(judged, claims, context) : []),
   ]
   if (off.length === 0) return []
-  return [...groupBy(off, ({ billDate }) => billDate).values()].map((same) =>
-    finding(kind, judged, same, claims),
-  )
+  return [...groupBy(off, invoiceOf).values()].map((same) => finding(kind, judged, same, claims))
 }
+
+/** What should have been on one invoice: of one bill date, in one currency. */
+const invoiceOf = ({ billDate, items }: Off): string => `${billDate} ${items[0]!.expected.amount.currency}`
 
 function outOfTime(kind: OffTime, judged: JudgedContract, claims: Claims, context: UnitContext): Off[] {
   const grace = graceFor(kind.rule, judged, context)

@@ -88,3 +88,7 @@ export function worthOf(judged: JudgedContract, context: UnitContext): Money | n
     first.currency,
   )
 }
+
+/** Tells an invoice in another currency than the contract's from the one of the same day that is in it. */
+export const ofOtherCurrency = ({ contract }: JudgedContract, currency: string): string | null =>
+  contract === null || contract.currency === currency ? null : `currency:${currency}`

@@ -6,7 +6,7 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { Bundle, Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
-import { documentsOf, named, spanOf } from './parts.js'
+import { documentsOf, named, ofOtherCurrency, spanOf } from './parts.js'
 
 export interface RightMoney {
   readonly rule: string
@@ -35,6 +35,7 @@ export function rightMoney(parts: RightMoney, claims: Claims): FindingDraft {
     line: billDate === null && lines.size === 1 ? lineOf(items[0]!) : null,
     period: spanOf(items),
     billDate,
+    subject: billDate === null ? null : ofOtherCurrency(judged, amount.currency),
     on: items[0]!.expected.billDate,
     expected: amount,
     actual: amount,

@@ -34,12 +34,15 @@ export function billDays(
       !isBilledInPart(item, judged),
   )
   if (open.length === 0) return []
-  const byDay = groupBy(items, ({ expected }) => expected.billDate)
-  return [...groupBy(open, ({ expected }) => expected.billDate)].map(([day, unbilled]) => ({
+  const byDay = groupBy(items, invoiceOf)
+  return [...groupBy(open, invoiceOf)].map(([day, unbilled]) => ({
     unbilled,
     billed: (byDay.get(day) ?? []).filter(({ match }) => match !== null && isInvoiced(match)),
   }))
 }
+
+/** What would be on one invoice: of one bill date, in one currency. */
+const invoiceOf = ({ expected: { billDate, amount } }: Item): string => `${billDate} ${amount.currency}`
 
 /** Whether an item is due for a rule: with the grace days that the rule itself is given, else with the contract's. */
 export function dueFor(rule: string, { settings, asOf }: UnitContext): (item: Item) => boolean {
