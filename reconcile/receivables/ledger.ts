@@ -66,10 +66,10 @@ class Page implements CustomerLedger {
   }
 
   add(receivable: Receivable): void {
-    const { kind, isLater, bucket, open, stated } = receivable
+    const { kind, isLater, open, stated } = receivable
     this.#returns.note(receivable)
     if (isLater) return
-    if (kind === 'invoice') this.#book(bucket ?? 'current', open)
+    if (kind === 'invoice') this.#book(receivable.bucket() ?? 'current', open)
     else if (kind === 'refund') this.#book('unappliedPayments', stated === null ? 0n : -open)
     else this.#book(COLUMN_OF[kind] ?? 'unappliedPayments', open)
   }

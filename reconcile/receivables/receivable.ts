@@ -28,8 +28,8 @@ export interface Receivable {
   readonly date: CivilDate
   /** Of an invoice: its due date, or its own where it has none. */
   readonly dueDate: CivilDate | null
-  /** Of an invoice. */
-  readonly bucket: Bucket | null
+  /** Of an invoice; looked up when it is asked for: it is another one every thirty days. */
+  readonly bucket: () => Bucket | null
   /** Minor units; null where only the balance is given. */
   readonly total: bigint | null
   /** Of an invoice what is to be paid; of all others what isn't used yet. Minor units. */
@@ -82,10 +82,7 @@ export function readReceivable(
     currency,
     date,
     dueDate,
-    /** Looked up when it is asked for: it is another one every thirty days. */
-    get bucket() {
-      return dueDate === null ? null : bucketOf(dueDate, context.asOf)
-    },
+    bucket: () => (dueDate === null ? null : bucketOf(dueDate, context.asOf)),
     total,
     ...balance,
     open: isLater ? 0n : balance.open,
