@@ -23,7 +23,14 @@ export function reconcileStore(path: string, runId: string, cores: number): Prom
       const asOf = parseDate(AS_OF)!
       const context = prepareContext(await store.records.reference(), DEFAULT_SETTINGS, asOf, ALL_MAPPED)
       const basis = basisOf(context, 'bench')
-      const job = { store, context, basis, ...(cores > 0 && { cores }), signal: NEVER, progress: SILENT_PROGRESS }
+      const job = {
+        store,
+        context,
+        basis,
+        ...(cores > 0 && { cores }),
+        signal: NEVER,
+        progress: SILENT_PROGRESS,
+      }
       const everything = { units: null, contracts: null, rules: null }
       const compared = await timed(() =>
         reconcileBook(
