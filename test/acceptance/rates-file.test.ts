@@ -51,8 +51,9 @@ describe('a company’s own file of exchange rates', () => {
     database.close()
     return JSON.parse(facts) as Readonly<Record<string, unknown>>
   }
-  const runs = async (): Promise<number> =>
-    (JSON.parse((await tieout('runs', '--json')).out) as unknown[]).length
+  /** How each run ended, by the ledger, the newest first. */
+  const ledger = async (): Promise<readonly string[]> =>
+    (JSON.parse((await tieout('runs', '--json')).out) as { status: string }[]).map(({ status }) => status)
   const ratesCheck = async () => {
     const checks = JSON.parse((await tieout('doctor', '--json')).out) as readonly Record<string, unknown>[]
     return checks.find(({ check }) => check === 'rates')
@@ -88,7 +89,7 @@ describe('a company’s own file of exchange rates', () => {
     expect(missing.code).toBe(2)
     expect(missing.err).toContain('tieout.config.yaml:4:')
     expect(missing.err).toContain(`the file of rates ${path()} can’t be read`)
-    expect(await runs()).toBe(0)
+    expect(await ledger()).toEqual(['failed'])
     expect(await ratesCheck()).toMatchObject({ ok: false })
   })
 
@@ -136,7 +137,7 @@ describe('a company’s own file of exchange rates', () => {
   })
 
   test('that is broken stops a comparison before anything is touched', async () => {
-    const [before, said] = [await runs(), await tieout('findings', '--json', '--quiet')]
+    const [before, said] = [await ledger(), await tieout('findings', '--json', '--quiet')]
     writeFileSync(path(), `${FIRST}EUR,2026-10-31,1.1\nGBP,2026-10-31,0\n`)
     for (const command of ['run', 'reconcile']) {
       const broken = await tieout(command, '--as-of', AS_OF)
@@ -144,7 +145,7 @@ describe('a company’s own file of exchange rates', () => {
       expect(broken.err).toContain(`${path()}:6: EUR has a rate of 2026-10-31 in line 4 already.`)
       expect(broken.err).toContain(`${path()}:7: expected a rate above zero, found 0.`)
     }
-    expect(await runs()).toBe(before)
+    expect(await ledger()).toEqual(['failed', 'failed', ...before])
     expect((await tieout('findings', '--json', '--quiet')).out).toBe(said.out)
   })
 })
