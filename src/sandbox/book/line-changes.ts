@@ -72,9 +72,8 @@ export function amendment(line: ContractLine, { dice, next, terms, asOf }: Makin
   const takesAway = Number(line.quantity) >= 4 * least && dice.chance(50)
   const change = Math.max(1, Math.floor(Number(line.quantity) / dice.int(3, 6)))
   const startDate = takesAway || dice.chance(40) ? period.start : addDays(period.start, dice.int(1, 12))
-  // By an anchor of its own, the last period may go on past the contract's end.
-  const last = period.end < terms.endDate! ? period.end : terms.endDate!
-  if (startDate > last || startDate > asOf) return []
+  // On the day on which the contract's own line ends it would replace that line, by the terms.
+  if (startDate > period.end || startDate >= terms.endDate! || startDate > asOf) return []
   return [
     {
       ...line,

@@ -59,7 +59,7 @@ function amended(line: ContractLine, making: Making, sign: 1 | -1): ContractLine
   const { dice, next, terms, asOf } = making
   const step = stepOf(making, 2)
   const within = dice.chance(40) ? addDays(step, dice.int(1, 12)) : step
-  const startDate = within < addDays(asOf, -20) && within <= terms.endDate! ? within : step
+  const startDate = within < addDays(asOf, -20) && within < terms.endDate! ? within : step
   const quantity = `${sign * changeOf(dice, line)}`
   return [line, { ...line, seq: next(), quantity, startDate, endDate: terms.endDate, order: 1 }]
 }
