@@ -34,7 +34,7 @@ export interface Reading {
   readonly plan: ReadPlan
   readonly conditions: readonly string[]
   readonly signal?: AbortSignal | undefined
-  /** Large tables are read one after another: each takes as many requests at a time as there may be. */
+  /** Large tables begin one after another, each once the one before needs fewer requests at a time than there may be. */
   readonly turn?: Turn | undefined
   /** Where pages are read, once it is there. */
   readonly elsewhere?: Elsewhere | undefined

@@ -38,11 +38,11 @@ export async function* readAll(
     return
   }
   yield soFar(opening)
-  const end = await reading.turn?.take()
+  const end = (await reading.turn?.take()) ?? (() => undefined)
   try {
-    yield* readWindows(reading, await windowsAbove(reading, opening.last ?? '', workers), workers)
+    yield* readWindows(reading, await windowsAbove(reading, opening.last ?? '', workers), workers, end)
   } finally {
-    end?.()
+    end()
   }
 }
 
@@ -62,15 +62,20 @@ async function windowsAbove(reading: Reading, above: string, workers: number): P
   return windowsOf(above, bounds?.top ?? above, pages, workers)
 }
 
+/** Once there are fewer windows left than workers, requests are free for others: `onSpare` is told so. */
 async function* readWindows(
   reading: Reading,
   windows: readonly Range[],
   workers: number,
+  onSpare: () => void,
 ): AsyncGenerator<RowsSoFar> {
   const prefix = new Prefix(windows)
   const tasks = windows.map((window) => () => keyPages(reading, window))
+  let left = windows.length
   for await (const { index, value } of sideBySide(tasks, workers)) {
     prefix.reached(index, value.last, value.isLast)
+    if (value.isLast) left -= 1
+    if (value.isLast && left < workers) onSpare()
     yield { ...soFar(value), after: prefix.after }
   }
 }

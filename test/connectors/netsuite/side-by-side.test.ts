@@ -7,12 +7,12 @@ import { withAccount } from './account.js'
 const ROWS = 25_000
 
 /** The account's tables, two of them large. */
-function large(): Tables {
+function large(idOf: (index: number) => number = (index) => index + 1): Tables {
   const grown = ['customer', 'item']
   return smallBook().netsuite.map((table): Table => {
     if (!grown.includes(table.name)) return table
     const [first = {}] = table.rows
-    const rows = Array.from({ length: ROWS }, (_, index) => ({ ...first, id: String(index + 1) }))
+    const rows = Array.from({ length: ROWS }, (_, index) => ({ ...first, id: String(idOf(index)) }))
     return { ...table, rows }
   })
 }
@@ -39,6 +39,27 @@ test('large tables that are pulled at the same time come one after another, and 
     const [firstOfItems = 0, secondOfItems = 0] = of('item')
     expect(firstOfItems).toBeLessThan(3)
     expect(secondOfItems).toBeGreaterThan(of('customer').at(-1) ?? 0)
+    await source.close()
+  })
+})
+
+test('a large table whose last rows take few requests at a time lets the next begin beside them', async () => {
+  // Of all ranges of ids nearly every row is in the first.
+  const tables = large((index) => (index < ROWS - 10 ? index + 1 : index * 100))
+  await withAccount({ tables }, {}, async (account) => {
+    const source = account.source()
+    await source.connect()
+    account.server.requests.length = 0
+    const pulled = async (object: ObjectName) => {
+      const ids = new Set<string>()
+      for await (const { records } of source.pull(object)) for (const { id } of records) ids.add(id)
+      return ids.size
+    }
+    expect(await Promise.all([pulled('customer'), pulled('item')])).toEqual([ROWS, ROWS])
+    const of = (table: string) =>
+      account.statements().flatMap((text, at) => (text.includes(` FROM ${table} `) ? [at] : []))
+    expect(of('item').length).toBeGreaterThan(20)
+    expect(of('item')[1]).toBeLessThan(of('customer').at(-10)!)
     await source.close()
   })
 })
