@@ -9,6 +9,7 @@ import {
 import type { ObjectName } from '../../reconcile/records/object.js'
 import { AMOUNT_FIELD } from '../amount-field.js'
 import type { ControlTotal } from '../source.js'
+import { SourceError } from '../source-error.js'
 import type { NetSuiteClient } from './client.js'
 import { PAGE } from './keyset.js'
 import type { Column, ReadPlan } from './plan.js'
@@ -30,11 +31,25 @@ export async function controlTotal(
   return { ...total, count: countOf(rows), amount: formatExact(sumOf(plan, summed, rows)) }
 }
 
-const counted = async (client: NetSuiteClient, plan: ReadPlan, signal?: AbortSignal): Promise<number> =>
-  countOf(await totals(client, { ...plan, table: { ...plan.table, alike: [] } }, null, signal))
+async function counted(client: NetSuiteClient, plan: ReadPlan, signal?: AbortSignal): Promise<number> {
+  const rows = await totals(client, { ...plan, table: { ...plan.table, alike: [] } }, null, signal)
+  if (rows.length === 0) throw countWithoutNumber()
+  return countOf(rows)
+}
 
-const countOf = (rows: readonly ResultRow[]): number =>
-  rows.reduce((sum, row) => sum + Number(row.row_count ?? 0), 0)
+/** No rows where groups were asked for: none of them has any. */
+function countOf(rows: readonly ResultRow[]): number {
+  const counts = rows.map(({ row_count = '' }) => row_count)
+  if (!counts.every((count) => /^\d+$/.test(count))) throw countWithoutNumber()
+  return counts.reduce((sum, count) => sum + Number(count), 0)
+}
+
+const countWithoutNumber = () =>
+  new SourceError(
+    'incomplete',
+    'NetSuite answered a count of rows without the number, so that nothing proves that all of them were read.',
+    'Run again; if it stays so, see whether a gateway between here and NetSuite changes its answers.',
+  )
 
 /** Null for a query that NetSuite won't answer. */
 async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {

@@ -324,6 +324,17 @@ describe('refusals', () => {
   })
 })
 
+test.each([
+  ['no row', []],
+  ['a row without the number', [{}]],
+  ['no number', [{ row_count: 'many' }]],
+])('a count answered by %s is none: nothing was proved, an empty table neither', async (_, rows) => {
+  account((q) => (isCount(q) ? [200, page(rows)] : rowsOf([])(q)))
+  const error = await failure(drain(netsuiteSource(settings('item'), tools)))
+  expect(error.kind).toBe('incomplete')
+  expect(error.message).toMatch(/^NetSuite answered a count of rows without the number/)
+})
+
 describe('signs', () => {
   const line = (item: Item) => ({ f_invoiceid: '7', h_flag_item: '1', h_itemtype: 'Service', ...item })
 
