@@ -69,13 +69,15 @@ export function readReceivable(
   if (standing !== 'counts') return leftOut(record, standing, null, currency, stated)
   const date = record.values.date === undefined ? null : parseDate(record.values.date)
   if (date === null) return leftOut(record, 'unreadable', 'date', currency, stated)
+  const kind = kindOf(record)
+  if (total === null && TAKES.has(kind)) return leftOut(record, 'unreadable', 'total', currency, stated)
   const settlements = settlementsOf(record, applications, otherEnd, digitsOf(currency))
   const balance = balanceAt(total, stated, settlements, context.asOf)
   if (balance === null) return leftOut(record, 'unreadable', 'total', currency, stated)
   const isLater = !context.asOf.reached(date)
   const dueDate = record.object === 'invoice' ? dueDateOf(record, date) : null
   return {
-    kind: kindOf(record),
+    kind,
     record,
     number: record.values.number ?? record.id,
     customerId: record.values.customerId ?? null,
@@ -107,6 +109,9 @@ function amountsOf({ object, values }: CanonicalRecord, currency: string) {
 /** Without a due date an invoice is due at once: it is in a bucket all the same. */
 const dueDateOf = ({ values }: CanonicalRecord, date: CivilDate): CivilDate =>
   (values.dueDate === undefined ? null : parseDate(values.dueDate)) ?? date
+
+/** What these took of a customer's money is said by their total alone: without it they would have taken nothing. */
+const TAKES: ReadonlySet<ReceivableKind> = new Set(['refund', 'deposit-application'])
 
 const PAYMENT_KINDS: ReadonlySet<string> = new Set([
   'payment',

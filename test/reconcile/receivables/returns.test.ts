@@ -1,14 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, formatDate } from '../../../reconcile/basics/civil-date.js'
+import { readReceivable } from '../../../reconcile/receivables/receivable.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
-import { aged, applied, day, ledgersOf, record } from './support.js'
+import { aged, applied, contextOf, day, ledgersOf, record } from './support.js'
 
 const payment = (id: string, values: Readonly<Record<string, string>>) =>
   record('payment', id, { kind: 'payment', ...values })
 const credit = (id: string, values: Readonly<Record<string, string>>) => record('creditMemo', id, values)
 const refund = (id: string, date: string, total: string) =>
   payment(id, { kind: 'refund', date, total, unapplied: '0.00' })
+
+it.each(['refund', 'deposit-application'])(
+  'a %s without a readable total is named: it took more than nothing',
+  (kind) => {
+    const values = { kind, date: '2026-03-01', unapplied: '0.00' }
+    const read = (own: Readonly<Record<string, string>>) =>
+      readReceivable(payment('R', { ...values, ...own }), [], () => null, contextOf('2026-03-31'))
+    for (const total of [{}, { total: 'sixty' }])
+      expect(read(total)).toMatchObject({ why: 'unreadable', field: 'total' })
+    expect(read({ total: '60.00' })).toMatchObject({ kind, total: 6000n })
+  },
+)
 
 describe('refunds, on days before and after them', () => {
   /** A credit memo of 100 and an overpayment of 60; the overpayment goes back in March, the credit memo in May. */
