@@ -52,11 +52,14 @@ const ADVICE: Readonly<Record<Transient['kind'], string>> = {
     'Run again; if it happens again, check that the URL is the vendor’s own, and look for a proxy or firewall that changes or cuts answers.',
 }
 
+/** A failure that may have passed and didn't, however often the request was sent. */
+export class Outlasted extends SourceError {}
+
 /** What a passing failure becomes when it didn't pass. */
-export function lasting(failure: Transient, system: string, tries: number): SourceError {
+export function lasting(failure: Transient, system: string, tries: number): Outlasted {
   const times = tries === 1 ? 'once' : `${tries} times`
   const asked = failure.wait === null ? '' : `; it asks to wait ${Math.ceil(failure.wait / 1000)} seconds`
   const until = failure.until === null ? '' : `; it may go on at ${failure.until.toISOString()}`
   const message = `${system}: ${failure.message} (tried ${times}${asked}${until}).`
-  return new SourceError(failure.kind, message, ADVICE[failure.kind])
+  return new Outlasted(failure.kind, message, ADVICE[failure.kind])
 }

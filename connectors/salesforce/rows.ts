@@ -110,7 +110,8 @@ async function* byBulk(reading: Reading, asked: Asked, from: Place | null): Asyn
   } catch (error) {
     if (!(error instanceof BulkUnavailable)) throw error
     const what = `Salesforce: ${selection.from} can’t be read by a bulk query`
-    tools.log('warn', `${what} (${error.message}); it is read page by page`)
+    const advice = 'salesforce.bulkThreshold: null spares the attempt'
+    tools.log('warn', `${what} (${error.message}); it is read page by page (${advice})`)
     return false
   }
 }

@@ -246,8 +246,106 @@ describe('where Bulk isn’t to be had', () => {
       .reply(200, rows(row(ID(1))))
     expect(await pulled()).toHaveLength(1)
     expect(tools.lines.map((said) => said.message)).toContain(
-      `Salesforce: Contract can’t be read by a bulk query (${errorCode}: ${message}); it is read page by page`,
+      `Salesforce: Contract can’t be read by a bulk query (${errorCode}: ${message}); it is read page by page (salesforce.bulkThreshold: null spares the attempt)`,
     )
+  })
+
+  const PAGE = '<html><body>Blocked by policy</body></html>'
+  const post = () => nock(ORG).post(JOBS).times(8)
+  const REFUSING: readonly (readonly [string, () => void, string])[] = [
+    ['refuses', () => post().reply(403, PAGE, { 'Content-Type': 'text/html' }), 'HTTP 403 with a page'],
+    ['shows a page', () => post().reply(200, PAGE), 'a web page came in place of data'],
+    [
+      'cuts',
+      () => post().replyWithError(Object.assign(new Error('cut'), { code: 'ECONNRESET' })),
+      'ECONNRESET',
+    ],
+    [
+      'redirects',
+      () => post().reply(302, '', { Location: 'https://block.example.com/' }),
+      'block.example.com',
+    ],
+    ['misses', () => post().reply(503, PAGE), 'HTTP 503'],
+    [
+      'refuses how it stands',
+      () => {
+        created()
+        nock(ORG).get(JOB).times(8).reply(403, PAGE)
+      },
+      'HTTP 403 with a page',
+    ],
+    [
+      'cuts the first page of the result',
+      () => {
+        created()
+        polled('JobComplete', { numberRecordsProcessed: 2 })
+        for (let times = 0; times < 8; times += 1) results(csv(line(1), line(2)).slice(0, -12), END)
+      },
+      'broke off',
+    ],
+    [
+      'forbids the result',
+      () => {
+        created()
+        nock(ORG)
+          .get(JOB)
+          .times(8)
+          .reply(200, job('JobComplete', { numberRecordsProcessed: 2 }))
+        for (let times = 0; times < 8; times += 1)
+          results('[{"errorCode":"API_DISABLED_FOR_ORG","message":"no"}]', {}, undefined, 403)
+      },
+      'API_DISABLED_FOR_ORG',
+    ],
+  ]
+
+  test.each(REFUSING)('something in between that %s Bulk alone: the same', async (_, refusing, said) => {
+    openOrg()
+    refusing()
+    nock(ORG)
+      .get(`${DATA}/query`)
+      .query(asks('ORDER BY Id'))
+      .reply(200, rows(row(ID(1)), row(ID(2))))
+    expect(await pulled()).toEqual([
+      [ID(1), null],
+      [ID(2), null],
+    ])
+    const line = tools.lines.find(({ message }) => message.includes('it is read page by page'))
+    expect(line?.message).toContain(said)
+    expect(line?.message).toContain('salesforce.bulkThreshold')
+  })
+
+  test('a host that is gone altogether is told as such', async () => {
+    openOrg()
+    nock(ORG)
+      .post(JOBS)
+      .times(8)
+      .replyWithError(Object.assign(new Error('gone'), { code: 'ECONNRESET' }))
+    nock(ORG)
+      .get(`${DATA}/query`)
+      .query(true)
+      .times(8)
+      .replyWithError(Object.assign(new Error('gone'), { code: 'ECONNRESET' }))
+    const error = await failure(pulled())
+    expect(error.message).toBe(
+      'Salesforce: acme.example.com: the connection was cut (ECONNRESET) (tried 8 times).',
+    )
+  })
+
+  test('too many requests at a time for minutes are no reason to ask for more', async () => {
+    openOrg()
+    nock(ORG).post(JOBS).times(8).reply(429, '')
+    const error = await failure(pulled())
+    expect(error.kind).toBe('limit')
+  })
+
+  test('a page that is lost once rows have come ends it, to be gone on with', async () => {
+    openOrg()
+    created()
+    polled('JobComplete', { numberRecordsProcessed: 2 })
+    results(csv(line(1)), { 'Sforce-Locator': 'A' })
+    for (let times = 0; times < 8; times += 1) results(PAGE, {}, 'A', 503)
+    const error = await failure(pulled())
+    expect(error.message).toContain('HTTP 503')
   })
 
   test('rows that come with a first page need no second question for it', async () => {

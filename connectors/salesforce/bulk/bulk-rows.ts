@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Outlasted } from '../../http/failure.js'
 import { PATIENCE } from '../../http/patience.js'
 import { SourceError } from '../../source-error.js'
 import type { Tools } from '../../tools.js'
@@ -12,10 +13,12 @@ import { createJob, FailedJob, type FinishedJob, finishedJob } from './job.js'
 import { formatPlace, type Place } from './place.js'
 import { type ResultPage, resultPage } from './results.js'
 
-/** Bulk isn't to be had for this query, in this org or for this user: the same rows can be read page by page. */
+/** Bulk isn't to be had for this query, in this org, for this user or over this network: the same rows can be read page by page. */
 export class BulkUnavailable extends Error {
-  constructor(refusal: Refusal) {
-    super(`${refusal.code}: ${refusal.message}`)
+  constructor(why: Refusal | SourceError) {
+    super(
+      why instanceof Refusal ? `${why.code}: ${why.message}` : why.message.replace(/^Salesforce: |\.$/g, ''),
+    )
     this.name = 'BulkUnavailable'
   }
 }
@@ -41,7 +44,8 @@ const MOST_ASKED = 6
 
 /**
  * Every row of a selection through Bulk API 2.0, in no order. A job that is gone (they are kept for seven days), or that
- * Salesforce gave up, is made again, and its rows come again from the first. Throws {@link BulkUnavailable} before any row, SourceError later.
+ * Salesforce gave up, is made again, and its rows come again from the first. Throws {@link BulkUnavailable} before any row,
+ * also where a firewall lets nothing of Bulk through; SourceError later, and for a job that failed or was aborted.
  */
 export async function* bulkRows(
   client: SalesforceClient,
@@ -51,13 +55,19 @@ export async function* bulkRows(
   signal?: AbortSignal,
 ): AsyncGenerator<BulkPage> {
   let place = from
+  let hasRows = false
   for (let job = 1; ; job += 1) {
     try {
       const begun = place ?? { job: await begin(client, query, signal), locator: null, seen: 0 }
-      return yield* jobRows(client, query, tools, begun, signal)
+      for await (const page of jobRows(client, query, tools, begun, signal)) {
+        hasRows = true
+        yield page
+      }
+      return
     } catch (error) {
       const what = whyAgain(error, query.selection)
-      if (what === null || job >= MOST_JOBS) throw error
+      if (what === null || job >= MOST_JOBS)
+        throw !hasRows && isKeptOut(error) ? new BulkUnavailable(error) : error
       tools.log('warn', `${what}; asking again`)
       place = null
     }
@@ -72,9 +82,18 @@ async function begin(
   try {
     return await createJob(client, soqlOf(selection, null), verb, signal)
   } catch (error) {
-    throw error instanceof Refusal ? new BulkUnavailable(error) : error
+    throw isKeptOut(error) ? new BulkUnavailable(error) : error
   }
 }
+
+/**
+ * Refused by Salesforce, or by something in between that refuses, redirects or cuts these requests alone: were it all of
+ * them, the next question would tell.
+ */
+const isKeptOut = (error: unknown): error is Refusal | SourceError =>
+  error instanceof Refusal ||
+  (error instanceof Outlasted && error.kind !== 'limit') ||
+  (error instanceof SourceError && error.kind === 'configuration')
 
 async function* jobRows(
   client: SalesforceClient,
