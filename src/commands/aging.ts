@@ -6,6 +6,7 @@ import type { AgingArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { judgingContext } from '../night/judge.js'
+import { needStaged } from '../night/need-staged.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 
@@ -13,6 +14,7 @@ import { tableWidth } from '../reports/terminal/widths.js'
 export async function aging(args: AgingArguments, context: Context): Promise<number> {
   return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
+    await needStaged(store, 'invoice')
     const asOf = asOfDay(configuration, args.asOf, context.clock())
     const judging = await judgingContext(store, configuration, asOf.day)
     const customers = await customersNamed(store, args.customer)

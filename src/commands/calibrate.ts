@@ -6,6 +6,7 @@ import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { basisOf } from '../night/basis.js'
 import { judgingContext } from '../night/judge.js'
+import { needStaged } from '../night/need-staged.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 
@@ -13,6 +14,7 @@ import { tableWidth } from '../reports/terminal/widths.js'
 export async function calibrate(args: CalibrateArguments, context: Context): Promise<number> {
   return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
+    await needStaged(store, 'contract', 'invoice')
     const asOf = asOfDay(configuration, args.asOf, context.clock())
     const { pid, host, signal, progress, out } = context
     const hold = await store.hold({

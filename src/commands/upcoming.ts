@@ -3,6 +3,7 @@ import type { UpcomingArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
 import { judgingContext } from '../night/judge.js'
+import { needStaged } from '../night/need-staged.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 import { upcomingDocument } from '../upcoming/document.js'
@@ -13,6 +14,7 @@ import { upcomingText } from '../upcoming/upcoming-text.js'
 export async function upcoming(args: UpcomingArguments, context: Context): Promise<number> {
   return withStoreToRead(context, async (store) => {
     const configuration = await context.configuration()
+    await needStaged(store, 'contract', 'invoice')
     const { day } = asOfDay(configuration, args.asOf, context.clock())
     const judging = await judgingContext(store, configuration, day)
     const until = addDays(judging.asOf.calendarDay, args.days)

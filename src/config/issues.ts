@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ConfigurationPath } from './configuration.js'
 import { nearest } from './nearest.js'
 import type { JsonSchema } from './published.js'
-import { isSecretPlace } from './schema/secret-places.js'
+import { holdsSecretPlaces, isSecretPlace } from './schema/secret-places.js'
 import { keysAt, schemasAt } from './schema-walk.js'
 import { pathText, valueAt } from './tree.js'
 
@@ -31,7 +31,7 @@ function complaintsOf(
 ): readonly Complaint[] {
   const path = [...base, ...issue.path.map(asKey)]
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, schema)
-  if (issue.code === 'invalid_key') return unknownKeys([String(path.at(-1))], path.slice(0, -1), schema)
+  if (issue.code === 'invalid_key') return [wrongKey(issue, path, schema)]
   if (issue.code === 'invalid_union') return ofUnion(issue, path, tree, schema)
   return [wrongValue(issue, path, tree, schema)]
 }
@@ -49,6 +49,18 @@ const unknownKeys = (
     const hint = meant ? `did you mean \`${meant}\`?` : `expected one of: ${known.join(', ')}`
     return { path: [...path, key], text: `\`${pathText([...path, key])}\` is not a known key; ${hint}` }
   })
+
+/** A name that isn't on the list of names; where there is no list, the name's own rule says what was expected. */
+function wrongKey(
+  issue: Extract<Issue, { code: 'invalid_key' }>,
+  path: ConfigurationPath,
+  schema: JsonSchema,
+): Complaint {
+  const above = path.slice(0, -1)
+  const [unknown] = unknownKeys([String(path.at(-1))], above, schema)
+  if (unknown && keysAt(schema, above).length > 0) return unknown
+  return { path, text: `\`${pathText(path)}\`: ${issue.issues[0]?.message ?? issue.message}` }
+}
 
 function ofUnion(
   issue: Extract<Issue, { code: 'invalid_union' }>,
@@ -72,11 +84,21 @@ const isObject = (value: unknown): value is object =>
 
 function wrongValue(issue: Issue, path: ConfigurationPath, tree: unknown, schema: JsonSchema): Complaint {
   const value = valueAt(tree, path)
-  const name = `\`${pathText(path)}\``
+  const name = path.length === 0 ? 'the configuration' : `\`${pathText(path)}\``
   const expected = expectation(issue, isWholeNumber(schema, path))
   if (value === undefined) return { path, text: `${name} is missing: ${expected}` }
-  const found = isSecretPlace(path) ? 'something else' : JSON.stringify(value)
-  return { path, text: `${name}: ${expected}, found ${found}${meant(issue, value)}` }
+  return { path, text: `${name}: ${expected}, found ${shown(path, value)}${meant(issue, value)}` }
+}
+
+const LONGEST = 80
+
+/** What stands there, unless it is a secret, may hold one, or is too much to be read. */
+function shown(path: ConfigurationPath, value: unknown): string {
+  const text = JSON.stringify(value)
+  const isSafe = value === null || !(isSecretPlace(path) || holdsSecretPlaces(path))
+  if (isSafe && text.length <= LONGEST) return text
+  if (Array.isArray(value)) return 'a list'
+  return isObject(value) ? 'a group of keys' : 'something else'
 }
 
 const TYPES: Readonly<Record<string, string>> = {

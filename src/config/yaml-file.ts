@@ -13,7 +13,11 @@ export interface YamlFile {
 /** Reads YAML; what can't be read is an error with its place. Throws {@link CommandError} 2. */
 export function parseYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(guardVariables(text), { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(guardVariables(text), {
+    lineCounter: lines,
+    merge: true,
+    prettyErrors: false,
+  })
   const at = (offset: number): Position => {
     const place = lines.linePos(offset)
     return { line: Math.max(place.line, 1), column: Math.max(place.col, 1) }

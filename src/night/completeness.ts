@@ -1,7 +1,6 @@
 import type { Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
-import { hoursOf } from '../config/duration.js'
 import { part } from '../config/parts.js'
 import type { AsOf } from './as-of.js'
 import { carriedFacts } from './carried-facts.js'
@@ -30,7 +29,7 @@ export async function incompleteness(
 ): Promise<boolean> {
   if (synced && !synced.agrees) return allowed(job, () => refuseDisagreement(synced.totals))
   const state = await job.store.staging.state()
-  const maxAge = job.asOf.isToday ? hoursOf(part(job.configuration, 'reconcile').maxAge) : null
+  const maxAge = job.asOf.isToday ? part(job.configuration, 'reconcile').maxAge : null
   const reason = staleness(state, job.context.clock(), maxAge)
   if (!synced && state.lastComplete)
     await run.note({

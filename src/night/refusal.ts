@@ -1,5 +1,6 @@
 import type { ControlTotalRow, StagingState } from '../../state/store.js'
 import { CommandError } from '../cli/errors.js'
+import { hoursOf } from '../config/duration.js'
 import { counted } from '../reports/text.js'
 
 const HOUR = 3_600_000
@@ -22,15 +23,15 @@ export function disagreement(total: ControlTotalRow): string {
     : `${counts}, sums ${total.sourceAmount ?? 'none'} and ${total.stagedAmount ?? 'none'}`
 }
 
-/** Why the staged rows aren't whole or current, as a sentence; null where they are. `maxAge` in hours. */
-export function staleness(state: StagingState, now: Date, maxAgeHours: number | null): string | null {
+/** Why the staged rows aren't whole or current, as a sentence; null where they are. `maxAge` as configured; null: any age. */
+export function staleness(state: StagingState, now: Date, maxAge: string | null): string | null {
   if (!state.lastComplete) return 'There is no complete sync yet.'
   if (state.unfinished)
     return `The sync that started ${state.unfinished.startedAt} didn't end; its rows are half of one state and half of another.`
-  if (maxAgeHours === null) return null
+  if (maxAge === null) return null
   const age = now.getTime() - Date.parse(state.lastComplete.finishedAt)
-  if (age <= maxAgeHours * HOUR) return null
-  return `The last complete sync ended ${state.lastComplete.finishedAt}, more than ${maxAgeHours} hours ago.`
+  if (age <= hoursOf(maxAge) * HOUR) return null
+  return `The last complete sync ended ${state.lastComplete.finishedAt}, longer ago than \`reconcile.maxAge\` (${maxAge}) allows.`
 }
 
 export const refuseStale = (

@@ -102,4 +102,26 @@ describe('what is wrong is told, and nothing is lost', () => {
     expect(ended.code).toBe(2)
     expect(ended.err).toMatch(/no-such-contract/)
   })
+
+  test('a last sync older than `reconcile.maxAge`, as of today: exit 4, before --fail-on; a day before is a look back', async () => {
+    const aged = replaced('reconcile:', 'reconcile:\n  maxAge: 0s')
+    const today = await office.tieoutWith(
+      { configuration: (text) => aged.configuration?.(text).replace(/asOf: .*/, 'asOf: today') ?? '' },
+      ...['reconcile', '--fail-on', 'low'],
+    )
+    expect(today.code).toBe(4)
+    expect(today.err).toMatch(/longer ago than `reconcile\.maxAge` \(0s\) allows/)
+    const before = await office.tieoutWith(aged, 'reconcile', '--as-of', AS_OF, '--fail-on', 'low', '--json')
+    expect(before.code).toBe(3)
+  })
+
+  test.each(['aging', 'upcoming', 'calibrate'])(
+    'before the first sync `%s` has no answer: exit 4, never an empty book',
+    async (command) => {
+      const store = join(office.folder, `never-${command}.db`)
+      expect((await office.tieout('reconcile', '--as-of', AS_OF, '--store', store)).code).toBe(4)
+      const ended = await office.tieout(command, '--store', store)
+      expect(ended).toMatchObject({ code: 4, out: '', err: expect.stringMatching(/No complete sync/) })
+    },
+  )
 })

@@ -58,6 +58,11 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
     ],
     ['reconcile: { cutOver: 2026-02-30 }\n', 'expected a day as YYYY-MM-DD, found "2026-02-30"'],
     ['reconcile: { maxAge: 36 hours }\n', 'expected a time like 36h, 90m or 2d, found "36 hours"'],
+    ['reconcile: { maxAge: 36 }\n', 'expected a time like 36h, 90m or 2d, found 36'],
+    [
+      'reconcile: { tolerance: { currencies: { JPX: { amount: 1 } } } }\n',
+      ':1:41: `reconcile.tolerance.currencies.JPX`: expected an ISO 4217 currency code like USD',
+    ],
     ['reconcile: { tolerance: { amount: "1,5" } }\n', 'expected a decimal like "0.01", found "1,5"'],
     ['reconcile: { defaults: { proration: dayly } }\n', 'found "dayly"; did you mean `daily`?'],
     [
@@ -75,7 +80,7 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
     ['schedule: { cron: 0 0 2 * * * }\n', '`schedule.cron`: expected minute, hour, day, month and weekday'],
     ['schedule: { cron: nightly }\n', '`schedule.cron`: expected minute, hour, day, month and weekday'],
     ['version: 2\n', '`version`: expected one of: 1, found 2'],
-    ['- a list\n', 'expected a group of keys'],
+    ['- a list\n', ':1:1: the configuration: expected a group of keys, found a list'],
   ])('%j', (text, expected) => {
     const { exitCode, message } = refusal(text)
     expect(exitCode).toBe(2)
@@ -151,8 +156,34 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
 
   it('never shows a secret', () => {
     const { message } = refusal(SALESFORCE.replace('"${SF_SECRET}"', '{ hunter2: 1 }'))
-    expect(message).toContain('`salesforce.auth.clientSecret`: expected text, found something else')
+    expect(message).toContain('`salesforce.auth.clientSecret`: expected text, found a group of keys')
     expect(message).not.toContain('hunter2')
+  })
+
+  it.each([
+    'hunter2\n',
+    'salesforce: hunter2\n',
+    'salesforce:\n  auth:\n    - clientSecret: ${SF_SECRET}\n',
+    'notify: { slack: "${SF_SECRET}" }\n',
+  ])('never shows what stands where secrets would be: %j', (text) => {
+    expect(refusal(text, { SF_SECRET: 'hunter2' }).message).not.toContain('hunter2')
+  })
+
+  it('repeats nothing that is too long to be read', () => {
+    expect(refusal(`reporting: { currency: ${'X'.repeat(5000)} }\n`).message.length).toBeLessThan(250)
+  })
+})
+
+describe('what YAML lets one say twice', () => {
+  it('is merged by `<<`, and the key beside it wins', () => {
+    const text = [
+      'reconcile:',
+      '  rules:',
+      '    UNDERBILLED: &quiet { severity: low, graceDays: 3 }',
+      '    OVERBILLED: { <<: *quiet, severity: high }',
+    ].join('\n')
+    const { rules } = part(read(text), 'reconcile')
+    expect(rules.OVERBILLED).toEqual({ severity: 'high', graceDays: 3 })
   })
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseCondition } from '../../../reconcile/scope/parse-condition.js'
 import { billingDefaults } from './defaults.js'
 import { RULE_CODES } from './rule-codes.js'
-import { civilDay, days, decimal, duration, severity } from './values.js'
+import { civilDay, currencyCode, days, decimal, duration, severity } from './values.js'
 
 const amounts = {
   amount: decimal().optional().describe('in the currency’s own unit'),
@@ -12,10 +12,7 @@ const amounts = {
 const tolerance = z.strictObject({
   amount: decimal().prefault('0.01').describe('in the currency’s own unit; at least one minor unit'),
   percent: decimal().prefault('0').describe('of the expected amount'),
-  currencies: z
-    .record(z.string().regex(/^[A-Z]{3}$/, 'expected a currency code'), z.strictObject(amounts))
-    .optional()
-    .describe('by currency code'),
+  currencies: z.record(currencyCode(), z.strictObject(amounts)).optional().describe('by currency code'),
 })
 
 const rule = z.strictObject({

@@ -24,3 +24,9 @@ export const SECRET_PLACES: ReadonlySet<string> = new Set([
 
 /** Whether the value at a path is one that must never be shown. */
 export const isSecretPlace = (path: ConfigurationPath): boolean => SECRET_PLACES.has(path.join('.'))
+
+/** Whether secrets stand below a path: what is found there in place of them may be one, or hold one. */
+export const holdsSecretPlaces = (path: ConfigurationPath): boolean => {
+  const above = path.map((key) => `${key}.`).join('')
+  return [...SECRET_PLACES].some((place) => place.startsWith(above))
+}

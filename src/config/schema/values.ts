@@ -64,8 +64,10 @@ export const secret = () => z.string().min(1).meta({ writeOnly: true })
 /** A path, relative to the configuration file. */
 export const path = () => z.string().min(1)
 
-/** Like `36h`: minutes, hours or days. */
-export const duration = () => z.string().regex(/^\d+[mhd]$/, 'expected a time like 36h, 90m or 2d')
+/** Like `36h`: seconds, minutes, hours or days. */
+export const duration = () => z.string(DURATION).regex(/^\d+[smhd]$/, DURATION)
+
+const DURATION = 'expected a time like 36h, 90m or 2d'
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const
 export const severity = () => z.enum(SEVERITIES)
