@@ -1,5 +1,6 @@
 import type { RunRow } from '../../state/store.js'
 import type { RateFact } from '../rates/facts.js'
+import { pullFacts, usageFacts } from './pull-facts.js'
 import { inWords } from './rule-text.js'
 import { instantText } from './text.js'
 
@@ -15,7 +16,7 @@ export function evidenceSections(run: RunRow): readonly EvidenceSection[] {
     { heading: 'Run', facts: runFacts(run) },
     ...inOrder(run.facts).map(([key, value]) => ({
       heading: factHeading(key),
-      facts: factLines(key === 'rates' ? rateTexts(value) : value),
+      facts: wordsOf(key, value),
     })),
     { heading: 'Queries as sent', facts: queries(run) },
     {
@@ -56,6 +57,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   ratesFile: 'File of exchange rates',
   rules: 'Version of the rules',
   usage: 'Requests made',
+  pulls: 'How each object was pulled',
   restsOn: 'Complete sync that the rows are of',
   syncs: 'Syncs that the rows are of',
   watermarks: 'Read up to, in each system’s own words',
@@ -78,6 +80,20 @@ const factHeading = (key: string): string =>
   HEADINGS[key] ??
   { ...LAST }[key as keyof typeof LAST] ??
   inWords(key.replaceAll(/([a-z])([A-Z])/g, '$1 $2'))
+
+/** Facts that have words of their own, and all others as they are. */
+function wordsOf(key: string, value: unknown): EvidenceSection['facts'] {
+  if (key === 'rates') return factLines(rateTexts(value))
+  if (key === 'pulls' && isList(value)) return pullFacts(value)
+  if (key === 'usage' && isRecord(value)) return usageFacts(value)
+  return factLines(value)
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, object>> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => one instanceof Object)
+
+const isList = (value: unknown): value is readonly object[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Object)
 
 /** A fact of any shape, as names and texts: lists as several values, objects by their keys. */
 function factLines(value: unknown): EvidenceSection['facts'] {

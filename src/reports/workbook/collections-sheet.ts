@@ -35,7 +35,7 @@ export function collectionsSheet(input: ReportInput, { worklist, reportingCurren
   ])
   sheet.skip()
   const header = sheet.row
-  const table = addTable(sheet, 'Collections', columns, rows, 'Nobody is past due', heightOf)
+  const table = addTable(sheet, 'Collections', columns, rows, 'Nobody is past due')
   const setup = sheetSetup(COLLECTIONS, 'landscape')
   const last = colToLetter(columns.findIndex((one) => one.header === LAST_PRINTED))
   return sheet.build(COLLECTIONS, {
@@ -49,15 +49,7 @@ export function collectionsSheet(input: ReportInput, { worklist, reportingCurren
 /** What a collector takes along on paper; what stands beyond would make the print too small to read. */
 const LAST_PRINTED = 'Last payment'
 
-const WHY = 'What may be why'
-const WHY_WIDTH = 46
-const LINE_HEIGHT = 15
-
 const whyText = ({ why }: Unpaid): string => why.map(({ rule, message }) => `${rule}: ${message}`).join(' ')
-
-/** High enough for what may be why: a column's width counts characters. */
-const heightOf = ({ invoice }: Row): number =>
-  LINE_HEIGHT * Math.max(1, Math.ceil(whyText(invoice).length / WHY_WIDTH))
 
 const said = (contracts: readonly PayingTerms[], of: (terms: PayingTerms) => string | null): string =>
   [...new Set(contracts.map(of).filter((text) => text !== null))].join(', ')
@@ -66,7 +58,7 @@ const netDays = (text: string | null): string | null =>
   text !== null && /^\d+$/.test(text) ? `net ${text}` : text
 
 const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): readonly TableColumn<Row>[] => [
-  { header: 'Rank', width: 6, style: COUNT, right: true, cell: ({ rank }) => countCell(rank) },
+  { header: 'Rank', width: 7, style: COUNT, right: true, cell: ({ rank }) => countCell(rank) },
   {
     header: 'Customer',
     width: 26,
@@ -113,8 +105,8 @@ const columnsOf = ({ recordUrl }: ReportInput, reportingCurrency: string): reado
       textCell(why.length > 0 ? 'Perhaps our mistake' : disputed ? 'Disputed' : 'Customer is late'),
   },
   {
-    header: WHY,
-    width: WHY_WIDTH,
+    header: 'What may be why',
+    width: 46,
     style: WRAPPED,
     cell: ({ invoice }) => textCell(whyText(invoice), WRAPPED),
   },

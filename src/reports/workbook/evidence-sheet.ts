@@ -22,6 +22,8 @@ import {
 
 export const EVIDENCE = 'Evidence'
 
+const LAST = 7
+
 /** What an auditor asks for first: that both sides are whole, which run this is, and what was left out. */
 export function evidenceSheet(input: ReportInput): WriteSheet {
   const whole = completenessOf(input.run)
@@ -36,7 +38,7 @@ export function evidenceSheet(input: ReportInput): WriteSheet {
     column(10),
   ])
   sheet.add([textCell('Evidence', TITLE)], 28)
-  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, 7, 34)
+  sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, LAST, 34)
   addControlTotals(sheet, input.run.controlTotals)
   const [run, ...others] = evidenceSections(input.run)
   if (run) addSection(sheet, run)
@@ -79,15 +81,19 @@ const controlTotalCells = (total: ControlTotalRow): readonly SheetCell[] => [
 /** A fact that has no name stands where names do. */
 function addFact(sheet: SheetBuilder, name: string, values: readonly string[]): void {
   if (name === '') {
-    for (const value of values) sheet.addSpanning(textCell(value, WRAPPED), 0, 7, heightOf(value))
+    for (const value of values) sheet.addSpanning(textCell(value, WRAPPED), 0, LAST)
     return
   }
   const nameCell = textCell(name, STRONG)
-  values.forEach((value, index) => {
-    const row = sheet.add([index === 0 ? nameCell : null, textCell(value, WRAPPED)], heightOf(value))
-    sheet.merge(row, 1, 7)
+  values.flatMap(inPieces).forEach((value, index) => {
+    sheet.addWide([index === 0 ? nameCell : null, textCell(value, WRAPPED)], 1, LAST)
   })
 }
 
-/** Merged cells don't grow with their text: about 120 characters a line, at most 20 lines. */
-const heightOf = (text: string): number => 15 * Math.min(20, Math.max(1, Math.ceil(text.length / 115)))
+/** No row is higher than a page: a text that is too long for one has a row for each of its lines. Together they are the text. */
+const inPieces = (text: string): readonly string[] =>
+  text.length > LONGEST ? (text.match(LINE) ?? [text]) : [text]
+
+const LONGEST = 2000
+/** As much as the columns hold, parted where a list goes on, as programs part a text without blanks wherever they like. */
+const LINE = /.{1,140}(?:[,{}]|$)|.{1,140}/gsu

@@ -113,7 +113,7 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
     { header: 'First seen', width: 12, style: DATE, cell: ({ entry }) => dateCell(entry.firstSeen) },
     {
       header: 'Age (days)',
-      width: 10,
+      width: 12,
       style: COUNT,
       right: true,
       cell: ({ entry }) => countCell(entry.ageDays),

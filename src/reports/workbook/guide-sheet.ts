@@ -36,8 +36,7 @@ export function guideSheet(input: ReportInput): WriteSheet {
   for (const part of parts) {
     sheet.skip()
     sheet.add([textCell(part.heading, HEADING)], 22)
-    for (const [term, meaning] of part.lines)
-      sheet.add([textCell(term, STRONG), textCell(meaning, WRAPPED)], meaning.length > 115 ? 30 : undefined)
+    for (const [term, meaning] of part.lines) sheet.add([textCell(term, STRONG), textCell(meaning, WRAPPED)])
   }
   return sheet.build(GUIDE, sheetSetup(GUIDE, 'landscape'))
 }

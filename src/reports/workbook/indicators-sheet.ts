@@ -37,8 +37,6 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'Not beyond',
   ...Object.values(WINDOW_TITLES),
 ])
-/** Characters that a line of a formula takes, over all columns but the first. */
-const FORMULA_WIDTH = 165
 
 /** The board on top, a block a subject; below it every number that was said, with what was divided by what. */
 export function indicatorsSheet(board: Board): WriteSheet {
@@ -61,6 +59,8 @@ export function indicatorsSheet(board: Board): WriteSheet {
     ...setup,
     // What stands below is there for filters.
     pageSetup: { ...setup.pageSetup, printArea: `$A$1:$${colToLetter(WIDTHS.length - 1)}$${printed}` },
+    // The board on one page, and how it is reckoned on the next.
+    rowBreaks: [last],
     tables: [table],
     freezePane: { rows: header + 1, columns: 1 },
     conditionalRules: standingRules(`E${header + 2}:E${last}`),
@@ -83,9 +83,7 @@ function addFormulas(sheet: SheetBuilder, { rows }: Board): void {
   sheet.add([textCell('How they are reckoned', HEADING)], 24)
   for (const { indicator } of rows) {
     const text = `${indicator.formula} From ${indicator.source}; ${indicator.better} is better.`
-    const height = 15.5 * Math.max(1, Math.ceil(text.length / FORMULA_WIDTH))
-    const row = sheet.add([textCell(indicator.title, STRONG), textCell(text, WRAPPED)], height)
-    sheet.merge(row, 1, WIDTHS.length - 1)
+    sheet.addWide([textCell(indicator.title, STRONG), textCell(text, WRAPPED)], 1, WIDTHS.length - 1)
   }
 }
 

@@ -99,7 +99,7 @@ const COUNTS: readonly TableColumn<Row>[] = [
   },
   {
     header: 'In the baseline',
-    width: 13,
+    width: 16,
     style: COUNT,
     right: true,
     cell: ({ baseline }) => countCell(baseline.count),
@@ -120,7 +120,7 @@ const VALUES: readonly TableColumn<Row>[] = [
   },
   {
     header: 'In the baseline',
-    width: 13,
+    width: 16,
     style: RIGHT,
     right: true,
     cell: ({ baseline, currency }) => amountOf(baseline, currency),

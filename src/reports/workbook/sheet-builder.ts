@@ -1,5 +1,12 @@
 import type { SheetCell } from './cells.js'
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from './library.js'
+import { heightOf, mostLines } from './text-lines.js'
+
+/** Columns that one cell of a row takes. */
+interface Spans {
+  readonly first: number
+  readonly last: number
+}
 
 /** A sheet as it grows, row by row. Rows and columns count from 0. */
 export class SheetBuilder {
@@ -14,24 +21,39 @@ export class SheetBuilder {
     this.columns = columns
   }
 
+  /** Of the columns, in order. */
+  get widths(): number[] {
+    return this.columns.map(({ width = 0 }) => width)
+  }
+
   /** The row that comes next. */
   get row(): number {
     return this.values.length
   }
 
-  /** Adds a row; returns its index. `height` in points. */
-  add(cells: readonly SheetCell[], height?: number): number {
+  /** Adds a row; returns its index. `height` in points; without one it is high enough for the texts that wrap. */
+  add(cells: readonly SheetCell[], height = this.heightFor(cells)): number {
     const index = this.values.length
     this.values.push(cells.map((cell, column) => this.place(index, column, cell)))
-    if (height !== undefined) this.heights.set(index, { height })
+    if (height !== null) this.heights.set(index, { height })
+    return index
+  }
+
+  /** Adds a row of which one cell spans columns, from `first` up to `last`. */
+  addWide(
+    cells: readonly SheetCell[],
+    first: number,
+    last: number,
+    height = this.heightFor(cells, { first, last }),
+  ): number {
+    const index = this.add(cells, height)
+    this.merge(index, first, last)
     return index
   }
 
   /** Adds a row whose one cell spans columns, from `first` up to `last`. */
-  addSpanning(cell: SheetCell, first: number, last: number, height?: number): number {
-    const index = this.add([...Array<SheetCell>(first).fill(null), cell], height)
-    this.merge(index, first, last)
-    return index
+  addSpanning(cell: SheetCell, first: number, last: number, height?: number | null): number {
+    return this.addWide([...Array<SheetCell>(first).fill(null), cell], first, last, height)
   }
 
   /** Makes one cell of a row's columns, from `first` up to `last`. */
@@ -51,6 +73,15 @@ export class SheetBuilder {
 
   skip(rows = 1): void {
     for (let i = 0; i < rows; i++) this.values.push([])
+  }
+
+  /** Null: a line's own height, as nothing wraps. */
+  private heightFor(cells: readonly SheetCell[], spans?: Spans): number | null {
+    const widths = this.widths
+    if (spans)
+      widths[spans.first] = widths.slice(spans.first, spans.last + 1).reduce((sum, width) => sum + width, 0)
+    const lines = mostLines(cells, widths)
+    return lines > 1 ? heightOf(lines) : null
   }
 
   private place(row: number, column: number, cell: SheetCell): CellValue {

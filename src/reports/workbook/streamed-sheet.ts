@@ -4,6 +4,7 @@ import { type CellLink, type SheetFrame, styleIdsOf } from './frame.js'
 import type { CellStyle, WriteSheet } from './library.js'
 import { rowXml } from './row-xml.js'
 import { BODY, LINK } from './styles.js'
+import { heightOf, mostLines } from './text-lines.js'
 
 /** A sheet whose rows may be very many: they are written as they are read, in place of a model row that shows their styles. */
 export interface StreamedSheet {
@@ -16,10 +17,6 @@ export interface StreamedSheet {
   readonly rows: () => Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>
 }
 
-/** In points: a line of text, and the least and most that a row has. */
-const LINE_HEIGHT = 14
-const LEAST_LINES = 2
-const MOST_LINES = 8
 /** Excel opens at most 65,530 links on a sheet; the worst findings come first. */
 const MOST_LINKS = 65_000
 
@@ -35,22 +32,12 @@ export async function* rowsXml(
 ): AsyncGenerator<string> {
   const ids = styleIdsOf(frame.model)
   const styles = new Map(streamed.styles.map((style, index) => [style, ids[index] ?? 0]))
+  const widths = (streamed.sheet.columns ?? []).map(({ width = 0 }) => width)
   let row = streamed.modelRow
   for await (const cells of streamed.rows()) {
-    yield rowXml(row, linked(row, cells, links), styles, heightOf(cells, streamed.sheet.columns ?? []))
+    yield rowXml(row, linked(row, cells, links), styles, heightOf(mostLines(cells, widths)))
     row += 1
   }
-}
-
-/** High enough for the longest of the texts that wrap; a column's width counts characters, narrow ones a little less. */
-function heightOf(cells: readonly SheetCell[], columns: readonly { readonly width?: number }[]): number {
-  let lines = LEAST_LINES
-  for (const [index, cell] of cells.entries()) {
-    const width = columns[index]?.width
-    if (width === undefined || typeof cell?.value !== 'string' || !cell.style?.alignment?.wrapText) continue
-    lines = Math.max(lines, Math.ceil(cell.value.length / width))
-  }
-  return LINE_HEIGHT * Math.min(lines, MOST_LINES) + 4
 }
 
 /** How a link looks that isn't one any more. */

@@ -41,6 +41,9 @@ export const HEADER_RIGHT: CellStyle = {
   ...HEADER,
   alignment: { ...right, vertical: 'center', wrapText: true },
 }
+/** A header of a table that filters: its text stands above the button. */
+export const FILTERED: CellStyle = { ...HEADER, alignment: { ...left, wrapText: true } }
+export const FILTERED_RIGHT: CellStyle = { ...HEADER, alignment: { ...right, wrapText: true } }
 export const COMPLETE: CellStyle = {
   font: font({ bold: true, color: { rgb: '14532D' } }),
   fill: solid('DFF3E4'),

@@ -42,12 +42,6 @@ export const SUMMARY = 'Summary'
 const COLUMNS = [54, 11, 9, 22, 3, 34, 12, 10, 30].map((width) => column(width))
 const LAST = COLUMNS.length - 1
 const TOP_CASES = 10
-/** Characters that a line of 'What to do' takes; merged cells don't grow with their text. */
-const ACTION_WIDTH = 44
-/** The same of a case's title. */
-const TITLE_WIDTH = 56
-/** The same of a line over all columns. */
-const WHOLE_WIDTH = 120
 
 /** The first sheet: whole or not; what is new, what it is worth, why, and what to do. */
 export function summarySheet(input: ReportInput, tally: Tally, board: Board | null): WriteSheet {
@@ -139,21 +133,14 @@ function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): str
   )
   sheet.merge(row, 7, LAST)
   const first = sheet.row
-  for (const one of tally.cases.slice(0, TOP_CASES)) {
-    const lines = Math.max(
-      Math.ceil(ruleText(input.rules, one.rule).action.length / ACTION_WIDTH),
-      Math.ceil(caseTitle(input, one).length / TITLE_WIDTH),
-    )
-    sheet.merge(sheet.add(caseCells(input, one), 14 * Math.min(5, lines) + 3), 7, LAST)
-  }
+  for (const one of tally.cases.slice(0, TOP_CASES)) sheet.addWide(caseCells(input, one), 7, LAST)
   return `B${first + 1}:B${sheet.row}`
 }
 
 function addSystemic(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   for (const one of systemicCases(tally.cases, input.figures.contractsJudged)) {
     const text = `Systemic: ${systemicTitle(input.rules, one)}. ${one.explainedBy}`
-    const lines = Math.ceil(text.length / WHOLE_WIDTH)
-    sheet.addSpanning(textCell(text, STRONG_WRAPPED), 0, LAST, 16 * Math.max(1, lines) + 4)
+    sheet.addSpanning(textCell(text, STRONG_WRAPPED), 0, LAST)
   }
 }
 

@@ -23,7 +23,7 @@ import {
 import { guideSheet } from './guide-sheet.js'
 import { indicatorsSheet } from './indicators-sheet.js'
 import type { WriteSheet } from './library.js'
-import { monthsSheet } from './months-sheet.js'
+import { MONTHS, monthsSheet } from './months-sheet.js'
 import { rollForwardSheet } from './roll-forward-sheet.js'
 import { printArea, printTitle, withoutPrintArea } from './sheet-setup.js'
 import { rowsXml, type StreamedSheet } from './streamed-sheet.js'
@@ -128,4 +128,12 @@ function writeFrame(sheets: readonly WriteSheet[], { run }: ReportInput): Promis
 }
 
 /** Sheets whose header stands on every printed page. */
-const REPEATED: ReadonlySet<string> = new Set([FINDINGS, CASES, ACCOUNTS, TO_BILL, AGEING, COLLECTIONS])
+const REPEATED: ReadonlySet<string> = new Set([
+  FINDINGS,
+  CASES,
+  ACCOUNTS,
+  MONTHS,
+  TO_BILL,
+  AGEING,
+  COLLECTIONS,
+])
