@@ -23,7 +23,7 @@ export async function hostClock(
   signal?: AbortSignal,
 ): Promise<HostClock> {
   const patience = { ...PATIENCE, response: PATIENCE.connect, stall: PATIENCE.connect, ...tools.patience }
-  const line = exchange(ANYTHING, patience, tools.userAgent, new Secrets([]))
+  const line = exchange(ANYTHING, patience, tools, new Secrets([]))
   try {
     const asked = tools.clock().getTime()
     const { headers } = await line.send({ method: 'GET', url: new URL('/', url).href, headers: {} }, signal)

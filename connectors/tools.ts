@@ -1,4 +1,5 @@
 import type { Patience } from './http/patience.js'
+import type { Proxies } from './http/proxies.js'
 import type { Timeline } from './http/timeline.js'
 
 /** What a source needs from the program: time, chance and a place to say things; so that tests can hold them. */
@@ -13,6 +14,8 @@ export interface Tools {
   ) => void
   /** Sent as `User-Agent`, like `tieout/0.1.0`. */
   readonly userAgent: string
+  /** The way out of a company's network; absent: straight to the vendors. */
+  readonly proxies?: Proxies | undefined
   /** In place of the usual deadlines and delays. */
   readonly patience?: Partial<Patience> | undefined
   /** Told of every answered request, where somebody measures. */

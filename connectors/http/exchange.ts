@@ -1,11 +1,12 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 import { got, RequestError, TimeoutError } from 'got'
+import type { Tools } from '../tools.js'
 import { type Allowed, assertAllowed } from './allow.js'
 import { Transient } from './failure.js'
 import type { Patience } from './patience.js'
+import { ProxyFailure } from './proxies.js'
 import type { Secrets } from './secrets.js'
 import { PACKINGS, type Packed, unpacked } from './unpack.js'
+import { Ways } from './ways.js'
 
 export interface Request {
   readonly method: 'GET' | 'POST'
@@ -40,12 +41,11 @@ export interface Exchange {
 export function exchange(
   allowed: readonly Allowed[],
   patience: Patience,
-  userAgent: string,
+  { userAgent, proxies }: Pick<Tools, 'userAgent' | 'proxies'>,
   secrets: Secrets,
 ): Exchange {
-  const agent = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
+  const ways = new Ways(proxies, patience.connect)
   const client = got.extend({
-    agent,
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
@@ -68,8 +68,10 @@ export function exchange(
     async send(request, signal) {
       assertAllowed(allowed, request.method, request.url)
       const before = heard
+      const agent = await ways.to(request.url)
       try {
         const answer = await client(request.url, {
+          agent,
           method: request.method,
           responseType: 'buffer',
           headers: { ...request.headers },
@@ -91,8 +93,7 @@ export function exchange(
       }
     },
     close() {
-      agent.http.destroy()
-      agent.https.destroy()
+      ways.close()
     },
   }
 }
@@ -151,6 +152,7 @@ const BEFORE_A_CONNECTION: ReadonlySet<string> = new Set(['lookup', 'connect', '
 /** got's error holds the request with its authorization: only its code is kept. */
 function unanswered(error: unknown, url: string, host: Host): unknown {
   if (!(error instanceof RequestError)) return error
+  if (error.cause instanceof ProxyFailure) return unreachedBy(error.cause, url, host)
   const code = error.code ?? 'unknown'
   const isLate = error instanceof TimeoutError
   const isUnconnected = isLate && BEFORE_A_CONNECTION.has(error.event)
@@ -160,6 +162,13 @@ function unanswered(error: unknown, url: string, host: Host): unknown {
   if (isHopeless) return new Transient('unreachable', message, { mostTries: TRIES_WHEN_HOPELESS })
   const isSilent = isLate && !isUnconnected && host.isSilent
   return new Transient('unreachable', message, isSilent ? { mostTries: TRIES_WHEN_SILENT } : {})
+}
+
+/** A proxy that refuses will go on to, and one that has never let anybody through as well; another may be busy. */
+function unreachedBy(failure: ProxyFailure, url: string, { isKnown }: Host): Transient {
+  const message = `${new URL(url).host}: ${failure.message}`
+  const isHopeless = failure.isRefusal || !isKnown
+  return new Transient('unreachable', message, isHopeless ? { mostTries: TRIES_WHEN_HOPELESS } : {})
 }
 
 /** What is known of a host. */

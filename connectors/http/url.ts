@@ -2,11 +2,14 @@ import { SourceError } from '../source-error.js'
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** Whether a host, as a URL has it, is this machine itself. */
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host)
+
 /** The origin of a system's URL, without a slash at the end. Throws where it isn't one, or isn't https off loopback. */
 export function originOf(url: string, setting: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null
   if (!parsed) throw badUrl(setting, `${JSON.stringify(url)} is not a URL`)
-  if (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && LOOPBACK.has(parsed.hostname))) {
+  if (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && isLoopback(parsed.hostname))) {
     return parsed.origin
   }
   throw badUrl(setting, `${parsed.origin} is not https`)

@@ -58,7 +58,7 @@ export class NetSuiteClient {
     this.#baseUrl = baseUrlOf(settings)
     this.secrets = new Secrets(secretsOf(settings))
     this.#gate = new Gate(settings.concurrency)
-    this.#exchange = exchange(netsuiteAllowed(tokenUrlOf(settings)), patience, tools.userAgent, this.secrets)
+    this.#exchange = exchange(netsuiteAllowed(tokenUrlOf(settings)), patience, tools, this.secrets)
     this.#persistence = { system: 'NetSuite', patience, tools, onRetry: (failure) => this.#onRetry(failure) }
     this.#signer = this.#signerFor(settings)
   }

@@ -61,7 +61,7 @@ export class SalesforceClient {
       Object.entries(settings.auth).flatMap(([key, value]) => (SECRET.has(key) ? [value] : [])),
     )
     const patience = { ...PATIENCE, ...tools.patience }
-    this.#exchange = exchange(SALESFORCE_ALLOWED, patience, tools.userAgent, this.secrets)
+    this.#exchange = exchange(SALESFORCE_ALLOWED, patience, tools, this.secrets)
     this.#persistence = {
       system: 'Salesforce',
       patience,

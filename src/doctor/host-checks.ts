@@ -1,4 +1,5 @@
 import { hostClock } from '../../connectors/host-clock.js'
+import { proxyName, proxyOf } from '../../connectors/http/proxies.js'
 import { type Check, failed, failure, passed, warned } from '../checks/check.js'
 import type { Patient } from './systems.js'
 
@@ -14,13 +15,18 @@ export async function hostChecks(
   try {
     const { ahead } = await hostClock(name, url, tools, signal)
     return [
-      passed(`${system}.host`, `${new URL(url).host} answers`),
+      passed(`${system}.host`, `${new URL(url).host} answers${through(url, tools)}`),
       clockCheck(`${system}.clock`, name, ahead),
     ]
   } catch (error) {
     signal.throwIfAborted()
     return [failure(`${system}.host`, error)]
   }
+}
+
+function through(url: string, { proxies }: Patient['tools']): string {
+  const proxy = proxyOf(url, proxies)
+  return proxy ? `, through ${proxyName(proxy)}` : ''
 }
 
 /** `ahead`: milliseconds by which this machine's clock is ahead of the vendor's; null where the vendor doesn't tell. */

@@ -8,6 +8,7 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { resolveNetSuite } from '../config/resolve-netsuite.js'
 import { resolveSalesforce } from '../config/resolve-salesforce.js'
+import { proxiesIn } from '../environment.js'
 import { salesforceOpener } from '../night/salesforce-opener.js'
 
 /** What a person wrote for each object of a system. */
@@ -34,8 +35,9 @@ export interface Patient {
 const PATIENCE = { tries: 3, longestDelay: 2000, longestRetryAfter: 10_000 } as const
 
 function toolsOf(context: Context): Tools {
-  const { clock, random, log, version } = context
-  return { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE }
+  const { clock, random, log, version, environment } = context
+  const proxies = proxiesIn(environment)
+  return { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE, proxies }
 }
 
 /** Throws {@link CommandError} 2 for settings that aren't whole. */

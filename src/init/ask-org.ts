@@ -4,6 +4,7 @@ import { describeFailure } from '../cli/failure.js'
 import { withDotEnv } from '../config/dot-env.js'
 import { parseConfiguration } from '../config/load.js'
 import { resolveSalesforce } from '../config/resolve-salesforce.js'
+import { proxiesIn } from '../environment.js'
 import { createRedactor } from '../log/redact.js'
 import { type Answers, DEFAULT_ANSWERS } from './answers.js'
 import { type Proposal, proposals } from './propose.js'
@@ -32,7 +33,8 @@ export async function askOrg(
   const { clock, random, log, version, signal } = context
   const step = context.progress.start('Asking Salesforce which fields it has')
   try {
-    const tools = { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE }
+    const proxies = proxiesIn(context.environment)
+    const tools = { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE, proxies }
     const found = proposals(await salesforceFields(await resolveSalesforce(configuration), tools, signal))
     step.done(`${found.length} of them may be mapped`)
     return found

@@ -13,6 +13,12 @@ export interface Incoming {
   readonly body: string
 }
 
+/** Scheme and host that a request was sent to; where something before this server speaks TLS, it says so. */
+export function originOf({ headers }: Pick<Incoming, 'headers'>): string {
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
+  return `${scheme}://${headers.host ?? ''}`
+}
+
 /** What a handler answers. */
 export interface Answer {
   readonly status: number

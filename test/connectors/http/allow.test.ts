@@ -47,7 +47,7 @@ test('NetSuite: queries and tokens, nothing else', () => {
 
 test('what isn’t on the list never leaves', async () => {
   const scope = nock(HOST).post('/services/data/v62.0/sobjects/Account').reply(201)
-  const way = exchange(SALESFORCE_ALLOWED, PATIENCE, 'tieout/test', new Secrets())
+  const way = exchange(SALESFORCE_ALLOWED, PATIENCE, { userAgent: 'tieout/test' }, new Secrets())
   const url = `${HOST}/services/data/v62.0/sobjects/Account`
   await expect(way.send({ method: 'POST', url, headers: {}, body: '{}' })).rejects.toBeInstanceOf(NotReadOnly)
   expect(scope.isDone()).toBe(false)

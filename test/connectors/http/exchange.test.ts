@@ -25,7 +25,12 @@ async function serve(listener: RequestListener): Promise<string> {
 const ALL = [{ method: 'GET', path: /./ }] as const
 
 async function get(url: string, patience: Partial<Patience> = {}, signal?: AbortSignal) {
-  const way = exchange(ALL, { ...PATIENCE, ...patience }, 'tieout/test', new Secrets(['top-secret']))
+  const way = exchange(
+    ALL,
+    { ...PATIENCE, ...patience },
+    { userAgent: 'tieout/test' },
+    new Secrets(['top-secret']),
+  )
   try {
     return await way.send({ method: 'GET', url, headers: { Authorization: 'Bearer top-secret' } }, signal)
   } finally {
@@ -129,7 +134,7 @@ describe('a host that takes requests and says nothing', () => {
 
   test('isn’t waited for as long, nor tried as often, before it has ever answered', async () => {
     const url = await serve(() => undefined)
-    const way = exchange(ALL, { ...PATIENCE, greeting: 40 }, 'tieout/test', new Secrets([]))
+    const way = exchange(ALL, { ...PATIENCE, greeting: 40 }, { userAgent: 'tieout/test' }, new Secrets([]))
     expect(await send(way, url)).toMatchObject({ kind: 'unreachable', mostTries: 3 })
     way.close()
   })
@@ -138,7 +143,7 @@ describe('a host that takes requests and says nothing', () => {
     const url = await serve((request, response) => {
       if (request.url !== '/silent') response.end('known')
     })
-    const way = exchange(ALL, { ...PATIENCE, response: 300 }, 'tieout/test', new Secrets([]))
+    const way = exchange(ALL, { ...PATIENCE, response: 300 }, { userAgent: 'tieout/test' }, new Secrets([]))
     const at = (path: string) => new URL(path, url).href
     expect(await send(way, at('/'))).toMatchObject({ status: 200 })
     expect(await send(way, at('/silent'))).toMatchObject({ kind: 'unreachable', mostTries: 4 })

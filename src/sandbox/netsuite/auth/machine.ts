@@ -1,5 +1,5 @@
 import { importSPKI, importX509, jwtVerify } from 'jose'
-import { type Answer, type Incoming, jsonAnswer } from '../../http/message.js'
+import { type Answer, type Incoming, jsonAnswer, originOf } from '../../http/message.js'
 import { type Random, randomText } from '../../http/random.js'
 import type { MachineCredentials } from '../options.js'
 
@@ -48,7 +48,7 @@ async function refuse(request: Incoming, settings: BearerSettings): Promise<Answ
   if (form.get('client_assertion_type') !== ASSERTION_TYPE) return oauthError('invalid_request')
   const { machine, clock } = settings
   if (machine === undefined) return oauthError('invalid_client')
-  const audience = `http://${request.headers.host ?? ''}${TOKEN_PATH}`
+  const audience = `${originOf(request)}${TOKEN_PATH}`
   const isGood = await isAssertion(form.get('client_assertion') ?? '', machine, audience, clock())
   return isGood ? undefined : oauthError('invalid_grant')
 }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Incoming } from '../../http/message.js'
+import { type Incoming, originOf } from '../../http/message.js'
 import type { TokenCredentials } from '../options.js'
 
 /** How far a signature's time may be off, as far as is known. */
@@ -82,7 +82,7 @@ function isSigned(
 
 /** RFC 5849 3.4.1: method, URL without query, and every parameter of header and query but realm and signature. */
 export function baseString(request: Incoming, oauth: ReadonlyMap<string, string>): string {
-  const url = `http://${(request.headers.host ?? '').toLowerCase()}${request.path}`
+  const url = `${originOf(request).toLowerCase()}${request.path}`
   const own = [...oauth].filter(([name]) => name !== 'realm' && name !== 'oauth_signature')
   const pairs = [...own, ...request.query].map(([name, value]) => [encoded(name), encoded(value)] as const)
   pairs.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
