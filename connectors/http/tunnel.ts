@@ -1,6 +1,5 @@
 import type { ClientRequest, IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
-import type { AgentConnectOpts } from 'agent-base'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { ProxyFailure, proxyName } from './proxies.js'
 
@@ -19,7 +18,7 @@ export class Tunnel extends HttpsProxyAgent<string> {
     this.#patience = patience
   }
 
-  override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Socket> {
+  override async connect(request: ClientRequest, options: Options): Promise<Socket> {
     let answer: Answered | null = null
     request.once('proxyConnect', (came: Answered) => {
       answer = came
@@ -56,6 +55,8 @@ export class Tunnel extends HttpsProxyAgent<string> {
     return new ProxyFailure(`HTTP ${status}`, `${this.#name} ${why} (HTTP ${status})`, status < 500)
   }
 }
+
+type Options = Parameters<HttpsProxyAgent<string>['connect']>[1]
 
 interface Answered {
   readonly statusCode: number
