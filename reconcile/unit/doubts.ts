@@ -79,7 +79,10 @@ function creditsOfTheOld(old: JudgedContract, next: JudgedContract): Doubt[] {
     }))
 }
 
-/** One invoice line for days of both: the successor's part is what it expects and nobody billed, or what the old one leaves. */
+/**
+ * One invoice line for days of both: the successor's part is what it expects and nobody billed, or what the old one leaves.
+ * A line of the old one's may be the successor's as a whole: its days are some days off.
+ */
 function acrossTheStart(old: JudgedContract, next: JudgedContract): Doubt[] {
   const start = next.contract?.startDate
   if (start === undefined || !old.contract) return []
@@ -92,13 +95,14 @@ function acrossTheStart(old: JudgedContract, next: JudgedContract): Doubt[] {
       .filter(({ period }) => period!.start < start && period!.end >= start)
       .flatMap((charge) => {
         const parts = divided(charge, old, next, start)
-        const ways = parts.map(
+        const ways: ChargesByContract[] = parts.map(
           ([first, rest]) =>
             new Map([
               [old.record.id, [first]],
               [next.record.id, [rest]],
             ]),
         )
+        if (owner === old) ways.push(new Map([[next.record.id, [charge]]]))
         return ways.length > 0 ? [{ now: new Map([[owner.record.id, [charge]]]), ways }] : []
       }),
   )
