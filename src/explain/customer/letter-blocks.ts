@@ -9,6 +9,7 @@ export const letterBlocks = (letter: Letter): readonly Block[] => [
   { kind: 'title', text: `Invoice ${letter.invoice} of ${longDate(letter.date)}` },
   paragraph(`Dear ${letter.customer ?? 'customer'},`),
   paragraph(introduction(letter)),
+  ...(letter.underReview ? [paragraph(REVIEW)] : []),
   heading('What it is for'),
   ...letter.lines.flatMap((line) => lineBlocks(line, letter.currency)),
   heading('Total'),
@@ -18,9 +19,12 @@ export const letterBlocks = (letter: Letter): readonly Block[] => [
   paragraph('Please let us know if anything is unclear; we are glad to help.'),
 ]
 
-function introduction({ invoice, total, currency, dueDate, purchaseOrder }: Letter): string {
+const REVIEW =
+  'We are reviewing this invoice at the moment, and will write to you again with the result. This is what it says today.'
+
+function introduction({ invoice, total, currency, dueDate, purchaseOrder, underReview }: Letter): string {
   const order = purchaseOrder === null ? '' : `, for your purchase order ${purchaseOrder},`
-  const due = dueDate === null ? '' : ` and is payable by ${longDate(dueDate)}`
+  const due = dueDate === null || underReview ? '' : ` and is payable by ${longDate(dueDate)}`
   return `Invoice ${invoice}${order} comes to ${said(total, currency)}${due}. This is how it is made up.`
 }
 
@@ -54,8 +58,10 @@ const settledText = ({ what, number, date }: Settled): string =>
     ? `Credit ${number ?? ''} of ${longDate(date)}`.replace('  ', ' ')
     : `Payment of ${longDate(date)}`
 
-function payment({ open, dueDate, currency, settled }: Letter): string {
+function payment({ open, dueDate, currency, settled, underReview }: Letter): string {
   if (open !== null && isNothing(open)) return 'It is settled in full, thank you.'
+  if (underReview)
+    return dueDate === null ? 'It bears no due date.' : `It bears the due date ${longDate(dueDate)}.`
   if (dueDate === null) return `It is open with ${said(open ?? '', currency)}.`
   const amount = open === null || settled.length === 0 ? 'It' : `The rest of ${said(open, currency)}`
   return `${amount} is payable by ${longDate(dueDate)}.`

@@ -18,6 +18,8 @@ export interface Letter {
   readonly settled: readonly Settled[]
   /** What is still to be paid; null where that isn't known. */
   readonly open: string | null
+  /** Something that it says is in question: no payment is asked for until that is settled. */
+  readonly underReview: boolean
   /** From the previous invoice of each agreement that it bills. */
   readonly changes: readonly Change[]
 }

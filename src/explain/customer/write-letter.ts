@@ -11,10 +11,13 @@ import { letterLines, lineSums, minorText } from './lines.js'
 import { settledOf } from './settled.js'
 import { changeOf } from './steps.js'
 
+/** An explanation, before it is known whether anything stands against what the invoice says. */
+type Draft = Omit<Letter, 'underReview'>
+
 /** What came of an invoice: the explanation, all findings that name it, and what was left out of it. */
 export interface Written {
   /** Null where the invoice itself doesn't allow one: `unfit` says why. */
-  readonly letter: Letter | null
+  readonly letter: Draft | null
   readonly unfit: string | null
   readonly findings: readonly Finding[]
   readonly leftOut: readonly string[]
@@ -41,7 +44,7 @@ async function letterOf(
   lines: readonly CanonicalRecord[],
   contracts: readonly ContractReport[],
   job: ExplainJob,
-): Promise<string | (Pick<Written, 'leftOut'> & { readonly letter: Letter })> {
+): Promise<string | (Pick<Written, 'leftOut'> & { readonly letter: Draft })> {
   const { context, store } = job
   const { values } = invoice
   const unfit = unfitness(invoice, formatDate(context.asOf.calendarDay))

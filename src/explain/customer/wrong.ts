@@ -17,20 +17,8 @@ const BESIDE: ReadonlySet<string> = new Set([
   'OPPORTUNITY_NOT_WON',
 ])
 
-/** What stands against sending an explanation, and what only should be known before. */
-export interface Doubts {
-  readonly against: readonly Finding[]
-  readonly beside: readonly Finding[]
-}
-
-/** A finding that was waived stands against nothing any more: somebody has looked at it. */
-export function doubtsOf(
+/** Whether something that an invoice says is in question. A finding that was waived questions nothing: somebody has looked at it. */
+export const isDoubted = (
   findings: readonly Finding[],
   statusOf: (id: string) => FindingStatus | null,
-): Doubts {
-  const isBeside = ({ id, rule }: Finding) => BESIDE.has(rule) || statusOf(id) === 'waived'
-  return {
-    against: findings.filter((one) => !isBeside(one)),
-    beside: findings.filter(isBeside),
-  }
-}
+): boolean => findings.some(({ id, rule }) => !BESIDE.has(rule) && statusOf(id) !== 'waived')
