@@ -1,5 +1,6 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import type { Period } from '../basics/period.js'
+import { isSameNumber } from '../basics/same-number.js'
 import { currencyOf } from '../documents/currency-of.js'
 import { inDocumentOrder, isItemLine, productOf, servicePeriod } from '../documents/line-facts.js'
 import type { CanonicalRecord } from '../records/record.js'
@@ -8,6 +9,7 @@ import { type Answer, type Attempt, firstAnswer } from './answer.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
 import type { LinkedLine } from './linked-line.js'
+import { withMostDays } from './most-days.js'
 import { groupOf, isBilledIn, type Outline, outlineOf, termHas } from './outline.js'
 import { contractsPaidBy } from './payers.js'
 import { contractsNamed, INFERRED_WITHIN, successorsOf } from './succession.js'
@@ -181,7 +183,7 @@ class Body {
     const number = this.#document.values.poNumber?.trim()
     if (number === undefined || number === '') return []
     return this.#contracts()
-      .filter(({ record }) => record.values.poNumber?.trim() === number)
+      .filter(({ record }) => isSameNumber(record.values.poNumber ?? '', number))
       .map(({ record }) => record)
   }
 
@@ -202,13 +204,14 @@ class Body {
   #notSucceeded(contracts: Records, line: LinkedLine): Records {
     const period = servicePeriod(line)
     if (!period) return contracts
-    return contracts.filter((contract) => {
+    const left = contracts.filter((contract) => {
       return !successorsOf(this.finder, contract, this.#context).some(
         ({ record }) =>
           contracts.some(({ id }) => id === record.id) &&
           belongs(this.finder, contract, record, line, period, this.#context),
       )
     })
+    return left.length > 1 ? withMostDays(this.finder, left, period, this.#context) : left
   }
 
   /** Of a credit memo: contracts of the invoices that it is applied to or was made from, by the lines of the same product. */
