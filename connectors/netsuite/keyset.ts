@@ -125,8 +125,17 @@ async function rowsOfKey(
   for (let offset = 0; ; offset += PAGE) {
     const page = await client.suiteql(query, PAGE, offset, signal)
     rows.push(...page.rows)
-    if (!page.hasMore || page.rows.length === 0) return rows
+    if (page.hasMore && page.rows.length > 0) continue
+    assertDistinct(plan, rows)
+    return rows
   }
+}
+
+/** A row that comes twice by offset has taken the place of one that doesn't come. */
+function assertDistinct(plan: ReadPlan, rows: readonly ResultRow[]): void {
+  const { within } = plan.table
+  if (within && new Set(rows.map(within.identity)).size < rows.length)
+    throw outOfOrder(plan, `a row of ${rows[0]?.id} twice`)
 }
 
 /** Conditions that a range is. */

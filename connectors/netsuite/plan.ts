@@ -153,6 +153,15 @@ const helperColumns = (table: Table): Column[] =>
     isConfigured: false,
   }))
 
+/** The plan with rows in the order of their key and no closer one. */
+export function inKeyOrder(plan: ReadPlan): ReadPlan {
+  const { table } = plan
+  if (!table.within || isInKeyOrder(plan)) return plan
+  return { ...plan, table: { ...table, within: { ...table.within, order: [table.key] } } }
+}
+
+export const isInKeyOrder = ({ table }: ReadPlan): boolean => table.within?.order.length === 1
+
 export const TIME_MASK = 'YYYY-MM-DD HH24:MI:SS'
 
 /** Dates are never taken in the account's own format. A mapped text (values, pattern) is read as it stands. */

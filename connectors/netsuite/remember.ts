@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, type Json } from '../http/lossless.js'
-import { type Column, draftPlan, type ReadPlan } from './plan.js'
+import { type Column, draftPlan, inKeyOrder, isInKeyOrder, type ReadPlan } from './plan.js'
 import { selectRows } from './select.js'
 
 /** What was found of one object: how it is read in this account, or that it can't be. */
@@ -27,6 +27,8 @@ export interface Kept {
   readonly where?: boolean
   readonly only?: string | null
   readonly turned?: boolean
+  /** Rows come in the order of their key alone, though theirs is a closer one. */
+  readonly inKeyOrder?: boolean
   readonly missing?: readonly string[]
   readonly isUnsigned?: boolean
 }
@@ -50,6 +52,7 @@ export function keptOf({ draft, plan, missing, isUnsigned = false }: Found, real
     where: plan.where !== null,
     only: plan.table.only,
     turned: plan.isTurned,
+    inKeyOrder: isInKeyOrder(plan),
     missing,
     isUnsigned,
   }
@@ -74,7 +77,7 @@ export function foundAgain(draft: ReadPlan, kept: Json | Kept | undefined, realm
   const whole = table === draft.table ? draft : draftPlan(object, mapping, isWhereConfigured, table)
   const plan: ReadPlan = {
     ...whole,
-    table: { ...table, only: kept.only ?? null },
+    table: { ...(kept.inKeyOrder ? inKeyOrder(whole) : whole).table, only: kept.only ?? null },
     columns: whole.columns.flatMap((column) => againColumn(column, kept)),
     joins: whole.joins.filter(({ alias }) => kept.joins?.includes(alias)),
     modified: kept.modified ? whole.modified : null,

@@ -1,4 +1,4 @@
-import type { Column, ReadPlan } from './plan.js'
+import { type Column, inKeyOrder, type ReadPlan } from './plan.js'
 import type { Refusal } from './refusal.js'
 import type { Join } from './tables/table.js'
 import { absentColumn, refusedWhere } from './words.js'
@@ -7,9 +7,11 @@ type Try = (plan: ReadPlan) => Promise<Refusal | null>
 
 /**
  * For a refusal that names nothing (`Invalid or unsupported search.`): the condition alone, then each column alone.
- * A date that can't be written out is taken as it stands. Null where not even the bare table is readable.
+ * A date that can't be written out is taken as it stands, and rows in the order of their key alone where they can't be had in
+ * a closer one. Null where not even the bare table is readable.
  */
-export async function searched(plan: ReadPlan, refusal: Refusal, refusalOf: Try): Promise<ReadPlan | null> {
+export async function searched(wanted: ReadPlan, refusal: Refusal, refusalOf: Try): Promise<ReadPlan | null> {
+  const plan = inKeyOrder(wanted)
   const inner = plan.joins.filter(({ kind }) => kind === 'inner')
   const bare: ReadPlan = { ...plan, joins: inner, columns: [], modified: null, where: null }
   if (await refusalOf(bare)) return null
@@ -22,8 +24,10 @@ export async function searched(plan: ReadPlan, refusal: Refusal, refusalOf: Try)
     if (kept) columns.push(kept)
     else if (column.isConfigured) throw absentColumn(plan, column, refusal)
   }
-  const settled = { ...plan, where, modified, columns, joins: joinsFor({ ...plan, where }, columns) }
-  return (await refusalOf(settled)) ? null : settled
+  const inOrder = { ...plan, where, modified, columns, joins: joinsFor({ ...plan, where }, columns) }
+  const settled = { ...inOrder, table: wanted.table }
+  if (!(await refusalOf(settled))) return settled
+  return plan === wanted || (await refusalOf(inOrder)) ? null : inOrder
 }
 
 /** The tables that these columns, or the condition, look at; those that make a row one of the object always. */

@@ -27,16 +27,24 @@ export async function settle(
     const refusal = await refusalOf(client, plan, signal)
     if (!refusal) return { plan, missing: missingOf(draft, plan) }
     const weaker = without(plan, refusal)
-    if (weaker === 'absent') return { plan: null, refusal }
+    if (weaker === 'absent' || (weaker && !saysEnough(weaker))) return { plan: null, refusal }
     if (weaker) {
       plan = weaker
       continue
     }
     const found = await searched(plan, refusal, (part) => refusalOf(client, part, signal))
-    return found ? { plan: found, missing: missingOf(draft, found) } : { plan: null, refusal }
+    return found && saysEnough(found)
+      ? { plan: found, missing: missingOf(draft, found) }
+      : { plan: null, refusal }
   }
   throw new Error(`${draft.object}: the query could not be settled`)
 }
+
+/** Whether a row still has what it is told by. */
+const saysEnough = ({ table, columns }: ReadPlan): boolean =>
+  (table.needed ?? []).every((name) =>
+    columns.some((column) => column.part === 'helpers' && column.name === name),
+  )
 
 async function refusalOf(
   client: NetSuiteClient,

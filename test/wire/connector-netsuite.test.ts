@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { netsuiteSource } from '../../connectors/netsuite/source.js'
-import { drain } from '../connectors/drain.js'
+import { type Drained, drain } from '../connectors/drain.js'
 import { failure } from '../connectors/failure.js'
 import { testTools } from '../connectors/sandbox-settings.js'
 import { account, type Item, invalid, page, problem, settings } from './scripted-netsuite.js'
@@ -537,4 +537,44 @@ test('links by their own words, where documents can’t be read along', async ()
   const { records, connection } = await drain(netsuiteSource(settings('application'), tools))
   expect(records.get('application')?.[0]?.values).toEqual({ amount: '40', fromId: '9', toId: '5' })
   expect(connection.mapped.application).toEqual(['amount', 'fromId', 'toId'])
+})
+
+describe('links in an account that', () => {
+  const UNSUPPORTED = [400, invalid('Search error occurred: Invalid or unsupported search.')] as const
+  const link = { f_amount: '40.00', h_previoustype: 'CustInvc', h_nexttype: 'CustPymt', h_nextdoc: '9' }
+  const links = ['5', '6'].map((id) => ({ ...link, id, h_previousdoc: id }))
+  const total = { by_0: 'CustInvc', by_1: 'CustPymt', row_count: '2', row_sum: '80.00' }
+  const ends = (records: Drained['records']) =>
+    records.get('application')?.map(({ values }) => [values.fromId, values.toId])
+
+  test('sorts by one column alone have both their ends, on later nights too', async () => {
+    const seen = account((q) => (/ORDER BY [^,]+,/.test(q) ? UNSUPPORTED : rowsOf(links, total)(q)))
+    const first = netsuiteSource(settings('application'), tools)
+    const { remembered = null } = await first.connect()
+    const { records, totals } = await drain(first)
+    expect(ends(records)).toEqual([
+      ['9', '5'],
+      ['9', '6'],
+    ])
+    expect(totals.get('application')).toMatchObject({ count: 2, amount: '80' })
+
+    seen.length = 0
+    const second = netsuiteSource(settings('application'), tools)
+    await second.connect(undefined, remembered)
+    const again: unknown[] = []
+    for await (const page of second.pull('application'))
+      again.push(...page.records.map(({ values }) => [values.fromId, values.toId]))
+    expect(again).toEqual(ends(records))
+    expect(seen.filter(({ q }) => /ORDER BY [^,]+,/.test(q))).toEqual([])
+  })
+
+  test.each(['nextdoc', 'previousdoc', 'type'])(
+    'doesn’t tell their %s are not read as if they had only one end',
+    async (column) => {
+      account((q) => (new RegExp(`${column}\\b`).test(q) ? UNSUPPORTED : rowsOf(links, total)(q)))
+      const { records, connection } = await drain(netsuiteSource(settings('application'), tools))
+      expect(records.get('application')).toEqual([])
+      expect(connection.notes.join()).toContain('application isn’t read')
+    },
+  )
 })

@@ -31,6 +31,7 @@ const LINKS: Table = {
     previousdate: "TO_CHAR(p.trandate, 'YYYY-MM-DD')",
     nextdate: "TO_CHAR(n.trandate, 'YYYY-MM-DD')",
   },
+  needed: ['previousdoc', 'nextdoc', 'previoustype', 'nexttype'],
   signs: { amount: 'positive' },
   alike: ['p.type', 'n.type'],
   derived: ['fromId', 'toId', 'date'],

@@ -39,6 +39,8 @@ export interface Table {
   readonly only: string | null
   /** Columns that the object is worked out from, which rows have as `h_NAME`; what the account lacks is left out. */
   readonly helpers: Readonly<Record<string, string>>
+  /** Helpers without which a row says nothing: where one can't be read, the table can't. */
+  readonly needed?: readonly string[]
   /** How an amount's sign is made ours; see {@link Sign}. */
   readonly signs: Readonly<Record<string, Sign>>
   /** Kinds of document whose status and open balance may move without their stamp. */
