@@ -2,7 +2,7 @@ import { sumOf } from '../basics/minor.js'
 import { type Period, periodDays } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
 import type { Ledger } from './ledger.js'
-import type { Bundle, Match } from './match.js'
+import type { Bundle, Item, Match } from './match.js'
 
 /**
  * Whether a later bundle repeats an earlier one: another invoice, the same product, service days and amount. What takes
@@ -42,11 +42,14 @@ function sameDays(a: Dated, b: Dated): boolean {
 export const isInTime = (ledger: Ledger, { items }: Match, bundle: Bundle): boolean =>
   items.some((item) => ledger.inTime(item, bundle.date))
 
-/** Or issued before the next invoice of its kind was. */
+/** Or issued before the next invoice of its kind was. What is charged once has no next one: a repeat is of it, however late. */
 export const isWithinPeriod = (_: Ledger, { items, bundles }: Match, bundle: Bundle): boolean => {
+  if (items.every(isChargedOnce)) return true
   const days = Math.max(...items.map(({ expected }) => periodDays(expected.fullPeriod)))
   return bundles.some(({ date }) => Math.abs(date - bundle.date) < days)
 }
+
+const isChargedOnce = ({ expected: { kind } }: Item): boolean => kind === 'one-time' || kind === 'milestone'
 
 type IsSamePeriod = (ledger: Ledger, match: Match, bundle: Bundle) => boolean
 

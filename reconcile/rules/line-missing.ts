@@ -1,12 +1,13 @@
 import { gather } from '../basics/gather.js'
 import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
+import { causeOfMissing } from '../causes/missing/catalogue.js'
+import type { MissingCase } from '../causes/missing/missing-cause.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
-import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
-import type { JudgedContract } from '../unit/judged.js'
+import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayList, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, documentsOf, groupBy, named, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
@@ -27,12 +28,18 @@ export const LINE_MISSING: Rule = {
     gather(unit.contracts, (judged) =>
       billDays(LINE_MISSING.code, judged, claims, context)
         .filter(({ billed }) => billed.length > 0)
-        .flatMap((day) => leftOut(judged, day, claims, context)),
+        .flatMap((day) => leftOut(judged, day, unit, claims, context)),
     ),
 }
 
 /** Lines of whose billing group nothing was billed on the day. */
-function leftOut(judged: JudgedContract, day: BillDay, claims: Claims, context: UnitContext): FindingDraft[] {
+function leftOut(
+  judged: JudgedContract,
+  day: BillDay,
+  unit: JudgedUnit,
+  claims: Claims,
+  context: UnitContext,
+): FindingDraft[] {
   const groups = new Set(day.billed.map(({ group }) => group))
   const lines = groupBy(
     day.unbilled.filter((item) => !groups.has(item.group) && item.amount > 0n && !isCommitment(item)),
@@ -40,10 +47,11 @@ function leftOut(judged: JudgedContract, day: BillDay, claims: Claims, context: 
   )
   return [...lines.values()]
     .filter((items) => !waits(LINE_MISSING.code, items, claims, context))
-    .map((items) => finding(judged, items, day, claims))
+    .map((items) => finding({ judged, items, unit, context }, day, claims))
 }
 
-function finding(judged: JudgedContract, items: readonly Item[], day: BillDay, claims: Claims): FindingDraft {
+function finding(missing: MissingCase, day: BillDay, claims: Claims): FindingDraft {
+  const { judged, items } = missing
   const { lineId, productCode, amount, billDate } = items[0]!.expected
   const expected = money(sumOf(items), amount.currency)
   const period = spanOf(items)
@@ -51,6 +59,7 @@ function finding(judged: JudgedContract, items: readonly Item[], day: BillDay, c
     ({ object }) => object === 'invoice',
   )
   const [numbers, one] = [sayList(invoices.map(({ number }) => number)), invoices.length === 1]
+  const cause = causeOfMissing(missing, true)
   const line = judged.lineRecords.find(({ id }) => id === lineId)
   const found = draft({
     rule: LINE_MISSING.code,
@@ -62,8 +71,12 @@ function finding(judged: JudgedContract, items: readonly Item[], day: BillDay, c
     billDate,
     expected,
     actual: money(0n, amount.currency),
-    message: `${one ? 'Invoice' : 'Invoices'} ${numbers} ${one ? 'bills' : 'bill'} ${contractName(judged.record)} without ${productCode ?? lineId}: ${sayMoney(expected)} for ${sayPeriod(period)} is missing. Bill the line.`,
-    evidence: line ? [evidenceOf(line, 'productCode'), evidenceOf(line, 'quantity')] : [],
+    message: `${one ? 'Invoice' : 'Invoices'} ${numbers} ${one ? 'bills' : 'bill'} ${contractName(judged.record)} without ${productCode ?? lineId}: ${sayMoney(expected)} for ${sayPeriod(period)} is missing.${cause ? ` ${cause.text}` : ''} Bill the line.`,
+    cause: cause && { code: cause.code, text: cause.text },
+    evidence: [
+      ...(line ? [evidenceOf(line, 'productCode'), evidenceOf(line, 'quantity')] : []),
+      ...(cause?.evidence ?? []),
+    ],
   })
   claims.claim(found, items)
   return found

@@ -1,4 +1,5 @@
 import { gather } from '../basics/gather.js'
+import { isSameNumber } from '../basics/same-number.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { UnitContext } from '../unit/context.js'
@@ -47,12 +48,12 @@ function mismatches(judged: JudgedContract, unit: JudgedUnit, context: UnitConte
         PO_MISMATCH.code,
         judged,
         invoice,
-        `Invoice ${invoice.number} names purchase order ${poNumber}, but ${contractName(judged.record)} ${has} ${right.number}${right.isNow ? '' : ' on its date'}. Correct it on the invoice.`,
+        `Invoice ${invoice.number} names purchase order ${poNumber.trim()}, but ${contractName(judged.record)} ${has} ${right.number}${right.isNow ? '' : ' on its date'}. Correct it on the invoice.`,
         [evidenceOf(invoice.record, 'poNumber'), evidenceOf(right.record, 'poNumber')],
       ),
     ]
   })
 }
 
-const isOther = (number: string | undefined, right: string): boolean =>
-  number !== undefined && number.trim() !== '' && number.trim() !== right
+const isOther = (number: string | undefined, right: string): number is string =>
+  number !== undefined && number.trim() !== '' && !isSameNumber(number, right)

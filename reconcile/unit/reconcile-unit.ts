@@ -83,7 +83,7 @@ function contractReports({ unit, findings, claims, spoken, context }: Judgement)
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
   return unit.contracts.map((judged) => ({
     ...contractReport(judged, findings, claims, spoken, byId),
-    lookedFor: (items) => lookedFor({ judged, items, unit, context }),
+    lookedFor: (items, ofLine) => lookedFor({ judged, items, unit, context }, ofLine),
   }))
 }
 

@@ -19,6 +19,6 @@ export interface ContractReport extends JudgedContract {
   readonly findings: readonly Finding[]
   /** The finding that speaks of an item; absent where none does. */
   readonly claims: ReadonlyMap<Item, Finding>
-  /** What was looked at to tell why items weren't billed. */
-  readonly lookedFor: (items: readonly Item[]) => readonly LookedFor[]
+  /** What was looked at to tell why items weren't billed; `ofLine`: why a line was left out. */
+  readonly lookedFor: (items: readonly Item[], ofLine: boolean) => readonly LookedFor[]
 }

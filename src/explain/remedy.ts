@@ -23,16 +23,20 @@ export function remedyOf(
   }
 }
 
-/** What was looked at where nothing was billed at all. */
+const NOTHING_BILLED: ReadonlySet<string> = new Set(['INVOICE_MISSING', 'LINE_MISSING'])
+
+/** What was looked at where nothing was billed at all, or nothing of a line. */
 const searchOf = (finding: Finding, own: ContractReport): readonly ExplainedSearch[] =>
-  finding.rule !== 'INVOICE_MISSING'
+  !NOTHING_BILLED.has(finding.rule)
     ? []
-    : own.lookedFor(claimedItems(finding, own)).map(({ code, title, shown, otherwise }) => ({
-        cause: code,
-        title,
-        shown: shown !== null,
-        why: shown ?? otherwise ?? '',
-      }))
+    : own
+        .lookedFor(claimedItems(finding, own), finding.rule === 'LINE_MISSING')
+        .map(({ code, title, shown, otherwise }) => ({
+          cause: code,
+          title,
+          shown: shown !== null,
+          why: shown ?? otherwise ?? '',
+        }))
 
 const alternative = ({ cause, title, amount, missedBy }: Alternative, currency: string) => ({
   cause,

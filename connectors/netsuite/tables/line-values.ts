@@ -16,3 +16,13 @@ export function signQuantity(values: RowValues): void {
   if (quantity == null || wanted === 0 || signOf(quantity) === wanted) return
   values.quantity = turned(quantity)
 }
+
+/**
+ * An amount with tax goes the way of the amount without it, whether it stands in the ledger's own column or in a field of
+ * the account's, which people fill in without a sign. Changes the values.
+ */
+export function signGross(values: RowValues): void {
+  const { grossAmount, amount } = values
+  if (grossAmount == null || signOf(grossAmount) * signOf(amount) >= 0) return
+  values.grossAmount = turned(grossAmount)
+}

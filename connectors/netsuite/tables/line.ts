@@ -1,7 +1,7 @@
 import type { FieldSetting } from '../../settings.js'
 import type { ResultRow } from '../result-page.js'
 import { lineKind } from './line-kind.js'
-import { leaveOutPercent, signQuantity } from './line-values.js'
+import { leaveOutPercent, signGross, signQuantity } from './line-values.js'
 import type { RowValues, Table } from './table.js'
 
 export const LINE_FIELDS: Readonly<Record<string, FieldSetting>> = {
@@ -56,6 +56,7 @@ export const CREDIT_MEMO_LINE = documentLines('CustCred')
 function finishDocumentLine(values: RowValues, flags: ResultRow): RowValues {
   leaveOutPercent(values)
   signQuantity(values)
+  signGross(values)
   if (values.kind === undefined) values.kind = lineKind(flags)
   return values
 }

@@ -18,6 +18,17 @@ export const MISSING_CAUSES: readonly MissingCause[] = [
   ORDER_DIFFERS,
 ]
 
+/**
+ * Those that can tell why one line was left out: the contract's other lines were billed for that day, so that neither a
+ * purchase order nor an order that isn't there or isn't approved kept them back.
+ */
+const OF_A_LINE: readonly MissingCause[] = [
+  INVOICE_VOIDED,
+  CREDITED_NOT_REBILLED,
+  ORDER_CLOSED,
+  ORDER_DIFFERS,
+]
+
 /** A cause that was looked for where nothing was billed, and what came of it. */
 export interface LookedFor {
   readonly code: string
@@ -28,16 +39,21 @@ export interface LookedFor {
   readonly otherwise: string | null
 }
 
-/** Every cause in order, with what a record shows or why none does. */
-export const lookedFor = (missing: MissingCase): readonly LookedFor[] =>
-  MISSING_CAUSES.map(({ code, title, find, otherwise }) => {
+/** Every cause in order, with what a record shows or why none does; `ofLine`: of a line that its invoice leaves out. */
+export const lookedFor = (missing: MissingCase, ofLine: boolean): readonly LookedFor[] =>
+  causesOf(ofLine).map(({ code, title, find, otherwise }) => {
     const shown = find(missing)
     return { code, title, shown: shown?.text ?? null, otherwise: shown ? null : otherwise(missing) }
   })
 
-/** The first cause that a record shows; null where none does. */
-export function causeOfMissing(missing: MissingCase): (Shown & { readonly code: string }) | null {
-  for (const { code, find } of MISSING_CAUSES) {
+const causesOf = (ofLine: boolean): readonly MissingCause[] => (ofLine ? OF_A_LINE : MISSING_CAUSES)
+
+/** The first cause that a record shows; null where none does. `ofLine`: of a line that its invoice leaves out. */
+export function causeOfMissing(
+  missing: MissingCase,
+  ofLine = false,
+): (Shown & { readonly code: string }) | null {
+  for (const { code, find } of causesOf(ofLine)) {
     const shown = find(missing)
     if (shown) return { code, ...shown }
   }

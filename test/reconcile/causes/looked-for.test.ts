@@ -38,7 +38,7 @@ function searched(more: readonly CanonicalRecord[]): Readonly<Record<string, str
   const items = report.tying!.items.filter(({ due }) => due)
   expect(items).toHaveLength(1)
   return Object.fromEntries(
-    report.lookedFor(items).map(({ code, shown, otherwise }) => [code, shown ?? otherwise]),
+    report.lookedFor(items, false).map(({ code, shown, otherwise }) => [code, shown ?? otherwise]),
   )
 }
 
