@@ -56,7 +56,7 @@ function knownCode(name: string): IndicatorCode {
 
 async function current(store: Store, run: RunRow, configuration: Configuration): Promise<Board> {
   const context = await judgingContext(store, configuration, run.asOf ?? run.startedAt.slice(0, 10))
-  return boardOf({ store, configuration, context, run, moment: 'now' })
+  return boardOf({ store, configuration, context, run })
 }
 
 /** What the run said then, beside the targets of now. */

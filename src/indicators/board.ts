@@ -7,8 +7,9 @@ import type { SaidByRun } from '../../state/indicators.js'
 import type { RunRow, Store } from '../../state/store.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
-import { burnDownOf } from './burn-down.js'
+import { type BurnDownPoint, burnDownOf, type TakenBaseline } from './burn-down.js'
 import { gatherBook } from './gather-book.js'
+import { takenBaseline } from './taken-baseline.js'
 import { type Target, targetsOf, type Verdict, verdictOf } from './targets.js'
 
 /** One indicator with all that is shown of it. */
@@ -37,8 +38,8 @@ export interface Board {
   readonly rows: readonly BoardRow[]
   /** Rules of which too many findings were closed as not an error this month. */
   readonly flagged: readonly { readonly rule: string; readonly share: string }[]
-  /** Findings of the baseline that still stood open, run by run, oldest first; empty without one. */
-  readonly burnDown: readonly number[]
+  /** Findings of the baseline that still stood open, oldest first; empty without one. */
+  readonly burnDown: readonly BurnDownPoint[]
 }
 
 export interface BoardJob {
@@ -53,12 +54,13 @@ export interface BoardJob {
 /** Runs that a trend goes back. */
 const TREND = 14
 
-/** Reads every indicator and lays it beside its target and what earlier runs said. */
-export async function boardOf(job: BoardJob): Promise<Board> {
+/** Reads every indicator as things stand now and lays it beside its target and what earlier runs said. */
+export async function boardOf(job: Omit<BoardJob, 'moment'>): Promise<Board> {
   const { context } = job
-  const readings = await readingsOf(job)
+  const readings = await readingsOf({ ...job, moment: 'now' })
   const trend = await job.store.indicators.trendTo(job.run.id, TREND)
-  return boardWith(job, readings, trend, context.rates.reporting)
+  const taken = await takenBaseline(job.store, null)
+  return boardWith(job, { readings, trend, taken, reportingCurrency: context.rates.reporting })
 }
 
 export async function readingsOf({
@@ -74,12 +76,19 @@ export async function readingsOf({
   return readIndicators(await gatherBook({ store, context, runId, dsoDays, timezone }))
 }
 
+/** What was said, and what is shown beside it. */
+export interface ToShow {
+  readonly readings: readonly Reading[]
+  /** What runs said up to here, oldest first. */
+  readonly trend: readonly SaidByRun[]
+  readonly taken: TakenBaseline | null
+  readonly reportingCurrency: string
+}
+
 /** What a run said, as it was kept. */
 export function boardWith(
-  { configuration, run }: Pick<BoardJob, 'configuration' | 'run'>,
-  readings: readonly Reading[],
-  trend: readonly SaidByRun[],
-  reportingCurrency: string,
+  { configuration, run }: Pick<BoardJob, 'configuration'> & Pick<Board, 'run'>,
+  { readings, trend, taken, reportingCurrency }: ToShow,
 ): Board {
   const targets = targetsOf(part(configuration, 'kpi'))
   const rows = INDICATORS.map((indicator) => {
@@ -98,10 +107,7 @@ export function boardWith(
       })),
     }
   })
-  const burnDown = burnDownOf(
-    trend.map((said) => said.readings),
-    readings,
-  )
+  const burnDown = burnDownOf([...trend, { asOf: run.asOf ?? '', readings }], taken)
   return { run, reportingCurrency, rows, flagged: flaggedRules(readings), burnDown }
 }
 

@@ -3,6 +3,7 @@ import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { type Board, boardWith } from './board.js'
 import { gatherRollForward, type RollForward } from './gather-roll-forward.js'
+import { takenBaseline } from './taken-baseline.js'
 
 /** Runs that a report's trend goes back. */
 const TREND = 14
@@ -18,7 +19,7 @@ export interface ReportedIndicators {
 export function reportedIndicators(
   store: Store,
   configuration: Configuration,
-  run: Pick<RunRow, 'id' | 'asOf'>,
+  run: Pick<RunRow, 'id' | 'asOf' | 'finishedAt'>,
 ): ReportedIndicators {
   const { timezone } = part(configuration, 'reporting')
   return {
@@ -30,12 +31,13 @@ export function reportedIndicators(
 async function keptBoard(
   store: Store,
   configuration: Configuration,
-  run: Pick<RunRow, 'id' | 'asOf'>,
+  run: Pick<RunRow, 'id' | 'asOf' | 'finishedAt'>,
 ): Promise<Board | null> {
   const said = await store.indicators.of(run.id)
   if (said === null) return null
   const trend = await store.indicators.trendTo(run.id, TREND)
-  return boardWith({ configuration, run }, said.readings, trend, said.reportingCurrency)
+  const taken = await takenBaseline(store, run.finishedAt)
+  return boardWith({ configuration, run }, { ...said, trend, taken })
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

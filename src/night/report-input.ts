@@ -5,6 +5,7 @@ import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { resolveReconcile } from '../config/resolve-reconcile.js'
 import { valueAt } from '../config/tree.js'
+import { dayBefore } from '../indicators/day-before.js'
 import { reportedIndicators } from '../indicators/for-report.js'
 import type { ReportInput } from '../reports/input.js'
 import { type RecordUrl, recordUrls } from '../reports/record-url.js'
@@ -19,6 +20,7 @@ export async function reportInput(
     run,
     findings: () => store.findings.list({ standing: true }, run.id),
     figures: await store.findings.figures(run.id),
+    newSince: dayBefore(await store.indicators.comparisons(), run),
     indicators: reportedIndicators(store, configuration, run),
     reportingCurrency: part(configuration, 'reporting').currency,
     recordUrl: recordUrlsOf(configuration),

@@ -38,7 +38,14 @@ export function guide(reportingCurrency: string): readonly GuidePart[] {
           'Systemic case',
           'One rule and cause on at least ten contracts and one in twenty of those judged: look at the set-up before the single invoices.',
         ],
-        ['New', 'First seen on this run’s day.'],
+        [
+          'New',
+          'First seen on this run’s day, so since the day that was compared before it. Run again on the same day, it stays new.',
+        ],
+        [
+          'Known at the start',
+          'In the baseline that two persons took: open and counted, but not new. It leaves the baseline when its number changes.',
+        ],
       ],
     },
     {

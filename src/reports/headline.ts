@@ -7,6 +7,7 @@ import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from './figures/worth.js'
 import type { ReportInput } from './input.js'
+import { besideNewTexts, newText, partWorthText } from './news.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
@@ -41,7 +42,7 @@ export function headline(input: ReportInput, tally: Tally, options: HeadlineOpti
       WIDTH,
     ),
     ...wrap(outOfScopeText(figures) ?? '', WIDTH).filter((line) => line !== ''),
-    findingsLine(tally, paint),
+    ...findingsLines(input, tally, paint),
     ...sumLines('Underbilled', underbilledOf(tally, input.reportingCurrency)),
     ...sumLines('Overbilled', overbilledOf(tally, input.reportingCurrency)),
     ...systemicLines(input, tally),
@@ -70,14 +71,19 @@ function sumLines(name: string, worth: Worth): readonly string[] {
 
 type Paint = (style: Style, text: string) => string
 
-function findingsLine(tally: Tally, paint: Paint): string {
-  if (tally.findings === 0) return paint('green', 'No findings: what was billed is what the contracts say.')
+function findingsLines(input: ReportInput, tally: Tally, paint: Paint): readonly string[] {
+  if (tally.findings === 0) return [paint('green', 'No findings: what was billed is what the contracts say.')]
   const severities = [...tally.bySeverity].map(([severity, group]) => {
     const text = `${SEVERITY_MARKS[severity]} ${group.count} ${SEVERITY_NAMES[severity].toLowerCase()}`
     return severity === 'critical' || severity === 'high' ? paint('bold', text) : text
   })
-  const fresh = tally.fresh > 0 ? `, ${tally.fresh} new` : ''
-  return `${paint('bold', counted(tally.findings, 'finding'))}${fresh}: ${severities.join('  ')}`
+  const worth = partWorthText(tally.news, input.reportingCurrency)
+  const news = `${newText(input, tally)}${worth === null ? '' : `: ${worth}`}`
+  return [
+    `${paint('bold', counted(tally.findings, 'finding'))}: ${severities.join('  ')}`,
+    ...wrap(news, WIDTH - 2).map((line) => `  ${paint('bold', line)}`),
+    ...besideNewTexts(tally).map((text) => `  ${text}`),
+  ]
 }
 
 function topCases(input: ReportInput, tally: Tally, most: number, paint: Paint): readonly string[] {

@@ -14,6 +14,8 @@ export interface ReportInput {
   /** The run's findings in the document's order; called once for each pass that a format needs. */
   readonly findings: () => AsyncIterable<FindingRow>
   readonly figures: UnitFigures
+  /** `YYYY-MM-DD`: the day that was compared before the run's own, since which new findings are new; null: none was. */
+  readonly newSince?: string | null
   /** ISO 4217. */
   readonly reportingCurrency: string
   readonly recordUrl: RecordUrl

@@ -6,6 +6,7 @@ import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf } from './figures/worth.js'
 import type { ReportInput } from './input.js'
+import { besideNewTexts, newText, partWorthText } from './news.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
@@ -25,7 +26,9 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
     '',
     `- ${counted(figures.contracts, 'contract')}, ${counted(figures.invoices, 'invoice')}; ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out`,
     ...[outOfScopeText(figures)].flatMap((text) => (text === null ? [] : [`- ${text.slice(0, -1)}`])),
-    `- **${counted(tally.findings, 'finding')}**, ${tally.fresh} new${severities(tally)}`,
+    `- **${counted(tally.findings, 'finding')}**${severities(tally)}`,
+    `- **${newText(input, tally)}**${newWorth(input, tally)}`,
+    ...besideNewTexts(tally).map((text) => `- ${text}`),
     `- Underbilled: **${worthText(underbilledOf(tally, input.reportingCurrency))}**`,
     `- Overbilled: **${worthText(overbilledOf(tally, input.reportingCurrency))}**`,
     ...systemicCases(tally.cases, figures.contractsJudged).map(
@@ -39,6 +42,11 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
       ? ['', `… and ${counted(tally.cases.length - shown.length, 'more case')}.`]
       : []),
   ].join('\n')}\n`
+}
+
+function newWorth({ reportingCurrency }: ReportInput, { news }: Tally): string {
+  const worth = partWorthText(news, reportingCurrency)
+  return worth === null ? '' : `: ${worth}`
 }
 
 const severities = (tally: Tally): string =>

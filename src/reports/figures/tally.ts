@@ -22,6 +22,10 @@ export interface Tally {
   readonly underbilled: CurrencySums
   /** The same, owed to customers. Never set off against the other. */
   readonly overbilled: CurrencySums
+  /** Of these what is new, and what was known at the start. */
+  readonly news: PartFigures
+  readonly baseline: PartFigures
+  readonly byStatus: ReadonlyMap<FindingRow['status'], number>
   /** Currencies of these for which there is no rate: no sum in the reporting currency has them. */
   readonly withoutRate: readonly string[]
   /** The worst first: by severity, exposure, overbilling before all else; then as their first findings come. */
@@ -35,6 +39,15 @@ export interface GroupFigures {
   readonly differences: CurrencySums
   readonly exposures: CurrencySums
 }
+
+/** A part of the findings that still count, and its exposures. */
+export interface PartFigures {
+  readonly count: number
+  readonly underbilled: CurrencySums
+  readonly overbilled: CurrencySums
+}
+
+const newPart = () => ({ count: 0, underbilled: new CurrencySums(), overbilled: new CurrencySums() })
 
 const newGroup = (): GroupFigures => ({
   count: 0,
@@ -69,7 +82,6 @@ class Counting {
   private readonly asOf: string | null
   private readonly weigh: CaseSeverity | undefined
   private findings = 0
-  private fresh = 0
   private readonly byRule = new Map<string, GroupFigures>()
   private readonly bySeverity = new Map<Severity, GroupFigures>()
   private readonly byDirection = new Map<Direction, GroupFigures>()
@@ -77,6 +89,9 @@ class Counting {
   private readonly byRuleAndCause = new Map<string, GroupFigures>()
   private readonly underbilled = new CurrencySums()
   private readonly overbilled = new CurrencySums()
+  private readonly news = newPart()
+  private readonly baseline = newPart()
+  private readonly byStatus = new Map<FindingRow['status'], number>()
   private readonly withoutRate = new Set<string>()
   private readonly cases = new Map<string, CaseGathering>()
   private readonly accounts = new Map<string, AccountGathering>()
@@ -90,7 +105,9 @@ class Counting {
     const { finding } = row
     const isNew = isFresh(row, this.asOf)
     this.findings += 1
-    if (isNew) this.fresh += 1
+    if (isNew) this.news.count += 1
+    if (row.baseline && stillCounts(row)) this.baseline.count += 1
+    this.byStatus.set(row.status, (this.byStatus.get(row.status) ?? 0) + 1)
     const groups = [
       groupOf(this.byRule, finding.rule),
       groupOf(this.bySeverity, finding.severity),
@@ -100,18 +117,21 @@ class Counting {
     ]
     const amounts = amountsOf(row)
     for (const group of groups) addToGroup(group, amounts, isNew)
-    this.addMoney(row, amounts)
+    this.addMoney(row, amounts, isNew)
     this.addToCase(row, isNew)
     this.addToAccount(row, isNew)
   }
 
-  private addMoney(row: FindingRow, { difference, exposure }: Amounts): void {
+  private addMoney(row: FindingRow, { difference, exposure }: Amounts, isNew: boolean): void {
     const { direction } = row.finding
     if (!stillCounts(row) || difference === null) return
     if (direction !== 'owed-to-us' && direction !== 'owed-to-customer') return
     if (exposure === null) this.withoutRate.add(difference.currency)
-    if (direction === 'owed-to-us') this.underbilled.addMagnitude(difference)
-    else this.overbilled.addMagnitude(difference)
+    const side = direction === 'owed-to-us' ? 'underbilled' : 'overbilled'
+    this[side].addMagnitude(difference)
+    if (exposure === null) return
+    if (isNew) this.news[side].add(exposure)
+    if (row.baseline) this.baseline[side].add(exposure)
   }
 
   private addToCase(row: FindingRow, isNew: boolean): void {
@@ -130,7 +150,7 @@ class Counting {
   result(): Tally {
     return {
       findings: this.findings,
-      fresh: this.fresh,
+      fresh: this.news.count,
       byRule: sorted(this.byRule, byCodePoint),
       bySeverity: sorted(this.bySeverity, (a, b) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b)),
       byDirection: sorted(this.byDirection, (a, b) => DIRECTIONS.indexOf(a) - DIRECTIONS.indexOf(b)),
@@ -138,6 +158,9 @@ class Counting {
       byRuleAndCause: sorted(this.byRuleAndCause, byCodePoint),
       underbilled: this.underbilled,
       overbilled: this.overbilled,
+      news: this.news,
+      baseline: this.baseline,
+      byStatus: this.byStatus,
       withoutRate: [...this.withoutRate].sort(byCodePoint),
       cases: [...this.cases.values()].map((gathering) => gathering.figures(this.weigh)).sort(worstFirst),
       accounts: [...this.accounts.values()].map((gathering) => gathering.figures()),

@@ -3,11 +3,12 @@ import type { FC } from 'hono/jsx'
 import type { Quantity } from '../../../reconcile/indicators/indicator.js'
 import { WINDOW_TITLES } from '../../../reconcile/indicators/window.js'
 import { type Board, type BoardRow, rowOf } from '../../indicators/board.js'
-import { burnDownText } from '../../indicators/burn-down.js'
+import { burnDownText, shownPoints } from '../../indicators/burn-down.js'
 import { GROUPS } from '../../indicators/groups.js'
 import { shortText, withUnit } from '../../indicators/quantity-text.js'
 import { VERDICT_WORDS } from '../../indicators/verdict-words.js'
-import { monthName } from '../text.js'
+import { longDate, monthName } from '../text.js'
+import { barsChart } from './chart.js'
 import { Amount, Wide } from './parts.js'
 import { trendLine } from './trend-line.js'
 
@@ -18,7 +19,7 @@ export const Indicators: FC<{ board: Board }> = ({ board }) => (
       In {board.reportingCurrency} at the run’s rates. Shares and days are of the twelve months to{' '}
       {monthName((board.run.asOf ?? '').slice(0, 7))}, amounts as of the day.
     </p>
-    {board.burnDown.length === 0 ? null : <p>{burnDownText(board.burnDown)}</p>}
+    <BurnDown board={board} />
     {board.flagged.map(({ rule, share }) => (
       <p class="systemic">
         <b>{rule}</b>: {share}% of what people closed this month was no error. Look at the rule’s settings.
@@ -36,6 +37,28 @@ export const Indicators: FC<{ board: Board }> = ({ board }) => (
     </div>
   </>
 )
+
+/** Days of the burn-down that are drawn. */
+const MOST_DAYS = 10
+
+/** How the findings known at the start became fewer: the day when they were taken, and the newest. */
+const BurnDown: FC<{ board: Board }> = ({ board: { burnDown } }) =>
+  burnDown.length === 0 ? null : (
+    <figure class="bars short">
+      <figcaption>{burnDownText(burnDown)}</figcaption>
+      {burnDown.length === 1
+        ? null
+        : raw(
+            barsChart(
+              shownPoints(burnDown, MOST_DAYS).map(({ asOf, count }) => ({
+                name: longDate(asOf),
+                value: count,
+              })),
+              { width: 480, names: 150 },
+            ),
+          )}
+    </figure>
+  )
 
 const BoardLine: FC<{ row: BoardRow; reporting: string }> = ({ row, reporting }) => {
   const { indicator, headline, target, verdict, trend } = row

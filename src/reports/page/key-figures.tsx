@@ -3,6 +3,7 @@ import { outOfScopeText } from '../beside.js'
 import type { Tally } from '../figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
+import { besideNewTexts, newText, partWorthText } from '../news.js'
 import { grouped, lackingText } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { Sum } from './parts.js'
@@ -12,17 +13,7 @@ const number = (count: number): string => grouped(String(count))
 /** What is new, and what it is worth. */
 export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => (
   <dl class="figures">
-    <div>
-      <dt>Findings</dt>
-      <dd class="big">
-        {number(tally.findings)} <small>{number(tally.fresh)} new</small>
-      </dd>
-      <dd class="aside">
-        {[...tally.bySeverity]
-          .map(([severity, group]) => `${number(group.count)} ${SEVERITY_NAMES[severity].toLowerCase()}`)
-          .join(', ')}
-      </dd>
-    </div>
+    <Counts input={input} tally={tally} />
     <WorthFigure
       name="Underbilled"
       about="owed to us, open or accepted"
@@ -44,6 +35,31 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
     </div>
   </dl>
 )
+
+/** All of them by severity; then what is new, with its worth, and what needs no first look. */
+const Counts: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => {
+  const worth = partWorthText(tally.news, input.reportingCurrency)
+  return (
+    <div>
+      <dt>Findings</dt>
+      <dd class="big">{number(tally.findings)}</dd>
+      <dd class="aside">
+        {[...tally.bySeverity]
+          .map(([severity, group]) => `${number(group.count)} ${SEVERITY_NAMES[severity].toLowerCase()}`)
+          .join(', ')}
+      </dd>
+      {tally.findings === 0 ? null : (
+        <dd class="news">
+          <b>{newText(input, tally)}</b>
+          {worth === null ? null : `: ${worth}`}
+        </dd>
+      )}
+      {besideNewTexts(tally).map((text) => (
+        <dd class="aside">{text}</dd>
+      ))}
+    </div>
+  )
+}
 
 /** The sum of all currencies first; what each has of it below. */
 const WorthFigure: FC<{ name: string; about: string; worth: Worth }> = ({ name, about, worth }) => (

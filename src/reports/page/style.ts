@@ -43,6 +43,8 @@ bdi{overflow-wrap:anywhere}
 .figures .more{font-weight:600}
 .figures .more .amount{display:inline-flex;justify-content:space-between;gap:.6rem;min-width:10rem;align-items:baseline}
 .figures .aside{margin-top:.3rem}
+.figures .news{margin-top:.3rem}
+.figures .news~.aside{margin-top:0}
 .systemic{margin:1.6rem 0 0;padding:.8rem 1rem;background:var(--mark);border-left:4px solid var(--found);border-radius:0 6px 6px 0}
 .amount{white-space:nowrap}
 .filter{display:flex;flex-wrap:wrap;gap:.8rem 1rem;align-items:end;margin:0 0 1rem}

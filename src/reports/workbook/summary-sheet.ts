@@ -8,6 +8,7 @@ import { systemicCases } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
 import { overbilledOf, underbilledOf } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
+import { findingsText } from '../news.js'
 import { inClause, ruleText } from '../rule-text.js'
 import { systemicTitle } from '../systemic-text.js'
 import { counted, lackingText, longDate } from '../text.js'
@@ -67,7 +68,7 @@ export function summarySheet(input: ReportInput, tally: Tally, board: Board | nu
 function addHead(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   const whole = completenessOf(input.run)
   const { figures } = input
-  const said = `${counted(figures.contracts, 'contract')} and ${counted(figures.invoices, 'invoice')}: ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out. ${counted(tally.findings, 'finding')}, ${tally.fresh} of them new.`
+  const said = `${counted(figures.contracts, 'contract')} and ${counted(figures.invoices, 'invoice')}: ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out. ${findingsText(input, tally)}.`
   const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
   sheet.add([textCell(`Tie-out as of ${date}`, TITLE)], 32)
   sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, LAST, 26)
@@ -96,10 +97,25 @@ function addWorth(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   const lacking = lackingText([...new Set([...under.without, ...over.without])])
   const name = isConverted ? `All, at the run’s rates${lacking}` : null
   sheet.add(worthCells(name, under.all, over.all, STRONG, strongMoney))
+  addParts(sheet, input, tally)
   if (!isConverted) return
   for (const [index, currency] of currenciesOf(tally).entries()) {
     const sums = [tally.underbilled.of(currency), tally.overbilled.of(currency)] as const
-    sheet.add(worthCells(index === 0 ? 'Of it' : null, ...sums, BODY, moneyStyle))
+    sheet.add(worthCells(index === 0 ? 'All, by currency' : null, ...sums, BODY, moneyStyle))
+  }
+}
+
+/** Of all: what is new since the last day, and what was known at the start. */
+function addParts(sheet: SheetBuilder, input: ReportInput, { news, baseline }: Tally): void {
+  const since = input.newSince ? ` since ${longDate(input.newSince)}` : ''
+  for (const [name, part] of [
+    [`New${since}`, news],
+    ['Known at the start (baseline)', baseline],
+  ] as const) {
+    const sums = [part.underbilled, part.overbilled].map((one) => one.of(input.reportingCurrency))
+    const [under, over] = sums
+    if (part.count > 0 && under && over)
+      sheet.add(worthCells(`${name}, ${counted(part.count, 'finding')}`, under, over, BODY, moneyStyle))
   }
 }
 

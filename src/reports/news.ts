@@ -1,0 +1,37 @@
+import type { PartFigures, Tally } from './figures/tally.js'
+import type { ReportInput } from './input.js'
+import { amountText, counted, grouped, inList, longDate } from './text.js'
+import { STATUS_NAMES } from './wording.js'
+
+/** `66 new since 30 November 2026`: first seen on the run's day, which is since the day that was compared before it. */
+export function newText({ newSince }: ReportInput, { fresh }: Tally): string {
+  const since = newSince ? ` since ${longDate(newSince)}` : ''
+  return `${fresh === 0 ? 'none' : grouped(String(fresh))} new${since}`
+}
+
+/** `92 known at the start, 42 waived`: what of the findings needs no first look; empty where there is none. */
+export const besideNewTexts = ({ baseline, byStatus }: Tally): readonly string[] => [
+  ...(baseline.count > 0 ? [`${grouped(String(baseline.count))} known at the start`] : []),
+  ...SAID.flatMap((status) => {
+    const count = byStatus.get(status) ?? 0
+    return count > 0 ? [`${grouped(String(count))} ${STATUS_NAMES[status].toLowerCase()}`] : []
+  }),
+]
+
+const SAID = ['accepted', 'waiver-requested', 'waived'] as const
+
+/** `USD 120.00 underbilled and USD 3.00 overbilled`, as of a part of the findings that has any money; null: none has. */
+export function partWorthText(part: PartFigures, currency: string): string | null {
+  const sides = [
+    ['underbilled', part.underbilled],
+    ['overbilled', part.overbilled],
+  ] as const
+  const texts = sides.flatMap(([side, sums]) =>
+    sums.of(currency).minor === 0n ? [] : [`${amountText(sums.of(currency))} ${side}`],
+  )
+  return texts.length === 0 ? null : inList(texts)
+}
+
+/** `216 findings, 66 new since 30 November 2026, 92 known at the start, 42 waived`. */
+export const findingsText = (input: ReportInput, tally: Tally): string =>
+  [counted(tally.findings, 'finding'), newText(input, tally), ...besideNewTexts(tally)].join(', ')
