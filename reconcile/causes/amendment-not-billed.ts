@@ -38,10 +38,11 @@ function isAddition({ line, contract, judged }: OffCase): boolean {
 }
 
 function* quantityOf({ off, line }: OffCase, before: ContractLine): Iterable<Candidate> {
-  const amount = repricedSum(off.items, line, () => ({ quantity: before.quantity }))
-  if (amount === null) return
+  const sum = repricedSum(off.items, line, () => ({ quantity: before.quantity }))
+  if (sum === null) return
+  const { amount } = sum
   yield {
-    amount,
+    ...sum,
     arithmetic: `quantity ${sayNumber(before.quantity)}`,
     text: () =>
       `The quantity before the amendment (${sayNumber(before.quantity)} in place of ${sayNumber(line.quantity)}) was billed: ${sayMinor(amount, off.currency)}.`,

@@ -80,6 +80,12 @@ export function causeOfAll(
   return { claimed: null, text: `Either: ${first.text} Or: ${other.text}` }
 }
 
+/** What one line's cause says where one of all the lines explains the same money: another cause leaves both unclaimed. */
+export function eitherOf(one: Explanation, all: Explanation): Explanation {
+  if (!one.claimed || !all.claimed || one.claimed.code === all.claimed.code) return one
+  return { claimed: null, text: `Either: ${one.text} Or: ${all.text}` }
+}
+
 const textOf = ({ candidate }: Tried): string => candidate.text()
 
 interface TriedOn {

@@ -1,3 +1,4 @@
+import type { Fraction } from '../basics/fraction.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { Contract, ContractLine } from '../terms/contract.js'
 import type { UnitContext } from '../unit/context.js'
@@ -16,6 +17,8 @@ export interface OffCase {
 export interface Candidate {
   /** Minor units. */
   readonly amount: bigint
+  /** The same before it was rounded, in the currency's own unit, where it was worked out item by item. */
+  readonly exact?: Fraction
   /** Two causes with the same arithmetic are one explanation under two names. */
   readonly arithmetic: string
   /** A sentence; made only for those that are told. */

@@ -13,10 +13,11 @@ export const DISCOUNT_APPLIED_TWICE: Cause = {
 function* takenTwice({ off, line }: OffCase): Iterable<Candidate> {
   if (isZero(line.discountPercent)) return
   const twice = discountTwice(line.discountPercent)
-  const amount = repricedSum(off.items, line, () => ({ discountPercent: twice }))
-  if (amount === null) return
+  const sum = repricedSum(off.items, line, () => ({ discountPercent: twice }))
+  if (sum === null) return
+  const { amount } = sum
   yield {
-    amount,
+    ...sum,
     arithmetic: 'discount twice',
     text: () =>
       `The discount of ${sayNumber(line.discountPercent)}% was taken twice: ${sayMinor(amount, off.currency)}.`,

@@ -12,10 +12,11 @@ export const DISCOUNT_NOT_APPLIED: Cause = {
 
 function* listPrice({ off, line }: OffCase): Iterable<Candidate> {
   if (isZero(line.discountPercent)) return
-  const amount = repricedSum(off.items, line, () => ({ discountPercent: ZERO }))
-  if (amount === null) return
+  const sum = repricedSum(off.items, line, () => ({ discountPercent: ZERO }))
+  if (sum === null) return
+  const { amount } = sum
   yield {
-    amount,
+    ...sum,
     arithmetic: 'discount 0',
     text: () =>
       `The discount of ${sayNumber(line.discountPercent)}% wasn’t applied: ${sayMinor(amount, off.currency)} is the list price.`,

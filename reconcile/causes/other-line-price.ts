@@ -1,9 +1,9 @@
 import type { ContractLine } from '../terms/contract.js'
 import type { OffCase } from './cause.js'
-import { repricedSum } from './reprice.js'
+import { type Repriced, repricedSum } from './reprice.js'
 
-/** The items at another line's price, after so many of its increases, in minor units; null where that can't be said. */
-export function otherLinePrice({ off, line }: OffCase, other: ContractLine, raises: number): bigint | null {
+/** The items at another line's price, after so many of its increases; null where that can't be said. */
+export function otherLinePrice({ off, line }: OffCase, other: ContractLine, raises: number): Repriced | null {
   if (other.unitPrice === null || other.pricePeriod !== line.pricePeriod) return null
   const priced: ContractLine = { ...line, upliftPercent: other.upliftPercent }
   return repricedSum(off.items, priced, () => ({

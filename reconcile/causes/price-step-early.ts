@@ -15,10 +15,11 @@ export const PRICE_STEP_EARLY: Cause = {
 function* nextPrice(off: OffCase): Iterable<Candidate> {
   yield* nextUplift(off)
   const after = lineAfter(off)
-  const amount = after && otherLinePrice(off, after, 0)
-  if (after && amount !== null) {
+  const sum = after && otherLinePrice(off, after, 0)
+  if (after && sum) {
+    const { amount } = sum
     yield {
-      amount,
+      ...sum,
       arithmetic: `price of ${after.id}`,
       text: () =>
         `The unit price of the next segment (line ${after.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,
@@ -28,10 +29,11 @@ function* nextPrice(off: OffCase): Iterable<Candidate> {
 
 function* nextUplift({ off, line }: OffCase): Iterable<Candidate> {
   if (isZero(line.upliftPercent)) return
-  const amount = repricedSum(off.items, line, ({ expected }) => ({ raises: expected.derivation.uplifts + 1 }))
-  if (amount === null) return
+  const sum = repricedSum(off.items, line, ({ expected }) => ({ raises: expected.derivation.uplifts + 1 }))
+  if (sum === null) return
+  const { amount } = sum
   yield {
-    amount,
+    ...sum,
     arithmetic: 'raises +1',
     text: () =>
       `The yearly increase of ${sayNumber(line.upliftPercent)}% was taken early or twice: ${sayMinor(amount, off.currency)}.`,

@@ -22,12 +22,13 @@ function* otherRules({ off, line }: OffCase): Iterable<Candidate> {
   for (const proration of RULES) {
     const factor = factorBy(proration, stub, line)
     if (proration === line.proration || equal(factor, ONE)) continue
-    const amount = repricedSum(off.items, line, (item) =>
+    const sum = repricedSum(off.items, line, (item) =>
       item.expected.stub ? { factor: factorBy(proration, item, line) } : {},
     )
-    if (amount === null) return
+    if (sum === null) return
+    const { amount } = sum
     yield {
-      amount,
+      ...sum,
       arithmetic: `factor ${formatFraction(factor)}`,
       text: () =>
         `The part was priced by ${proration} in place of ${line.proration}: ${sayMinor(amount, off.currency)}.`,

@@ -18,11 +18,12 @@ const isCutShort = ({ cutBy, period, fullPeriod }: ExpectedItem): boolean =>
 function* wholePeriod({ off, line }: OffCase): Iterable<Candidate> {
   const stubs = off.items.filter(({ expected }) => expected.stub && !isCutShort(expected))
   if (stubs.length === 0) return
-  const amount = repricedSum(off.items, line, (item) => (stubs.includes(item) ? { factor: ONE } : {}))
-  if (amount === null) return
+  const sum = repricedSum(off.items, line, (item) => (stubs.includes(item) ? { factor: ONE } : {}))
+  if (sum === null) return
+  const { amount } = sum
   const days = sayPeriod(stubs[0]!.expected.period)
   yield {
-    amount,
+    ...sum,
     arithmetic: 'factor 1',
     text: () =>
       `The period of ${days} was billed as a whole one (${sayMinor(amount, off.currency)}) in place of its part.`,

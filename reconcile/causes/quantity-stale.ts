@@ -12,10 +12,11 @@ export const QUANTITY_STALE: Cause = {
 
 function* quantityBefore(off: OffCase): Iterable<Candidate> {
   for (const { quantity } of linesBefore(off)) {
-    const amount = repricedSum(off.off.items, off.line, () => ({ quantity }))
-    if (amount === null) return
+    const sum = repricedSum(off.off.items, off.line, () => ({ quantity }))
+    if (sum === null) return
+    const { amount } = sum
     yield {
-      amount,
+      ...sum,
       arithmetic: `quantity ${sayNumber(quantity)}`,
       text: () =>
         `The quantity of an earlier period (${sayNumber(quantity)} in place of ${sayNumber(off.line.quantity)}) was billed: ${sayMinor(amount, off.off.currency)}.`,

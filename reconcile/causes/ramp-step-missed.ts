@@ -15,10 +15,11 @@ function* priceBefore(off: OffCase): Iterable<Candidate> {
   const before = lineBefore(off)
   if (!before || before.unitPrice === null) return
   for (const raises of new Set([raisesAtEnd(off, before), 0])) {
-    const amount = otherLinePrice(off, before, raises)
-    if (amount === null) return
+    const sum = otherLinePrice(off, before, raises)
+    if (sum === null) return
+    const { amount } = sum
     yield {
-      amount,
+      ...sum,
       arithmetic: `price of ${before.id}`,
       text: () =>
         `The unit price of the segment before (line ${before.id}) was billed: ${sayMinor(amount, off.off.currency)}.`,

@@ -1,4 +1,13 @@
-import { type Fraction, formatExact, fraction, isZero, multiply, subtract } from '../basics/fraction.js'
+import {
+  add,
+  type Fraction,
+  formatExact,
+  fraction,
+  isZero,
+  multiply,
+  subtract,
+  ZERO,
+} from '../basics/fraction.js'
 import { digitsOf, roundToMoney } from '../basics/money.js'
 import type { Item } from '../matching/match.js'
 import { agreedPrice, netUnitPrice, upliftFactor } from '../schedule/price.js'
@@ -15,13 +24,22 @@ export interface Change {
   readonly factor?: Fraction
 }
 
-/** An item's amount, in minor units, with something taken otherwise; null where it has no price of its own. */
-export function repriced(item: Item, line: ContractLine, change: Change): bigint | null {
+/** What would have been billed, in minor units, and before it was rounded, in the currency's own unit. */
+export interface Repriced {
+  readonly amount: bigint
+  readonly exact: Fraction
+}
+
+/** An item's amount with something taken otherwise; null where it has no price of its own. */
+export function repriced(item: Item, line: ContractLine, change: Change): Repriced | null {
   const { derivation, factor, amount } = item.expected
   if (derivation.quantity === null || derivation.unitPrice === null) return null
   const full = fullCharge(item, line, change)
-  if (!derivation.spreadTotal) return minorOf(multiply(full, change.factor ?? factor), line, amount.currency)
-  return change.factor ? null : inProportion(item, line, full)
+  if (derivation.spreadTotal && change.factor) return null
+  const exact = derivation.spreadTotal
+    ? inProportion(item, line, full)
+    : multiply(full, change.factor ?? factor)
+  return exact && { amount: minorOf(exact, line, amount.currency), exact }
 }
 
 const minorOf = (amount: Fraction, line: ContractLine, currency: string): bigint =>
@@ -44,12 +62,12 @@ function fullCharge({ expected }: Item, line: ContractLine, change: Change): Fra
 }
 
 /** Of a total that was spread over the term an item takes the same share as of the right one. */
-function inProportion(item: Item, line: ContractLine, full: Fraction): bigint | null {
+function inProportion(item: Item, line: ContractLine, full: Fraction): Fraction | null {
   const right = fullCharge(item, line, {})
   if (isZero(right)) return null
   const share: Fraction = { n: full.n * right.d, d: full.d * right.n }
   const positive = share.d < 0n ? { n: -share.n, d: -share.d } : share
-  return minorOf(multiply(item.expected.unrounded, positive), line, item.expected.amount.currency)
+  return multiply(item.expected.unrounded, positive)
 }
 
 /** The sum over items; null where one has no price of its own. */
@@ -57,14 +75,14 @@ export function repricedSum(
   items: readonly Item[],
   line: ContractLine,
   changeOf: (item: Item) => Change,
-): bigint | null {
-  let total = 0n
+): Repriced | null {
+  let sum: Repriced = { amount: 0n, exact: ZERO }
   for (const item of items) {
-    const amount = repriced(item, line, changeOf(item))
-    if (amount === null) return null
-    total += amount
+    const one = repriced(item, line, changeOf(item))
+    if (one === null) return null
+    sum = { amount: sum.amount + one.amount, exact: add(sum.exact, one.exact) }
   }
-  return total
+  return sum
 }
 
 /** 1 − (1 − d)², in percent. */

@@ -3,7 +3,7 @@ import type { Item } from '../matching/match.js'
 import type { ContractLine } from '../terms/contract.js'
 import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
-import { repriced, repricedSum, sayNumber } from './reprice.js'
+import { type Repriced, repriced, repricedSum, sayNumber } from './reprice.js'
 
 export const UPLIFT_NOT_APPLIED: Cause = {
   code: 'UPLIFT_NOT_APPLIED',
@@ -16,24 +16,25 @@ export const UPLIFT_NOT_APPLIED: Cause = {
 function* beforeUplift({ off, line, contract }: OffCase): Iterable<Candidate> {
   const taken = Math.max(0, ...off.items.map(({ expected }) => expected.derivation.uplifts))
   for (let raises = taken - 1; raises >= 0; raises -= 1) {
-    const amount = repricedSum(off.items, line, ({ expected }) => ({
+    const sum = repricedSum(off.items, line, ({ expected }) => ({
       raises: Math.min(expected.derivation.uplifts, raises),
     }))
-    if (amount === null) return
-    const amounts = new Set([amount, unsplit(off.items, line, raises) ?? amount])
+    if (sum === null) return
+    const whole = unsplit(off.items, line, raises)
+    const ways = whole === null || whole.amount === sum.amount ? [sum] : [sum, whole]
     const years = taken - raises === 1 ? 'The yearly increase' : `${taken - raises} yearly increases`
-    for (const before of amounts)
+    for (const before of ways)
       yield {
-        amount: before,
+        ...before,
         arithmetic: `raises ${raises}`,
         text: () =>
-          `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(before, contract.currency)} is the price before it.`,
+          `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(before.amount, contract.currency)} is the price before it.`,
       }
   }
 }
 
 /** The whole period at one price, where the parts of a split, prorated by themselves, don't add up to it. */
-function unsplit(items: readonly Item[], line: ContractLine, raises: number): bigint | null {
+function unsplit(items: readonly Item[], line: ContractLine, raises: number): Repriced | null {
   const [first, last] = [items[0]!.expected, items.at(-1)!.expected]
   const isWhole = first.period.start === first.fullPeriod.start && last.period.end === first.fullPeriod.end
   return items.length > 1 && isWhole ? repriced(items[0]!, line, { raises, factor: fraction(1) }) : null

@@ -27,6 +27,7 @@ function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
     const amount = roundToMoney(charge, off.currency, line.conventions.rounding).minor
     yield {
       amount,
+      exact: charge,
       arithmetic: `${count} months`,
       text: () =>
         `${count === 1 ? 'One month was' : `${count} months were`} billed: ${sayMinor(amount, off.currency)}.`,

@@ -1,5 +1,6 @@
 import { money } from '../basics/money.js'
-import { causeOf, causeOfAll } from '../causes/cause-of.js'
+import { causeOf, causeOfAll, eitherOf } from '../causes/cause-of.js'
+import { causeRoundedOnce, type ExplainedOn } from '../causes/rounded-once.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields, evidenceOf } from '../findings/evidence.js'
 import type { OffAmount } from '../matching/off-amount.js'
@@ -51,12 +52,19 @@ export function amountFinding(
   return found
 }
 
-/** Of the lines that share the money, the first on which a cause explains the difference; else what befell all of them. */
-function explained(judged: JudgedContract, off: OffAmount, context: UnitContext) {
+/**
+ * Of the lines that share the money, the first on which a cause explains the difference; else what befell all of them; else
+ * what would explain it if the sum was rounded once. Nothing is claimed where one line's cause and one of all explain it.
+ */
+function explained(judged: JudgedContract, off: OffAmount, context: UnitContext): ExplainedOn {
   const offs = [off, ...(off.instead ?? [])]
   const each = offs.map((one) => ({ off: one, cause: causeOf(judged, one, context) }))
   const lines = offs.filter(({ line }) => line !== null)
-  return each.find(({ cause }) => cause.text !== '') ?? { off, cause: causeOfAll(judged, lines, context) }
+  const all = causeOfAll(judged, lines, context)
+  const one = each.find(({ cause }) => cause.text !== '')
+  if (one) return { off: one.off, cause: eitherOf(one.cause, all) }
+  if (all.text !== '') return { off, cause: all }
+  return causeRoundedOnce(judged, lines, context) ?? { off, cause: all }
 }
 
 /** Where there is no item, what was billed tells one finding from another; above a cap, the contract line does. */

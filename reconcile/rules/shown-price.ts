@@ -48,5 +48,5 @@ function multiplies(line: BilledLine, quantity: Fraction, rate: Fraction): boole
 /** Whether the contract's price at another quantity is just what was billed. */
 export function explainsAsQuantity(off: OffAmount, line: ContractLine, quantity: Fraction): boolean {
   if (compare(quantity, line.quantity) === 0) return false
-  return repricedSum(off.items, line, () => ({ quantity })) === off.actual
+  return repricedSum(off.items, line, () => ({ quantity }))?.amount === off.actual
 }
