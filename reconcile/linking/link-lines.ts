@@ -45,7 +45,7 @@ const ATTEMPTS: readonly Attempt<Asked>[] = [
   { method: 'approved link', contracts: ({ body, line }) => body.attested(line) },
   {
     method: 'line reference',
-    contracts: ({ body, line }) => contractsNamed(body.finder, line.values.contractRef),
+    contracts: ({ body, line }) => body.namedBy(line.values.contractRef),
   },
   { method: 'applied invoice', contracts: ({ body, line }) => body.credited(line) },
   { method: 'body reference', contracts: ({ body }) => body.named },
@@ -163,7 +163,16 @@ class Body {
   }
 
   get named(): Records {
-    return contractsNamed(this.finder, this.#document.values.contractRef)
+    return this.namedBy(this.#document.values.contractRef)
+  }
+
+  /** Looked up in the whole book as it stands; where nothing has it, among the customer's contracts as people type it. */
+  namedBy(reference: string | undefined): Records {
+    const found = contractsNamed(this.finder, reference)
+    if (reference === undefined || found.length > 0) return found
+    return this.#contracts()
+      .filter(({ record }) => isSameNumber(record.values.number ?? '', reference))
+      .map(({ record }) => record)
   }
 
   get byOpportunity(): Records {
