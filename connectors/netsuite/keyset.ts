@@ -2,24 +2,21 @@ import type { Packed } from '../http/unpack.js'
 import type { Aside } from '../source.js'
 import { SourceError } from '../source-error.js'
 import type { NetSuiteClient } from './client.js'
+import { compareKeys, literal } from './keys.js'
 import type { ReadPlan } from './plan.js'
+import { PAGE, type Range } from './range.js'
 import type { PlanRecipe } from './recipe.js'
 import type { ResultPage, ResultRow } from './result-page.js'
 import { selectRows } from './select.js'
 import type { Turn } from './turn.js'
 
-/** The most that NetSuite gives at a time. */
-export const PAGE = 1000
-
-/** Rows whose keys are greater than `above` and at most `upTo`; null: no such bound. */
-export interface Range {
-  readonly above: string | null
-  readonly upTo: string | null
-}
+export { PAGE, type Range } from './range.js'
 
 /** Rows in the order of their keys, of every key all of its rows. */
 export interface KeyPage {
   readonly rows: readonly ResultRow[]
+  /** How many rows, also where they are elsewhere. */
+  readonly count: number
   /** The greatest key that is done with. */
   readonly last: string | null
   /** The range has no more. */
@@ -65,14 +62,19 @@ export async function* keyPages(
   let next = first
   for (;;) {
     const page = await next
-    if (!page.isLast) {
-      next = nextPage(reading, { ...range, above: page.last })
+    // The range's end may have come nearer since this page was asked for.
+    const isLast = page.isLast || isAtEnd(range, page.last)
+    if (!isLast) {
+      next = nextPage(reading, { above: page.last, upTo: range.upTo })
       next.catch(() => undefined)
     }
-    yield page
-    if (page.isLast) return
+    yield { ...page, isLast }
+    if (isLast) return
   }
 }
+
+const isAtEnd = ({ upTo }: Range, key: string | null): boolean =>
+  key !== null && upTo !== null && compareKeys(key, upTo) >= 0
 
 const nextPage = async (reading: Reading, range: Range): Promise<KeyPage> =>
   reading.elsewhere?.aside.isReady
@@ -89,7 +91,7 @@ export async function wholeKeys(
   assertInRange(reading.plan, keys, hasMore, range)
   const count = wholeCount(reading.plan, keys, hasMore)
   if (count === 0 && keys.length > 0) return pageOfKey(reading, keys[0] ?? '')
-  return { rows: rows.slice(0, count), last: keys[count - 1] ?? range.above, isLast: !hasMore }
+  return { rows: rows.slice(0, count), count, last: keys[count - 1] ?? range.above, isLast: !hasMore }
 }
 
 /** The same of a page that is read in another thread. */
@@ -99,9 +101,9 @@ async function pageAside(reading: Reading, { aside, recipe }: Elsewhere, range: 
   const page = await reading.client.suiteqlRaw(query, PAGE, reading.signal, read)
   const { keys, hasMore, count, prepared } = page
   assertInRange(reading.plan, keys, hasMore, range)
-  if (keys.length === 0) return { rows: [], last: range.above, isLast: !hasMore }
+  if (keys.length === 0) return { rows: [], count, last: range.above, isLast: !hasMore }
   if (count === 0) return pageOfKey(reading, keys[0] ?? '')
-  return { rows: [], prepared, last: keys[count - 1] ?? range.above, isLast: !hasMore }
+  return { rows: [], prepared, count, last: keys[count - 1] ?? range.above, isLast: !hasMore }
 }
 
 /** How many of a page's rows, from the first on, are of keys that it holds in full. */
@@ -109,11 +111,10 @@ export function wholeCount(plan: ReadPlan, keys: readonly (string | undefined)[]
   return hasMore && plan.table.within ? keys.indexOf(keys.at(-1)) : keys.length
 }
 
-const pageOfKey = async (reading: Reading, key: string): Promise<KeyPage> => ({
-  rows: await rowsOfKey(reading, key),
-  last: key,
-  isLast: false,
-})
+async function pageOfKey(reading: Reading, key: string): Promise<KeyPage> {
+  const rows = await rowsOfKey(reading, key)
+  return { rows, count: rows.length, last: key, isLast: false }
+}
 
 /** One key with more rows than a page: read by offset, in an order that tells all its rows apart. */
 async function rowsOfKey(
@@ -146,11 +147,6 @@ export function within({ table }: ReadPlan, { above, upTo }: Range): readonly st
   ]
 }
 
-const SIGNED = /^-?\d{1,38}$/
-
-/** Keys are whole numbers; what isn't one goes in quotes. */
-export const literal = (key: string): string => (SIGNED.test(key) ? key : `'${key.replaceAll("'", "''")}'`)
-
 /** Paging by key rests on the order: rows that come out of it would be lost in silence, so that is an error. */
 function assertInRange(
   plan: ReadPlan,
@@ -169,16 +165,6 @@ function assertInRange(
     throw outOfOrder(plan, `${previous} where at most ${upTo} was asked for`)
   if (hasMore && keys.length === 0) throw outOfOrder(plan, 'an empty page with more to come')
 }
-
-const WHOLE = /^\d+$/
-
-function compareKeys(a: string, b: string): number {
-  if (WHOLE.test(a) && WHOLE.test(b)) return a.length === b.length ? compareText(a, b) : a.length - b.length
-  // The vendor's own records have negative ids.
-  return SIGNED.test(a) && SIGNED.test(b) ? Number(BigInt(a) - BigInt(b)) : compareText(a, b)
-}
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const outOfOrder = (plan: ReadPlan, what: string) =>
   new SourceError(

@@ -11,7 +11,7 @@ import {
 import type { ResultPage, ResultRow } from './result-page.js'
 import { selectBounds } from './select.js'
 import { sideBySide } from './side-by-side.js'
-import { Prefix, windowsOf } from './windows.js'
+import { type Window, Windows, windowsOf } from './windows.js'
 
 /** Rows, and the key up to which every row has come with them. */
 export interface RowsSoFar {
@@ -54,28 +54,34 @@ const soFar = ({ rows, prepared, last }: KeyPage): RowsSoFar => ({
 
 const isSmall = ({ totalResults }: ResultPage): boolean => totalResults !== null && totalResults <= SMALL
 
-async function windowsAbove(reading: Reading, above: string, workers: number): Promise<readonly Range[]> {
+async function windowsAbove(reading: Reading, above: string, workers: number): Promise<Windows> {
   const { client, plan, conditions, signal } = reading
   const left = [...conditions, ...within(plan, { above, upTo: null })]
   const [bounds] = (await client.suiteql(selectBounds(plan, left), 1, 0, signal)).rows
   const pages = Math.ceil(Number(bounds?.row_count ?? 0) / PAGE)
-  return windowsOf(above, bounds?.top ?? above, pages, workers)
+  const top = bounds?.top ?? above
+  return new Windows(windowsOf(above, top, pages, workers), top, pages)
 }
 
 /** Once there are fewer windows left than workers, requests are free for others: `onSpare` is told so. */
 async function* readWindows(
   reading: Reading,
-  windows: readonly Range[],
+  windows: Windows,
   workers: number,
   onSpare: () => void,
 ): AsyncGenerator<RowsSoFar> {
-  const prefix = new Prefix(windows)
-  const tasks = windows.map((window) => () => keyPages(reading, window))
-  let left = windows.length
-  for await (const { index, value } of sideBySide(tasks, workers)) {
-    prefix.reached(index, value.last, value.isLast)
-    if (value.isLast) left -= 1
-    if (value.isLast && left < workers) onSpare()
-    yield { ...soFar(value), after: prefix.after }
+  const take = () => {
+    const window = windows.take()
+    return window && pagesOf(reading, window)
   }
+  for await (const { window, page } of sideBySide(take, workers)) {
+    // A page counts once it is given on: what has come and waits isn't staged yet.
+    window.reached(page.last, page.count, page.isLast)
+    if (page.isLast && windows.left < workers) onSpare()
+    yield { ...soFar(page), after: windows.after }
+  }
+}
+
+async function* pagesOf(reading: Reading, window: Window) {
+  for await (const page of keyPages(reading, window)) yield { window, page }
 }

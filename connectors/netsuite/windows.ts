@@ -1,10 +1,14 @@
-import type { Range } from './keyset.js'
+import { PAGE, type Range } from './range.js'
 
 /** Pages of one window, on average: each window's last page may be half empty, and may not cost a tenth of all pages. */
-const PAGES_A_WINDOW = 12
+const PAGES_A_WINDOW = 24
 /** Fewer pages than that aren't worth a window. */
 const FEWEST_PAGES = 3
-const WHOLE = /^-?\d+$/
+/** Pages of a window that may have come, or be under way, when it is split. */
+const AHEAD = 2
+/** Windows that come of splitting too: so many for a hundred pages. */
+const MOST_IN_A_HUNDRED = 7
+const isWhole = (key: string): boolean => /^-?\d+$/.test(key)
 
 /**
  * Splits what is left of a table (`pages` of it, with keys above `above` and up to about `top`) into ranges of keys, in
@@ -12,7 +16,7 @@ const WHOLE = /^-?\d+$/
  */
 export function windowsOf(above: string, top: string, pages: number, workers: number): readonly Range[] {
   const count = countOf(pages, workers)
-  if (!WHOLE.test(above) || !WHOLE.test(top)) return [{ above, upTo: null }]
+  if (!isWhole(above) || !isWhole(top)) return [{ above, upTo: null }]
   const [low, high] = [BigInt(above), BigInt(top)]
   const edges = Array.from(
     { length: count + 1 },
@@ -33,28 +37,104 @@ function countOf(pages: number, workers: number): number {
   return most < workers ? Math.max(1, most) : most - (most % workers)
 }
 
-/** How far windows are done with from the first on, whichever of them got further. */
-export class Prefix {
-  readonly #windows: readonly Range[]
-  readonly #last: (string | null)[]
-  readonly #isDone: boolean[]
+/** A range of keys that somebody reads, page after page; its end may come nearer, as others help. */
+export class Window implements Range {
+  readonly above: string
+  #upTo: string | null
+  #last: string
+  #rows = 0
+  #isDone = false
 
-  constructor(windows: readonly Range[]) {
-    this.#windows = windows
-    this.#last = windows.map(({ above }) => above)
-    this.#isDone = windows.map(() => false)
+  constructor({ above, upTo }: { readonly above: string; readonly upTo: string | null }) {
+    this.above = above
+    this.#last = above
+    this.#upTo = upTo
   }
 
-  /** A window has come to its key `last`, or to its end. */
-  reached(index: number, last: string | null, isDone: boolean): void {
-    this.#last[index] = last
-    this.#isDone[index] = isDone
+  get upTo(): string | null {
+    return this.#upTo
+  }
+
+  /** The key up to which all of its rows have come. */
+  get last(): string {
+    return this.#last
+  }
+
+  get isDone(): boolean {
+    return this.#isDone
+  }
+
+  /** It has come to a key, by so many rows, or to its end. */
+  reached(last: string | null, rows: number, isDone: boolean): void {
+    this.#last = last ?? this.#last
+    this.#rows += rows
+    this.#isDone = isDone
+  }
+
+  /** Rows that are still to be asked for, as many for a key as there were so far: beside a page that waits and one that is under way. */
+  left(top: string): number {
+    if (this.#isDone || this.#rows === 0 || ![this.above, this.#last, top].every(isWhole)) return 0
+    return Math.floor(Number(this.#end(top) - BigInt(this.#last)) * this.#density()) - AHEAD * PAGE
+  }
+
+  /** Gives the second half of what is left to a window of its own. */
+  split(top: string): Window {
+    const next = BigInt(this.#last) + BigInt(Math.ceil((AHEAD * PAGE) / this.#density()))
+    const middle = String(next + (this.#end(top) - next) / 2n)
+    const half = new Window({ above: middle, upTo: this.#upTo })
+    this.#upTo = middle
+    return half
+  }
+
+  #end(top: string): bigint {
+    return BigInt(this.#upTo ?? top)
+  }
+
+  /** Rows a key. */
+  #density(): number {
+    return this.#rows / Number(BigInt(this.#last) - BigInt(this.above))
+  }
+}
+
+/**
+ * The windows of a table in the order of their keys. Where ids are dense in one place and rare in another, some windows are
+ * done with long before others: whoever is free then takes half of what is left of the longest.
+ */
+export class Windows {
+  /** In order. */
+  readonly #all: Window[]
+  readonly #waiting: Window[]
+  readonly #top: string
+  readonly #most: number
+
+  constructor(ranges: readonly Range[], top: string, pages: number) {
+    this.#all = ranges.map(({ above, upTo }) => new Window({ above: above ?? '', upTo }))
+    this.#waiting = [...this.#all]
+    this.#top = top
+    this.#most = Math.floor((pages * MOST_IN_A_HUNDRED) / 100)
+  }
+
+  /** The next one to be read; null: what is left is for those who are at it. */
+  take(): Window | null {
+    return this.#waiting.shift() ?? this.#half()
+  }
+
+  /** How many aren't done with. */
+  get left(): number {
+    return this.#all.filter(({ isDone }) => !isDone).length
   }
 
   /** Every row up to this key has come. */
   get after(): string | null {
-    const open = this.#isDone.indexOf(false)
-    const index = open < 0 ? this.#windows.length - 1 : open
-    return this.#last[index] ?? this.#windows[index]?.above ?? null
+    return (this.#all.find(({ isDone }) => !isDone) ?? this.#all.at(-1))?.last ?? null
+  }
+
+  #half(): Window | null {
+    if (this.#all.length >= this.#most) return null
+    const [longest] = this.#all.toSorted((a, b) => b.left(this.#top) - a.left(this.#top))
+    if (!longest || longest.left(this.#top) < FEWEST_PAGES * PAGE) return null
+    const half = longest.split(this.#top)
+    this.#all.splice(this.#all.indexOf(longest) + 1, 0, half)
+    return half
   }
 }

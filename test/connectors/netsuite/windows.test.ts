@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
-import { Prefix, windowsOf } from '../../../connectors/netsuite/windows.js'
+import { describe, expect, test } from 'vitest'
+import { Windows, windowsOf } from '../../../connectors/netsuite/windows.js'
 
 test('windows follow upon each other without a gap, and the last has no end', () => {
-  const windows = windowsOf('1000', '9007199254740993000', 96, 4)
+  const windows = windowsOf('1000', '9007199254740993000', 192, 4)
   expect(windows).toHaveLength(8)
   expect(windows[0]?.above).toBe('1000')
   for (const [index, { upTo }] of windows.entries()) expect(upTo).toBe(windows[index + 1]?.above ?? null)
@@ -12,9 +12,10 @@ test.each([
   [5, 4, 1],
   [11, 4, 3],
   [40, 4, 4],
-  [108, 4, 8],
-  [1000, 4, 80],
-  [1000, 1, 83],
+  [108, 4, 4],
+  [216, 4, 8],
+  [1000, 4, 40],
+  [1000, 1, 41],
 ])('%i pages for %i requests at a time: %i windows', (pages, workers, count) => {
   expect(windowsOf('0', '999999', pages, workers)).toHaveLength(count)
 })
@@ -28,11 +29,12 @@ test('keys that aren’t numbers can’t be split', () => {
 })
 
 test('done with is what every window before is done with', () => {
-  const prefix = new Prefix(windowsOf('0', '30', 36, 3))
+  const windows = new Windows(windowsOf('0', '30', 36, 3), '30', 36)
+  const taken = [windows.take(), windows.take(), windows.take()]
   const steps: (string | null)[] = []
   const reached = (index: number, last: string, isDone: boolean) => {
-    prefix.reached(index, last, isDone)
-    steps.push(prefix.after)
+    taken[index]?.reached(last, 1, isDone)
+    steps.push(windows.after)
   }
   reached(1, '15', false)
   reached(0, '4', false)
@@ -41,4 +43,60 @@ test('done with is what every window before is done with', () => {
   reached(1, '19', true)
   // Nothing; the first up to 4; still that; the second got to 15; the third was through already.
   expect(steps).toEqual(['0', '4', '4', '15', '27'])
+  expect(windows.left).toBe(0)
+})
+
+describe('who has nothing left to read', () => {
+  /** Eight windows, of 25 pages each as one would think; all rows are in the first. */
+  function lopsided() {
+    const windows = new Windows(windowsOf('0', '200000', 200, 2), '200000', 200)
+    const [first, ...others] = Array.from({ length: 8 }, () => windows.take()!)
+    for (const other of others) other.reached(other.upTo ?? '200000', 0, true)
+    return { windows, first: first! }
+  }
+
+  test('takes half of what is left of the longest, and not what may be under way', () => {
+    const { windows, first } = lopsided()
+    expect(first).toMatchObject({ above: '0', upTo: '25000' })
+    first.reached('1000', 1000, false)
+    // 25 pages in all: one has come, two may be here in a moment, 22 are shared.
+    const half = windows.take()
+    expect(first.upTo).toBe('14000')
+    expect(half).toMatchObject({ above: '14000', upTo: '25000' })
+  })
+
+  test('leaves it where it is little, or nobody can tell yet', () => {
+    const { windows, first } = lopsided()
+    expect(windows.take()).toBeNull()
+    first.reached('20500', 20_500, false)
+    expect(windows.take()).toBeNull()
+  })
+
+  test('doesn’t go on for ever: windows cost requests', () => {
+    const { windows, first } = lopsided()
+    first.reached('1000', 1000, false)
+    const halves: unknown[] = []
+    for (let half = windows.take(); half; half = windows.take()) {
+      halves.push(half)
+      half.reached(String(Number(half.above) + 10), 1000, false)
+    }
+    expect(8 + halves.length).toBeLessThanOrEqual(14)
+  })
+
+  test('shares what has no end, too, up to the greatest key of before', () => {
+    const windows = new Windows([{ above: '0', upTo: null }], '100000', 100)
+    const whole = windows.take()!
+    whole.reached('1000', 1000, false)
+    expect(windows.take()).toMatchObject({ above: '51500', upTo: null })
+    expect(whole.upTo).toBe('51500')
+    expect(windows.after).toBe('1000')
+    whole.reached('51500', 50_500, true)
+    expect(windows.after).toBe('51500')
+  })
+
+  test('keys that aren’t numbers can’t be shared', () => {
+    const windows = new Windows([{ above: 'A1', upTo: null }], 'Z9', 100)
+    windows.take()?.reached('B1', 1000, false)
+    expect(windows.take()).toBeNull()
+  })
 })
