@@ -9,6 +9,7 @@ import { pairLineRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
 import { compareItems } from './order.js'
 import { fittingSubset } from './subset.js'
+import { commitmentAlone } from './usage-alone.js'
 
 /**
  * Pairs bundles with service dates: those that share an item's very days; those that cover several items, or parts of one;
@@ -57,7 +58,10 @@ function pairSameDays(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => bo
   const items = byDays(ledger.open, (item) => item.expected.period)
   for (const [key, group] of byDays(bundles, (bundle) => bundle.period!)) {
     const same = items.get(key)
-    if (same) pairBucket(ledger, pass, withWhatLiesWithin(ledger, same, group), group)
+    if (!same) continue
+    const usage = commitmentAlone(ledger, same, group)
+    if (usage) ledger.match(pass, [usage], group)
+    else pairBucket(ledger, pass, withWhatLiesWithin(ledger, same, group), group)
   }
 }
 

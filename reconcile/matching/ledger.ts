@@ -138,4 +138,5 @@ export class Ledger {
   }
 }
 
-const isCommitment = ({ expected: { kind } }: Item): boolean => kind === 'commitment'
+/** Of usage: any amount from it on is right. */
+export const isCommitment = ({ expected: { kind } }: Item): boolean => kind === 'commitment'
