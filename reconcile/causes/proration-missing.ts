@@ -11,9 +11,12 @@ export const PRORATION_MISSING: Cause = {
   candidates: wholePeriod,
 }
 
-/** A termination made it end before its period does; one that is kept in spite of it ends where it would. */
+/**
+ * A termination, or an early renewal that cuts as one would, made it end before its period does; one that is kept in spite of
+ * it ends where it would.
+ */
 const isCutShort = ({ cutBy, period, fullPeriod }: ExpectedItem): boolean =>
-  cutBy === 'termination' && period.end < fullPeriod.end
+  cutBy !== null && period.end < fullPeriod.end
 
 function* wholePeriod({ off, line }: OffCase): Iterable<Candidate> {
   const stubs = off.items.filter(({ expected }) => expected.stub && !isCutShort(expected))

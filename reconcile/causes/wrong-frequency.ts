@@ -19,6 +19,7 @@ const MONTHS = [1, 2, 3, 4, 6, 12, 24, 36]
 function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
   const [item, ...others] = off.items
   if (!item || others.length > 0 || item.expected.stub) return
+  if (isTakenOffACharge(off)) return
   const { months, fullCharge, spreadTotal } = item.expected.derivation
   if (months === null || months.n === 0n || spreadTotal) return
   for (const count of MONTHS) {
@@ -34,6 +35,10 @@ function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
     }
   }
 }
+
+/** What is taken away within a line that charges has no amount of its own there, that somebody might have billed by other months. */
+const isTakenOffACharge = ({ expected, bundles }: OffCase['off']): boolean =>
+  expected < 0n && bundles.some(({ amount }) => amount > 0n)
 
 /** Where prices are rounded to some places, so is the price of so many months; null: they aren't. */
 function ofMonths({ expected: { derivation } }: Item, line: ContractLine, count: number): Fraction | null {

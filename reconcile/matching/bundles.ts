@@ -1,4 +1,4 @@
-import { earlier } from '../basics/civil-date.js'
+import { addDays, type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
 import { inOrder } from '../basics/in-order.js'
 import { contains, type Period } from '../basics/period.js'
@@ -81,6 +81,7 @@ function bundle(lead: Charge, credits: readonly Charge[], comparison: Comparison
     period: lead.takesBack && isReduction(lead, comparison) ? lead.line.period : lead.period,
     date: lead.date,
     replaces: null,
+    replacesLast: null,
     foreign: !comparison.currencies.has(lead.line.document.currency),
     strong: method === 'approved link' || method === 'line reference',
   }
@@ -172,23 +173,50 @@ function withReplaced(bundles: readonly Bundle[]): readonly Bundle[] {
     const replaced = back.filter((old) => isReplacedBy(old, bundle))
     const undated = next.get(bundle)
     const dates = [...replaced, ...(undated ? [undated] : [])].map(({ date }) => date)
-    return dates.length === 0 ? bundle : { ...bundle, replaces: dates.reduce(earlier) }
+    if (dates.length > 0) return replacing(bundle, dates.reduce(earlier), dates.reduce(earlier))
+    const merged = mergedInto(bundle, back).map(({ date }) => date)
+    return merged.length === 0 ? bundle : replacing(bundle, merged.reduce(earlier), merged.reduce(later))
   })
+}
+
+const replacing = (bundle: Bundle, replaces: CivilDate, replacesLast: CivilDate): Bundle => ({
+  ...bundle,
+  replaces,
+  replacesLast,
+})
+
+/** What was taken back of just the days that one line bills again, part by part; nothing where a day of it wasn't. */
+function mergedInto(bundle: Bundle, back: readonly Bundle[]): readonly Bundle[] {
+  if (bundle.period === null) return []
+  const days = bundle.period
+  const parts = back.filter(
+    (old) => old.period !== null && contains(days, old.period) && isOfSameKind(old, bundle),
+  )
+  let next = days.start
+  for (const { start, end } of inOrder(
+    parts.map(({ period }) => period!),
+    (a, b) => a.start - b.start,
+  )) {
+    if (start > next) return []
+    if (end >= next) next = addDays(end, 1)
+  }
+  return next > days.end ? parts : []
 }
 
 /** Both charge, or both take away: a credit replaces no charge. */
 const isSameWay = (a: bigint, b: bigint): boolean => (a > 0n && b > 0n) || (a < 0n && b < 0n)
 
-function isReplacedBy(old: Bundle, bundle: Bundle): boolean {
-  return (
-    bundle.period !== null &&
-    old.period !== null &&
-    old.date <= bundle.date &&
-    isSameWay(old.lead.amount, bundle.amount) &&
-    old.lead.productCode === bundle.lead.productCode &&
-    contains(old.period, bundle.period)
-  )
-}
+const isReplacedBy = (old: Bundle, bundle: Bundle): boolean =>
+  bundle.period !== null &&
+  old.period !== null &&
+  isOfSameKind(old, bundle) &&
+  contains(old.period, bundle.period)
+
+/** Of the same product, billed before it, and both charges or both taken away. */
+const isOfSameKind = (old: Bundle, bundle: Bundle): boolean =>
+  old.date <= bundle.date &&
+  isSameWay(old.lead.amount, bundle.amount) &&
+  old.lead.productCode === bundle.lead.productCode
 
 /** Bundles come in the order of their dates. */
 function nextAfter(old: Bundle, bundles: readonly Bundle[]): Bundle | undefined {

@@ -49,6 +49,8 @@ export interface Bundle {
   readonly date: CivilDate
   /** The date of the credited invoice that it replaces, for the same product and days; null: it replaces none. */
   readonly replaces: CivilDate | null
+  /** The date of the last of several that it replaces as one; else the same. */
+  readonly replacesLast: CivilDate | null
   /** The document's currency isn't the items': amounts are at face value. */
   readonly foreign: boolean
   /** A person's link, or the line's own reference. */

@@ -40,7 +40,7 @@ export function amountFinding(
     message: messageOf(
       judged,
       off,
-      [why, cause.text, sayReasons(off.bundles)].filter((text) => text !== '').join(' '),
+      [sharedOn(off), why, cause.text, sayReasons(off.bundles)].filter((text) => text !== '').join(' '),
     ),
     evidence: evidenceFor(judged, off),
   })
@@ -81,6 +81,16 @@ function messageOf(judged: JudgedContract, off: OffAmount, why: string): string 
     off.bundles.length > 0 ? `${numbers} billed ${sayMinor(actual, currency)}` : nothingBilled(off, numbers)
   const todo = actual < expected ? 'Bill the rest.' : 'Credit what is too much.'
   return `On ${what}${days} ${billed} where ${sayMinor(expected, currency)} is expected: ${sayMinor(gap, currency)} too ${actual < expected ? 'little' : 'much'}.${why ? ` ${why}` : ''} ${todo}`
+}
+
+/** The sum that stands on the invoice, where the line's amount is a part of it that stands nowhere. */
+function sharedOn({ altogether, bundles, currency }: OffAmount): string {
+  if (!altogether) return ''
+  const [billed, expected] = [altogether.billed, altogether.expected].map((minor) =>
+    sayMinor(minor, currency),
+  )
+  const what = bundles.length > 1 ? 'Their lines are' : 'Its line is'
+  return `${what} ${billed} for several lines of the contract, which come to ${expected}.`
 }
 
 /** What the invoice of its days left out: a line that adds, or one that takes away. */

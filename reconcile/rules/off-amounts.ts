@@ -85,6 +85,9 @@ function offLine(match: Match, lineId: string): OffAmount {
     currency: amount.currency,
     expected,
     actual: expected + match.billed - match.expected,
+    ...(items.length < match.items.length
+      ? { altogether: { expected: match.expected, billed: match.billed } }
+      : {}),
   }
 }
 

@@ -76,18 +76,26 @@ function timed(judged: JudgedContract, matches: readonly Match[]): Timed {
 
 type Times = Pick<Timed, 'billDate' | 'billed' | 'first'>
 
-/** Of several invoices for several items each is timed by those of its own days; the one that is latest for them tells. */
+/**
+ * Of several invoices for several items each is timed by those of its own days, and so is each line that bills again what was
+ * credited, as it has the date of its own; the one that is latest for them tells.
+ */
 function timesOf(judged: JudgedContract, items: readonly Item[], bundles: readonly Bundle[]): Times {
   const documents = new Set(bundles.map(({ lead }) => lead.line.document.id))
-  const each = items.length > 1 && documents.size > 1 ? bundles.map((one) => [one]) : [bundles]
+  const isApart = documents.size > 1 || bundles.some(({ replaces }) => replaces !== null)
+  const each = items.length > 1 && isApart ? bundles.map((one) => [one]) : [bundles]
+  const last = isInArrears(judged, items)
   return each
     .map((parts) => ({
       billDate: billDateOf(judged, each.length > 1 ? itemsOfPart(items, parts[0]!, bundles) : items),
       billed: parts.map(({ date }) => date).reduce(later),
-      first: parts.map(({ date, replaces }) => replaces ?? date).reduce(later),
+      first: parts.map((part) => firstBilled(part, last)).reduce(later),
     }))
-    .reduce((latest, one) => (one.billed - one.billDate > latest.billed - latest.billDate ? one : latest))
+    .reduce((latest, one) => (one.first - one.billDate > latest.first - latest.billDate ? one : latest))
 }
+
+const firstBilled = ({ date, replaces, replacesLast }: Bundle, last: boolean): CivilDate =>
+  (last ? replacesLast : replaces) ?? date
 
 const isSame = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end
 
@@ -109,9 +117,11 @@ function itemsOfDays(items: readonly Item[], { period }: Bundle): readonly Item[
 /** Several consecutive items on one invoice are timed by the first, in arrears by the last. */
 function billDateOf(judged: JudgedContract, items: readonly Item[]): CivilDate {
   const dates = items.map(({ expected }) => expected.billDate)
-  const line = judged.contract?.lines.find(({ id }) => id === items[0]!.expected.lineId)
-  return dates.reduce(line?.timing === 'arrears' ? later : earlier)
+  return dates.reduce(isInArrears(judged, items) ? later : earlier)
 }
+
+const isInArrears = ({ contract }: JudgedContract, items: readonly Item[]): boolean =>
+  contract?.lines.find(({ id }) => id === items[0]!.expected.lineId)?.timing === 'arrears'
 
 /** Billed in a hold without an end: it isn't known when it might have been, but not yet. */
 export const isWithinHold = ({ contract }: JudgedContract, { items, billed }: Timed): boolean =>

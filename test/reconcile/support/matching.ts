@@ -103,6 +103,7 @@ export function bundleOf(
     period: days,
     date: document.date,
     replaces: null,
+    replacesLast: null,
     foreign: false,
     strong: false,
   }
