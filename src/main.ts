@@ -6,14 +6,13 @@ const host = processHost()
 
 // Whoever reads our output may have had enough (`tieout findings | head`): that is no error.
 host.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') host.exit(0)
-  throw error
+  if (error.code === 'EPIPE') return host.exit(0)
+  host.stderr.write(`tieout: Standard output can’t be written to (${error.message}).\n`)
+  host.exit(1)
 })
 
-// The same for what it says beside: a job goes on when nobody listens any more.
-host.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+// What it says beside is lost where nobody listens any more, or the log's disk is full: the job itself goes on.
+host.stderr.on('error', () => undefined)
 
 const code = await tieout(process.argv.slice(2), host)
 

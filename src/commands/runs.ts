@@ -21,32 +21,40 @@ export async function runs(args: RunsArguments, context: Context): Promise<numbe
   return 0
 }
 
-/**
- * Entries as they are: one that says that it runs, while nobody holds the store, is of a process that died without closing it,
- * and is closed here as the next run would close it.
- */
 async function ledger(store: Store, context: Context, limit: number | undefined): Promise<readonly RunRow[]> {
   const rows = await store.runs.list(limit)
   if (rows.every(({ status }) => status !== 'running')) return rows
+  await closeDead(store, context)
+  return store.runs.list(limit)
+}
+
+/**
+ * Entries say that they run until somebody ends them. One whose process died without doing so is closed here as the next run
+ * would close it: whoever gets the hold knows that nobody runs.
+ */
+async function closeDead(store: Store, { pid, host, clock }: Context): Promise<void> {
   try {
-    const { pid, host } = context
-    const hold = await store.hold({ pid, host, command: 'tieout runs', since: context.clock().toISOString() })
+    const hold = await store.hold({ pid, host, command: 'tieout runs', since: clock().toISOString() })
     await hold.release()
   } catch {
     // It does run, or nothing can be written: then the entry stays as it is.
-    return rows
   }
-  return store.runs.list(limit)
 }
 
 /** One run with its control totals. Throws {@link CommandError} 2 for an id that finds nothing. */
 export async function runsShow(args: RunsShowArguments, context: Context): Promise<number> {
   return withStoreToRead(context, async (store) => {
-    const row = await findRun(store, args.id)
+    const row = await endedIfDead(store, context, await findRun(store, args.id))
     if (context.json) await context.out.json(row)
     else await context.out.write(runText(row, context.out.color))
     return 0
   })
+}
+
+async function endedIfDead(store: Store, context: Context, row: RunRow): Promise<RunRow> {
+  if (row.status !== 'running') return row
+  await closeDead(store, context)
+  return findRun(store, row.id)
 }
 
 /** What appeared, went and changed from one run to another, and why. Throws {@link CommandError} 2 for a run without findings. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { FindingRow } from '../../state/store.js'
 import { CurrencySums, readAmount } from '../reports/figures/amounts.js'
 import { type RuleTexts, ruleText } from '../reports/rule-text.js'
-import { writeFileWhole } from '../reports/write-file.js'
+import { CORRECTIONS, writeFileWhole } from '../reports/write-file.js'
 import {
   CREDIT_COLUMNS,
   csvOf,
@@ -75,7 +75,8 @@ export async function writeCorrections(corrections: Corrections, folder: string)
     ['terms.csv', csvOf(TERMS_COLUMNS, corrections.terms)],
     ['left-out.csv', csvOf(LEFT_OUT_COLUMNS, corrections.leftOut)],
   ] as const
-  for (const [name, lines] of files) await writeFileWhole(join(folder, name), asynchronous(lines))
+  for (const [name, lines] of files)
+    await writeFileWhole(join(folder, name), asynchronous(lines), CORRECTIONS)
   return files.map(([name]) => join(folder, name))
 }
 

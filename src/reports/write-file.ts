@@ -14,6 +14,7 @@ const CHUNK = 64 * 1024
 export async function writeFileWhole(
   path: string,
   content: AsyncIterable<string | Uint8Array>,
+  purpose = REPORT,
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.part`)
   try {
@@ -22,7 +23,7 @@ export async function writeFileWhole(
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw describe(error, path)
+    throw describe(error, path, purpose)
   }
 }
 
@@ -42,32 +43,46 @@ async function* inChunks(content: AsyncIterable<string | Uint8Array>): AsyncGene
   if (text !== '') yield Buffer.from(text)
 }
 
-const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
-  ENOSPC: ['the disk is full', 'Make room'],
-  EDQUOT: ["the disk's quota is used up", 'Make room'],
-  EACCES: [
-    'permission was refused',
-    'Give the user that runs tieout the right to write there, or set report.out',
-  ],
-  EPERM: [
-    'permission was refused',
-    'Give the user that runs tieout the right to write there, or set report.out',
-  ],
-  EROFS: ['the file system is read-only', 'Set report.out to a folder that can be written to'],
-  ENOTDIR: ['a file stands where a folder is needed', 'Move it away, or set report.out to another folder'],
-  EEXIST: ['a file stands where a folder is needed', 'Move it away, or set report.out to another folder'],
-  EISDIR: ['a folder of that name is in the way', 'Move it away, or set report.out to another folder'],
+/** What is written, how it is written elsewhere, and what to do then; `again` follows on `, then `. */
+interface Purpose {
+  readonly name: string
+  readonly elsewhere: string
+  readonly again: string
 }
 
-function describe(error: unknown, path: string): unknown {
+const REPORT: Purpose = {
+  name: 'report',
+  elsewhere: 'name another folder (report.out, or --out)',
+  again: 'run `tieout report`: the findings are in the store',
+}
+
+export const CORRECTIONS: Purpose = {
+  name: 'file',
+  elsewhere: 'name another folder by --out',
+  again: 'run this again',
+}
+
+const REASONS: Readonly<Record<string, readonly [what: string, remedy: string | null]>> = {
+  ENOSPC: ['the disk is full', 'make room'],
+  EDQUOT: ["the disk's quota is used up", 'make room'],
+  EACCES: ['permission was refused', 'give the user that runs tieout the right to write there'],
+  EPERM: ['permission was refused', 'give the user that runs tieout the right to write there'],
+  EROFS: ['the file system is read-only', null],
+  ENOTDIR: ['a file stands where a folder is needed', 'move it away'],
+  EEXIST: ['a file stands where a folder is needed', 'move it away'],
+  EISDIR: ['a folder of that name is in the way', 'move it away'],
+}
+
+function describe(error: unknown, path: string, { name, elsewhere, again }: Purpose): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = REASONS[code]
   if (!known) return error
-  const [what, advice] = known
+  const [what, remedy] = known
+  const advice = [remedy, elsewhere].filter((part) => part !== null).join(', or ')
   return new CommandError(
     1,
-    `The report ${path} could not be written: ${what}.`,
-    `${advice}, then run \`tieout report\`: the findings are in the store.`,
+    `The ${name} ${path} could not be written: ${what}.`,
+    `${advice.charAt(0).toUpperCase()}${advice.slice(1)}, then ${again}.`,
     { cause: error },
   )
 }

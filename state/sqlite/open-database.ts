@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreError } from '../errors.js'
@@ -24,6 +24,7 @@ export function openDatabase(
   { patienceMs = PATIENCE_MS, mostPages }: Limits,
 ): Database.Database {
   if (!existsSync(dirname(path))) throw noFolder(path)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw isFolder(path)
   let database: Database.Database | undefined
   try {
     database = new Database(path, { timeout: patienceMs })
@@ -70,7 +71,14 @@ export function realPath(path: string): string {
 
 const noFolder = (path: string): StoreError =>
   new StoreError(
-    'unreachable',
+    'configuration',
     `The store ${path} can’t be made: the folder ${dirname(path)} doesn’t exist.`,
     'Make the folder, or name another file as `store`.',
+  )
+
+const isFolder = (path: string): StoreError =>
+  new StoreError(
+    'configuration',
+    `The store ${path} is a folder, and a file is needed.`,
+    'Name a file as `store`, such as ./tieout.db.',
   )

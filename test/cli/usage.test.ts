@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { VERSION } from '../../src/version.js'
 import { readSources } from '../architecture/read-imports.js'
-import { emptyFolder, tieout } from '../support/cli.js'
+import { builtCli, emptyFolder, tieout } from '../support/cli.js'
 
 describe('the command line', () => {
   it('tells its version and its commands', async () => {
@@ -50,6 +52,30 @@ describe('the command line', () => {
     expect(end.stderr).toContain(expected)
     expect(end.stderr).not.toMatch(/\n {4}at /)
   })
+
+  it.runIf(existsSync('/dev/full'))(
+    'says so where its output can’t be written: exit 1, no trace',
+    async () => {
+      const line = `"${process.execPath}" "${await builtCli()}" rules > /dev/full`
+      const ended = await new Promise<{ code: unknown; said: string }>((done) =>
+        execFile('/bin/sh', ['-c', line], (error, _, said) => done({ code: error?.code, said })),
+      )
+      expect(ended.code).toBe(1)
+      expect(ended.said).toMatch(/^tieout: Standard output can’t be written to \(ENOSPC.*\)\.\n$/)
+    },
+  )
+
+  it.runIf(existsSync('/dev/full'))(
+    'says a thing less where nobody listens to what it says beside, and does its work',
+    async () => {
+      const line = `"${process.execPath}" "${await builtCli()}" preview - 2> /dev/full`
+      const code = await new Promise((done) => {
+        const child = execFile('/bin/sh', ['-c', line], (error) => done(error?.code ?? 0))
+        child.stdin?.end('{ "nothing": 1 }')
+      })
+      expect(code).toBe(1)
+    },
+  )
 
   it('loads for its help nothing but itself and commander', () => {
     const sources = new Map(

@@ -40,7 +40,7 @@ describe('a store', () => {
   test('needs its folder', async () => {
     const path = join(dirname(storePath()), 'missing', 'tieout.db')
     const error = await refusal(path)
-    expect(error.kind).toBe('unreachable')
+    expect(error.kind).toBe('configuration')
     expect(error.message).toContain(path)
     expect(error.advice).toContain('folder')
   })
@@ -48,7 +48,9 @@ describe('a store', () => {
   test('isn’t a folder', async () => {
     const path = storePath()
     mkdirSync(path)
-    expect((await refusal(path)).kind).toBe('unreachable')
+    const error = await refusal(path)
+    expect(error.kind).toBe('configuration')
+    expect(error.message).toBe(`The store ${path} is a folder, and a file is needed.`)
   })
 
   test('isn’t a text file, which stays as it was', async () => {
