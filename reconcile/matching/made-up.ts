@@ -54,10 +54,13 @@ function endOfRun(gaps: readonly Gap[], from: number, allowance: Allowance): num
   let sum = gaps[from]!.off
   for (let to = from + 1; to < gaps.length; to += 1) {
     sum += gaps[to]!.off
-    if (within(allowance, 0n, sum)) return to
+    if (within(allowance, 0n, sum)) return isBilled(gaps.slice(from, to + 1)) ? to : null
   }
   return null
 }
+
+/** What nobody billed isn't made up by what nobody took off. */
+const isBilled = (run: readonly Gap[]): boolean => run.some(({ match }) => match !== null)
 
 function madeUp(run: readonly Gap[]): MadeUp {
   return {

@@ -67,6 +67,8 @@ export interface Item {
   due: boolean
   /** Billed in an earlier system. */
   opening: boolean
+  /** Taken off in full by others of its period, and nothing billed for any of them: nothing is due of it. */
+  cancelled?: true
   /** Set once, by the pass that pairs it. */
   match: Match | null
 }

@@ -1,4 +1,5 @@
 import { inOrder } from '../basics/in-order.js'
+import { dropCancelled } from './cancelled.js'
 import { pairByServiceDates } from './dated.js'
 import { isRepeat } from './duplicates.js'
 import { Ledger, type Window } from './ledger.js'
@@ -89,4 +90,5 @@ function runPasses(ledger: Ledger): void {
   pairOtherCurrency(ledger)
   pairByAmountAndDate(ledger)
   addLeftovers(ledger)
+  dropCancelled(ledger)
 }

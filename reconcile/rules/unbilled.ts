@@ -48,7 +48,7 @@ const invoiceOf = ({ expected: { billDate, amount } }: Item): string => `${billD
 export function dueFor(rule: string, { settings, asOf }: UnitContext): (item: Item) => boolean {
   const own = settings.rules[rule]?.graceDays
   if (own === undefined) return ({ due }) => due
-  return ({ expected, opening }) => !opening && isDue(expected, asOf, own)
+  return ({ expected, opening, cancelled }) => !opening && !cancelled && isDue(expected, asOf, own)
 }
 
 /** Whether nothing is said yet, by the rule's own grace days; then no other rule speaks of it either. */
