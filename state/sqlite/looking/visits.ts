@@ -15,6 +15,8 @@ const HOLDERS = 1000
 
 /** Kibibytes, below zero as SQLite has it. */
 const FEW_PAGES = -16_384
+/** Of temporary tables, which are written and read in order: SQLite would keep 16 MB of them, and grow with the book until then. */
+const FEW_TEMPORARY_PAGES = -2048
 const SELECT_HOLDERS = `SELECT id FROM staged WHERE object = ? AND parent = '' AND id > ? ORDER BY id LIMIT ${HOLDERS}`
 
 /** Groups of the book, put at hand some at a time. */
@@ -48,6 +50,7 @@ export class SqliteVisits implements Visits {
     this.begin()
     // The book is read once, by others: hardly any page of it is worth keeping.
     this.#engine.pragma(`cache_size = ${FEW_PAGES}`)
+    this.#engine.pragma(`temp.cache_size = ${FEW_TEMPORARY_PAGES}`)
     const book = new GatheredBook(this.#engine, gatherings)
     book.fill(this.#holders(holder, unitOf))
     try {
