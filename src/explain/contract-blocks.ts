@@ -3,6 +3,7 @@ import { type Block, type Entry, entries, facts, type Mark, paragraph, section }
 import type { ContractExplanation, ExplainedAside, ExplainedItem, ItemState } from './explanation.js'
 import {
   chargeText,
+  currencyOf,
   fieldName,
   findingEntry,
   matchText,
@@ -40,9 +41,10 @@ const headFacts = (explanation: ContractExplanation): readonly (readonly [string
 
 /** Terms, schedule and what stands aside, as a finding's explanation shows them too. */
 export function contractBody(explanation: ContractExplanation): readonly Block[] {
+  const currency = currencyOf(explanation.terms)
   return [
     ...section('Terms', [
-      ...facts(explanation.terms.map((term) => [fieldName(term.field), termValue(term)])),
+      ...facts(explanation.terms.map((term) => [fieldName(term.field), termValue(term, currency)])),
       ...linesOf(explanation),
     ]),
     ...section("Why there's no schedule", unreadable(explanation)),
@@ -51,11 +53,14 @@ export function contractBody(explanation: ContractExplanation): readonly Block[]
   ]
 }
 
-function linesOf({ lines, milestones, defaults }: ContractExplanation): readonly Block[] {
+function linesOf({ terms: own, lines, milestones, defaults }: ContractExplanation): readonly Block[] {
+  const currency = currencyOf(own)
   return [
-    ...lines.map((line) => paragraph(`Line ${line.id}: ${termList(line.terms)}.`)),
-    ...milestones.map((terms, index) => paragraph(`Milestone ${index + 1}: ${termList(terms)}.`)),
-    ...(defaults.length > 0 ? [paragraph(`Where they say nothing: ${termList(defaults)}.`)] : []),
+    ...lines.map((line) =>
+      paragraph(`Line ${line.id}: ${termList(line.terms, currencyOf(line.terms, currency))}.`),
+    ),
+    ...milestones.map((terms, index) => paragraph(`Milestone ${index + 1}: ${termList(terms, currency)}.`)),
+    ...(defaults.length > 0 ? [paragraph(`Where they say nothing: ${termList(defaults, currency)}.`)] : []),
   ]
 }
 

@@ -2,7 +2,7 @@ import { type Block, entries, facts, paragraph, section } from './blocks.js'
 import { bridgeBlocks } from './bridge-blocks.js'
 import { itemEntry } from './contract-blocks.js'
 import type { DocumentExplanation, DocumentLine } from './explanation.js'
-import { fieldName, findingEntry, matchText, nameList, termList, termValue } from './phrases.js'
+import { currencyOf, fieldName, findingEntry, matchText, nameList, termList, termValue } from './phrases.js'
 import { LINK_WORDS } from './words.js'
 
 /** What the document says, where each line belongs, what it bills with each amount's arithmetic, and what differs. */
@@ -18,6 +18,7 @@ export const documentBlocks = (explanation: DocumentExplanation): readonly Block
 
 /** Without the findings. */
 export function documentBody(explanation: DocumentExplanation): readonly Block[] {
+  const currency = currencyOf(explanation.facts)
   const name = explanation.kind === 'invoice' ? 'Invoice' : 'Credit memo'
   return [
     { kind: 'title', text: `${name} ${explanation.document.name}` },
@@ -29,16 +30,16 @@ export function documentBody(explanation: DocumentExplanation): readonly Block[]
     ...bridgeBlocks(explanation),
     ...section(
       'What it says',
-      facts(explanation.facts.map((fact) => [fieldName(fact.field), termValue(fact)])),
+      facts(explanation.facts.map((fact) => [fieldName(fact.field), termValue(fact, currency)])),
     ),
-    ...explanation.lines.flatMap(lineBlocks),
+    ...explanation.lines.flatMap((line) => lineBlocks(line, currency)),
   ]
 }
 
-function lineBlocks(line: DocumentLine): readonly Block[] {
+function lineBlocks(line: DocumentLine, currency: string | null): readonly Block[] {
   const name = line.facts.find(({ field }) => field === 'lineId')?.value ?? line.id
   return section(`Line ${name}`, [
-    paragraph(`${termList(line.facts)}.`),
+    paragraph(`${termList(line.facts, currency)}.`),
     ...linkBlocks(line),
     ...(line.match ? [paragraph(`${matchText(line.match)}.`)] : []),
     ...entries(

@@ -1,3 +1,4 @@
+import { minorUnitDigits } from '../../reconcile/basics/currency.js'
 import { grouped } from '../reports/text.js'
 import type { Entry } from './blocks.js'
 import type {
@@ -26,18 +27,33 @@ const fieldInClause = (field: string): string => {
   return name.startsWith('PO ') ? name : name.toLowerCase()
 }
 
-/** Amounts are grouped; everything else stands as it is. */
-export function termValue({ kind, value, source, by }: Term): string {
+/** Amounts and prices are grouped and have their currency's digits at least; everything else stands as it is. */
+export function termValue({ field, kind, value, source, by }: Term, currency: string | null): string {
   const isNumber = (kind === 'money' || kind === 'decimal') && /^-?\d+(\.\d+)?$/.test(value)
-  const shown = isNumber ? grouped(value) : value
+  const isMoney = kind === 'money' || PRICES.has(field)
+  const shown = isNumber ? grouped(isMoney ? padded(value, currency) : value) : value
   if (by !== undefined) return `${shown} (${by})`
   if (source === null) return shown
   return `${shown} (${source === "can't be read" ? source : `source: ${source}`})`
 }
 
+/** Decimals that are money, of which a source may give more digits than its currency has. */
+const PRICES: ReadonlySet<string> = new Set(['unitPrice', 'rate', 'openingBilled', 'minimumCommit', 'cap'])
+
+/** `593.6` of USD as `593.60`; none of its digits is taken away. */
+function padded(value: string, currency: string | null): string {
+  const digits = currency === null ? null : minorUnitDigits(currency)
+  const [whole = '', part = ''] = value.split('.')
+  return digits ? `${whole}.${part.padEnd(digits, '0')}` : value
+}
+
+/** The currency that terms name; where they don't, that of what they belong to. */
+export const currencyOf = (terms: readonly Term[], otherwise: string | null = null): string | null =>
+  terms.find(({ field }) => field === 'currency')?.value ?? otherwise
+
 /** `quantity 10, unit price 120.00`. */
-export const termList = (terms: readonly Term[]): string =>
-  terms.map((term) => `${fieldInClause(term.field)} ${termValue(term)}`).join(', ')
+export const termList = (terms: readonly Term[], currency: string | null): string =>
+  terms.map((term) => `${fieldInClause(term.field)} ${termValue(term, currency)}`).join(', ')
 
 export const nameList = (records: readonly NamedRecord[]): string =>
   records.map(({ name }) => name).join(', ')

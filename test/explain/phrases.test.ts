@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import type { Term } from '../../src/explain/explanation.js'
+import { currencyOf, termList, termValue } from '../../src/explain/phrases.js'
+
+const term = (field: string, kind: Term['kind'], value: string): Term => ({
+  field,
+  kind,
+  value,
+  about: '',
+  source: null,
+})
+
+describe('money as a source has it', () => {
+  test.each([
+    ['an amount', term('totalValue', 'money', '57007.2'), 'USD', '57,007.20'],
+    ['a whole one', term('total', 'money', '1200'), 'EUR', '1,200.00'],
+    ['a currency without places', term('total', 'money', '92010000'), 'JPY', '92,010,000'],
+    ['one with three', term('total', 'money', '295.66'), 'KWD', '295.660'],
+    ['a price', term('unitPrice', 'decimal', '593.6'), 'USD', '593.60'],
+    [
+      'a price with more digits than the currency has',
+      term('unitPrice', 'decimal', '0.0125'),
+      'USD',
+      '0.0125',
+    ],
+    ['what takes away', term('amount', 'money', '-1200.5'), 'USD', '-1,200.50'],
+    ['a quantity is no money', term('quantity', 'decimal', '3'), 'USD', '3'],
+    ['nor is a rate of exchange', term('exchangeRate', 'decimal', '1.1'), 'USD', '1.1'],
+    ['without a currency it stays', term('totalValue', 'money', '57007.2'), null, '57,007.2'],
+    ['what can’t be read stays', term('totalValue', 'money', 'a lot'), 'USD', 'a lot'],
+  ])('%s', (_, one, currency, shown) => {
+    expect(termValue(one, currency)).toBe(shown)
+  })
+
+  test('is in the currency that stands nearest', () => {
+    const line = [term('unitPrice', 'decimal', '10'), term('currency', 'text', 'KWD')]
+    expect(termList(line, currencyOf(line, 'USD'))).toBe('unit price 10.000, currency KWD')
+    expect(currencyOf([], 'USD')).toBe('USD')
+    expect(currencyOf([])).toBeNull()
+  })
+})
