@@ -14,8 +14,9 @@ export interface Proxies {
  * {@link SourceError} of kind `configuration` for a proxy that can't be used.
  */
 export function proxyOf(url: string, { https = '', except = '' }: Proxies = {}): URL | null {
+  if (https.trim() === '') return null
   const { hostname, port } = new URL(url)
-  if (https.trim() === '' || isLoopback(hostname) || isExcepted(hostname, port || '443', except)) return null
+  if (isLoopback(hostname) || isExcepted(hostname, port || '443', except)) return null
   return parsed(https.trim())
 }
 
