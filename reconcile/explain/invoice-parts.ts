@@ -45,7 +45,7 @@ function matchedParts({ pass, items }: Match, billed: bigint): Part[] {
   return [...byLine].map(([lineId, own], index) => {
     const amount = index === byLine.size - 1 ? left : expectedOf(own)
     left -= amount
-    const kind = pass === 'usage' ? 'incurred' : kindOf(own, amount)
+    const kind = pass === 'usage' ? 'incurred' : kindOf(own, billed)
     return { kind, lineId, productCode: own[0]?.expected.productCode ?? null, billed: amount, items: own }
   })
 }
@@ -54,6 +54,7 @@ function matchedParts({ pass, items }: Match, billed: bigint): Part[] {
 export const expectedOf = (items: readonly Item[]): bigint =>
   items.reduce((sum, { expected }) => sum + expected.amount.minor, 0n)
 
+/** What a contract line takes off within a charge is fewer of it, no credit: the sum that is billed tells. */
 function kindOf(items: readonly Item[], billed: bigint): Part['kind'] {
   if (billed < 0n) return 'credit'
   const once = items.every(({ expected: { kind } }) => kind === 'one-time' || kind === 'milestone')

@@ -152,3 +152,12 @@ test('products: a second product of 50.00 a month from April on is 150.00', () =
   )
   expect(told).toEqual({ products: 15000 })
 })
+
+test('quantity: two seats less from April on, on one line with the others, are 2 × 100 × 3 = 600.00 and no credit', () => {
+  const lines = [
+    line('1', { quantity: '10', unitPrice: '100' }),
+    line('2', { quantity: '-2', unitPrice: '100', startDate: APRIL }),
+  ]
+  const first: Billed[] = [['5', '3000', JANUARY, MARCH]]
+  expect(steps(lines, first, [['5', '2400', APRIL, JUNE]])).toEqual({ quantity: -60000 })
+})
