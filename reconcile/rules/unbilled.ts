@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
 import type { Item, Match } from '../matching/match.js'
 import { isDue } from '../schedule/due.js'
@@ -14,7 +15,8 @@ export interface BillDay {
 
 /**
  * A contract's due items by bill date, those that a finding speaks of already left out of what is unbilled; and the first
- * part of an amendment, where its product was billed for the same days: that is too little of it, not a missing invoice.
+ * part of an amendment, where its product was billed for the same days: that is too little of it, not a missing invoice. It
+ * is part of the day's invoice where the whole of that is missing, with other lines on it.
  */
 export function billDays(
   rule: string,
@@ -27,18 +29,16 @@ export function billDays(
     return []
   const { items } = judged.tying
   const open = items.filter(
-    (item) =>
-      item.match === null &&
-      claims.freeItem(item) &&
-      (item.due || isOpen(item)) &&
-      !isBilledInPart(item, judged),
+    (item) => item.match === null && claims.freeItem(item) && (item.due || isOpen(item)),
   )
   if (open.length === 0) return []
   const byDay = groupBy(items, invoiceOf)
-  return [...groupBy(open, invoiceOf)].map(([day, unbilled]) => ({
-    unbilled,
-    billed: (byDay.get(day) ?? []).filter(({ match }) => match !== null && isInvoiced(match)),
-  }))
+  return [...groupBy(open, invoiceOf)].flatMap(([day, all]) => {
+    const billed = (byDay.get(day) ?? []).filter(({ match }) => match !== null && isInvoiced(match))
+    const own = all.filter((item) => !isBilledInPart(item, judged))
+    if (own.length === 0) return []
+    return [{ unbilled: billed.length === 0 && sumOf(all) > 0n ? all : own, billed }]
+  })
 }
 
 /** What would be on one invoice: of one bill date, in one currency. */
