@@ -314,6 +314,22 @@ describe('where Bulk isn’t to be had', () => {
     expect(line?.message).toContain('salesforce.bulkThreshold')
   })
 
+  test('what was to go on with a result begins anew where Bulk is kept out since', async () => {
+    openOrg()
+    nock(ORG).get(JOB).times(8).reply(403, PAGE)
+    nock(ORG)
+      .get(`${DATA}/query`)
+      .query(({ q }) => String(q).endsWith('FROM Contract ORDER BY Id'))
+      .reply(200, rows(row(ID(1)), row(ID(2))))
+    const from = source()
+    await from.connect()
+    const came: string[] = []
+    const place = `bulk ${JOB.split('/').at(-1)} 1 A`
+    for await (const { records } of from.pull('contract', undefined, { since: null, after: place }))
+      came.push(...records.map(({ id }) => id))
+    expect(came).toEqual([ID(1), ID(2)])
+  })
+
   test('a host that is gone altogether is told as such', async () => {
     openOrg()
     nock(ORG)
