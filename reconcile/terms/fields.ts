@@ -20,6 +20,14 @@ export function readDecimal(found: Found | null): Fraction | null {
   return number ?? unreadable(found, 'a decimal number is expected, such as 1200.50')
 }
 
+/** A sum that can't be below zero: of what was billed elsewhere, is committed to, or is the most that may be billed. */
+export function readSum(found: Found | null): Fraction | null {
+  const sum = readDecimal(found)
+  return found && sum !== null && sum.n < 0n
+    ? unreadable(found, 'an amount of zero or more is expected')
+    : sum
+}
+
 const PLAIN = /^[\d.]*$/
 
 function isBounded(text: string): boolean {

@@ -2,7 +2,15 @@ import type { CivilDate } from '../basics/civil-date.js'
 import { compare, type Fraction, fraction, ONE, ZERO } from '../basics/fraction.js'
 import type { ChargeType, Contract, ContractLine, Frequency, PricePeriod } from './contract.js'
 import { lineConventions } from './conventions.js'
-import { readBoolean, readChoice, readCurrency, readDate, readDecimal, readInteger } from './fields.js'
+import {
+  readBoolean,
+  readChoice,
+  readCurrency,
+  readDate,
+  readDecimal,
+  readInteger,
+  readSum,
+} from './fields.js'
 import { readFrequency } from './frequency.js'
 import { MAX_DAYS } from './limits.js'
 import { missing, missingOfContract, nearest, ownText, type Scope, unreadable } from './scope.js'
@@ -22,13 +30,13 @@ export function readLine(
   contract: LineSetting,
 ): ContractLine {
   const chargeType = readChoice(nearest(scope, 'chargeType'), CHARGE_TYPES)
-  const minimumCommit = readDecimal(ownText(scope, 'minimumCommit'))
+  const minimumCommit = readSum(ownText(scope, 'minimumCommit'))
   const commitPeriod = readChoice(nearest(scope, 'commitPeriod'), COMMIT_PERIODS)
   const frequency = lineFrequency(scope, chargeType, minimumCommit !== null && commitPeriod === 'billing')
   const priced = frequency.unit !== 'milestone' && (chargeType === 'recurring' || chargeType === 'one-time')
   const quantity = readAmount(scope, 'quantity', priced, 'how many units are sold') ?? ONE
   const unitPrice = readAmount(scope, 'unitPrice', priced, 'the price of one unit')
-  const discountPercent = readDecimal(ownText(scope, 'discountPercent')) ?? ZERO
+  const discountPercent = readDiscount(scope)
   const pricePeriod = readPricePeriod(scope, frequency, priced)
   const { startDate, endDate } = lineDates(scope, contract)
   const currency = readCurrency(ownText(scope, 'currency')) ?? contract.currency
@@ -57,10 +65,10 @@ export function readLine(
     upliftPercent: readUplift(scope),
     bookedOn: readDate(nearest(scope, 'bookedOn')),
     billedThrough: readDate(nearest(scope, 'billedThrough')),
-    openingBilled: readDecimal(ownText(scope, 'openingBilled')),
+    openingBilled: readSum(ownText(scope, 'openingBilled')),
     minimumCommit,
     commitPeriod,
-    cap: readDecimal(ownText(scope, 'cap')),
+    cap: readSum(ownText(scope, 'cap')),
     priceIncludesTax: readBoolean(nearest(scope, 'priceIncludesTax')) ?? false,
     conventions: lineConventions(scope, contract.conventions),
   }
@@ -118,6 +126,16 @@ function lineAnchor(scope: Scope, frequency: Frequency): Pick<ContractLine, 'anc
   if (!found && frequency.unit === 'months')
     missingOfContract(scope, 'billingDay', 'a bill cycle day from 1 to 31 is expected')
   return { anchor, billingDay: readInteger(found, 1, 31) }
+}
+
+const WHOLE = fraction(100)
+
+/** A surcharge is a discount below zero; more than the whole price can't be taken off. */
+function readDiscount(scope: Scope): Fraction {
+  const found = ownText(scope, 'discountPercent')
+  const percent = readDecimal(found) ?? ZERO
+  if (found && compare(percent, WHOLE) > 0) unreadable(found, 'a percentage of 100 or less is expected')
+  return percent
 }
 
 const LOWEST_UPLIFT = fraction(-100)

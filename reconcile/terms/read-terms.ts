@@ -2,7 +2,15 @@ import { addDays, addMonths, type CivilDate } from '../basics/civil-date.js'
 import { checkTerms } from './check-terms.js'
 import type { Contract, TermsReading } from './contract.js'
 import { contractConventions } from './conventions.js'
-import { readBoolean, readChoice, readCurrency, readDate, readDecimal, readInteger } from './fields.js'
+import {
+  readBoolean,
+  readChoice,
+  readCurrency,
+  readDate,
+  readDecimal,
+  readInteger,
+  readSum,
+} from './fields.js'
 import type { Settings, TermsInput } from './input.js'
 import { EARLIEST, MAX_DAYS, MAX_MONTHS, MAX_YEARS } from './limits.js'
 import { ANCHORS, readLine } from './line.js'
@@ -152,7 +160,7 @@ function readBilling(scope: Scope): Billing {
   return {
     bookedOn: readDate(nearest(scope, 'bookedOn')),
     billedThrough: readDate(nearest(scope, 'billedThrough')),
-    openingBilled: readDecimal(ownText(scope, 'openingBilled')),
+    openingBilled: readSum(ownText(scope, 'openingBilled')),
     billingOffsetDays: readInteger(nearest(scope, 'billingOffsetDays'), -MAX_DAYS, MAX_DAYS) ?? 0,
     hold: readHold(scope),
     anchor: readChoice(nearest(scope, 'billingAnchor'), ANCHORS),
