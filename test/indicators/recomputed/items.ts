@@ -205,9 +205,13 @@ WITH ${FULL_ENDS}, item AS (
   JOIN staged AS contract ON contract.object = 'contract' AND contract.id = e.contract_id
   LEFT JOIN staged AS line ON line.object = 'contractLine' AND line.id = e.line_id
   LEFT JOIN full_end ON full_end.contract_id = e.contract_id AND full_end.line_id = e.line_id AND full_end.period_end = e.period_end
+), accelerated AS (
+  -- What a termination makes due at once is due on the day after the last one of service, or earlier by itself.
+  SELECT item.*, iif(kind = 'accelerated', min(by_dates, date(contract ->> '$.values.terminatedOn',
+    iif(contract ->> '$.values.terminationDay' = 'unbilled', '+0 day', '+1 day'))), by_dates) AS due_by FROM item
 ), scheduled AS (
   -- What neither a booking nor a hold can have moved is billed when it was to be.
-  SELECT *, iif(bill_date IN (booked, coalesce(after_hold, '')), by_dates, bill_date) AS scheduled FROM item
+  SELECT *, iif(bill_date IN (booked, coalesce(after_hold, '')), due_by, bill_date) AS scheduled FROM accelerated
 )`
 
 const WAITING = `

@@ -4,6 +4,8 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstOf, secondOf } from '../../../reconcile/indicators/measure.js'
 import { seriesOf } from '../../../reconcile/indicators/series-text.js'
+import { makeBook } from '../../../src/sandbox/book/book.js'
+import { salesforceChanges } from '../../../src/sandbox/salesforce/changes.js'
 import { type Office, openOffice } from '../../acceptance/book.js'
 import { run as runAs } from '../../acceptance/machine.js'
 import { NetSuiteImport, readRows } from '../../corrections/netsuite-import.js'
@@ -76,6 +78,7 @@ describe.each(SEEDS)(
         // Signatures are made by the machine's own clock.
         vendors: { netsuite: { signatureSkewSeconds: Number.POSITIVE_INFINITY } },
       })
+      terminateTwo()
       await done('run', '--quiet', '--as-of', '2026-11-18')
       await decide()
       now = new Date('2026-11-20T09:00:00Z')
@@ -93,6 +96,26 @@ describe.each(SEEDS)(
       database?.close()
       await office?.stop()
     })
+
+    /** The rest of two contracts is accelerated by their termination: one of them is booked after that, one before. */
+    function terminateTwo(): void {
+      const { salesforce } = makeBook({ seed, accounts: ACCOUNTS, asOf: AS_OF })
+      const rows = salesforce.find(({ name }) => name === 'Contract')?.rows ?? []
+      const running = rows.filter(
+        (row) =>
+          String(row.StartDate) <= '2026-08-01' &&
+          String(row.EndDate) >= '2027-02-28' &&
+          row.Status === 'Activated' &&
+          !row.Terminated_On__c &&
+          !row.Hold_From__c,
+      )
+      expect(running.length).toBeGreaterThan(1)
+      for (const [index, Booked_On__c] of ['2026-10-05', '2026-09-01'].entries()) {
+        const set = { Terminated_On__c: '2026-09-15', Termination_Fees__c: 'Rest falls due', Booked_On__c }
+        const id = String(running[index]!.Id)
+        office.sandbox.salesforce.apply(...salesforceChanges(salesforce).edit('Contract', id, set, now))
+      }
+    }
 
     /** Some are accepted, resolved by hand, waived by two persons, or known at the start. */
     async function decide(): Promise<void> {
