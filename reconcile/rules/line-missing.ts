@@ -5,6 +5,7 @@ import { causeOfMissing } from '../causes/missing/catalogue.js'
 import type { MissingCase } from '../causes/missing/missing-cause.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
+import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
@@ -32,7 +33,7 @@ export const LINE_MISSING: Rule = {
     ),
 }
 
-/** Lines of whose billing group nothing was billed on the day. */
+/** Lines of whose billing group nothing was billed on the day; what an amendment takes off one of them is taken off it. */
 function leftOut(
   judged: JudgedContract,
   day: BillDay,
@@ -41,14 +42,21 @@ function leftOut(
   context: UnitContext,
 ): FindingDraft[] {
   const groups = new Set(day.billed.map(({ group }) => group))
-  const lines = groupBy(
-    day.unbilled.filter((item) => !groups.has(item.group) && item.amount > 0n && !isCommitment(item)),
-    ({ expected }) => expected.lineId,
-  )
-  return [...lines.values()]
+  const missing = day.unbilled.filter((item) => !groups.has(item.group) && !isCommitment(item))
+  return [...groupBy(missing, ({ group }) => group).values()]
+    .flatMap(linesOf)
     .filter((items) => !waits(LINE_MISSING.code, items, claims, context))
     .map((items) => finding({ judged, items, unit, context }, day, claims))
 }
+
+/** The items of each line that adds; all of a group as one where some of it is taken off and something remains. */
+function linesOf(items: readonly Item[]): readonly (readonly Item[])[] {
+  const [adding, taking] = [items.filter(adds), items.filter((item) => !adds(item))]
+  if (adding.length > 0 && taking.length > 0 && sumOf(items) > 0n) return [[...adding, ...taking]]
+  return [...groupBy(adding, ({ expected }) => expected.lineId).values()]
+}
+
+const adds = ({ amount }: Item): boolean => amount > 0n
 
 function finding(missing: MissingCase, day: BillDay, claims: Claims): FindingDraft {
   const { judged, items } = missing
