@@ -284,6 +284,15 @@ CREATE TABLE staged_object (
   open_run INTEGER
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE staged_page (
+  run INTEGER NOT NULL,
+  object TEXT NOT NULL,
+  at TEXT NOT NULL,
+  began TEXT NOT NULL,
+  ended TEXT NOT NULL,
+  PRIMARY KEY (run, object, at)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staged_version (
   object TEXT NOT NULL,
   id TEXT NOT NULL,

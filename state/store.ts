@@ -45,6 +45,8 @@ export interface Store {
   rehash(): AsyncIterable<RehashedPage>
   /** Every finding as the file has it, beside its history, a page at a time; writes nothing. */
   keptFindings(): AsyncIterable<readonly KeptFinding[]>
+  /** The documents of look backs, one at a time; writes nothing. */
+  keptLookBacks(): AsyncIterable<KeptLookBack>
   close(): Promise<void>
 }
 
@@ -53,10 +55,35 @@ export interface KeptFinding {
   readonly id: string
   /** What contradicts what was written, as parts of sentences. */
   readonly faults: readonly string[]
-  /** Null: there is none. */
-  readonly state: ReviewState | null
+  /** How it stood, oldest first; the last one stands. */
+  readonly states: readonly KeptState[]
+  /** What it said, oldest first. */
+  readonly versions: readonly KeptVersion[]
   /** Oldest first. */
   readonly events: readonly EventRow[]
+}
+
+/** From one event until just before another; `to` null: now. */
+export interface KeptState {
+  readonly from: number
+  readonly to: number | null
+  readonly state: ReviewState
+}
+
+/** From one comparison (`seq` of its run) until just before another; `to` null: it stands. */
+export interface KeptVersion {
+  readonly from: number
+  readonly to: number | null
+  /** Content hash of the finding. */
+  readonly hash: string
+  readonly lastSeen: string | null
+}
+
+/** What a look back found, as the file has it. */
+export interface KeptLookBack {
+  readonly runId: string
+  readonly faults: readonly string[]
+  readonly versions: readonly KeptVersion[]
 }
 
 /** Rows whose content was hashed anew. */

@@ -62,6 +62,7 @@ const rowsOf = ({ store: past }: Past, store: Store, at: string): Store => ({
     note: (id, facts) => store.runs.note(id, facts),
     finish: (id, end) => store.runs.finish(id, end),
     get: (id) => store.runs.get(id),
+    marks: (id) => store.runs.marks(id),
     latestComparison: () => store.runs.latestComparison(),
     list: async (limit) => (await store.runs.list(ALL)).filter((run) => isOfThen(run, at)).slice(0, limit),
   },

@@ -6,15 +6,18 @@ import { canonicalJson } from '../../state/text/canonical-json.js'
 import type { Check } from '../checks/check.js'
 import type { Step } from '../cli/progress.js'
 import { counted, saidOf } from '../reports/text.js'
+import { FoundByRun, lookBackFaults } from './found-by-run.js'
 import { heldAgainstTrail } from './said-by.js'
 
 /** Whether findings say what was written, and stand as their events add up. Names the first that doesn't. */
 export async function findingsCheck(store: Store, signal: AbortSignal, step: Step): Promise<Check> {
   let findings = 0
   const faults: string[] = []
+  const found = new FoundByRun()
   for await (const page of store.keptFindings()) {
     findings += page.length
     faults.push(...page.flatMap(faultsOf))
+    for (const { id, versions } of page) found.add(id, versions)
     step.update(`${counted(findings, 'finding')} compared`)
     // The store reads without a pause: this lets a signal through.
     await setImmediate()
@@ -22,7 +25,7 @@ export async function findingsCheck(store: Store, signal: AbortSignal, step: Ste
   }
   return heldAgainstTrail(
     'findings',
-    faults,
+    [...faults, ...(await lookBackFaults(store)), ...(await found.faults(store))],
     saidOf(
       findings,
       'there is none yet',
@@ -35,15 +38,27 @@ export async function findingsCheck(store: Store, signal: AbortSignal, step: Ste
 const faultsOf = (kept: KeptFinding): readonly string[] =>
   [...kept.faults, ...stateFaults(kept)].map((fault) => `finding ${kept.id}: ${fault}`)
 
-function stateFaults({ state, events }: KeptFinding): readonly string[] {
+/** Each state that it ever had is what its events up to there add up to, and none of them is missing. */
+function stateFaults({ states, events }: KeptFinding): readonly string[] {
   if (events.length === 0) return ['no event of the audit trail opened it']
-  if (state === null) return ['its state isn’t there']
-  const told = stateOf(events)
-  return FIELDS.filter((field) => canonicalJson(told[field]) !== canonicalJson(state[field])).map((field) =>
-    field === 'status'
-      ? `its status is ${state.status}, and its events add up to ${told.status}`
-      : `its ${field} isn’t what its events add up to`,
-  )
+  const last = states.at(-1)
+  if (!last || last.to !== null) return ['its state isn’t there']
+  return states.flatMap((kept, index) => {
+    const next = states[index + 1]
+    const first = index === 0 ? events[0]?.seq : kept.from
+    if (kept.from !== first || kept.to !== (next?.from ?? null))
+      return [`its states from event ${kept.from} on don’t follow on each other`]
+    const upTo = (seq: number) => stateOf(events.filter((event) => event.seq <= seq))
+    const told = next === undefined ? stateOf(events) : upTo(next.from - 1)
+    return fieldFaults(kept.state, told, next === undefined ? 'its' : `from event ${kept.from} on its`)
+  })
 }
+
+const fieldFaults = (state: ReviewState, told: ReviewState, whose: string): readonly string[] =>
+  FIELDS.filter((field) => canonicalJson(told[field]) !== canonicalJson(state[field])).map((field) =>
+    field === 'status'
+      ? `${whose} status is ${state.status}, and its events add up to ${told.status}`
+      : `${whose} ${field} isn’t what its events add up to`,
+  )
 
 const FIELDS: readonly (keyof ReviewState)[] = ['status', 'assignee', 'waiver', 'baseline']

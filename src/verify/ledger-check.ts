@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { evidenceHash } from '../../state/events/evidence-hash.js'
+import type { RunMarks } from '../../state/events/run-marks.js'
 import type { EventRow, RunRow, Store } from '../../state/store.js'
 import type { Check } from '../checks/check.js'
 import { saidOf } from '../reports/text.js'
@@ -14,7 +15,7 @@ export async function ledgerCheck(store: Store): Promise<Check> {
   const comparedAsOf = new Map((await store.indicators.comparisons()).map(({ runId, asOf }) => [runId, asOf]))
   const faults: string[] = []
   for (const run of runs)
-    for (const what of faultsOf(run, comparedAsOf.get(run.id), await store.events.of(run.id)))
+    for (const what of await faultsOf(store, run, comparedAsOf.get(run.id)))
       faults.push(`run ${run.id.slice(0, 8)}: its ${what} isn’t what the audit trail says`)
   return heldAgainstTrail(
     'ledger',
@@ -28,11 +29,12 @@ export async function ledgerCheck(store: Store): Promise<Check> {
   )
 }
 
-function faultsOf(
+async function faultsOf(
+  store: Store,
   run: RunRow,
   comparedAsOf: string | undefined,
-  events: readonly EventRow[],
-): readonly string[] {
+): Promise<readonly string[]> {
+  const events = await store.events.of(run.id)
   const ended = events.filter(({ kind }) => ENDS.includes(kind)).at(-1)
   return [
     ...(isStartedBy(
@@ -47,6 +49,7 @@ function faultsOf(
     ...(comparedAsOf === undefined || comparedAsOf === run.asOf ? [] : ['comparison’s as-of day']),
     ...(isEndedBy(run, ended) ? [] : ['end']),
     ...(isProvenBy(run, ended) ? [] : ['evidence']),
+    ...markFaults(await store.runs.marks(run.id), ended),
   ]
 }
 
@@ -66,3 +69,18 @@ const isEndedBy = ({ status, finishedAt, outcome }: RunRow, ended: EventRow | un
 /** Completeness, control totals and facts; a run that goes on still notes them, and one of before the trail said them can't be held against it. */
 const isProvenBy = (run: RunRow, ended: EventRow | undefined): boolean =>
   ended?.body.evidence === undefined || ended.body.evidence === evidenceHash(run)
+
+/** What is kept beside a run's entry. */
+const KEPT: Readonly<Record<keyof RunMarks, string>> = {
+  comparison: 'comparison',
+  indicators: 'indicators',
+  sync: 'sync',
+  pages: 'list of staged pages',
+}
+
+function markFaults(now: RunMarks, ended: EventRow | undefined): readonly string[] {
+  const told = ended?.body.kept as RunMarks | undefined
+  if (told === undefined) return []
+  const names = Object.keys(KEPT) as (keyof RunMarks)[]
+  return names.filter((name) => told[name] !== now[name]).map((name) => KEPT[name])
+}

@@ -11,6 +11,7 @@ import { views } from './0010-views.js'
 import { foundByUnit } from './0011-found-by-unit.js'
 import { viewCurrencies } from './0012-view-currencies.js'
 import { syncOfASystem } from './0013-sync-of-a-system.js'
+import { stagedPages } from './0014-staged-pages.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   foundByUnit,
   viewCurrencies,
   syncOfASystem,
+  stagedPages,
 ]

@@ -1,4 +1,5 @@
 import { evidenceHash } from '../events/evidence-hash.js'
+import type { RunMarks } from '../events/run-marks.js'
 import type { ControlTotalRow, RunFacts, RunRow, RunStart, RunStatus, Runs } from '../store.js'
 import { newestStanding } from '../tables/comparison.js'
 import {
@@ -22,6 +23,7 @@ import { cleanText } from '../text/clean.js'
 import type { Engine, Reader, Transaction } from './engine.js'
 import { appendEvents } from './events.js'
 import { runSeq } from './ledger.js'
+import { runMarks } from './run-marks.js'
 
 type RunEnd = Parameters<Runs['finish']>[1]
 
@@ -69,6 +71,10 @@ export class SqliteRuns implements Runs {
     return this.#engine.all(runsNewestFirst(limit)).map((row) => this.#row(row))
   }
 
+  async marks(runId: string): Promise<RunMarks> {
+    return this.#engine.read(() => runMarks(this.#engine, runSeq(this.#engine, runId)))
+  }
+
   async latestComparison(): Promise<RunRow | null> {
     const newest = this.#engine.first(newestStanding())
     const row = newest && this.#engine.first(runBySeq(newest.run))
@@ -95,7 +101,8 @@ function endRun(tx: Transaction, runId: string, end: RunEnd): void {
   tx.run(updateRun(runId, { status, finished_at: finishedAt, outcome: cleanText(outcome) }))
   const row = tx.first(runById(runId))
   if (!row) return
-  const body = { outcome, evidence: evidenceHash(runRow(tx, row)) }
+  const kept = runMarks(tx, row.seq)
+  const body = { outcome, evidence: evidenceHash(runRow(tx, row)), kept }
   appendEvents(tx, [{ at: finishedAt, actor: row.actor, kind: `run.${status}`, subject: runId, body }])
 }
 

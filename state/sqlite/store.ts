@@ -5,7 +5,7 @@ import { SqliteChanges } from './changes.js'
 import { Engine } from './engine.js'
 import { SqliteEvents } from './events.js'
 import { SqliteFindings } from './findings/findings.js'
-import { keptFindings } from './findings/kept.js'
+import { keptFindings, keptLookBacks } from './findings/kept.js'
 import { takeHold } from './hold.js'
 import { SqliteHomes } from './homes.js'
 import { SqliteIndicators } from './indicators/indicators.js'
@@ -47,8 +47,9 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     async integrity() {
       return integrityOf(engine)
     },
-    rehash: () => rehash(engine),
+    rehash: () => rehash(engine, tools),
     keptFindings: () => keptFindings(engine),
+    keptLookBacks: () => keptLookBacks(engine),
     async close() {
       for (const hold of holds) await hold.release()
       engine.close()

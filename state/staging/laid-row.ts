@@ -35,7 +35,8 @@ export function layRow({ object, parentField, amountField }: RowShape, input: St
   }
 }
 
-const parentOf = (value: string | undefined): string =>
+/** The id of the record that a line says it is of. */
+export const parentOf = (value: string | undefined): string =>
   value === undefined || value === '' ? NO_PARENT : cleanText(value)
 
 /** `OBJECT.id` with the record's own id is answered by the staged row itself. */

@@ -1,4 +1,5 @@
 import type { ObjectName } from '../../reconcile/records/object.js'
+import type { RunMarks } from '../events/run-marks.js'
 
 export type Trigger = 'manual' | 'schedule'
 export type RunKind = 'run' | 'sync' | 'reconcile'
@@ -62,6 +63,8 @@ export interface Runs {
     },
   ): Promise<void>
   get(runId: string): Promise<RunRow | null>
+  /** Hashes of what is kept beside the run's entry, as it is now; the event that ended the run says what they were. */
+  marks(runId: string): Promise<RunMarks>
   /** Newest first. */
   list(limit?: number): Promise<readonly RunRow[]>
   /** The newest run whose findings stand: a finished comparison that isn't a look back. */

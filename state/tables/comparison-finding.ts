@@ -26,3 +26,5 @@ ORDER BY old.unit`
 export const DELETE_UNIT_FINDINGS = 'DELETE FROM comparison_finding WHERE +run = ? AND unit = ?'
 export const DELETE_COMPARISON_FINDINGS = 'DELETE FROM comparison_finding WHERE run = ?'
 export const COUNT_COMPARISON_FINDINGS = 'SELECT count(*) FROM comparison_finding WHERE run = ?'
+export const SELECT_COMPARISON_HASHES = 'SELECT hash FROM comparison_finding WHERE run = ?'
+export const SELECT_COMPARISON_FINDINGS = 'SELECT * FROM comparison_finding WHERE run = ? ORDER BY id'

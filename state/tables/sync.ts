@@ -31,6 +31,7 @@ export const finishSync = (run: number, at: string, whole: boolean | SystemName)
       system: typeof whole === 'string' ? whole : null,
     })
     .where('run', '=', run)
+export const syncRow = (run: number) => db.selectFrom('sync').selectAll().where('run', '=', run)
 /** The newest that pulled all of a system, with the other or alone. */
 export const newestWholeSync = (system: SystemName) =>
   db

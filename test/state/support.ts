@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,7 +42,7 @@ export const runStart = (id: string, more: Partial<RunStart> = {}): RunStart => 
   startedAt: at(0),
   asOf: '2026-11-20',
   configuration: '{"version":1}',
-  configurationHash: 'c0ffee',
+  configurationHash: createHash('sha256').update('{"version":1}').digest('hex'),
   programVersion: '0.1.0',
   ...more,
 })

@@ -1,9 +1,10 @@
 import type { UnitFigures } from '../../../reconcile/unit/unit.js'
 import { NO_FIGURES } from '../../findings/figure-sum.js'
 import { isEverything } from '../../findings/scope.js'
+import { VersionDigest } from '../../findings/version-digest.js'
 import type { ComparisonOutcome, ComparisonStart } from '../../store.js'
 import { newestStanding, newestWhole, updateComparison } from '../../tables/comparison.js'
-import { COUNT_COMPARISON_FINDINGS } from '../../tables/comparison-finding.js'
+import { COUNT_COMPARISON_FINDINGS, SELECT_COMPARISON_HASHES } from '../../tables/comparison-finding.js'
 import { COUNT_COMPARISON_UNITS } from '../../tables/comparison-unit.js'
 import { lastEventBy } from '../../tables/event.js'
 import { COUNT_STANDING } from '../../tables/finding-version.js'
@@ -33,11 +34,19 @@ export function finishComparison(
 ): Outcome {
   const judged = counted(tx, COUNT_COMPARISON_UNITS, run)
   const differing = start.check ? differingUnits(tx, run) : []
-  const [outcome, figures] = start.lookBack ? lookBack(tx, run) : makeStanding(tx, run, start, tools)
+  const { outcome, figures, versions } = start.lookBack
+    ? lookBack(tx, run)
+    : makeStanding(tx, run, start, tools)
   const stood = start.carryOver ? counted(tx, COUNT_RESTS) - judged : 0
   const kind = start.lookBack ? 'comparison.looked-back' : 'comparison.finished'
   const events = new EventWriter(tx)
-  events.append({ at: start.at, actor: start.actor, kind, subject: start.runId, body: { ...outcome } })
+  events.append({
+    at: start.at,
+    actor: start.actor,
+    kind,
+    subject: start.runId,
+    body: { ...outcome, versions },
+  })
   const { seq, hash } = seenUpTo(tx, start) ?? events.head
   const ended = { finished: 1, event_seq: seq, event_hash: hash, figures: canonicalJson(figures) }
   tx.run(updateComparison(run, ended))
@@ -50,24 +59,30 @@ const seenUpTo = (tx: Transaction, { lookBack: isLookBack, statesAt }: Compariso
 
 const NOTHING: Merged = { opened: 0, reopened: 0, changed: 0, resolved: 0 }
 
-function lookBack(tx: Transaction, run: number): readonly [Standing, UnitFigures] {
-  const figures = savedFigures(tx, run)
-  clearPendingUnits(tx, run)
-  return [{ ...NOTHING, standing: counted(tx, COUNT_COMPARISON_FINDINGS, run) }, figures]
+interface Made {
+  readonly outcome: Standing
+  readonly figures: UnitFigures
+  /** Of what findings say, as {@link VersionDigest} adds it up. */
+  readonly versions: string
 }
 
-function makeStanding(
-  tx: Transaction,
-  run: number,
-  start: ComparisonStart,
-  tools: StoreTools,
-): readonly [Standing, UnitFigures] {
+function lookBack(tx: Transaction, run: number): Made {
+  const figures = savedFigures(tx, run)
+  clearPendingUnits(tx, run)
+  const outcome = { ...NOTHING, standing: counted(tx, COUNT_COMPARISON_FINDINGS, run) }
+  const versions = new VersionDigest()
+  for (const [hash] of tx.prepare<[number], [string]>(SELECT_COMPARISON_HASHES).raw().iterate(run))
+    versions.began(hash)
+  return { outcome, figures, versions: versions.hex }
+}
+
+function makeStanding(tx: Transaction, run: number, start: ComparisonStart, tools: StoreTools): Made {
   const { runId, asOf, at, actor, scope, carryOver = false } = start
   const before = tx.first(newestStanding())?.figures
   const covering = coveringUpTo(tx, run)
   const hasMoved = start.hasMoved ?? (() => false)
   const fixes = start.fixedBy ? fixesIn(tx, tools, start.fixedBy) : () => []
-  const merged = merge(tx, {
+  const { merged, versions } = merge(tx, {
     ...{ run, runId, asOf, at, actor, scope, carryOver },
     ...{ before: covering, hasMoved, fixes, wholeEvent: tx.first(newestWhole())?.event_seq ?? 0 },
   })
@@ -76,7 +91,7 @@ function makeStanding(
   keepRests(tx, { run, scope, carryOver, basis: start.basis ?? null })
   settleDetails(tx, run, isEverything(scope) && !carryOver)
   clearPending(tx, run)
-  return [{ ...merged, standing: counted(tx, COUNT_STANDING) }, figures]
+  return { outcome: { ...merged, standing: counted(tx, COUNT_STANDING) }, figures, versions }
 }
 
 function counted(tx: Transaction, sql: string, ...parameters: readonly number[]): number {

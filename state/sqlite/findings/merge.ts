@@ -5,6 +5,7 @@ import type { Waiver } from '../../../reconcile/review/state.js'
 import { changesBetween, gist } from '../../findings/events.js'
 import { type Covering, lastCovering } from '../../findings/last-seen.js'
 import { covers } from '../../findings/scope.js'
+import { VersionDigest } from '../../findings/version-digest.js'
 import type { EventInput, Scope } from '../../store.js'
 import { INSERT_FINDING } from '../../tables/finding.js'
 import { ADD_VERSION, CLOSE_VERSION, MOVE_VERSION } from '../../tables/finding-version.js'
@@ -49,7 +50,7 @@ export interface Merged {
 type Kind = keyof Merged
 
 /** Brings the standing findings to what this comparison found, each change with its event, in one transaction. */
-export function merge(tx: Transaction, comparison: Merging): Merged {
+export function merge(tx: Transaction, comparison: Merging): { merged: Merged; versions: string } {
   const merged = { opened: 0, reopened: 0, changed: 0, resolved: 0 }
   const writer = new Merger(tx, comparison)
   for (const row of differing(tx, comparison.run)) count(merged, writer.found(row))
@@ -57,7 +58,7 @@ export function merge(tx: Transaction, comparison: Merging): Merged {
   for (const row of expired(tx, comparison.asOf)) count(merged, writer.lapsed(row))
   if (comparison.carryOver)
     for (const row of stillThere(tx, comparison.wholeEvent)) count(merged, writer.lapsed(row))
-  return merged
+  return { merged, versions: writer.versions.hex }
 }
 
 function count(merged: Record<Kind, number>, kind: Kind | null): void {
@@ -65,6 +66,8 @@ function count(merged: Record<Kind, number>, kind: Kind | null): void {
 }
 
 class Merger {
+  /** What it begins and ends. */
+  readonly versions = new VersionDigest()
   readonly #comparison: Merging
   readonly #events: EventWriter
   readonly #setState: ReturnType<typeof stateWriter>
@@ -88,11 +91,11 @@ class Merger {
 
   /** A finding that stood and wasn't found: out of scope it stands on. */
   gone(row: Missing): Kind | null {
-    const { run, scope, before, runId } = this.#comparison
+    const { scope, before, runId } = this.#comparison
     const placed = { unit: row.unit, rule: row.rule, contractId: row.contract_id }
     if (!covers(scope, placed)) return null
     const seen = lastCovering(before, placed)
-    this.#statements.close.run(run, seen?.asOf ?? null, row.id)
+    this.#close(row.id, seen?.asOf ?? null)
     if (row.status === 'resolved') return null
     const gone = JSON.parse(row.body) as Finding
     const fixedBy = this.#comparison.fixes(gone, row.unit, seen?.run ?? 0)
@@ -110,7 +113,7 @@ class Merger {
 
   #open(row: Differing): Kind {
     this.#statements.insertFinding.run(row.id, this.#comparison.asOf, this.#comparison.run)
-    this.#statements.addVersion.run(this.#comparison.run, row.id)
+    this.#add(row)
     return this.#settle('opened', row.id, this.#said(row), NEW_STATE)
   }
 
@@ -148,13 +151,22 @@ class Merger {
   }
 
   #newVersion(row: Differing): void {
-    const { run } = this.#comparison
     if (row.hash === row.old_hash) {
       this.#statements.move.run(row.unit, row.id)
       return
     }
-    this.#statements.close.run(run, null, row.id)
-    this.#statements.addVersion.run(run, row.id)
+    if (row.old_body !== null) this.#close(row.id, null)
+    this.#add(row)
+  }
+
+  #add(row: Differing): void {
+    this.#statements.addVersion.run(this.#comparison.run, row.id)
+    this.versions.began(row.hash)
+  }
+
+  #close(id: string, lastSeen: string | null): void {
+    this.#statements.close.run(this.#comparison.run, lastSeen, id)
+    this.versions.ended(id, lastSeen)
   }
 
   #said = (row: Differing) => ({ run: this.#comparison.runId, ...gist(finding(row)) })

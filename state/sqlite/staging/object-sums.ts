@@ -6,6 +6,7 @@ import {
   stagedObject,
   updateStagedObject,
 } from '../../tables/staged-object.js'
+import { setStagedPage, stagedPage } from '../../tables/staged-page.js'
 import { ExactSum } from '../../text/exact-sum.js'
 import type { Reader, Transaction } from '../engine.js'
 
@@ -13,7 +14,9 @@ import type { Reader, Transaction } from '../engine.js'
 export class ObjectSums {
   readonly #row: StagedObjectTable
   readonly #isNew: boolean
-  readonly #digest: Digest
+  /** Content hashes of versions that this transaction began and ended. */
+  readonly #began = new Digest(EMPTY_DIGEST)
+  readonly #ended = new Digest(EMPTY_DIGEST)
   readonly #amount = new ExactSum()
   #changed = false
 
@@ -21,7 +24,6 @@ export class ObjectSums {
     const row = db.first(stagedObject(object))
     this.#isNew = row === undefined
     this.#row = row ?? emptyObject(object, amountField)
-    this.#digest = new Digest(this.#row.digest)
     this.#amount.add(this.#row.amount ?? undefined)
   }
 
@@ -46,30 +48,49 @@ export class ObjectSums {
   added(hash: string, amount: string | undefined): void {
     this.#changed = true
     this.#row.count++
-    this.#digest.add(hash)
+    this.#began.add(hash)
     this.#amount.add(amount)
   }
 
   removed(hash: string, amount: string | undefined): void {
     this.#changed = true
     this.#row.count--
-    this.#digest.subtract(hash)
+    this.#ended.add(hash)
     this.#amount.subtract(amount)
   }
 
-  /** Writes what changed; `run` is the sync that changed it. */
-  save(tx: Transaction, run: number): void {
+  /** Writes what changed; `run` is the sync that changed it, `at` the time of its page. */
+  save(tx: Transaction, run: number, at: string): void {
     if (!this.#changed && !this.#isNew) return
-    if (this.#changed) this.#settle(run)
+    if (this.#changed) {
+      this.#settle(run)
+      this.#keepPage(tx, run, at)
+    }
     if (this.#isNew) tx.run(insertStagedObject(this.#row))
     else tx.run(updateStagedObject(this.#row.object, this.#row))
   }
 
   #settle(run: number): void {
-    this.#row.digest = this.#digest.hex
+    const digest = new Digest(this.#row.digest)
+    digest.add(this.#began.hex)
+    digest.subtract(this.#ended.hex)
+    this.#row.digest = digest.hex
     if (this.#row.amount_field !== null) this.#row.amount = this.#amount.text
     this.#row.generation++
     this.#row.open_run = run
+  }
+
+  /** Pages of one time add up. */
+  #keepPage(tx: Transaction, run: number, at: string): void {
+    const { object } = this.#row
+    const before = tx.first(stagedPage(run, object, at))
+    const [began, ended] = [
+      new Digest(before?.began ?? EMPTY_DIGEST),
+      new Digest(before?.ended ?? EMPTY_DIGEST),
+    ]
+    began.add(this.#began.hex)
+    ended.add(this.#ended.hex)
+    tx.run(setStagedPage({ run, object, at, began: began.hex, ended: ended.hex }))
   }
 }
 

@@ -128,7 +128,7 @@ export class SqliteStaging implements Staging {
       }
       page.keys.write()
       outcome.removed = this.#leave(page, ids, more)
-      page.sums.save(tx, run)
+      page.sums.save(tx, run, at)
       if (pull.isKept && more.after !== undefined)
         keepPoint(tx, object, more.after, pull.seen.unsavedWith(numbers))
     })
@@ -168,7 +168,7 @@ export class SqliteStaging implements Staging {
     return this.#engine.transact((tx) => {
       const page = this.#context(tx, object, run, at)
       const outcome = apply(tx, page)
-      page.sums.save(tx, run)
+      page.sums.save(tx, run, at)
       tx.run(completeStagedObjects([object], run, at))
       return outcome
     })
@@ -211,14 +211,14 @@ export class SqliteStaging implements Staging {
   #removeUnseen(tx: Transaction, object: ObjectName, run: number, at: string, seen: SeenRows): number {
     const page = this.#context(tx, object, run, at)
     const removed = removeUnseen(tx, page, seen)
-    page.sums.save(tx, run)
+    page.sums.save(tx, run, at)
     return removed
   }
 
   async complete(runId: string, at: string, whole: boolean | SystemName): Promise<void> {
     const { run, pulls } = this.#sync(runId)
     this.#engine.transact((tx) => {
-      for (const object of pulls.keys()) this.#sums(tx, object).save(tx, run)
+      for (const object of pulls.keys()) this.#sums(tx, object).save(tx, run, at)
       tx.run(finishSync(run, at, whole))
       tx.run(completeStagedObjects([...pulls.keys()], run, at))
     })
