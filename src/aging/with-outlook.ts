@@ -20,7 +20,13 @@ export function withOutlook(
   if (day === null) return input
   let aging: Promise<Aging> | null = null
   const aged = async () =>
-    agedBook({ store, context: await judging(), asOf: { day, isToday: true }, signal, customers: null })
+    agedBook({
+      store,
+      context: await judging(),
+      asOf: { day, isToday: true, isAhead: false },
+      signal,
+      customers: null,
+    })
   return {
     ...input,
     aging: () => {

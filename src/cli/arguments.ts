@@ -112,6 +112,8 @@ export interface SandboxArguments extends BookArguments {
 }
 
 export interface InitArguments {
+  /** Where it is written, relative to the current folder; absent: `tieout.config.yaml` there. */
+  readonly config?: string
   /** In place of a question, or of its default. */
   readonly loginUrl?: string
   readonly account?: string

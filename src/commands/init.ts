@@ -1,5 +1,5 @@
-import { access, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { InitArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
@@ -15,11 +15,13 @@ const EXAMPLE_FILE = '.env.example'
 
 /** `tieout init`: a commented configuration to start from. */
 export async function init(args: InitArguments, context: Context): Promise<number> {
-  const paths = [CONFIGURATION_FILE, EXAMPLE_FILE].map((name) => join(context.directory, name))
+  const file = resolve(context.directory, args.config ?? CONFIGURATION_FILE)
+  const paths = [file, join(dirname(file), EXAMPLE_FILE)]
   if (!args.force) await refuseExisting(paths)
   const answers = await answersOf(args, context)
-  const found = await askOrg(context, answers, configurationText(answers), paths[0] ?? '')
+  const found = await askOrg(context, answers, configurationText(answers), file)
   const proposed = proposedText(found ?? [])
+  await mkdir(dirname(file), { recursive: true })
   await writeTogether(paths, [configurationText(answers, proposed), environmentText(answers)])
   if (context.json) await context.out.json({ files: paths, ...(found && { proposed: found.length }) })
   else if (!context.quiet) sayNext(context, paths, found)

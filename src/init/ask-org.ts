@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { salesforceFields } from '../../connectors/salesforce/fields.js'
 import type { Context } from '../cli/context.js'
 import { describeFailure } from '../cli/failure.js'
@@ -14,7 +15,7 @@ const PATIENCE = { tries: 2, longestDelay: 1000, longestRetryAfter: 5000 } as co
 
 /**
  * What the org's own fields may be mapped to, where it can be asked: with the address that a person gave, and the
- * variables that are set already (also in `.env` of the current folder). Null where it wasn't asked, or didn't answer;
+ * variables that are set already (also in `.env` beside the file). Null where it wasn't asked, or didn't answer;
  * that stops nothing. Throws {@link CommandError} 2 for answers that make no configuration.
  */
 export async function askOrg(
@@ -23,11 +24,7 @@ export async function askOrg(
   text: string,
   file: string,
 ): Promise<readonly Proposal[] | null> {
-  const configuration = parseConfiguration(
-    text,
-    file,
-    await withDotEnv(context.directory, context.environment),
-  )
+  const configuration = parseConfiguration(text, file, await withDotEnv(dirname(file), context.environment))
   const isOpen = configuration.missing.some(({ path }) => path[0] === 'salesforce')
   if (isOpen || answers.loginUrl === DEFAULT_ANSWERS.loginUrl) return null
   const { clock, random, log, version, signal } = context

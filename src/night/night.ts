@@ -21,6 +21,7 @@ import type { Published } from './publish.js'
 import { reconcileBook } from './reconcile-book.js'
 import { rulesVersion } from './rules-version.js'
 import { type RunRecord, recordRun } from './run-record.js'
+import { dayNote } from './say-day.js'
 import { resolveScope } from './scope.js'
 import { scopeFacts } from './scope-facts.js'
 import { closeSources, openSources } from './sources.js'
@@ -124,7 +125,10 @@ async function reconciled(night: Night, run: RunRecord, judging: RunContext): Pr
   const { store, context, asOf, plan } = night
   const scope = await resolveScope(store, plan.part)
   const latest = await store.runs.latestComparison()
-  const lookBack = latest?.asOf !== undefined && latest.asOf !== null && asOf.day < latest.asOf
+  const newest = latest?.asOf ?? null
+  const lookBack = newest !== null && asOf.day < newest
+  const said = dayNote(asOf, newest)
+  if (said !== null) context.note(said)
   const basis = basisOf(judging, context.version)
   const job = { ...context, store, context: judging, asOf: asOf.day, scope, lookBack, basis, full: plan.full }
   const compared = await reconcileBook(job, run)

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -45,6 +45,18 @@ describe('tieout init beside a .env, with the org’s address', () => {
     expect(parse(text).salesforce).not.toHaveProperty('objects')
     for (const secret of [sandbox.environment.SF_CLIENT_SECRET, sandbox.environment.SF_CLIENT_ID])
       expect(text + end.stdout + end.stderr).not.toContain(secret)
+  })
+
+  it('is written where --config says, with the .env of that folder', async () => {
+    const cwd = await emptyFolder()
+    await mkdir(join(cwd, 'finance'))
+    await writeFile(join(cwd, 'finance', '.env'), variables())
+    const args = ['init', '--yes', '--config', 'finance/acme.yaml', '--login-url', sandbox.salesforceUrl]
+    const end = await tieout(args, { cwd })
+    expect(end.stdout).toMatch(/\d+ fields of the Salesforce org may be mapped/)
+    expect((await readdir(join(cwd, 'finance'))).sort()).toEqual(['.env', '.env.example', 'acme.yaml'])
+    expect(await readdir(cwd)).toEqual(['finance'])
+    expect((await tieout(['runs', '--config', 'finance/acme.yaml'], { cwd })).code).toBe(0)
   })
 
   it('goes without where the org doesn’t let it in, and says so', async () => {
