@@ -69,6 +69,13 @@ class TwoStores {
     if (count > 0 && this.#dice.in(0.1)) await this.#lookBack()
     if (this.#dice.in(0.25)) await this.#killed()
     await this.#night(count)
+    if (this.#dice.in(0.3)) await this.#onceMore(count)
+  }
+
+  /** The same day again: no row is another, though somebody may have decided something. */
+  async #onceMore(count: number): Promise<void> {
+    if (this.#dice.in(0.5)) await this.#decide(count)
+    await this.#night(count)
   }
 
   async #night(count: number): Promise<void> {
@@ -77,7 +84,7 @@ class TwoStores {
     await night(this.#theirs.store, plan, false)
     if (judged < stood) this.nightsThatStood += 1
     expect(differing, `night ${count} of seed ${this.#weeks.seed}`).toEqual([])
-    await this.#hold(`night ${count} of seed ${this.#weeks.seed}, as of ${plan.asOf}`)
+    await this.#hold(plan, `night ${count} of seed ${this.#weeks.seed}, as of ${plan.asOf}`)
   }
 
   /** Some units or some rules again, in both stores. */
@@ -87,7 +94,7 @@ class TwoStores {
     const plan = this.#plan({ scope: await this.#somePart() })
     await night(this.#ours.store, plan, true)
     await night(this.#theirs.store, plan, false)
-    await this.#hold(`part of seed ${this.#weeks.seed} by ${plan.runId}`)
+    await this.#hold(plan, `part of seed ${this.#weeks.seed} by ${plan.runId}`)
   }
 
   /** Two units, a rule, or a contract. */
@@ -177,9 +184,9 @@ class TwoStores {
     return referenceRows(this.#tables)
   }
 
-  async #hold(when: string): Promise<void> {
-    const ours = await standing(this.#ours.store, this.#ours.path)
-    const theirs = await standing(this.#theirs.store, this.#theirs.path)
+  async #hold({ runId }: NightPlan, when: string): Promise<void> {
+    const ours = await standing(this.#ours.store, this.#ours.path, runId)
+    const theirs = await standing(this.#theirs.store, this.#theirs.path, runId)
     expect(differences(ours, theirs), when).toEqual([])
   }
 }
