@@ -11,10 +11,13 @@ export interface Suggestion {
 
 /** Said to people, and followed by {@link isClear}. */
 export const SUGGESTION_RULE =
-  'A value is suggested where no other of its setting ties more, and it puts right, net of what it breaks and beyond what another suggestion does, at least 10 contracts and 1% of the items, or at least 2 contracts and 5% of the items.'
+  'A value is suggested where no other of its setting ties more, and it puts right, net of what it breaks and beyond what another suggestion does, at least 10 contracts and 1% of the items, or at least 2 contracts and 5% of the items, or at least 3 contracts and half of those that disagree.'
 
-const isClear = ({ items, contracts }: Gain, all: number): boolean =>
-  (contracts >= 10 && items * 100 >= all) || (contracts >= 2 && items * 20 >= all)
+/** Terminations are few: what puts most of what disagrees right is clear, however little of the book it is. */
+const isClear = ({ items, contracts }: Gain, now: Row): boolean =>
+  (contracts >= 10 && items * 100 >= now.items) ||
+  (contracts >= 2 && items * 20 >= now.items) ||
+  (contracts >= 3 && items > 0 && contracts * 2 >= now.disagreeing)
 
 /** Of settings that explain the same items these do: they speak of nothing but terminated contracts, where proration speaks of every stub. */
 const NARROWER: readonly string[] = ['terminationDay', 'terminationBilling']
@@ -32,7 +35,7 @@ export function suggestionsOf({ rows, gains }: Calibration): readonly Suggestion
     if (next === undefined) return suggestions
     const [row, gain] = [rows[next]!, gains.of(next, chosen)]
     const now = rows.find(({ setting, isCurrent }) => setting === row.setting && isCurrent)!
-    if (!isClear(gain, now.items)) return suggestions
+    if (!isClear(gain, now)) return suggestions
     chosen.push(next)
     suggestions.push({ row, now, gain })
   }

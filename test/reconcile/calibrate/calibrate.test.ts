@@ -40,6 +40,8 @@ function monthly(number: number, { bills, early = 0 }: Habit): RightContract {
   }
 }
 
+const inTime = (bill: RightContract['bills'][number]) => ({ ...bill, date: bill.start })
+
 const fourteen = (habit: Habit) => Array.from({ length: 14 }, (_, number) => monthly(number, habit))
 
 /** Calibrates a book whose contracts say nothing of timing, but for those that are named. */
@@ -123,6 +125,21 @@ describe('calibrate', () => {
     expect(row('terminationBilling', 'keep').tied).toBe(14 * 11)
     expect(row('proration', 'none').tied).toBe(14 * 11)
     expect(suggested).toEqual(['terminationBilling: keep'])
+  })
+
+  test('three contracts of many are enough where nothing else disagrees, two of them are not', () => {
+    const astray = (count: number) => [
+      ...fourteen({ bills: 'advance' }).slice(count),
+      ...Array.from({ length: count }, (_, number) => monthly(number, { bills: 'advance', early: 12 })).map(
+        (contract) => ({
+          ...contract,
+          bills: contract.bills.slice(0, -1).map(inTime).concat(contract.bills.slice(-1)),
+        }),
+      ),
+    ]
+    // Two or three invoices of more than 160 came twelve days early, which is less than 5% of the items.
+    expect(calibrated(astray(3)).suggested).toEqual(['earlyDays: 15'])
+    expect(calibrated(astray(2)).suggested).toEqual([])
   })
 
   test('no setting is fitted to a single contract', () => {
