@@ -12,7 +12,7 @@ const PROGRAM = new URL('./worker.js', import.meta.url)
  * A group's records live no longer than it takes to judge it, so that there is little to be kept in megabytes. The second
  * bound is far above what the largest account takes; V8 lets a heap grow the slower, the lower it is.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 }
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 }
 
 interface Waiting {
   readonly task: Task
