@@ -3,6 +3,7 @@ import { outOfScopeText } from './beside.js'
 import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
 import type { CaseFigures } from './figures/case-figures.js'
+import { firstCases } from './figures/first-cases.js'
 import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from './figures/worth.js'
@@ -87,13 +88,14 @@ function findingsLines(input: ReportInput, tally: Tally, paint: Paint): readonly
 }
 
 function topCases(input: ReportInput, tally: Tally, most: number, paint: Paint): readonly string[] {
-  if (tally.cases.length === 0) return []
-  const shown = tally.cases.slice(0, most)
-  const rest = tally.cases.length - shown.length
+  const groups = firstCases(tally.cases, most)
+  const rest = tally.cases.length - groups.reduce((sum, { cases }) => sum + cases.length, 0)
   return [
-    '',
-    paint('bold', 'Look at first'),
-    ...shown.flatMap((one) => caseLines(input, one)),
+    ...groups.flatMap(({ title, cases }) => [
+      '',
+      paint('bold', title),
+      ...cases.flatMap((one) => caseLines(input, one)),
+    ]),
     ...(rest > 0 ? [paint('dim', `  … and ${counted(rest, 'more case', 'more cases')}`)] : []),
   ]
 }

@@ -2,6 +2,7 @@ import { outOfScopeText } from './beside.js'
 import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
 import type { CaseFigures } from './figures/case-figures.js'
+import { firstCases } from './figures/first-cases.js'
 import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf } from './figures/worth.js'
@@ -17,7 +18,8 @@ import { SEVERITY_NAMES } from './wording.js'
 export function markdownText(input: ReportInput, tally: Tally, cases = 10): string {
   const { run, figures } = input
   const whole = completenessOf(run)
-  const shown = tally.cases.slice(0, cases)
+  const groups = firstCases(tally.cases, cases)
+  const shown = groups.reduce((sum, group) => sum + group.cases.length, 0)
   return `${[
     `# Tie-out as of ${run.asOf === null ? 'no day' : longDate(run.asOf)}`,
     '',
@@ -34,13 +36,13 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
     ...systemicCases(tally.cases, figures.contractsJudged).map(
       (one) => `- **Systemic:** ${escaped(`${systemicTitle(input.rules, one)}. ${one.explainedBy}`)}`,
     ),
-    ...(shown.length === 0
-      ? []
-      : ['', '| Severity | What | Account | Contract | Difference |', '| --- | --- | --- | --- | ---: |']),
-    ...shown.map((one) => caseRow(input, one)),
-    ...(tally.cases.length > shown.length
-      ? ['', `… and ${counted(tally.cases.length - shown.length, 'more case')}.`]
-      : []),
+    ...groups.flatMap((group) => [
+      '',
+      `| ${group.title} | Severity | Account | Contract | Difference |`,
+      '| --- | --- | --- | --- | ---: |',
+      ...group.cases.map((one) => caseRow(input, one)),
+    ]),
+    ...(tally.cases.length > shown ? ['', `… and ${counted(tally.cases.length - shown, 'more case')}.`] : []),
   ].join('\n')}\n`
 }
 
@@ -58,8 +60,8 @@ function caseRow(input: ReportInput, one: CaseFigures): string {
   const cause = one.cause ? ` (${inClause(one.cause.code)})` : ''
   const count = one.count > 1 ? ` × ${one.count}` : ''
   const cells = [
-    SEVERITY_NAMES[one.severity],
     `${ruleText(input.rules, one.rule).title}${cause}${count}`,
+    SEVERITY_NAMES[one.severity],
     one.account.name ?? '–',
     one.contract?.number ?? '–',
     caseWorth(one) || '–',

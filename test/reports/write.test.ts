@@ -68,7 +68,9 @@ describe('writing reports', () => {
       exitCode: 1,
       message: `The report ${path} could not be written: the disk is full.`,
     })
-    expect((failed as CommandError).advice).toMatch(/^Make room, or name another folder .*, then run `tieout report`/)
+    expect((failed as CommandError).advice).toMatch(
+      /^Make room, or name another folder .*, then run `tieout report`/,
+    )
     expect(await readFile(path, 'utf8')).toBe('old')
     expect(await readdir(join(folder, 'full'))).toEqual(['findings.json'])
   })

@@ -23,6 +23,9 @@ export interface CaseFigures {
   readonly message: string
   readonly count: number
   readonly fresh: number
+  /** How many of them still count, and how many of those were known at the start. */
+  readonly active: number
+  readonly known: number
   readonly differences: readonly Money[]
   /** In the reporting currency; null where no finding has one. */
   readonly exposure: Money | null
@@ -45,6 +48,8 @@ export class CaseGathering {
   private severity: Severity
   private count = 0
   private fresh = 0
+  private active = 0
+  private known = 0
   private firstSeen: string
 
   constructor(row: FindingRow) {
@@ -53,10 +58,13 @@ export class CaseGathering {
     this.firstSeen = row.firstSeen
   }
 
-  add(row: FindingRow, isNew: boolean): void {
+  /** `counts`: whether its money does. */
+  add(row: FindingRow, isNew: boolean, counts: boolean): void {
     const { finding } = row
     this.count += 1
     if (isNew) this.fresh += 1
+    if (counts) this.active += 1
+    if (counts && row.baseline) this.known += 1
     if (SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(this.severity))
       this.severity = finding.severity
     if (row.firstSeen < this.firstSeen) this.firstSeen = row.firstSeen
@@ -78,6 +86,8 @@ export class CaseGathering {
       severity: weigh ? weigh(rule, this.weight, this.severity) : this.severity,
       count: this.count,
       fresh: this.fresh,
+      active: this.active,
+      known: this.known,
       differences: this.differences.entries(),
       exposure: this.exposure,
       firstSeen: this.firstSeen,

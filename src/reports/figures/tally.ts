@@ -28,7 +28,7 @@ export interface Tally {
   readonly byStatus: ReadonlyMap<FindingRow['status'], number>
   /** Currencies of these for which there is no rate: no sum in the reporting currency has them. */
   readonly withoutRate: readonly string[]
-  /** The worst first: by severity, exposure, overbilling before all else; then as their first findings come. */
+  /** What is waived as a whole last; else the worst first: by severity, exposure, overbilling before all else; then as their first findings come. */
   readonly cases: readonly CaseFigures[]
   readonly accounts: readonly AccountFigures[]
 }
@@ -137,7 +137,7 @@ class Counting {
   private addToCase(row: FindingRow, isNew: boolean): void {
     const gathering = this.cases.get(row.finding.case) ?? new CaseGathering(row)
     this.cases.set(row.finding.case, gathering)
-    gathering.add(row, isNew)
+    gathering.add(row, isNew, stillCounts(row))
   }
 
   private addToAccount(row: FindingRow, isNew: boolean): void {
@@ -172,6 +172,8 @@ class Counting {
 export const DIRECTIONS: readonly Direction[] = ['owed-to-customer', 'owed-to-us', 'timing', 'risk', 'data']
 
 function worstFirst(a: CaseFigures, b: CaseFigures): number {
+  const byStanding = Number(a.active === 0) - Number(b.active === 0)
+  if (byStanding !== 0) return byStanding
   const bySeverity = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
   if (bySeverity !== 0) return bySeverity
   const [x, y] = [a.exposure?.minor ?? -1n, b.exposure?.minor ?? -1n]

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { offOf, SEVERITIES } from '../figures/case-figures.js'
+import { standingOf } from '../figures/first-cases.js'
 import { systemicCases } from '../figures/systemic.js'
 import { DIRECTIONS, type Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
@@ -126,6 +127,7 @@ const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly S
         <b>{ruleText(input.rules, one.rule).title}</b>
         {one.cause ? <span class="cause">{inWords(one.cause.code)}</span> : null}
         {one.fresh > 0 ? <span class="new">new</span> : null}
+        {standingOf(one) === null ? null : <span class="standing">{standingOf(one)}</span>}
       </span>
       <span class="who">
         {one.account.name === null ? null : <Outside text={one.account.name} />}

@@ -68,6 +68,7 @@ input[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--accent)}
 .case[open]>summary{background:var(--hair)}
 .what b{font-weight:600}
 .cause{color:var(--muted);margin-left:.5rem}
+.standing{font-size:.8rem;color:var(--muted);border:1px solid var(--line);border-radius:3px;padding:.05rem .35rem;margin-left:.5rem;white-space:nowrap}
 .new{font:700 .7rem var(--sans);letter-spacing:.06em;text-transform:uppercase;color:var(--accent);border:1px solid currentColor;border-radius:3px;padding:.05rem .3rem;margin-left:.5rem;white-space:nowrap}
 .contract{color:var(--muted);margin-left:.6rem}
 .worth{text-align:right;font-weight:600;display:flex;flex-direction:column;align-items:flex-end}

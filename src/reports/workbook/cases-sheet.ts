@@ -1,5 +1,6 @@
 import { colToLetter } from 'hucre/xlsx'
 import type { CaseFigures } from '../figures/case-figures.js'
+import { standingOf } from '../figures/first-cases.js'
 import { type SystemicCase, systemicCases, systemicTest } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
@@ -153,6 +154,7 @@ function caseColumns(
       cell: (one) => one.exposure && amountCell(one.exposure),
     },
     { header: 'Since', width: 10.5, style: DATE, cell: (one) => dateCell(one.firstSeen) },
+    { header: 'Standing', width: 11.5, style: WRAPPED, cell: (one) => textCell(standingOf(one), WRAPPED) },
     { header: 'Owner', width: 11, style: BODY, cell: (one) => textCell(inList(one.assignees)) },
     {
       header: 'What happened',

@@ -4,6 +4,7 @@ import { outOfScopeText } from '../beside.js'
 import { caseWorth } from '../case-worth.js'
 import { completenessOf } from '../completeness.js'
 import type { CaseFigures } from '../figures/case-figures.js'
+import { firstCases } from '../figures/first-cases.js'
 import { systemicCases } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
 import { overbilledOf, underbilledOf } from '../figures/worth.js'
@@ -139,17 +140,22 @@ const currenciesOf = ({ underbilled, overbilled }: Tally): readonly string[] =>
 
 /** Returns the range of the severities, for their colours; null without cases. */
 function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): string | null {
-  if (tally.cases.length === 0) return null
+  const groups = firstCases(tally.cases, TOP_CASES)
+  if (groups.length === 0) return null
   addHeading(sheet, 'What to look at first')
   addSystemic(sheet, input, tally)
-  const headers = ['What', 'Severity', 'New', 'Difference', ' ', 'Account', 'Contract', 'What to do']
-  const row = sheet.add(
-    headers.map((text) => textCell(text, text === 'New' || text === 'Difference' ? HEADER_RIGHT : HEADER)),
-    20,
-  )
-  sheet.merge(row, 7, LAST)
   const first = sheet.row
-  for (const one of tally.cases.slice(0, TOP_CASES)) sheet.addWide(caseCells(input, one), 7, LAST)
+  for (const { title, cases } of groups) {
+    const headers = [
+      groups.length > 1 ? title : 'What',
+      ...['Severity', 'New', 'Difference', ' ', 'Account', 'Contract', 'What to do'],
+    ]
+    const cells = headers.map((text) =>
+      textCell(text, text === 'New' || text === 'Difference' ? HEADER_RIGHT : HEADER),
+    )
+    sheet.addWide(cells, 7, LAST, 20)
+    for (const one of cases) sheet.addWide(caseCells(input, one), 7, LAST)
+  }
   return `B${first + 1}:B${sheet.row}`
 }
 
