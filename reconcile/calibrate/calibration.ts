@@ -52,7 +52,7 @@ export class Calibration {
       row[typeof outcome === 'string' ? outcome : 'contracts'] += 1
       addTally(row, tallies[index]!, record)
     }
-    this.gains.add(tallies.map((tally) => missesOf(now) - missesOf(tally)))
+    this.gains.add(tallies.map((tally) => gainOf(now, tally)))
   }
 
   get rows(): readonly Row[] {
@@ -66,6 +66,15 @@ export class Calibration {
 }
 
 const missesOf = ({ items, tied }: Tally): number => items - tied
+
+/**
+ * Items put right, or, below zero, broken. That something isn't expected any more, not yet due by another timing, puts it
+ * right only where all that is left ties.
+ */
+function gainOf(now: Tally, then: Tally): number {
+  const fewer = missesOf(now) - missesOf(then)
+  return missesOf(then) === 0 ? fewer : Math.min(fewer, Math.max(0, then.tied - now.tied))
+}
 
 function addTally(row: Counting, tally: Tally, { id, values }: CanonicalRecord): void {
   row.items += tally.items

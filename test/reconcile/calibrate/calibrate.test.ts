@@ -142,6 +142,19 @@ describe('calibrate', () => {
     expect(calibrated(astray(2)).suggested).toEqual([])
   })
 
+  test('a value under which less is expected, and no more of it ties, puts nothing right', () => {
+    const tooLittle = fourteen({ bills: 'advance' }).map((contract) => {
+      const start = addMonths(contract.start, 14)
+      const bills = contract.bills.filter((bill) => bill.start >= start)
+      return { ...contract, start, bills: bills.map((bill) => ({ ...bill, cents: 8_000 })) }
+    })
+    const { row, suggested } = calibrated(tooLittle)
+    // In arrears the month that began last isn't due yet: fewer items, and as few of them right.
+    expect(row('billingTiming', 'arrears').items).toBeLessThan(row('billingTiming', 'advance').items)
+    expect(row('billingTiming', 'arrears').tied).toBe(0)
+    expect(suggested).toEqual([])
+  })
+
   test('no setting is fitted to a single contract', () => {
     const others = fourteen({ bills: 'advance' }).slice(1)
     const { row, suggested } = calibrated([monthly(0, { bills: 'advance', early: 12 }), ...others])
