@@ -21,7 +21,13 @@ export interface Reading {
   readonly tools: Tools
   /** Rows from which Bulk API 2.0 is used; 0 always, null never. */
   readonly bulkThreshold: number | null
+  readonly bulk: BulkState
   readonly signal?: AbortSignal | undefined
+}
+
+/** What was met of Bulk in this run: finding it out anew for each object takes a minute. */
+export interface BulkState {
+  isKeptOut: boolean
 }
 
 export interface Asked {
@@ -101,7 +107,8 @@ const byQuery = ({ client, signal }: Reading, { selection, verb }: Asked) =>
 
 /** False where Bulk isn't to be had. */
 async function* byBulk(reading: Reading, asked: Asked, from: Place | null): AsyncGenerator<RowPage, boolean> {
-  const { client, tools, signal } = reading
+  const { client, tools, bulk, signal } = reading
+  if (bulk.isKeptOut) return false
   const { selection, verb, bulkPage } = asked
   const query = { selection, verb, pageRows: bulkPage ?? 1 }
   try {
@@ -109,6 +116,7 @@ async function* byBulk(reading: Reading, asked: Asked, from: Place | null): Asyn
     return true
   } catch (error) {
     if (!(error instanceof BulkUnavailable)) throw error
+    if (error.isForAll) bulk.isKeptOut = true
     const what = `Salesforce: ${selection.from} can’t be read by a bulk query`
     const advice = 'salesforce.bulkThreshold: null spares the attempt'
     tools.log('warn', `${what} (${error.message}); it is read page by page (${advice})`)

@@ -14,7 +14,7 @@ import { Org } from './org.js'
 import { pullAll, pullIds } from './pull.js'
 import { Refusal, refused } from './refusal.js'
 import { idOf } from './row.js'
-import type { Reading } from './rows.js'
+import type { BulkState, Reading } from './rows.js'
 import { shapeOf } from './shape.js'
 
 /** Salesforce, read-only. Mappings that can't work are refused here, before any request. */
@@ -30,6 +30,7 @@ class SalesforceSource implements Source {
   readonly #client: SalesforceClient
   readonly #tools: Tools
   readonly #org: Org
+  readonly #bulk: BulkState = { isKeptOut: false }
 
   constructor(settings: SalesforceSettings, tools: Tools) {
     this.#settings = settings
@@ -141,7 +142,7 @@ class SalesforceSource implements Source {
 
   #reading(signal?: AbortSignal): Reading {
     const { bulkThreshold } = this.#settings
-    return { client: this.#client, tools: this.#tools, bulkThreshold, signal }
+    return { client: this.#client, tools: this.#tools, bulkThreshold, bulk: this.#bulk, signal }
   }
 
   /** The org refuses what was right when it was last asked: it has changed. Throws where something needed is missing. */

@@ -314,6 +314,20 @@ describe('where Bulk isn’t to be had', () => {
     expect(line?.message).toContain('salesforce.bulkThreshold')
   })
 
+  test('is found out once a run', async () => {
+    openOrg()
+    post().reply(403, PAGE)
+    nock(ORG)
+      .get(`${DATA}/query`)
+      .query(asks('ORDER BY Id'))
+      .twice()
+      .reply(200, rows(row(ID(1))))
+    const from = source()
+    expect(await pulled(from)).toHaveLength(1)
+    const { requests } = from.usage
+    for await (const _ of from.pull('contract')) expect(from.usage.requests).toBe(requests + 1)
+  })
+
   test('what was to go on with a result begins anew where Bulk is kept out since', async () => {
     openOrg()
     nock(ORG).get(JOB).times(8).reply(403, PAGE)

@@ -15,11 +15,15 @@ import { type ResultPage, resultPage } from './results.js'
 
 /** Bulk isn't to be had for this query, in this org, for this user or over this network: the same rows can be read page by page. */
 export class BulkUnavailable extends Error {
+  /** Something between here and Salesforce keeps it out: of one object as of another. */
+  readonly isForAll: boolean
+
   constructor(why: Refusal | SourceError) {
     super(
       why instanceof Refusal ? `${why.code}: ${why.message}` : why.message.replace(/^Salesforce: |\.$/g, ''),
     )
     this.name = 'BulkUnavailable'
+    this.isForAll = !(why instanceof Refusal)
   }
 }
 
