@@ -28,7 +28,9 @@ export function unbilledItems(
   const { contract, tying } = judged
   if (contract === null) return []
   const laid = tying
-    ? tying.items.filter(({ match, opening }) => match === null && !opening).map(unbilled)
+    ? tying.items
+        .filter(({ match, opening, cancelled }) => match === null && !opening && !cancelled)
+        .map(unbilled)
     : scheduleOf(contract, { asOf, ahead: AHEAD })
         .items.filter(({ opening }) => !opening)
         .map(unmatched)

@@ -86,5 +86,6 @@ const expectation = (expected: ExpectedItem, contract: Contract) => ({
 
 function stateOf(item: Item): ItemState {
   if (item.match) return item.match.ties ? 'ties' : 'differs'
+  if (item.cancelled) return 'cancelled'
   return item.due ? 'not billed' : 'not yet due'
 }

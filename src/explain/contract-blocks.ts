@@ -105,14 +105,19 @@ const ITEM_MARKS: Readonly<Record<ItemState, Mark>> = {
   differs: 'wrong',
   'not billed': 'wrong',
   'not yet due': 'open',
+  cancelled: 'open',
   'not compared': 'open',
 }
 
 function outcome(item: ExplainedItem): readonly string[] {
   if (item.match) return [matchText(item.match), ...item.match.charges.map(chargeText)]
+  if (item.state === 'cancelled') return [CANCELLED]
   if (item.state !== 'not billed') return [item.state]
   return [item.finding === null ? `nothing is billed for it, and ${UNSAID}` : 'nothing is billed for it']
 }
+
+const CANCELLED =
+  'nothing to bill: with what the contract’s other lines add or take off for these days it comes to nothing'
 
 /** What else may keep the rules silent about an open item. */
 const UNSAID = 'no finding says so: an invoice that is in doubt or can’t be read may be for it'

@@ -91,7 +91,7 @@ export interface ExplainedLine {
   readonly terms: readonly Term[]
 }
 
-export type ItemState = 'ties' | 'differs' | 'not billed' | 'not yet due' | 'not compared'
+export type ItemState = 'ties' | 'differs' | 'not billed' | 'not yet due' | 'cancelled' | 'not compared'
 
 export interface ExplainedItem {
   readonly line: string

@@ -43,6 +43,25 @@ const textOf = (explanation: Explanation): string => renderText(explanationBlock
 const flat = (explanation: Explanation): string => textOf(explanation).replaceAll(/\s+/g, ' ')
 
 describe('a contract explained', () => {
+  test('says of items that an amendment took off as a whole that there is nothing to bill', () => {
+    const amendment = { ...LINE_VALUES, quantity: '-10', startDate: '2026-07-01' }
+    const explanation = contractOf({ bills: [FIRST, { ...SHORT, amount: '3600' }], amendment })
+    expect(
+      explanation.items.map(({ billDate, amount, due, state }) => [billDate, amount, due, state]),
+    ).toEqual([
+      ['2026-01-01', '3600.00', true, 'ties'],
+      ['2026-04-01', '3600.00', true, 'ties'],
+      ['2026-07-01', '3600.00', false, 'cancelled'],
+      ['2026-07-01', '-3600.00', false, 'cancelled'],
+      ['2026-10-01', '3600.00', false, 'cancelled'],
+      ['2026-10-01', '-3600.00', false, 'cancelled'],
+    ])
+    expect(explanation.findings).toEqual([])
+    expect(flat(explanation)).toContain(
+      'nothing to bill: with what the contract’s other lines add or take off',
+    )
+  })
+
   test('shows every amount with its arithmetic, what was billed for it and how that was matched', () => {
     const explanation = contractOf({ bills: [FIRST, SHORT] })
     expect(explanation.items.map(({ billDate, amount, state }) => [billDate, amount, state])).toEqual([

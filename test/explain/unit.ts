@@ -92,6 +92,8 @@ export interface Bill {
 export interface Situation {
   readonly contract?: Partial<CanonicalRecord> & { readonly values?: Values }
   readonly line?: Values
+  /** A second line. */
+  readonly amendment?: Values
   readonly accountName?: string
   readonly paid?: boolean
   readonly bills?: readonly Bill[]
@@ -105,7 +107,10 @@ export function unitOf(situation: Situation): ExplainedUnit {
   const records: RecordsByObject = {
     account: [record('account', ACCOUNT, { name: situation.accountName ?? 'Northwind Traders' })],
     contract: [record('contract', CONTRACT, CONTRACT_VALUES, situation.contract)],
-    contractLine: [record('contractLine', '802000000000001AAA', situation.line ?? LINE_VALUES)],
+    contractLine: [
+      record('contractLine', '802000000000001AAA', situation.line ?? LINE_VALUES),
+      ...(situation.amendment ? [record('contractLine', '802000000000002AAA', situation.amendment)] : []),
+    ],
     customer: paid
       ? [record('customer', '801', { name: 'Northwind Traders', salesforceAccountId: ACCOUNT })]
       : [],

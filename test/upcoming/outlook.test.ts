@@ -103,6 +103,13 @@ describe('what falls due to be billed', () => {
     expect(shown(look({ invoices: [...BILLED, early] }))).toEqual([])
   })
 
+  it('what an amendment takes off as a whole is no invoice of nothing, neither past nor to come', () => {
+    const cancelled = { quantity: '-1', term: '2026-03-01..2026-12-31' }
+    const outlooks = look({ contracts: [{ lines: [{}, cancelled] }], invoices: BILLED.slice(0, 2) })
+    expect(shown(outlooks)).toEqual([])
+    expect(backlog(outlooks)).toEqual({})
+  })
+
   it('a bill date that is reached within the grace days, and one that is overdue', () => {
     const outlooks = look({ asOf: '2026-03-04', invoices: BILLED.slice(0, 1) })
     // February is overdue since 6 February; March may be billed until the 6th; April on its first day.

@@ -29,15 +29,20 @@ export function addBacklog(
   }
 }
 
-const isUnbilled = ({ match, opening, amount, expected }: Item): boolean =>
-  match === null && !opening && amount > 0n && expected.done !== false
+const isUnbilled = ({ match, opening, cancelled, amount, expected }: Item): boolean =>
+  match === null && !opening && !cancelled && amount > 0n && expected.done !== false
 
 /** The day before which no item becomes due that isn't. */
 function horizonOf({ tying, contract }: JudgedContract): number {
   let next = Number.POSITIVE_INFINITY
-  for (const { due, opening, expected } of tying?.items ?? []) {
+  for (const { due, opening, cancelled, expected } of tying?.items ?? []) {
     const waits =
-      !due && !opening && !expected.held && expected.done !== false && expected.amount.minor !== 0n
+      !due &&
+      !opening &&
+      !cancelled &&
+      !expected.held &&
+      expected.done !== false &&
+      expected.amount.minor !== 0n
     if (waits && expected.billDate < next) next = expected.billDate
   }
   return next + (contract?.graceDays ?? 0)
