@@ -1,7 +1,8 @@
 import type { Statement } from 'better-sqlite3'
+import type { ObjectName } from '../../reconcile/records/object.js'
 import type { HomeRow } from '../homes/home-row.js'
 import { updateLayout } from '../tables/layout.js'
-import { COUNT_HOMES, FILL_HOMES, INSERT_NEW_HOME, MAKE_NEW_HOMES } from '../tables/record-home.js'
+import { COUNT_HOMES, newHomes } from '../tables/record-home.js'
 import { CLEAR_UNIT_RECORDS, FILL_UNIT_RECORDS } from '../tables/unit-record.js'
 import type { Engine } from './engine.js'
 
@@ -12,33 +13,43 @@ import type { Engine } from './engine.js'
  */
 export class FirstHomes {
   readonly #engine: Engine
-  readonly #putAside: Statement<[string, string, number, string, string]>
+  /** Of each object that has any. */
+  readonly #putAside = new Map<ObjectName, Statement<[string, number, string, string]>>()
   #number: number
 
   constructor(engine: Engine, firstNumber: number) {
     this.#engine = engine
-    engine.execute(MAKE_NEW_HOMES)
-    this.#putAside = engine.prepare(INSERT_NEW_HOME)
     this.#number = firstNumber
   }
 
   save(rows: readonly HomeRow[]): void {
     this.#engine.transactLightly(() => {
       for (const [object, id, units, links] of rows) {
-        this.#putAside.run(object, id, this.#number, units, links)
+        this.#asideOf(object).run(id, this.#number, units, links)
         this.#number += 1
       }
     })
   }
 
   finish(): void {
+    const objects = [...this.#putAside.keys()].sort()
     this.#engine.transact((tx) => {
-      tx.prepare<[]>(FILL_HOMES).run()
+      for (const object of objects) tx.prepare<[]>(newHomes(object).fill).run()
       tx.prepare<[]>(CLEAR_UNIT_RECORDS).run()
       tx.prepare<[]>(FILL_UNIT_RECORDS).run()
       const count = tx.prepare<[], number>(COUNT_HOMES).pluck().get() ?? 0
       tx.run(updateLayout({ whole: 1, count, next_number: this.#number }))
     })
-    this.#engine.execute('DROP TABLE temp.new_home')
+    for (const object of objects) this.#engine.execute(newHomes(object).drop)
+  }
+
+  #asideOf(object: ObjectName): Statement<[string, number, string, string]> {
+    const known = this.#putAside.get(object)
+    if (known) return known
+    const { make, putAside } = newHomes(object)
+    this.#engine.execute(make)
+    const statement = this.#engine.prepare<[string, number, string, string]>(putAside)
+    this.#putAside.set(object, statement)
+    return statement
   }
 }
