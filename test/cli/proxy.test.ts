@@ -56,6 +56,9 @@ test('both systems are read through a company’s proxy and by its authority, an
   expect(lines).toEqual(
     new Set([HOSTS.salesforce, HOSTS.netsuite].map((host) => `CONNECT ${host}:443 HTTP/1.1`)),
   )
+  // Connections are kept: otherwise each request would ask the proxy for one.
+  const requests = sandbox.salesforce.requests.length + sandbox.netsuite.requests.length
+  expect(proxy.asked.length).toBeLessThan(requests / 2)
   const said = await everything(ended)
   for (const form of [PASSWORD, encodeURIComponent(PASSWORD), BASIC]) expect(said).not.toContain(form)
 })

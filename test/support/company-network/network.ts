@@ -72,6 +72,8 @@ export async function startTls(urls: Readonly<Record<string, string>>): Promise<
     onward.on('error', () => response.destroy())
     request.pipe(onward)
   })
+  // However slow a test is, nobody hangs up in between.
+  server.keepAliveTimeout = 3_600_000
   server.on('connection', (socket: Socket) => sockets.add(socket))
   server.on('tlsClientError', () => undefined)
   const port = await listening(server)
