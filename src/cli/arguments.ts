@@ -117,6 +117,8 @@ export interface InitArguments {
   /** In place of a question, or of its default. */
   readonly loginUrl?: string
   readonly account?: string
+  /** NetSuite's, where it doesn't follow from the account. */
+  readonly baseUrl?: string
   readonly preset?: 'orders' | 'cpq' | 'opportunity-lines' | 'none'
   readonly yes?: boolean
   readonly force?: boolean

@@ -5,8 +5,7 @@ import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
 import { CONFIGURATION_FILE } from '../config/locate.js'
 import { type Answers, DEFAULT_ANSWERS } from '../init/answers.js'
-import { askOrg } from '../init/ask-org.js'
-import type { Proposal } from '../init/propose.js'
+import { type Asked, askSystems } from '../init/ask-systems.js'
 import { proposedText } from '../init/proposed-text.js'
 import { configurationText, environmentText } from '../init/template.js'
 import { counted } from '../reports/text.js'
@@ -19,12 +18,17 @@ export async function init(args: InitArguments, context: Context): Promise<numbe
   const paths = [file, join(dirname(file), EXAMPLE_FILE)]
   if (!args.force) await refuseExisting(paths)
   const answers = await answersOf(args, context)
-  const found = await askOrg(context, answers, configurationText(answers), file)
-  const proposed = proposedText(found ?? [])
+  const asked = await askSystems(context, answers, configurationText(answers), file)
+  const proposed = {
+    salesforce: proposedText(asked.salesforce ?? []),
+    netsuite: proposedText(asked.netsuite ?? []),
+  }
   await mkdir(dirname(file), { recursive: true })
   await writeTogether(paths, [configurationText(answers, proposed), environmentText(answers)])
-  if (context.json) await context.out.json({ files: paths, ...(found && { proposed: found.length }) })
-  else if (!context.quiet) sayNext(context, paths, found)
+  const found = [asked.salesforce, asked.netsuite].flatMap((proposals) => proposals ?? [])
+  const isAsked = asked.salesforce !== null || asked.netsuite !== null
+  if (context.json) await context.out.json({ files: paths, ...(isAsked && { proposed: found.length }) })
+  else if (!context.quiet) sayNext(context, paths, asked)
   return 0
 }
 
@@ -33,6 +37,7 @@ async function answersOf(args: InitArguments, context: Context): Promise<Answers
   const given = {
     ...(args.loginUrl !== undefined && { loginUrl: args.loginUrl }),
     ...(args.account !== undefined && { account: args.account }),
+    ...(args.baseUrl !== undefined && { baseUrl: args.baseUrl }),
     ...(args.preset !== undefined && { preset: args.preset }),
   }
   const usual = { ...DEFAULT_ANSWERS, ...given }
@@ -68,14 +73,16 @@ async function writeTogether(paths: readonly string[], texts: readonly string[])
   }
 }
 
-function sayNext(context: Context, paths: readonly string[], found: readonly Proposal[] | null): void {
+function sayNext(context: Context, paths: readonly string[], asked: Asked): void {
   for (const path of paths) context.out.line(`Wrote ${path}`)
-  if (found) {
-    context.out.line(
-      `${counted(found.length, 'field')} of the Salesforce org may be mapped: proposed there as comments.`,
-    )
-    context.out.line('NetSuite doesn’t list its custom fields to a query: enter them by their ids.')
-  }
+  for (const [name, found] of [
+    ['Salesforce', asked.salesforce],
+    ['NetSuite', asked.netsuite],
+  ] as const)
+    if (found)
+      context.out.line(
+        `${counted(found.length, 'field')} of ${name} may be mapped: proposed there as comments.`,
+      )
   context.out.line()
   context.out.line(
     `Next: copy .env.example to .env and fill it in, go through the configuration, then:

@@ -8,6 +8,8 @@ export interface Answers {
   readonly preset: SalesforcePreset
   /** Like `1234567` or `1234567_SB1`. */
   readonly account: string
+  /** NetSuite's address; empty: it follows from the account. */
+  readonly baseUrl: string
   readonly netsuiteFlow: 'tba' | 'oauth2'
   /** ISO 4217. */
   readonly currency: string
@@ -20,6 +22,7 @@ export const DEFAULT_ANSWERS: Answers = {
   salesforceFlow: 'client-credentials',
   preset: 'orders',
   account: '1234567',
+  baseUrl: '',
   netsuiteFlow: 'tba',
   currency: 'USD',
   timezone: 'America/Los_Angeles',

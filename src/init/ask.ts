@@ -34,6 +34,7 @@ export async function ask(
     ),
     preset: await choice('Salesforce: contract lines are in', SALESFORCE_PRESETS, usual.preset),
     account: await text('NetSuite: account id', usual.account, account),
+    baseUrl: usual.baseUrl,
     netsuiteFlow: await choice('NetSuite: sign in by', ['tba', 'oauth2'], 'tba'),
     currency: await text('Reporting currency', usual.currency, currencyCode()),
     timezone: await text('Reporting time zone', usual.timezone, timeZone()),

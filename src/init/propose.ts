@@ -1,14 +1,35 @@
-import type { OrgField, OrgObject } from '../../connectors/salesforce/fields.js'
 import { CATALOGUE } from '../../reconcile/records/catalogue.js'
 import type { FieldKind } from '../../reconcile/records/field.js'
-import type { SalesforceObject } from '../../reconcile/records/object.js'
+import type { ObjectName } from '../../reconcile/records/object.js'
 import { similarity } from './similar.js'
 
-/** A field of the org that, by its name, may hold a canonical field. A person judges. */
+/** A field of a company's own, as its system describes it. */
+export interface OwnField {
+  readonly name: string
+  readonly label: string
+  /** Salesforce's word for the kind of value; empty where the system doesn't say. */
+  readonly type: string
+  readonly choices: readonly string[]
+}
+
+/** An object's own fields, and the canonical ones that are mapped without them. */
+export interface OwnObject {
+  readonly object: ObjectName
+  readonly mapped: ReadonlySet<string>
+  readonly fields: readonly OwnField[]
+}
+
+/** A company's field that, by its name, may hold a canonical field. A person judges. */
 export interface Proposal {
-  readonly object: SalesforceObject
+  readonly object: ObjectName
   readonly canonical: string
-  readonly field: OrgField
+  readonly field: OwnField
+}
+
+/** What people in NetSuite call what refers to Salesforce. */
+const ALSO: Readonly<Record<string, string>> = {
+  contractRef: 'salesforceContract',
+  opportunityRef: 'salesforceOpportunity',
 }
 
 /** Half of the words in common is chance. */
@@ -35,28 +56,30 @@ const FITTING: Readonly<Record<FieldKind, readonly string[]>> = {
   json: TEXTS,
 }
 
-/** For each canonical field that the preset leaves open, the field of the org whose name is most like it. */
-export const proposals = (org: readonly OrgObject[]): readonly Proposal[] =>
+/** For each canonical field that the preset leaves open, the company's field whose name is most like it. */
+export const proposals = (org: readonly OwnObject[]): readonly Proposal[] =>
   org.flatMap(({ object, mapped, fields }) =>
     Object.entries(CATALOGUE[object])
       .filter(([canonical]) => !mapped.has(canonical))
       .flatMap(([canonical, { kind }]) => {
         const field = mostAlike(
           canonical,
-          fields.filter(({ type }) => FITTING[kind].includes(type)),
+          fields.filter(({ type }) => type === '' || FITTING[kind].includes(type)),
         )
         return field ? [{ object, canonical, field }] : []
       }),
   )
 
-function mostAlike(canonical: string, fields: readonly OrgField[]): OrgField | null {
+function likeness(canonical: string, { name, label }: OwnField): number {
+  const called = [canonical, ALSO[canonical] ?? canonical]
+  return Math.max(...called.flatMap((one) => [similarity(one, name), similarity(one, label)]))
+}
+
+function mostAlike(canonical: string, fields: readonly OwnField[]): OwnField | null {
   const ranked = fields
     .filter(({ name }) => /^\w+$/.test(name))
-    .map((field) => ({
-      field,
-      likeness: Math.max(similarity(canonical, field.name), similarity(canonical, field.label)),
-    }))
-    .filter(({ likeness }) => likeness >= LEAST)
-    .sort((a, b) => b.likeness - a.likeness || (a.field.name < b.field.name ? -1 : 1))
+    .map((field) => ({ field, like: likeness(canonical, field) }))
+    .filter(({ like }) => like >= LEAST)
+    .sort((a, b) => b.like - a.like || (a.field.name < b.field.name ? -1 : 1))
   return ranked[0]?.field ?? null
 }

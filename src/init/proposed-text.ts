@@ -7,7 +7,7 @@ export function proposedText(proposals: readonly Proposal[]): string {
   if (proposals.length === 0) return ''
   const objects = [...new Set(proposals.map(({ object }) => object))]
   const lines = [
-    'Fields of your org whose names are like what can be mapped: guesses, and nothing of it is active.',
+    'Fields of your own whose names are like what can be mapped: guesses, and nothing of it is active.',
     'Look at each, and take over what is right (as `objects:` above shows); texts may need `values` or `pattern`.',
     ...objects.flatMap((object) => [
       `  ${object}:`,

@@ -14,6 +14,7 @@ const SAME: readonly string[] = [
   'required: needed mandatory',
   'quantity: qty',
   'discount: rebate',
+  'salesforce: sf sfdc',
 ]
 
 const WORD = new Map(
@@ -24,13 +25,16 @@ const WORD = new Map(
 )
 
 /** Words that tell what a value is, not what it is about. */
-const FILLERS = new Set('date on of is the a id percent pct annual yearly months number no field'.split(' '))
+const FILLERS = new Set(
+  'date on of is the a id percent pct annual yearly months number no field ref reference'.split(' '),
+)
 
-/** `SBQQ__Billing_Cadence__c` and `billingFrequency` are both billing, frequency. */
+/** `SBQQ__Billing_Cadence__c` and `billingFrequency` are both billing, frequency; `custcol_service_start` is service, start. */
 export function wordsOf(name: string): ReadonlySet<string> {
   const bare = name
     .replace(/__c$/i, '')
     .replace(/^[A-Za-z0-9]+__/, '')
+    .replace(/^cust(?:body|col|entity|item)\d*_*/i, '')
     .replaceAll(/NetSuite/gi, 'Netsuite')
     .replaceAll(/purchase[\s_]*order/gi, 'Purchaseorder')
   const words = (bare.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase())

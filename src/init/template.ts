@@ -10,11 +10,11 @@ const noted = (line: string, about: string): string => `${line.padEnd(45)} # ${a
 
 /**
  * The commented configuration. What it says passes the schema; what is commented out shows what else there is.
- * `proposed`: lines of comments about the org's own fields.
+ * `proposed`: lines of comments about a company's own fields in both systems.
  */
 export const configurationText = (
   answers: Answers,
-  proposed = '',
+  proposed: Readonly<Record<'salesforce' | 'netsuite', string>> = { salesforce: '', netsuite: '' },
 ): string => `# tieout.config.yaml: every key is described in docs/configuration.md.
 # \${NAME} takes an environment variable, also from .env beside this file; \${NAME:-default} has a default.
 version: 1
@@ -45,10 +45,10 @@ ${SALESFORCE_AUTH[answers.salesforceFlow]}
   #       billingTiming: { value: advance }
   #       paymentTerms: { field: Payment_Terms__c, pattern: "Net (\\\\d+)" }
   #       poRequired: null              # not mapped, on purpose
-${proposed}
+${proposed.salesforce}
 netsuite:
 ${noted(`  account: ${yaml(answers.account)}`, 'upper case with underscore: 1234567_SB1')}
-${noted(`  timezone: ${yaml(answers.timezone)}`, 'in which its date-times are read')}
+${answers.baseUrl === '' ? '' : `  baseUrl: ${yaml(answers.baseUrl)}\n`}${noted(`  timezone: ${yaml(answers.timezone)}`, 'in which its date-times are read')}
   concurrency: 4                              # most requests at a time
   auth:
 ${NETSUITE_AUTH[answers.netsuiteFlow]}
@@ -59,7 +59,7 @@ ${NETSUITE_AUTH[answers.netsuiteFlow]}
   #   invoice:     { fields: { contractRef: custbody_sf_contract, opportunityRef: custbody_sf_opportunity } }
   #   invoiceLine: { fields: { contractRef: custcol_sf_contract, serviceStart: custcol_service_start, serviceEnd: custcol_service_end } }
   #   item:        { fields: { productCode: itemid } }
-
+${proposed.netsuite}
 reconcile:
   asOf: today
   graceDays: 5                                # days after a bill date that are still in time

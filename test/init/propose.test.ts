@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { OrgField, OrgObject } from '../../connectors/salesforce/fields.js'
 import { parseConfiguration } from '../../src/config/load.js'
 import { DEFAULT_ANSWERS } from '../../src/init/answers.js'
-import { proposals } from '../../src/init/propose.js'
+import { type OwnField, type OwnObject, proposals } from '../../src/init/propose.js'
 import { proposedText } from '../../src/init/proposed-text.js'
 import { similarity, wordsOf } from '../../src/init/similar.js'
 import { configurationText } from '../../src/init/template.js'
 
-const field = (name: string, type: string, more: Partial<OrgField> = {}): OrgField => ({
+const field = (name: string, type: string, more: Partial<OwnField> = {}): OwnField => ({
   name,
   label: name.replace(/__c$/, ''),
   type,
@@ -16,11 +15,11 @@ const field = (name: string, type: string, more: Partial<OrgField> = {}): OrgFie
   ...more,
 })
 
-const contract = (...fields: readonly OrgField[]): readonly OrgObject[] => [
+const contract = (...fields: readonly OwnField[]): readonly OwnObject[] => [
   { object: 'contract', mapped: new Set(['startDate', 'currency']), fields },
 ]
 
-const found = (...fields: readonly OrgField[]): readonly string[] =>
+const found = (...fields: readonly OwnField[]): readonly string[] =>
   proposals(contract(...fields)).map((proposal) => `${proposal.canonical}: ${proposal.field.name}`)
 
 describe('names', () => {
@@ -33,6 +32,8 @@ describe('names', () => {
     ['NetSuite_Customer_Id__c', ['netsuite', 'customer']],
     ['Termination_Date__c', ['terminated']],
     ['Date__c', ['date']],
+    ['custbody_sf_contract', ['salesforce', 'contract']],
+    ['custcol_service_start', ['service', 'start']],
   ])('%s is about %j', (name, words) => {
     expect([...wordsOf(name)]).toEqual(words)
   })
@@ -77,8 +78,11 @@ describe('proposals', () => {
 })
 
 describe('the configuration with proposals', () => {
-  const text = (...fields: readonly OrgField[]) =>
-    configurationText(DEFAULT_ANSWERS, proposedText(proposals(contract(...fields))))
+  const text = (...fields: readonly OwnField[]) =>
+    configurationText(DEFAULT_ANSWERS, {
+      salesforce: proposedText(proposals(contract(...fields))),
+      netsuite: '',
+    })
 
   it('says the same as without: all of it is comment', () => {
     const hostile = field('Billing_Frequency__c', 'picklist', {

@@ -51,6 +51,7 @@ export const INIT: Spec = {
     new Option('--force', 'overwrite what is there'),
     new Option('--login-url <url>', 'Salesforce: the org’s My Domain address'),
     new Option('--account <id>', 'NetSuite: account id, like 1234567_SB1'),
+    new Option('--base-url <url>', 'NetSuite: its address, where it doesn’t follow from the account'),
     new Option('--preset <name>', 'Salesforce: where contract lines are').choices([
       'orders',
       'cpq',
@@ -58,7 +59,7 @@ export const INIT: Spec = {
       'none',
     ]),
   ],
-  more: 'With --login-url and its variables set (or in .env), the org’s own fields are proposed as comments.',
+  more: 'With --login-url or --account, and its variables set (or in .env), that system’s own fields are proposed as comments.',
 }
 
 export const DOCTOR: Spec = {

@@ -3,6 +3,7 @@ import { addDays, addMonths, earlier, later } from './calendar.js'
 import type { Deals } from './contracts.js'
 import type { Ledger } from './invoices.js'
 import { periodTable, rateTable } from './netsuite/calendar-tables.js'
+import { customFieldTable } from './netsuite/custom-fields.js'
 import { makeDocuments, makeLinks } from './netsuite/documents.js'
 import { linkTables } from './netsuite/links.js'
 import { customerTable, listTables } from './netsuite/lists.js'
@@ -15,7 +16,7 @@ export function toNetsuite(deals: Deals, ledger: Ledger): Tables {
   const documents = makeDocuments(deals, ledger)
   const first = earlier(documents[0]?.date ?? asOf, asOf)
   const last = later(documents.at(-1)?.date ?? asOf, addDays(asOf, 120))
-  return [
+  const tables = [
     customerTable(people.customers, asOf),
     ...listTables(asOf),
     periodTable(addMonths(first, -1), addMonths(last, 1), asOf),
@@ -24,4 +25,5 @@ export function toNetsuite(deals: Deals, ledger: Ledger): Tables {
     transactionLineTable(documents),
     ...linkTables(makeLinks(documents, ledger)),
   ]
+  return [...tables, customFieldTable(tables)]
 }
