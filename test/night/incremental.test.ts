@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { addDays, formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
 import { contractUnit } from '../../reconcile/linking/unit-key.js'
-import type { ReviewState, Waiver } from '../../reconcile/review/state.js'
 import { RULES } from '../../reconcile/rules/catalogue.js'
 import type { MappedFields } from '../../reconcile/unit/context.js'
 import { EVERYTHING } from '../../src/night/scope.js'
@@ -9,6 +8,7 @@ import type { Scope, Store } from '../../state/store.js'
 import { ALL_MAPPED } from '../reconcile/support/run-book.js'
 import { at, collect, open, storePath } from '../state/support.js'
 import { Book, type Change, stage } from './nights/book.js'
+import { DECISIONS } from './nights/decisions.js'
 import { Dice } from './nights/dice.js'
 import { differences, Killed, type NightPlan, night, standing } from './nights/night.js'
 import { LOUD, otherMapped, otherSettings } from './nights/other-settings.js'
@@ -141,26 +141,22 @@ class TwoStores {
     await night(this.#theirs.store, plan, false)
   }
 
-  /** Somebody resolves a finding by hand, or waives one for some days. */
+  /** Somebody says what becomes of a finding: the same in both stores. */
   async #decide(count: number): Promise<void> {
-    const findings = await collect(this.#theirs.store.findings.list({ standing: true, status: ['open'] }))
+    const status = ['open', 'accepted'] as const
+    const findings = await collect(this.#theirs.store.findings.list({ standing: true, status }))
     if (findings.length === 0) return
     const { id } = this.#dice.pick(findings).finding
+    const decide = this.#dice.pick(DECISIONS)
     const expiresOn = formatDate(addDays(this.#day, this.#dice.below(20)))
-    const isWaived = this.#dice.in(0.5)
     for (const { store } of [this.#ours, this.#theirs])
       await store.review.decide({ at: at(5), actor: 'ada' }, (desk) => {
-        const held = desk.finding(id)!
-        const { direction, currency, difference, exposure } = held.finding
+        const { finding, state } = desk.finding(id)!
+        const { direction, currency, difference, exposure } = finding
         const figure = { direction, currency, difference, exposure }
-        const waiver: Waiver = {
-          ...{ request: `w${count}`, code: 'immaterial', reason: 'small', expiresOn },
-          ...{ figure, requestedBy: 'ada', approvedBy: 'bob' },
-        }
-        const state: ReviewState = isWaived
-          ? { ...held.state, status: 'waived', waiver }
-          : { ...held.state, status: 'resolved' }
-        return { events: [{ kind: `finding.${state.status}`, subject: id, body: {}, state }], result: null }
+        const decided = decide(figure, { request: `w${count}`, expiresOn })
+        const event = { kind: decided.kind, subject: id, body: decided.body ?? {} }
+        return { events: [{ ...event, state: { ...state, ...decided.state } }], result: null }
       })
   }
 
