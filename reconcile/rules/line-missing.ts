@@ -1,6 +1,7 @@
 import { gather } from '../basics/gather.js'
 import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
+import { overlap } from '../basics/period.js'
 import { causeOfMissing } from '../causes/missing/catalogue.js'
 import type { MissingCase } from '../causes/missing/missing-cause.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -33,7 +34,7 @@ export const LINE_MISSING: Rule = {
     ),
 }
 
-/** Lines of whose billing group nothing was billed on the day; what an amendment takes off one of them is taken off it. */
+/** Lines of whose billing group nothing was billed on the day for their billing period; what an amendment takes off one of them is taken off it. */
 function leftOut(
   judged: JudgedContract,
   day: BillDay,
@@ -41,8 +42,11 @@ function leftOut(
   claims: Claims,
   context: UnitContext,
 ): FindingDraft[] {
-  const groups = new Set(day.billed.map(({ group }) => group))
-  const missing = day.unbilled.filter((item) => !groups.has(item.group) && !isCommitment(item))
+  const isBilled = ({ group, expected: { fullPeriod } }: Item) =>
+    day.billed.some(
+      (other) => other.group === group && overlap(other.expected.fullPeriod, fullPeriod) !== null,
+    )
+  const missing = day.unbilled.filter((item) => !isBilled(item) && !isCommitment(item))
   return [...groupBy(missing, ({ group }) => group).values()]
     .flatMap(linesOf)
     .filter((items) => !waits(LINE_MISSING.code, items, claims, context))
