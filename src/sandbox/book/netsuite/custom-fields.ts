@@ -36,4 +36,4 @@ const labelOf = (name: string): string =>
     .join(' ')
 
 const valueTypeOf = (column: Column | undefined): string =>
-  column?.type === 'date' ? 'Date' : 'Free-Form Text'
+  column?.type === 'date' || column?.type === 'datetime' ? 'Date' : 'Free-Form Text'
