@@ -17,6 +17,17 @@ const book = join(folder, 'tieout-demo')
 const run = (command, args, options = {}) => execFileSync(command, args, { encoding: 'utf8', ...options })
 const tieout = (cwd, ...args) =>
   run(process.execPath, [MAIN, ...args], { cwd, stdio: ['ignore', 'pipe', 'ignore'] })
+/** As another person, which only root can be. */
+const NOBODY = 65_534
+const asAnother = (cwd, ...args) => {
+  run('chmod', ['-R', 'a+rwX', folder])
+  return run(process.execPath, [MAIN, ...args], {
+    cwd,
+    uid: NOBODY,
+    gid: NOBODY,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+}
 
 /** A command as a terminal of 80 columns shows it, with its colours. */
 const terminal = (cwd, ...args) => {
@@ -48,6 +59,34 @@ function makeBook() {
   tieout(book, 'report', '--format', 'xlsx,html', '--out', 'out')
   const [made] = readdirSync(join(book, 'out')).filter((name) => name !== 'latest')
   return { ids, last: day(14), reports: join(book, 'out', made) }
+}
+
+/** The same book, where two persons took what they found into a baseline, and waived some of it day by day. */
+function makeBaseline(ids, last) {
+  const day = (days) => new Date(Date.parse(last) + days * 86_400_000).toISOString().slice(0, 10)
+  const approve = (text) => asAnother(book, 'approve', text.match(/Request ([0-9a-f-]{36})/)[1])
+  approve(tieout(book, 'baseline', '--reason', 'There when we began'))
+  const terms = ['--code', 'commercial-decision', '--reason', 'Agreed', '--expires', day(300)]
+  for (const [index, part] of [ids.slice(20, 60), ids.slice(60, 85), ids.slice(85, 97)].entries()) {
+    approve(tieout(book, 'findings', 'waive', ...part, ...terms))
+    tieout(book, 'reconcile', '--as-of', day(7 * (index + 1)), '--quiet')
+  }
+  tieout(book, 'report', '--format', 'html', '--out', 'baseline')
+  const made = readdirSync(join(book, 'baseline')).find((name) => name !== 'latest')
+  return fileOf(join(book, 'baseline', made), '.html')
+}
+
+/** How what was known at the start became fewer, beside the key figures. */
+async function burnDown(browser, html) {
+  for (const [suffix, width, dark] of [
+    ['', 1100, false],
+    ['-dark', 1100, true],
+    ['-phone', 390, false],
+  ]) {
+    const page = await opened(browser, html, { width, height: 900 }, dark)
+    await framed(page, page.locator('section:has(> h2#indicators) > figure'), `page-burn-down${suffix}`)
+    await page.close()
+  }
 }
 
 const fileOf = (reports, extension) =>
@@ -210,6 +249,7 @@ try {
   await screens(browser, html)
   await more(browser, html)
   await terminals(browser, made)
+  if (process.getuid?.() === 0) await burnDown(browser, makeBaseline(made.ids, made.last))
   await browser.close()
   const names = readdirSync(HERE).filter((name) => name.endsWith('.png'))
   for (const name of names) smaller(join(HERE, name))

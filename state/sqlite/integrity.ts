@@ -29,12 +29,12 @@ const CONTRADICTIONS = [
     OR request IS NOT body ->> '$.request' OR id NOT LIKE '%-' || number`,
   `SELECT 'request ' || id || ' isn’t kept under its own name and state' FROM review_request
   WHERE id IS NOT body ->> '$.id' OR kind IS NOT body ->> '$.kind' OR status IS NOT body ->> '$.status'`,
-  `SELECT staged_object.object || ' is said to have been complete at ' || complete_at || ', when its run wasn’t going on'
+  // What no sync pulls (overrides, rates of a file) is complete by any run.
+  `SELECT staged_object.object || ' is said to have been complete at ' || complete_at || ', and its sync says otherwise'
   FROM staged_object LEFT JOIN run ON run.seq = complete_run
   LEFT JOIN sync ON sync.run = run.seq AND staged_object.object IN (SELECT value FROM json_each(sync.objects))
-  WHERE complete_at IS NOT NULL
-    AND (run.seq IS NULL OR complete_at < run.started_at OR complete_at > coalesce(run.finished_at, complete_at)
-      OR complete_at <> coalesce(sync.finished_at, complete_at))`,
+  WHERE complete_at IS NOT NULL AND (run.seq IS NULL OR complete_at <> sync.finished_at OR sync.run IS NULL AND EXISTS (
+    SELECT 1 FROM sync AS any_sync, json_each(any_sync.objects) AS pulled WHERE pulled.value = staged_object.object))`,
 ]
 
 const contradictions = (engine: Engine): readonly string[] =>
