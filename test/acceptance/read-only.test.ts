@@ -45,7 +45,15 @@ describe('a store that may only be read', () => {
     copyFileSync(store(), locked)
     chmodSync(locked, 0o444)
     chmodSync(folder, 0o555)
-    for (const command of [['findings'], ['verify'], ['runs'], ['kpi'], ['aging']]) {
+    const run = (await runsOf(mkdtempSync(join(tmpdir(), 'tieout-'))))[0]?.id ?? ''
+    for (const command of [
+      ['findings'],
+      ['verify'],
+      ['runs'],
+      ['kpi'],
+      ['aging'],
+      ['reconcile', '--run', run],
+    ]) {
       const ended = await office.tieout(...command, '--store', locked)
       expect({ command, code: ended.code }).toEqual({ command, code: 0 })
       expect(ended.err).toContain('can’t be written by this user: a copy of it is read.')
