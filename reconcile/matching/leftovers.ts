@@ -24,8 +24,38 @@ const isFilled = ({ billed, expected }: Match): boolean => billed >= expected
 
 function withoutDays(ledger: Ledger, bundle: Bundle): Match | null {
   if (bundle.amount >= 0n) return lastDue(ledger, bundle)
-  return tooMuch(ledger, bundle) ?? lastDue(ledger, bundle) ?? underWay(ledger, bundle)
+  return (
+    tooMuch(ledger, bundle) ??
+    tooMuchTogether(ledger, bundle) ??
+    lastDue(ledger, bundle) ??
+    underWay(ledger, bundle)
+  )
 }
+
+/** Several periods that were billed too high by just as much together, the last ones before the credit: one match from then on. */
+function tooMuchTogether(ledger: Ledger, credit: Bundle): Match | null {
+  const over = [...ledger.matches]
+    .filter((match) => isTooHigh(ledger, match) && match.bundles.some(({ date }) => date <= credit.date))
+    .sort((a, b) => compareItems(b.items[0]!, a.items[0]!))
+  let excess = 0n
+  for (const [index, { billed, expected }] of over.entries()) {
+    excess += billed - expected
+    if (!ledger.ties(excess, -credit.amount)) continue
+    const together = over.slice(0, index + 1).reverse()
+    return ledger.unite(
+      together,
+      together.flatMap(({ items }) => items),
+    )
+  }
+  return null
+}
+
+const isTooHigh = (ledger: Ledger, { pass, billed, expected, bundles }: Match): boolean =>
+  pass !== 'opening' &&
+  pass !== 'usage' &&
+  billed > expected &&
+  !ledger.ties(expected, billed) &&
+  !bundles.some(({ foreign }) => foreign)
 
 /** What a credit takes back of: the last that was billed too high by as much, however long before. */
 const tooMuch = (ledger: Ledger, credit: Bundle): Match | null =>

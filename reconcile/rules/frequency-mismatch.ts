@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate } from '../basics/civil-date.js'
+import { addDays, addMonths, type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import { compareIds } from '../documents/line-facts.js'
@@ -60,9 +60,9 @@ const sayMonths = (months: number): string => (months === 1 ? 'month' : `${month
 function billedMonths(judged: JudgedContract, claims: Claims): Billed[] {
   return (judged.tying?.matches ?? []).flatMap((match) => {
     if (!match.items.every((item) => isWholePeriod(item) && claims.freeItem(item))) return []
-    return match.bundles.flatMap((bundle) => {
-      const months = monthsOf(match, bundle)
-      const { document } = bundle.lead.line
+    const invoices = groupBy(match.bundles, ({ lead }) => lead.line.document)
+    return [...invoices].flatMap(([document, own]) => {
+      const months = monthsOf(match, own)
       return months === null || document.object !== 'invoice' ? [] : [{ document, match, months }]
     })
   })
@@ -75,9 +75,13 @@ function periodMonths({ derivation: { months } }: Item['expected']): number | nu
   return months && months.n % months.d === 0n ? Number(months.n / months.d) : null
 }
 
-/** By its service days; without them, by the items that it pays for. */
-function monthsOf({ items, bundles }: Match, bundle: Bundle): number | null {
-  if (bundle.period) return wholeMonths(bundle.period.start, bundle.period.end)
+/** By the service days of its lines, from the first to the last; without them, by the items that they pay for. */
+function monthsOf({ items, bundles }: Match, own: readonly Bundle[]): number | null {
+  const days = own.flatMap(({ period }) => period ?? [])
+  if (days.length === own.length) {
+    const [first, last] = [days.map(({ start }) => start), days.map(({ end }) => end)]
+    return wholeMonths(first.reduce(earlier), last.reduce(later))
+  }
   const months = periodMonths(items[0]!.expected)!
   const lines = new Set(items.map(({ expected }) => expected.lineId))
   if (lines.size > 1 || bundles.length > 1) return bundles.length > 1 && items.length === 1 ? null : months
