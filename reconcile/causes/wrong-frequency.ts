@@ -24,14 +24,17 @@ function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
   if (months === null || months.n === 0n || spreadTotal) return
   for (const count of MONTHS) {
     const part = { n: BigInt(count) * months.d, d: months.n }
-    const charge = ofMonths(item, line, count) ?? multiply(fullCharge, part)
-    const amount = roundToMoney(charge, off.currency, line.conventions.rounding).minor
-    yield {
-      amount,
-      exact: charge,
-      arithmetic: `${count} months`,
-      text: () =>
-        `${count === 1 ? 'One month was' : `${count} months were`} billed: ${sayMinor(amount, off.currency)}.`,
+    const charges = [ofMonths(item, line, count), multiply(fullCharge, part)]
+    for (const charge of charges) {
+      if (charge === null) continue
+      const amount = roundToMoney(charge, off.currency, line.conventions.rounding).minor
+      yield {
+        amount,
+        exact: charge,
+        arithmetic: `${count} months`,
+        text: () =>
+          `${count === 1 ? 'One month was' : `${count} months were`} billed: ${sayMinor(amount, off.currency)}.`,
+      }
     }
   }
 }
@@ -40,7 +43,10 @@ function* otherMonths({ off, line }: OffCase): Iterable<Candidate> {
 const isTakenOffACharge = ({ expected, bundles }: OffCase['off']): boolean =>
   expected < 0n && bundles.some(({ amount }) => amount > 0n)
 
-/** Where prices are rounded to some places, so is the price of so many months; null: they aren't. */
+/**
+ * Where prices are rounded to some places, so is the price of so many months by who sets up the other frequency; who multiplies
+ * the agreed one keeps its rounding. Null: they aren't rounded.
+ */
 function ofMonths({ expected: { derivation } }: Item, line: ContractLine, count: number): Fraction | null {
   const { unitPrice, quantity, upliftFactor } = derivation
   const periods = periodsPrice(line, fraction(count))

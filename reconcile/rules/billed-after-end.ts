@@ -1,5 +1,6 @@
 import { gather } from '../basics/gather.js'
 import type { FindingDraft } from '../findings/draft.js'
+import { lastServiceDay } from '../schedule/line-term.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney, sayPeriod } from '../words/say.js'
 import { outsideTerm } from './outside-term.js'
@@ -25,10 +26,11 @@ export const BILLED_AFTER_END: Rule = {
 
 function afterEnd(judged: JudgedContract): FindingDraft[] {
   const { terminatedOn, endDate } = judged.contract ?? { terminatedOn: null, endDate: null }
+  const last = judged.contract && lastServiceDay(judged.contract, judged.contract)
   const name = contractName(judged.record)
   return outsideTerm(BILLED_AFTER_END.code, judged, 'after end', ({ number, billed, period }) => {
     const bills = `Invoice ${number} bills ${sayMoney(billed)} for ${sayPeriod(period)}`
-    if (terminatedOn !== null && period.start > terminatedOn)
+    if (terminatedOn !== null && last !== null && period.start > last)
       return {
         direction: 'owed-to-customer',
         message: `${bills}, but ${name} was terminated on ${sayDate(terminatedOn)}. Credit it.`,
