@@ -15,6 +15,8 @@ const HOLDERS = 1000
 
 /** Kibibytes, below zero as SQLite has it. */
 const FEW_PAGES = -16_384
+/** While the book is sorted: as much as that again is what a sort holds, and what the allocator may keep from then on. */
+const SORTING_PAGES = -8192
 /** Of temporary tables, which are written and read in order: SQLite would keep 16 MB of them, and grow with the book until then. */
 const FEW_TEMPORARY_PAGES = -2048
 const SELECT_HOLDERS = `SELECT id FROM staged WHERE object = ? AND parent = '' AND id > ? ORDER BY id LIMIT ${HOLDERS}`
@@ -48,11 +50,12 @@ export class SqliteVisits implements Visits {
     unitOf: (finder: Finder, holderId: string) => string,
   ): AsyncIterable<readonly Group[]> {
     this.begin()
-    // The book is read once, by others: hardly any page of it is worth keeping.
-    this.#engine.pragma(`cache_size = ${FEW_PAGES}`)
+    this.#engine.pragma(`cache_size = ${SORTING_PAGES}`)
     this.#engine.pragma(`temp.cache_size = ${FEW_TEMPORARY_PAGES}`)
     const book = new GatheredBook(this.#engine, gatherings)
     book.fill(this.#holders(holder, unitOf))
+    // The book is read once, by others: hardly any page of it is worth keeping.
+    this.#engine.pragma(`cache_size = ${FEW_PAGES}`)
     try {
       yield* book.batches()
     } finally {
