@@ -5,7 +5,7 @@ import { fraction } from '../exact.js'
 import type { Bill, Ledger } from '../invoices.js'
 import { termsFor } from '../oracle/agreed.js'
 import { type Item, schedule } from '../oracle/schedule.js'
-import { serviceOf } from '../oracle/service.js'
+import { lastServiceDay, serviceOf } from '../oracle/service.js'
 import { scheduledOn, slotsOf } from '../oracle/slots.js'
 import { type BilledContract, issue } from './bill.js'
 
@@ -63,7 +63,7 @@ function shortfalls(contract: Contract, line: ContractLine, used: readonly Item[
 
 /** Some days of work or expenses, all of them together below the cap. */
 function incurred(dice: Dice, { terms }: Contract, line: ContractLine, asOf: string): Item[] {
-  const last = earlier(earlier(terms.terminatedOn ?? asOf, terms.endDate ?? asOf), addDays(asOf, -1))
+  const last = earlier(earlier(lastServiceDay(terms) ?? asOf, terms.endDate ?? asOf), addDays(asOf, -1))
   const room = dayNumber(last) - dayNumber(terms.startDate)
   if (room < 30) return []
   const most = 10n ** BigInt(terms.currency.exponent) * BigInt(line.cap ?? '4000')
