@@ -209,5 +209,5 @@ it.runIf(IS_LONG)(
     await book.live()
     expect(book.nightsThatStood).toBeGreaterThan(30)
   },
-  7_200_000,
+  14_400_000,
 )
