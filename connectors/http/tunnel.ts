@@ -67,6 +67,15 @@ const isThrough = (answer: Answered | null): boolean => answer?.statusCode === 2
 
 function credentials({ username, password }: URL): Record<string, string> {
   if (username === '' && password === '') return {}
-  const plain = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const plain = `${decoded(username)}:${decoded(password)}`
   return { 'Proxy-Authorization': `Basic ${Buffer.from(plain).toString('base64')}` }
+}
+
+/** A `%` that stands for itself is left as it is: who typed it meant it so. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -99,6 +99,19 @@ describe('a proxy that doesn’t let through', () => {
     ])
   })
 
+  test.each([
+    ['50%25off', '50%off'],
+    ['50%off', '50%off'],
+    ['a%40b', 'a@b'],
+  ])('is sent the password %j as %j', async (written, password) => {
+    proxy = await startProxy(
+      () => 1,
+      () => 'HTTP/1.1 403 No\r\n\r\n',
+    )
+    await metAt(`http://clerk:${written}@127.0.0.1:${proxy.port}`)
+    expect(proxy.asked[0]?.authorization).toBe(`Basic ${Buffer.from(`clerk:${password}`).toString('base64')}`)
+  })
+
   test('and hangs up instead', async () => {
     expect((await met(() => '')).message).toContain('can’t be reached')
   })
