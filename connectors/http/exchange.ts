@@ -145,8 +145,8 @@ const HOPELESS: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
 const TRIES_WHEN_HOPELESS = 3
-/** A host that takes connections and says nothing at all, to nobody, for minutes at a time, is down. */
-const TRIES_WHEN_SILENT = 4
+/** A host that takes connections and says nothing at all, to nobody, for minutes at a time, is down; one answer in ten that gets lost isn’t that. */
+const TRIES_WHEN_SILENT = 6
 const BEFORE_A_CONNECTION: ReadonlySet<string> = new Set(['lookup', 'connect', 'secureConnect'])
 
 /** got's error holds the request with its authorization: only its code is kept. */

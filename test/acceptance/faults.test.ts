@@ -41,7 +41,7 @@ async function sync(hook: FaultHook | null, change: Change = {}): Promise<Synced
   const office = await openOffice(31, ACCOUNTS, { faults, patience: PATIENCE })
   try {
     const ended = await office.tieoutWith(change, 'sync')
-    expect(ended).toMatchObject({ code: 0 })
+    expect([ended.code, ended.err.split('\n').slice(-4)]).toEqual([0, expect.anything()])
     return { rows: contentOf(join(office.folder, 'tieout.db')).rows, err: ended.err, played }
   } finally {
     await office.stop()
