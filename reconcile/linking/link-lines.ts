@@ -171,7 +171,9 @@ class Body {
     const found = contractsNamed(this.finder, reference)
     if (reference === undefined || found.length > 0) return found
     return this.#contracts()
-      .filter(({ record }) => isSameNumber(record.values.number ?? '', reference))
+      .filter(
+        ({ record: { values } }) => values.number !== undefined && isSameNumber(values.number, reference),
+      )
       .map(({ record }) => record)
   }
 

@@ -1,5 +1,6 @@
 import { sizeOf, sumOf } from '../basics/minor.js'
 import type { Period } from '../basics/period.js'
+import { byDays } from './by-days.js'
 import type { Ledger } from './ledger.js'
 import type { Item } from './match.js'
 
@@ -10,7 +11,7 @@ import type { Item } from './match.js'
 export function dropCancelled(ledger: Ledger): void {
   if (ledger.open.every(({ amount }) => amount >= 0n)) return
   for (const daysOf of WAYS) {
-    for (const items of groupedBy(daysOf, ledger.open.filter(isLeft)).values()) {
+    for (const items of byDays(ledger.open.filter(isLeft), daysOf).values()) {
       if (!takesOff(items) || !ledger.ties(0n, sumOf(items))) continue
       for (const item of items) {
         item.due = false
@@ -30,15 +31,3 @@ const isLeft = ({ cancelled }: Item): boolean => cancelled !== true
 /** Beside amounts that round to next to nothing, both signs have to be there. */
 const takesOff = (items: readonly Item[]): boolean =>
   items.some(({ amount }) => amount < 0n) && sizeOf(sumOf(items)) < sizeOf(items[0]!.amount)
-
-function groupedBy(daysOf: (item: Item) => Period, items: readonly Item[]): ReadonlyMap<string, Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const { start, end } = daysOf(item)
-    const key = `${start} ${end}`
-    const known = groups.get(key)
-    if (known) known.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
-}

@@ -3,6 +3,7 @@ import { sumOf } from '../basics/minor.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
 import { leastUnexplainedAlong } from './along.js'
 import { pairBucket } from './bucket.js'
+import { byDays, daysKey } from './by-days.js'
 import { repeatsPaired } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import { pairLineRuns } from './line-runs.js'
@@ -31,26 +32,6 @@ export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: 
 /** Bundles with service dates that this pass may place, and that nobody has. */
 const dated = (ledger: Ledger, chosen: (bundle: Bundle) => boolean): Bundle[] =>
   ledger.waiting.filter((bundle) => bundle.period !== null && chosen(bundle))
-
-/** Longest period, in days, whose key is a small integer, which maps find fastest. */
-const SHORT = 1009
-
-/** Days as one number, another for any other days. */
-function daysKey({ start, end }: Period): number {
-  const days = end - start
-  return days < SHORT ? start * SHORT + days : -1e15 - (start * 4_000_000 + end)
-}
-
-function byDays<T>(rows: readonly T[], daysOf: (row: T) => Period): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const row of rows) {
-    const key = daysKey(daysOf(row))
-    const known = groups.get(key)
-    if (known) known.push(row)
-    else groups.set(key, [row])
-  }
-  return groups
-}
 
 function pairSameDays(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
   const bundles = dated(ledger, chosen)

@@ -22,11 +22,21 @@ interface Noted {
 export const pullFacts = (pulls: readonly Noted[]): Facts =>
   pulls.map((pull) => [
     `${pull.source ?? ''} ${pull.object ?? ''}`.trim(),
-    [[sizeText(pull), requestsText(pull), ...fromText(pull), ...repairsText(pull)].join('; ')],
+    [[sizeText(pull), ...requestTexts(pull), ...fromText(pull), ...repairsText(pull)].join('; ')],
   ])
 
-const sizeText = ({ way, rows, pages, changed }: Noted): string =>
-  `${way ?? 'pulled'}: ${counted(rows ?? 0, 'row')} on ${counted(pages ?? 0, 'page')}, ${grouped(String(changed ?? 0))} new or changed`
+/** What wasn't noted isn't said: it isn't known to be none. */
+function sizeText({ way, rows, pages, changed }: Noted): string {
+  const size = [
+    ...(rows === undefined ? [] : [counted(rows, 'row')]),
+    ...(pages === undefined ? [] : [`on ${counted(pages, 'page')}`]),
+  ].join(' ')
+  const known = [
+    ...(size === '' ? [] : [size]),
+    ...(changed === undefined ? [] : [`${grouped(String(changed))} new or changed`]),
+  ]
+  return [way ?? 'pulled', ...(known.length === 0 ? [] : [known.join(', ')])].join(': ')
+}
 
 const fromText = ({ since, watermark }: Noted): readonly string[] => [
   ...(since ? [`changes since ${since}`] : []),
@@ -48,12 +58,17 @@ interface Used {
 export const usageFacts = (usage: Readonly<Record<string, Used>>): Facts =>
   Object.entries(usage).map(([system, used]) => [
     system,
-    [[requestsText(used), ...survivedTexts(used), ...vendorTexts(used)].join('; ')],
+    [[...requestTexts(used), ...survivedTexts(used), ...vendorTexts(used)].join('; ')],
   ])
 
-function requestsText({ requests, retries }: Pick<Used, 'requests' | 'retries'>): string {
-  const repeated = retries ? `${grouped(String(retries))} repeated` : 'none repeated'
-  return `${counted(requests ?? 0, 'request')}, ${repeated}`
+function requestTexts({ requests, retries }: Pick<Used, 'requests' | 'retries'>): readonly string[] {
+  const said = [
+    ...(requests === undefined ? [] : [counted(requests, 'request')]),
+    ...(retries === undefined
+      ? []
+      : [retries === 0 ? 'none repeated' : `${grouped(String(retries))} repeated`]),
+  ]
+  return said.length === 0 ? [] : [said.join(', ')]
 }
 
 const survivedTexts = ({ survived }: Used): readonly string[] => {

@@ -39,6 +39,19 @@ test('nothing is said of what there was none of', () => {
   ])
 })
 
+test('what a run hasn’t noted isn’t said to be none', () => {
+  expect(pullFacts([{ source: 'netsuite', object: 'item', way: 'full' }])).toEqual([
+    ['netsuite item', ['full']],
+  ])
+  expect(pullFacts([{ object: 'item', rows: 3, requests: 2 }])).toEqual([
+    ['item', ['pulled: 3 rows; 2 requests']],
+  ])
+  expect(pullFacts([{ object: 'item', changed: 4, retries: 0 }])).toEqual([
+    ['item', ['pulled: 4 new or changed; none repeated']],
+  ])
+  expect(usageFacts({ netsuite: { survived: { busy: 1 } } })).toEqual([['netsuite', ['met busy (1)']]])
+})
+
 test('what each system was asked, what it met, and what the vendor counts', () => {
   const usage = {
     netsuite: { requests: 122, retries: 3, survived: { busy: 2, reset: 1 }, vendor: null },
