@@ -10,7 +10,7 @@ import { keepIndicators } from '../indicators/keep.js'
 import { rateFacts, ratesFileFact } from '../rates/facts.js'
 import { type RatesFile, ratesFile } from '../rates/rates-file.js'
 import { stageRates } from '../rates/stage.js'
-import { counted } from '../reports/text.js'
+import { counted, grouped } from '../reports/text.js'
 import { type AsOf, asOfDay } from './as-of.js'
 import { basisOf } from './basis.js'
 import { incompleteness } from './completeness.js'
@@ -172,7 +172,7 @@ async function end(night: Night, run: RunRecord, parts: Omit<NightOutcome, 'run'
 
 function sentenceOf({ synced, compared }: Omit<NightOutcome, 'run'>): string {
   const parts = [
-    synced && `${counted(synced.rows, 'row')} pulled, ${synced.changed} new or changed`,
+    synced && `${counted(synced.rows, 'row')} pulled, ${grouped(String(synced.changed))} new or changed`,
     compared &&
       `${counted(compared.standing, 'finding')}, ${compared.opened} new, ${compared.resolved} resolved`,
   ]

@@ -1,4 +1,7 @@
 import type { SystemName } from '../../reconcile/records/object.js'
+import { usageError } from '../cli/errors.js'
+import { inList } from '../reports/text.js'
+import { SYSTEM_NAMES } from '../reports/wording.js'
 import type { RunRecord } from './run-record.js'
 import { connectAll, rememberAll } from './sync/connect.js'
 import type { Pull, SyncJob, SyncOutcome } from './sync/job.js'
@@ -23,7 +26,15 @@ export async function sync(job: SyncJob, run: RunRecord): Promise<SyncOutcome> {
   return { totals, agrees, rows: sum(facts, 'rows'), changed: sum(facts, 'changed') }
 }
 
+/** Throws {@link CommandError} 2 for an object that none of the sources has: nothing of it would be read, and nothing said. */
 function pullsOf(job: SyncJob): readonly Pull[] {
+  const read = new Set(job.sources.flatMap(({ objects }) => objects))
+  const lacking = [...(job.objects ?? [])].filter((object) => !read.has(object))
+  if (lacking.length > 0)
+    throw usageError(
+      `Nothing of ${inList(lacking)} is read from ${systemsOf(job)}.`,
+      `From there come ${inList([...read])}; what is mapped stands under \`objects\` in the configuration.`,
+    )
   return job.sources.flatMap((source) =>
     source.objects
       .filter((object) => job.objects === null || job.objects.has(object))
@@ -45,6 +56,8 @@ async function concluded(
   step.done(agrees ? 'all agree' : 'they differ')
   return agrees
 }
+
+const systemsOf = ({ sources }: SyncJob): string => inList(sources.map(({ system }) => SYSTEM_NAMES[system]))
 
 /** Whether both systems were pulled whole, or which one. */
 function wholeOf({ sources }: SyncJob, pulls: readonly Pull[]): boolean | SystemName {

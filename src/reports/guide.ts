@@ -40,7 +40,7 @@ export function guide(reportingCurrency: string): readonly GuidePart[] {
         ],
         [
           'New',
-          'First seen on this run’s day, so since the day that was compared before it. Run again on the same day, it stays new.',
+          'First seen on this run’s day, so since the day that was compared before it. Run again on the same day, it stays new. Where no day was compared before, all are new and none is marked.',
         ],
         [
           'Known at the start',

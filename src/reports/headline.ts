@@ -8,7 +8,7 @@ import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from './figures/worth.js'
 import type { ReportInput } from './input.js'
-import { besideNewTexts, newText, partWorthText } from './news.js'
+import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
@@ -78,7 +78,7 @@ function findingsLines(input: ReportInput, tally: Tally, paint: Paint): readonly
     const text = `${SEVERITY_MARKS[severity]} ${group.count} ${SEVERITY_NAMES[severity].toLowerCase()}`
     return severity === 'critical' || severity === 'high' ? paint('bold', text) : text
   })
-  const worth = partWorthText(tally.news, input.reportingCurrency)
+  const worth = newWorthText(input, tally)
   const news = `${newText(input, tally)}${worth === null ? '' : `: ${worth}`}`
   return [
     `${paint('bold', counted(tally.findings, 'finding'))}: ${severities.join('  ')}`,
@@ -88,7 +88,7 @@ function findingsLines(input: ReportInput, tally: Tally, paint: Paint): readonly
 }
 
 function topCases(input: ReportInput, tally: Tally, most: number, paint: Paint): readonly string[] {
-  const groups = firstCases(tally.cases, most)
+  const groups = firstCases(tally.cases, most, marksNew(input))
   const rest = tally.cases.length - groups.reduce((sum, { cases }) => sum + cases.length, 0)
   return [
     ...groups.flatMap(({ title, cases }) => [

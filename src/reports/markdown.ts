@@ -7,7 +7,7 @@ import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf } from './figures/worth.js'
 import type { ReportInput } from './input.js'
-import { besideNewTexts, newText, partWorthText } from './news.js'
+import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
@@ -18,7 +18,7 @@ import { SEVERITY_NAMES } from './wording.js'
 export function markdownText(input: ReportInput, tally: Tally, cases = 10): string {
   const { run, figures } = input
   const whole = completenessOf(run)
-  const groups = firstCases(tally.cases, cases)
+  const groups = firstCases(tally.cases, cases, marksNew(input))
   const shown = groups.reduce((sum, group) => sum + group.cases.length, 0)
   return `${[
     `# Tie-out as of ${run.asOf === null ? 'no day' : longDate(run.asOf)}`,
@@ -46,8 +46,8 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
   ].join('\n')}\n`
 }
 
-function newWorth({ reportingCurrency }: ReportInput, { news }: Tally): string {
-  const worth = partWorthText(news, reportingCurrency)
+function newWorth(input: ReportInput, tally: Tally): string {
+  const worth = newWorthText(input, tally)
   return worth === null ? '' : `: ${worth}`
 }
 

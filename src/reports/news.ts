@@ -3,10 +3,23 @@ import type { ReportInput } from './input.js'
 import { amountText, counted, grouped, inList, longDate } from './text.js'
 import { STATUS_NAMES } from './wording.js'
 
-/** `66 new since 30 November 2026`: first seen on the run's day, which is since the day that was compared before it. */
-export function newText({ newSince }: ReportInput, { fresh }: Tally): string {
-  const since = newSince ? ` since ${longDate(newSince)}` : ''
+/** Whether what is new is marked: where no day was compared before, everything would be, and it is said once. */
+export const marksNew = ({ newSince }: ReportInput): boolean => newSince !== null
+
+/**
+ * `66 new since 30 November 2026`: first seen on the run's day, which is since the day that was compared before it. `all new, as
+ * no day was compared before` where there was none.
+ */
+export function newText(input: ReportInput, { fresh, findings }: Tally): string {
+  if (fresh > 0 && !marksNew(input))
+    return `${fresh === findings ? 'all' : grouped(String(fresh))} new, as no day was compared before`
+  const since = input.newSince ? ` since ${longDate(input.newSince)}` : ''
   return `${fresh === 0 ? 'none' : grouped(String(fresh))} new${since}`
+}
+
+/** What new findings are worth beside all; null: nothing, or it is what all are worth. */
+export function newWorthText(input: ReportInput, { news }: Tally): string | null {
+  return marksNew(input) ? partWorthText(news, input.reportingCurrency) : null
 }
 
 /** `92 known at the start, 42 waived`: what of the findings needs no first look; empty where there is none. */

@@ -1,5 +1,11 @@
 import type { Direction, Severity } from '../../reconcile/findings/finding.js'
+import type { SystemName } from '../../reconcile/records/object.js'
 import type { FindingStatus } from '../../state/store.js'
+
+export const SYSTEM_NAMES: Readonly<Record<SystemName, string>> = {
+  salesforce: 'Salesforce',
+  netsuite: 'NetSuite',
+}
 
 /** What a direction means to an accountant, short enough for a column. */
 export const DIRECTION_NAMES: Readonly<Record<Direction, string>> = {

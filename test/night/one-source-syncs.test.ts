@@ -56,6 +56,21 @@ test('a part of a system isn’t the system', async () => {
   await store.close()
 })
 
+test('what isn’t read from a system isn’t pulled from it in silence', async () => {
+  const store = await openNightStore()
+  const [salesforce, netsuite] = bothSources(book())
+  const asked = { ...on('01'), objects: new Set(['invoice', 'milestone'] as const) }
+  await expect(night(store, [salesforce!], asked)).rejects.toMatchObject({
+    exitCode: 2,
+    message: 'Nothing of invoice and milestone is read from Salesforce.',
+  })
+  await expect(night(store, [salesforce!, netsuite!], asked)).rejects.toMatchObject({
+    message: 'Nothing of milestone is read from Salesforce and NetSuite.',
+  })
+  expect((await store.staging.state()).unfinished).toBeNull()
+  await store.close()
+})
+
 test('what a sync of one system left half done is whole once a later one has pulled it', async () => {
   const path = storePath()
   const store = await openNightStore(path)

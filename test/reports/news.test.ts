@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { dayBefore } from '../../src/indicators/day-before.js'
 import { tally } from '../../src/reports/figures/tally.js'
-import { findingsText, newText, partWorthText } from '../../src/reports/news.js'
+import { headline } from '../../src/reports/headline.js'
+import { findingsText, newText, newWorthText, partWorthText } from '../../src/reports/news.js'
+import { page } from '../../src/reports/page/page.js'
+import { findingsSheet } from '../../src/reports/workbook/findings-sheet.js'
+import { summarySheet } from '../../src/reports/workbook/summary-sheet.js'
 import type { FindingRow } from '../../state/store.js'
 import { book } from './book.js'
 import { findingRow } from './finding-row.js'
@@ -45,6 +49,41 @@ describe('what is new', () => {
 
   test('is none, and is said without a day where none was compared before', async () => {
     expect(newText({ ...input, newSince: null }, await of(findingRow({}, before)))).toBe('none new')
+  })
+})
+
+describe('where no day was compared before', () => {
+  const first = { ...input, newSince: null }
+
+  test('all are new, which is said once, without what all are worth', async () => {
+    const all = await of(findingRow({}, today), findingRow({}, today))
+    expect(findingsText(first, all)).toBe('2 findings, all new, as no day was compared before')
+    expect(newWorthText(first, all)).toBeNull()
+    expect(newWorthText(input, all)).toBe('USD 100.00 underbilled')
+    const some = await of(findingRow({}, today), findingRow({}, { ...today, status: 'waived' }))
+    expect(findingsText(first, some)).toBe('2 findings, 1 new, as no day was compared before, 1 waived')
+  })
+
+  test('nothing bears a mark: page, workbook and terminal', async () => {
+    const rows = [findingRow({}, today), findingRow({}, { ...today, status: 'accepted' })]
+    const said = async (newSince: string | null) => {
+      const given = { ...input, newSince, rows, findings: () => each(rows) }
+      const figures = await of(...rows)
+      const cells = []
+      for await (const row of findingsSheet(given, figures).rows()) cells.push(row[1])
+      return {
+        cells: cells.map((cell) => cell && typeof cell === 'object' && 'value' in cell && cell.value),
+        summary: JSON.stringify(summarySheet(given, figures, null).rows).match(/"New"/g)?.length ?? 0,
+        page:
+          (await page(given, figures)).match(/class="new"|<b>New\. |New only|>\s*New\s*<\/th/g)?.length ?? 0,
+        terminal: headline(given, figures, { color: false }).match(/new/gi),
+      }
+    }
+    expect(await said(null)).toEqual({ cells: [null, null], summary: 0, page: 0, terminal: ['new'] })
+    const marked = await said('2026-11-17')
+    expect(marked.cells).toEqual(['New', null])
+    expect(marked.summary).toBeGreaterThan(0)
+    expect(marked.page).toBeGreaterThan(3)
   })
 })
 

@@ -148,6 +148,31 @@ describe('the page in a browser without a network', () => {
     await opened.close()
   })
 
+  testWith(CHROMIUM, 'finds cases where nothing is marked as new, as all of it is', async () => {
+    const rows = ['a', 'b', 'c', 'd', 'e', 'f'].map((one) =>
+      findingRow({ case: one, severity: one === 'a' ? 'high' : 'low' }),
+    )
+    const { page: opened, complaints } = await open(await htmlOf({ ...of(rows), newSince: null }))
+    await opened.locator('#severity').selectOption('high')
+    expect(await opened.locator('.case:visible').count()).toBe(1)
+    expect(complaints).toEqual([])
+    await opened.close()
+  })
+
+  testWith(CHROMIUM, 'breaks no day over two lines, however narrow its cell', async () => {
+    const { page: opened } = await open(await htmlOf(book({ findings: 12 })), { width: 320 })
+    await opened.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    await opened.evaluate(
+      "document.querySelectorAll('td.value bdi').forEach(({ style }) => { style.display = 'block'; style.width = '3em' })",
+    )
+    const lines = await opened
+      .locator('td.value .day')
+      .evaluateAll((all) => all.map((one) => one.getClientRects().length))
+    expect(lines.length).toBeGreaterThan(5)
+    expect(new Set(lines)).toEqual(new Set([1]))
+    await opened.close()
+  })
+
   testWith(CHROMIUM, 'opens a case by keyboard', async () => {
     const { page: opened } = await open(await htmlOf(of([findingRow({})])))
     await opened.locator('.case > summary').focus()

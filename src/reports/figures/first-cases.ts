@@ -10,13 +10,17 @@ const NEW_SHARE = 0.6
 
 /**
  * What to look at first: what is new beside what has been open longer, the worst first, so many in all; what was known at the
- * start after everything else, and nothing that is waived. `cases` are the worst first.
+ * start after everything else, and nothing that is waived. `cases` are the worst first; without `marksNew` new ones aren't told apart.
  */
-export function firstCases(cases: readonly CaseFigures[], most: number): readonly CaseGroup[] {
+export function firstCases(
+  cases: readonly CaseFigures[],
+  most: number,
+  marksNew = true,
+): readonly CaseGroup[] {
   const live = cases.filter(({ active }) => active > 0)
   const fresh = live.filter((one) => one.fresh > 0)
   const older = knownLast(live.filter((one) => one.fresh === 0))
-  if (fresh.length === 0 || older.length === 0)
+  if (!marksNew || fresh.length === 0 || older.length === 0)
     return live.length === 0 ? [] : [{ title: 'Look at first', cases: knownLast(live).slice(0, most) }]
   const shown = Math.max(Math.ceil(most * NEW_SHARE), most - older.length)
   const first = fresh.slice(0, shown)

@@ -5,6 +5,7 @@ import { standingOf } from '../figures/first-cases.js'
 import { systemicCases } from '../figures/systemic.js'
 import { DIRECTIONS, type Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
+import { marksNew } from '../news.js'
 import { inWords, ruleText } from '../rule-text.js'
 import { systemicTitle } from '../systemic-text.js'
 import { counted } from '../text.js'
@@ -85,9 +86,11 @@ const Filter: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => (
         all="Any"
         options={[...tally.byRule.keys()].map((code) => [code, ruleText(input.rules, code).title])}
       />
-      <label class="check">
-        <input type="checkbox" id="fresh" /> <span>New only</span>
-      </label>
+      {marksNew(input) ? (
+        <label class="check">
+          <input type="checkbox" id="fresh" /> <span>New only</span>
+        </label>
+      ) : null}
     </form>
   </search>
 )
@@ -109,6 +112,8 @@ const Choice: FC<{
   </label>
 )
 
+const isMarked = (input: ReportInput, one: CaseFigures): boolean => one.fresh > 0 && marksNew(input)
+
 const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly ShownFinding[] }> = ({
   input,
   one,
@@ -119,14 +124,14 @@ const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly S
     data-severity={one.severity}
     data-direction={one.direction}
     data-rule={one.rule}
-    data-fresh={one.fresh > 0 ? '1' : ''}
+    data-fresh={isMarked(input, one) ? '1' : ''}
   >
     <summary>
       <SeverityTag severity={one.severity} />
       <span class="what">
         <b>{ruleText(input.rules, one.rule).title}</b>
         {one.cause ? <span class="cause">{inWords(one.cause.code)}</span> : null}
-        {one.fresh > 0 ? <span class="new">new</span> : null}
+        {isMarked(input, one) ? <span class="new">new</span> : null}
         {standingOf(one) === null ? null : <span class="standing">{standingOf(one)}</span>}
       </span>
       <span class="who">

@@ -4,6 +4,7 @@ import { formatMoney } from '../../../reconcile/basics/money.js'
 import type { GroupFigures, Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { monthCurrencies, monthRows, monthsOf } from '../months.js'
+import { marksNew } from '../news.js'
 import { inClause, ruleText } from '../rule-text.js'
 import { inList, monthName } from '../text.js'
 import { barsChart, monthsChart } from './chart.js'
@@ -105,7 +106,7 @@ export const CauseChart: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
       )}
       <details>
         <summary>Findings and causes as a table</summary>
-        <GroupTable head="Finding and cause" rows={groups} currency={input.reportingCurrency} />
+        <GroupTable input={input} head="Finding and cause" rows={groups} />
       </details>
     </figure>
   )
@@ -118,10 +119,10 @@ function groupName(input: ReportInput, key: string): string {
 
 /** Counts and exposures of groups of findings. */
 export const GroupTable: FC<{
+  input: ReportInput
   head: string
   rows: readonly { name: string; group: GroupFigures }[]
-  currency: string
-}> = ({ head, rows, currency }) => (
+}> = ({ input, head, rows }) => (
   <Wide label={head}>
     <table>
       <thead>
@@ -130,9 +131,11 @@ export const GroupTable: FC<{
           <th scope="col" class="n">
             Findings
           </th>
-          <th scope="col" class="n">
-            New
-          </th>
+          {marksNew(input) ? (
+            <th scope="col" class="n">
+              New
+            </th>
+          ) : null}
           <th scope="col" class="n">
             Exposure
           </th>
@@ -143,9 +146,13 @@ export const GroupTable: FC<{
           <tr>
             <th scope="row">{name}</th>
             <td class="n">{group.count}</td>
-            <td class="n">{group.fresh || '–'}</td>
+            {marksNew(input) ? <td class="n">{group.fresh || '–'}</td> : null}
             <td class="n">
-              {group.exposures.entries().length === 0 ? '–' : <Sum amount={group.exposures.of(currency)} />}
+              {group.exposures.entries().length === 0 ? (
+                '–'
+              ) : (
+                <Sum amount={group.exposures.of(input.reportingCurrency)} />
+              )}
             </td>
           </tr>
         ))}

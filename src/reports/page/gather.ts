@@ -2,6 +2,7 @@ import { type FindingEntry, findingEntry } from '../document/finding-entry.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { isFresh } from '../figures/tally.js'
 import type { Derivation, ReportInput } from '../input.js'
+import { marksNew } from '../news.js'
 
 /** A page holds so many cases in detail, and so many findings of each: what a browser (and a reader) takes easily. */
 export const MOST_CASES = 250
@@ -26,7 +27,7 @@ export async function gatherCases(
     if (shown && shown.length >= MOST_OF_A_CASE) continue
     const finding: ShownFinding = {
       entry: findingEntry(row, input.run.asOf, input.recordUrl),
-      fresh: isFresh(row, input.run.asOf),
+      fresh: marksNew(input) && isFresh(row, input.run.asOf),
       derivations: (await input.derive?.(row.finding)) ?? [],
     }
     if (shown) shown.push(finding)

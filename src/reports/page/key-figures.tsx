@@ -3,7 +3,7 @@ import { outOfScopeText } from '../beside.js'
 import type { Tally } from '../figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
-import { besideNewTexts, newText, partWorthText } from '../news.js'
+import { besideNewTexts, newText, newWorthText } from '../news.js'
 import { grouped, lackingText } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { Sum } from './parts.js'
@@ -38,7 +38,7 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
 
 /** All of them by severity; then what is new, with its worth, and what needs no first look. */
 const Counts: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => {
-  const worth = partWorthText(tally.news, input.reportingCurrency)
+  const worth = newWorthText(input, tally)
   return (
     <div>
       <dt>Findings</dt>

@@ -157,14 +157,14 @@ const Why: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => (
     <CauseChart input={input} tally={tally} />
     <div class="pair">
       <GroupTable
+        input={input}
         head="Direction"
         rows={[...tally.byDirection].map(([key, group]) => ({ name: DIRECTION_NAMES[key], group }))}
-        currency={input.reportingCurrency}
       />
       <GroupTable
+        input={input}
         head="Severity"
         rows={[...tally.bySeverity].map(([key, group]) => ({ name: SEVERITY_NAMES[key], group }))}
-        currency={input.reportingCurrency}
       />
     </div>
   </Section>

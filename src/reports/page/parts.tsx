@@ -5,8 +5,19 @@ import { plain } from '../terminal/plain.js'
 import { grouped } from '../text.js'
 import { SEVERITY_MARKS, SEVERITY_NAMES } from '../wording.js'
 
-/** Text of the outside world: escaped by the library, without control characters, its direction kept to itself. */
-export const Outside: FC<{ text: string }> = ({ text }) => <bdi>{plain(text)}</bdi>
+/**
+ * Text of the outside world: escaped by the library, without control characters, its direction kept to itself. A narrow cell
+ * breaks it wherever it must, but never within a day.
+ */
+export const Outside: FC<{ text: string }> = ({ text }) => (
+  <bdi>
+    {plain(text)
+      .split(DAY)
+      .map((part, index) => (index % 2 === 1 ? <span class="day">{part}</span> : part))}
+  </bdi>
+)
+
+const DAY = /\b(\d{4}-\d{2}-\d{2})\b/
 
 /** A record in one of the two systems, where there is a page of it. */
 export const RecordLink: FC<{ url: string | null; text: string }> = ({ url, text }) =>

@@ -8,7 +8,7 @@ export const SCRIPT = `
   const filter = () => {
     const words = value('q').toLowerCase().split(/\\s+/).filter(Boolean)
     const wanted = ['severity', 'direction', 'rule'].map((id) => [id, value(id)]).filter(([, text]) => text)
-    const fresh = document.getElementById('fresh').checked
+    const fresh = document.getElementById('fresh')?.checked
     let shown = 0
     for (const { node, text } of cases) {
       const fits = words.every((word) => text.includes(word)) &&

@@ -25,6 +25,7 @@ a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible,.
 small{font-size:.8em;color:var(--muted)}
 code{font:.82em var(--mono);color:var(--muted);overflow-wrap:anywhere}
 bdi{overflow-wrap:anywhere}
+.day{white-space:nowrap}
 .skip{position:absolute;left:-99rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 .skip:focus{left:1rem}
 .brand{font:600 .82rem var(--sans);letter-spacing:.16em;text-transform:uppercase;color:var(--accent);margin:0}

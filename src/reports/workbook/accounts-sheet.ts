@@ -6,6 +6,7 @@ import { SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, linkCell, type SheetCell, textCell } from './cells.js'
 import { accountUrl } from './findings-columns.js'
 import type { WriteSheet } from './library.js'
+import { newCell } from './new-cell.js'
 import { severityRules } from './severity-rules.js'
 import { SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
@@ -58,7 +59,7 @@ function accountColumns(input: ReportInput): readonly TableColumn<AccountFigures
     { header: 'Worst', width: 11, style: BODY, cell: (row) => textCell(SEVERITY_NAMES[row.worst]) },
     { header: 'Contracts', width: 11, style: COUNT, right: true, cell: (row) => countCell(row.contracts) },
     { header: 'Findings', width: 11, style: COUNT, right: true, cell: (row) => countCell(row.findings) },
-    { header: 'New', width: 9, style: COUNT, right: true, cell: (row) => countCell(row.fresh) },
+    { header: 'New', width: 9, style: COUNT, right: true, cell: (row) => newCell(input, row.fresh) },
     sum('Owed to us', (row) => row.owedToUs),
     sum('Owed to customer', (row) => row.owedToCustomer),
     sum('Risk, timing, unjudged', (row) => row.other),

@@ -11,6 +11,7 @@ import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { amountCell, countCell, dateCell, linkCell, textCell } from './cells.js'
 import { accountUrl } from './findings-columns.js'
 import type { CellStyle, WriteSheet } from './library.js'
+import { newCell } from './new-cell.js'
 import { severityRules } from './severity-rules.js'
 import { SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
@@ -132,7 +133,7 @@ function caseColumns(
         ),
     },
     { header: 'Findings', width: 9, style: COUNT, right: true, cell: (one) => countCell(one.count) },
-    { header: 'New', width: 6, style: COUNT, right: true, cell: (one) => countCell(one.fresh) },
+    { header: 'New', width: 6, style: COUNT, right: true, cell: (one) => newCell(input, one.fresh) },
     {
       header: 'Direction',
       width: 15.5,

@@ -5,6 +5,7 @@ import { findingEntry } from '../document/finding-entry.js'
 import { CurrencySums } from '../figures/amounts.js'
 import { isFresh, stillCounts, type Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
+import { marksNew } from '../news.js'
 import { longDate } from '../text.js'
 import { formulaCell, type SheetCell, textCell } from './cells.js'
 import { dropDowns, TYPED_STYLES } from './decision-columns.js'
@@ -58,7 +59,7 @@ async function* findingRows(input: ReportInput): AsyncGenerator<readonly SheetCe
   for await (const row of input.findings()) {
     const facts: FindingCells = {
       entry: findingEntry(row, input.run.asOf, input.recordUrl),
-      fresh: isFresh(row, input.run.asOf),
+      fresh: marksNew(input) && isFresh(row, input.run.asOf),
       counts: stillCounts(row),
       input,
     }

@@ -93,8 +93,8 @@ function chart(currency: string, months: number): NonNullable<WriteSheet['charts
   return {
     type: 'column',
     title: `Expected and billed, ${currency}`,
-    // Below the header, which is printed on every page, with whatever stands beside it.
-    anchor: { from: { row: HEADER + 1, col: 7 }, to: { row: HEADER + 21, col: 17 } },
+    // A row below the header, which is printed on every page, with whatever touches it.
+    anchor: { from: { row: HEADER + 2, col: 7 }, to: { row: HEADER + 22, col: 17 } },
     legend: 'bottom',
     series: [
       { name: 'Expected', values: range('C'), categories: range('A'), color: 'AEBBC6' },

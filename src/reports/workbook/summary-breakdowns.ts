@@ -6,6 +6,7 @@ import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { countCell, formulaCell, type SheetCell, textCell } from './cells.js'
 import { DIRECTION, exposureHeader, owedToCustomer, owedToUs, RULE, SEVERITY } from './findings-columns.js'
 import { findingsRange } from './findings-range.js'
+import { newCell, newHeader } from './new-cell.js'
 import type { SheetBuilder } from './sheet-builder.js'
 import { COUNT, exposureStyle, HEADER, HEADER_RIGHT, HEADING, moneyStyle } from './styles.js'
 
@@ -66,7 +67,7 @@ class Breakdown {
     const rows = [...groups].map(([key, group]) => [
       textCell(name(key)),
       formulaCell(`COUNTIFS(${range},"${word(key)}")`, group.count, COUNT),
-      countCell(group.fresh),
+      newCell(this.input, group.fresh),
       formulaCell(
         `SUMIFS(${exposures},${range},"${word(key)}")`,
         this.exposure(group),
@@ -81,7 +82,7 @@ class Breakdown {
     const rows = [...groups].map(([key, group]) => [
       textCell(name(key)),
       countCell(group.count),
-      countCell(group.fresh),
+      newCell(this.input, group.fresh),
       { value: this.exposure(group), style: exposureStyle(this.currency) },
     ])
     return [...this.head(heading), ...rows]
@@ -105,7 +106,7 @@ class Breakdown {
   }
 
   private head(heading: string): Rows {
-    const columns = ['Findings', 'New', exposureHeader(this.currency)]
+    const columns = ['Findings', newHeader(this.input), exposureHeader(this.currency)]
     return [
       [textCell(heading, HEADING)],
       [textCell(' ', HEADER), ...columns.map((text) => textCell(text, HEADER_RIGHT))],

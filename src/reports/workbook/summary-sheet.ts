@@ -9,14 +9,15 @@ import { systemicCases } from '../figures/systemic.js'
 import type { Tally } from '../figures/tally.js'
 import { overbilledOf, underbilledOf } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
-import { findingsText } from '../news.js'
+import { findingsText, marksNew } from '../news.js'
 import { inClause, ruleText } from '../rule-text.js'
 import { systemicTitle } from '../systemic-text.js'
 import { counted, lackingText, longDate } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
-import { amountCell, countCell, linkCell, type SheetCell, textCell } from './cells.js'
+import { amountCell, linkCell, type SheetCell, textCell } from './cells.js'
 import { standingRules } from './indicator-cells.js'
 import type { CellStyle, WriteSheet } from './library.js'
+import { newCell, newHeader } from './new-cell.js'
 import { severityRules } from './severity-rules.js'
 import { column, SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
@@ -109,10 +110,11 @@ function addWorth(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
 /** Of all: what is new since the last day, and what was known at the start. */
 function addParts(sheet: SheetBuilder, input: ReportInput, { news, baseline }: Tally): void {
   const since = input.newSince ? ` since ${longDate(input.newSince)}` : ''
-  for (const [name, part] of [
-    [`New${since}`, news],
-    ['Known at the start (baseline)', baseline],
-  ] as const) {
+  const parts = [
+    ...(marksNew(input) ? [[`New${since}`, news] as const] : []),
+    ['Known at the start (baseline)', baseline] as const,
+  ]
+  for (const [name, part] of parts) {
     const sums = [part.underbilled, part.overbilled].map((one) => one.of(input.reportingCurrency))
     const [under, over] = sums
     if (part.count > 0 && under && over)
@@ -140,7 +142,7 @@ const currenciesOf = ({ underbilled, overbilled }: Tally): readonly string[] =>
 
 /** Returns the range of the severities, for their colours; null without cases. */
 function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): string | null {
-  const groups = firstCases(tally.cases, TOP_CASES)
+  const groups = firstCases(tally.cases, TOP_CASES, marksNew(input))
   if (groups.length === 0) return null
   addHeading(sheet, 'What to look at first')
   addSystemic(sheet, input, tally)
@@ -148,7 +150,7 @@ function addTopCases(sheet: SheetBuilder, input: ReportInput, tally: Tally): str
   for (const { title, cases } of groups) {
     const headers = [
       groups.length > 1 ? title : 'What',
-      ...['Severity', 'New', 'Difference', ' ', 'Account', 'Contract', 'What to do'],
+      ...['Severity', newHeader(input), 'Difference', ' ', 'Account', 'Contract', 'What to do'],
     ]
     const cells = headers.map((text) =>
       textCell(text, text === 'New' || text === 'Difference' ? HEADER_RIGHT : HEADER),
@@ -169,7 +171,7 @@ function addSystemic(sheet: SheetBuilder, input: ReportInput, tally: Tally): voi
 const caseCells = (input: ReportInput, one: CaseFigures): readonly SheetCell[] => [
   textCell(caseTitle(input, one), STRONG_WRAPPED),
   textCell(SEVERITY_NAMES[one.severity]),
-  countCell(one.fresh),
+  newCell(input, one.fresh),
   textCell(caseWorth(one), RIGHT),
   null,
   textCell(one.account.name, WRAPPED),
