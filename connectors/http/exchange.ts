@@ -15,6 +15,11 @@ export interface Request {
   readonly body?: string | undefined
   /** What comes is read elsewhere: it is wanted as it comes. */
   readonly isRaw?: boolean
+  /**
+   * Milliseconds within which this answer begins, where that is sooner than others do: one that doesn't is asked for a few
+   * times alone, since something may let this kind of request vanish.
+   */
+  readonly within?: number | undefined
 }
 
 export interface Answer {
@@ -69,6 +74,11 @@ export function exchange(
       assertAllowed(allowed, request.method, request.url)
       const before = heard
       const agent = await ways.to(request.url)
+      const soonest = [
+        patience.response,
+        request.within ?? Infinity,
+        before === 0 ? patience.greeting : Infinity,
+      ]
       try {
         const answer = await client(request.url, {
           agent,
@@ -76,7 +86,7 @@ export function exchange(
           responseType: 'buffer',
           headers: { ...request.headers },
           ...(request.body === undefined ? {} : { body: request.body }),
-          ...(before === 0 ? { timeout: { response: Math.min(patience.greeting, patience.response) } } : {}),
+          timeout: { response: Math.min(...soonest) },
           ...(signal ? { signal } : {}),
         })
         heard += 1
@@ -89,7 +99,7 @@ export function exchange(
         return { status, headers, body: status < 400 ? body : secrets.hide(body), download }
       } catch (error) {
         signal?.throwIfAborted()
-        throw unanswered(error, request.url, { isKnown: heard > 0, isSilent: heard === before })
+        throw unanswered(error, request, { isKnown: heard > 0, isSilent: heard === before })
       }
     },
     close() {
@@ -150,7 +160,7 @@ const TRIES_WHEN_SILENT = 6
 const BEFORE_A_CONNECTION: ReadonlySet<string> = new Set(['lookup', 'connect', 'secureConnect'])
 
 /** got's error holds the request with its authorization: only its code is kept. */
-function unanswered(error: unknown, url: string, host: Host): unknown {
+function unanswered(error: unknown, { url, within }: Request, host: Host): unknown {
   if (!(error instanceof RequestError)) return error
   if (error.cause instanceof ProxyFailure) return unreachedBy(error.cause, url, host)
   const code = error.code ?? 'unknown'
@@ -159,7 +169,8 @@ function unanswered(error: unknown, url: string, host: Host): unknown {
   const said = isUnconnected ? 'no connection in time' : (SAID[code] ?? 'no answer')
   const message = `${new URL(url).host}: ${said} (${code})`
   const isHopeless = !host.isKnown && (isLate || HOPELESS.has(code))
-  if (isHopeless) return new Transient('unreachable', message, { mostTries: TRIES_WHEN_HOPELESS })
+  const isLost = isLate && !isUnconnected && within !== undefined
+  if (isHopeless || isLost) return new Transient('unreachable', message, { mostTries: TRIES_WHEN_HOPELESS })
   const isSilent = isLate && !isUnconnected && host.isSilent
   return new Transient('unreachable', message, isSilent ? { mostTries: TRIES_WHEN_SILENT } : {})
 }

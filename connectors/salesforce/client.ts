@@ -35,6 +35,8 @@ interface Question extends GetOptions {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly body?: string
+  /** Milliseconds within which the answer begins, where that is sooner than others do. */
+  readonly within?: number
 }
 
 type TransportAnswer = { statusCode: number; headers: Record<string, string>; body: string }
@@ -112,10 +114,10 @@ export class SalesforceClient {
     this.#exchange.close()
   }
 
-  async #askOnce({ method, path, headers, body, signal }: Question): Promise<Answer> {
+  async #askOnce({ method, path, headers, body, signal, within }: Question): Promise<Answer> {
     const answers: Answer[] = []
     const onAnswer = (answer: Answer): void => void answers.push(answer)
-    const request: StoppableRequest = { method, url: path, headers: { ...headers }, signal, onAnswer }
+    const request: StoppableRequest = { method, url: path, headers: { ...headers }, signal, onAnswer, within }
     if (body !== undefined) request.body = body
     try {
       await this.#session.connection.request(request, { responseType: 'text/plain' })
@@ -136,7 +138,8 @@ export class SalesforceClient {
       if (isData(url)) assertAllowance(this.usage, this.#reserve, this.#tools.clock())
       this.usage.sent()
       const headers = request.headers ?? {}
-      const answer = await this.#exchange.send({ method, url, headers, body }, request.signal)
+      const { signal, within } = request
+      const answer = await this.#exchange.send({ method, url, headers, body, within }, signal)
       this.#noteLimits(answer.headers['sforce-limit-info'])
       inspect(answer, this.#tools.clock())
       if (isData(url)) this.#inspectData(answer)

@@ -8,6 +8,7 @@ import type { Answer } from '../http/exchange.js'
 export type StoppableRequest = HttpRequest & {
   signal?: AbortSignal | undefined
   onAnswer?: (answer: Answer) => void
+  within?: number | undefined
 }
 
 /** jsforce on our own way out, in place of its fetch: one try, our deadlines, our list of what may be sent. */

@@ -124,6 +124,7 @@ describe('a bulk query', () => {
     ['400', 400, '[{"errorCode":"JOB_NOT_COMPLETE","message":"wait"}]'],
     ['204', 204, ''],
     ['whatever 4xx', 400, '[{"errorCode":"INVALIDJOBSTATE","message":"Job is not complete"}]'],
+    ['404', 404, '[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]'],
   ])('a result that isn’t there yet is waited for: %s', async (_, status, body) => {
     openOrg()
     created()
@@ -202,20 +203,50 @@ describe('a bulk query', () => {
     expect(JSON.stringify(tools.lines)).toContain('Retried more than fifteen times; asking again')
   })
 
-  test('a job that never ends is given up after half a day', async () => {
+  /** Each look at the clock is so many minutes after the one before. */
+  function clockBy(minutes: number): () => Date {
     let now = Date.parse('2026-05-01T00:00:00Z')
-    tools = testTools({
-      clock: () => {
-        now += 3_600_000
-        return new Date(now)
-      },
-    })
+    return () => {
+      now += minutes * 60_000
+      return new Date(now)
+    }
+  }
+
+  test('a job that moves and never ends is given up after half a day', async () => {
+    tools = testTools({ clock: clockBy(20) })
     openOrg()
     created()
-    nock(ORG).get(JOB).times(30).reply(200, job('InProgress'))
+    let rowsDone = 0
+    nock(ORG)
+      .get(JOB)
+      .times(50)
+      .reply(200, () => {
+        rowsDone += 1
+        return job('InProgress', { numberRecordsProcessed: rowsDone })
+      })
     const error = await failure(pulled())
     expect(error.message).toContain('isn’t done after 12 hours')
   })
+
+  test.each(['UploadComplete', 'InProgress'])(
+    'a job that is %s and doesn’t move for half an hour: rows come page by page',
+    async (state) => {
+      tools = testTools({ clock: clockBy(8) })
+      openOrg()
+      created()
+      nock(ORG).get(JOB).times(6).reply(200, job(state))
+      nock(ORG)
+        .get(`${DATA}/query`)
+        .query(asks('ORDER BY Id'))
+        .twice()
+        .reply(200, rows(row(ID(1))))
+      const from = source()
+      expect(await pulled(from)).toHaveLength(1)
+      expect(JSON.stringify(tools.lines)).toContain(`is ${state} and hasn’t moved for 30 minutes`)
+      // Nor is the next object kept waiting.
+      for await (const { records } of from.pull('contract')) expect(records).toHaveLength(1)
+    },
+  )
 
   test('stopping ends the waiting', async () => {
     tools = testTools({ patience: { firstDelay: 60_000, longestDelay: 60_000 } })

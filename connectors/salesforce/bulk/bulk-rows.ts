@@ -9,7 +9,7 @@ import { isAbsent, Refusal } from '../refusal.js'
 import { AGAIN, incomplete } from '../rest-rows.js'
 import type { Row } from '../row.js'
 import { type Selection, soqlOf } from '../soql.js'
-import { createJob, FailedJob, type FinishedJob, finishedJob } from './job.js'
+import { createJob, FailedJob, type FinishedJob, finishedJob, StuckJob } from './job.js'
 import { formatPlace, type Place } from './place.js'
 import { type ResultPage, resultPage } from './results.js'
 
@@ -91,11 +91,12 @@ async function begin(
 }
 
 /**
- * Refused by Salesforce, or by something in between that refuses, redirects or cuts these requests alone: were it all of
- * them, the next question would tell.
+ * Refused by Salesforce, left standing there, or kept out by something in between that refuses, redirects or cuts these
+ * requests alone: were it all of them, the next question would tell.
  */
 const isKeptOut = (error: unknown): error is Refusal | SourceError =>
   error instanceof Refusal ||
+  error instanceof StuckJob ||
   (error instanceof Outlasted && error.kind !== 'limit') ||
   (error instanceof SourceError && error.kind === 'configuration')
 
@@ -134,7 +135,7 @@ async function* jobRows(
       try {
         return await resultPage(client, job.id, { locator, rows: pageRows }, selection.fields, signal)
       } catch (error) {
-        if (!(error instanceof Refusal) || isLostJob(error) || attempt >= MOST_ASKED) throw error
+        if (!(error instanceof Refusal) || isOutOfReach(error) || attempt >= MOST_ASKED) throw error
         await sleep(firstDelay * 2 ** (attempt - 1), undefined, signal ? { signal } : {})
         job = await finishedJob(client, job.id, tools, signal)
       }
@@ -165,7 +166,10 @@ function whyAgain(error: unknown, { from }: Selection): string | null {
 }
 
 const isLostJob = (error: unknown): boolean =>
-  isAbsent(error) || (error instanceof Refusal && (LOST.has(error.code) || LOST_STATUS.has(error.status)))
+  isAbsent(error) || (error instanceof Refusal && isOutOfReach(error))
+
+/** Known without asking how the job stands; a page that isn't found may be there in a moment. */
+const isOutOfReach = ({ code, status }: Refusal): boolean => LOST.has(code) || LOST_STATUS.has(status)
 
 const circular = ({ from }: Selection) =>
   new SourceError(

@@ -29,14 +29,21 @@ export function createJob(
     lineEnding: 'LF',
   })
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' }
-  const question = { method: 'POST', path: '/jobs/query', headers, body, signal } as const
+  const question = { method: 'POST', path: '/jobs/query', headers, body, signal, within: WITHIN } as const
   return client.ask(question, (answer) => idIn(jobIn(answer.body)))
 }
 
+/** A job is noted and told of at once, however long it takes: a firewall that lets these requests vanish isn't waited for. */
+const WITHIN = 30_000
 const GROWTH = 1.5
 const LONGEST_HOURS = 12
+/** Salesforce gives a query up after fifteen tries of two minutes: what stands still for longer won't move by itself. */
+const STANDSTILL_MINUTES = 30
 
-/** Asks, less and less often, until the job is done. Throws SourceError where it fails, with Salesforce's reason. */
+/**
+ * Asks, less and less often, until the job is done. Throws SourceError where it fails, with Salesforce's reason, and
+ * {@link StuckJob} where it neither ends nor moves.
+ */
 export async function finishedJob(
   client: SalesforceClient,
   id: string,
@@ -45,16 +52,30 @@ export async function finishedJob(
 ): Promise<FinishedJob> {
   const { firstDelay, longestDelay } = { ...PATIENCE, ...tools.patience }
   const until = tools.clock().getTime() + LONGEST_HOURS * 3_600_000
+  const still = standstill(tools)
   for (let delay = firstDelay; ; delay = Math.min(longestDelay, delay * GROWTH)) {
-    const question = { method: 'GET', path: `/jobs/query/${id}`, signal } as const
+    const question = { method: 'GET', path: `/jobs/query/${id}`, signal, within: WITHIN } as const
     const job = await client.ask(question, (answer) => jobIn(answer.body))
     const state = asText(job.state)
     if (state === 'JobComplete') return { id, rows: countIn(job) }
     if (state === 'Failed') throw new FailedJob(id, asText(job.errorMessage))
     if (state === 'Aborted') throw ended(id, ABORTED, asText(job.errorMessage))
     if (tools.clock().getTime() >= until) throw endless(id)
+    if (still(`${state} ${countIn(job)}`) >= STANDSTILL_MINUTES) throw new StuckJob(id, state)
     tools.log('debug', `Salesforce: bulk query ${id} is ${state ?? 'in an unknown state'}`, { waitMs: delay })
     await sleep(delay, undefined, signal ? { signal } : {})
+  }
+}
+
+/** Minutes for which a job has stood where it stands. */
+function standstill({ clock }: Tools): (where: string) => number {
+  let last = ''
+  let since = 0
+  return (where) => {
+    const now = clock().getTime()
+    if (where !== last) since = now
+    last = where
+    return (now - since) / 60_000
   }
 }
 
@@ -85,6 +106,18 @@ export class FailedJob extends SourceError {
   constructor(id: string, reason: string | null) {
     const { kind, message, advice } = ended(id, 'failed', reason)
     super(kind, message, advice)
+  }
+}
+
+/** A query that waits, or runs, and gets no further: the same rows can be read in another way. */
+export class StuckJob extends SourceError {
+  constructor(id: string, state: string | null) {
+    const where = state ?? 'in an unknown state'
+    super(
+      'unreachable',
+      `Salesforce: the bulk query ${id} is ${where} and hasn’t moved for ${STANDSTILL_MINUTES} minutes.`,
+      ADVICE,
+    )
   }
 }
 

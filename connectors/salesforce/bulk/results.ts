@@ -10,6 +10,9 @@ export interface ResultPage {
   readonly next: string | null
 }
 
+/** The result is there already, and has to be found and packed. */
+const WITHIN = 90_000
+
 /** A page of a finished job's result; locator null: the first. Fewer rows may come than are asked for. A page that doesn't hold what it says is asked for again. */
 export function resultPage(
   client: SalesforceClient,
@@ -21,7 +24,8 @@ export function resultPage(
   const from = asked.locator === null ? '' : `&locator=${encodeURIComponent(asked.locator)}`
   const path = `/jobs/query/${job}/results?maxRecords=${asked.rows}${from}`
   const headers = { Accept: 'text/csv' }
-  return client.ask({ method: 'GET', path, headers, signal }, (answer) => read(answer, fields))
+  const question = { method: 'GET', path, headers, signal, within: WITHIN } as const
+  return client.ask(question, (answer) => read(answer, fields))
 }
 
 function read(answer: Answer, fields: readonly string[]): ResultPage {

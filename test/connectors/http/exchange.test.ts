@@ -153,6 +153,20 @@ describe('a host that takes requests and says nothing', () => {
   })
 })
 
+test('a request that says how soon its answer begins is waited for no longer, whoever else is answered', async () => {
+  const url = await serve((request, response) => {
+    if (request.url !== '/silent') response.end('known')
+  })
+  const way = exchange(ALL, PATIENCE, { userAgent: 'tieout/test' }, new Secrets([]))
+  const ask = (path: string, within?: number) =>
+    way.send({ method: 'GET', url: new URL(path, url).href, headers: {}, within })
+  await ask('/')
+  const [lost, other] = await Promise.allSettled([ask('/silent', 40), ask('/', 1000)])
+  expect(lost).toMatchObject({ reason: { kind: 'unreachable', mostTries: 3 } })
+  expect(other).toMatchObject({ value: { status: 200 } })
+  way.close()
+})
+
 test('a stop is a stop, not a failure', async () => {
   const stop = new AbortController()
   const url = await serve(() => stop.abort(new Error('stopped by the user')))

@@ -39,3 +39,24 @@ describe('through faults', () => {
     }
   })
 })
+
+test('a firewall that lets bulk queries vanish is waited for three times, and all rows come page by page', async () => {
+  const jobs = /\/jobs\/query$/
+  let vanished = 0
+  const patience = { firstDelay: 2, longestDelay: 10, response: 400 }
+  const drained = await withSalesforce(
+    {
+      faults: ({ method, path }) => {
+        if (method !== 'POST' || !jobs.test(path)) return undefined
+        vanished += 1
+        return namedFault('stall')
+      },
+    },
+    { bulkThreshold: 0 },
+    (source, tools) => drain(source).then((rows) => ({ rows, said: JSON.stringify(tools.lines) })),
+    { patience },
+  )
+  assertComplete(drained.rows)
+  expect(vanished).toBe(3)
+  expect(drained.said).toContain('no answer in time (ETIMEDOUT) (tried 3 times)); it is read page by page')
+})
