@@ -10,7 +10,7 @@ export async function privateKeyOf(
   auth: { readonly privateKey?: string | undefined; readonly privateKeyFile?: string | undefined },
   path: ConfigurationPath,
 ): Promise<string> {
-  if (auth.privateKey !== undefined) return auth.privateKey.replaceAll('\\n', '\n')
+  if (auth.privateKey !== undefined) return inLines(auth.privateKey.replaceAll('\\n', '\n'))
   const file = resolve(configuration.directory, auth.privateKeyFile ?? '')
   return readFile(file, 'utf8').catch((error: Error) => {
     throw usageError(
@@ -19,3 +19,10 @@ export async function privateKeyOf(
     )
   })
 }
+
+/** Some ways to set a variable make blanks of line ends: in between the marks there are none otherwise. */
+const inLines = (pem: string): string =>
+  pem.replace(
+    /^\s*(-----BEGIN [A-Z ]+-----) ([A-Za-z0-9+/= ]+) (-----END [A-Z ]+-----)\s*$/,
+    (_, begin: string, body: string, end: string) => [begin, ...body.split(' '), end, ''].join('\n'),
+  )

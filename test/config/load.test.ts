@@ -334,6 +334,25 @@ netsuite:
     })
   })
 
+  it.each([
+    ['\\n for line ends', '-----BEGIN PRIVATE KEY-----\\nAAAA\\nBBBB\\n-----END PRIVATE KEY-----\\n'],
+    ['blanks for line ends', '-----BEGIN PRIVATE KEY----- AAAA BBBB -----END PRIVATE KEY----- '],
+    ['line ends', '-----BEGIN PRIVATE KEY-----\nAAAA\nBBBB\n-----END PRIVATE KEY-----\n'],
+  ])('takes a private key from a variable, with %s', async (_, KEY) => {
+    const { auth } = await resolveSalesforce(
+      read(
+        `salesforce:
+  loginUrl: https://acme.my.salesforce.com
+  auth: { flow: jwt-bearer, clientId: id, username: u@x.example, privateKey: \${KEY} }
+`,
+        { KEY },
+      ),
+    )
+    expect(auth).toMatchObject({
+      privateKey: '-----BEGIN PRIVATE KEY-----\nAAAA\nBBBB\n-----END PRIVATE KEY-----\n',
+    })
+  })
+
   it('says which part a command lacks', async () => {
     await expect(resolveSalesforce(read(''))).rejects.toMatchObject({ exitCode: 2 })
     await expect(resolveNetSuite(read(''))).rejects.toMatchObject({ exitCode: 2 })

@@ -61,15 +61,16 @@ test('a certificate that isn’t known is refused in a sentence', async () => {
   expect(error.advice).toContain('certificate')
 })
 
-test('a key of the wrong kind is said before anything is sent', async () => {
-  const auth = {
-    flow: 'oauth2',
-    clientId: 'client-1',
-    certificateId: 'rsa-1',
-    privateKey: pem(ec.privateKey),
-    algorithm: 'PS256',
-  } as const
+test.each([
+  ['PS256', pem(ec.privateKey), 'is a key of another kind (ec), not RSA'],
+  ['ES256', pem(rsa.privateKey), 'is a key of another kind (rsa), not EC'],
+  ['ES256', pem(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey), 'is a key on another curve'],
+  ['PS256', pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey), 'is a key of 1024 bits'],
+  ['PS256', machine.certificates['rsa-1'], 'can’t be read as a private key'],
+] as const)('a key of no use is said before anything is sent: %s', async (algorithm, privateKey, said) => {
+  const auth = { flow: 'oauth2', clientId: 'client-1', certificateId: 'x', privateKey, algorithm } as const
   const error = await withNetSuite({ machine }, { auth }, (source) => failure(source.connect()))
   expect(error.kind).toBe('configuration')
-  expect(error.message).not.toContain('BEGIN PRIVATE KEY-')
+  expect(error.message).toContain(`netsuite.auth.privateKey ${said}`)
+  expect(error.message).not.toContain('BEGIN')
 })

@@ -156,6 +156,15 @@ describe('signing in', () => {
     expect(error.message).not.toContain('not-a-session')
   })
 
+  test('a JWT needs an RSA key, which is said before anything is sent', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const auth = { flow: 'jwt-bearer', clientId: 'x', username: 'y', privateKey: pem } as const
+    const error = await withSalesforce({}, { auth }, (source) => failure(source.connect()))
+    expect(error.kind).toBe('configuration')
+    expect(error.message).toContain('is a key of another kind (ec), not RSA')
+  })
+
   test('a JWT, a refresh token that rotates, a password', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const certificate = publicKey.export({ type: 'spki', format: 'pem' }).toString()

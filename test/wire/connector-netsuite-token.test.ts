@@ -128,6 +128,8 @@ test.each([
   ['a page of a gateway', 503, '<html>maintenance</html>'],
   ['half an answer', 200, '{"access_tok'],
   ['an answer without a token', 200, '{}'],
+  ['trouble of its own', 500, '{"error":"server_error"}'],
+  ['trouble of its own that isn’t ours', 400, '{"error":"temporarily_unavailable"}'],
 ] as const)('where a token is asked for, %s passes', async (_, status, body) => {
   nock(ACCOUNT).post(TOKEN).reply(status, body)
   issue('token-one', '3600')

@@ -455,6 +455,27 @@ describe('a refusal to sign in is told in the vendor’s words, whatever its sha
   })
 })
 
+test.each([
+  { error: 'unknown_error', error_description: 'retry your request' },
+  { error: 'server_error' },
+  { error: 'temporarily_unavailable' },
+])('a token endpoint in trouble is asked again: %j', async (body) => {
+  nock(ORG).post('/services/oauth2/token').reply(400, body)
+  openOrg()
+  const from = source()
+  await from.connect()
+  expect(from.usage.retries).toBe(1)
+})
+
+test('a token endpoint that stays in trouble isn’t asked for ever', async () => {
+  nock(ORG).post('/services/oauth2/token').times(4).reply(400, { error: 'unknown_error' })
+  const error = await failure(source().connect())
+  expect(error).toMatchObject({
+    kind: 'unreachable',
+    message: 'Salesforce: no token came: unknown_error (HTTP 400) (tried 4 times).',
+  })
+})
+
 test('a clock that is wrong is named where signing in is refused', async () => {
   tools = testTools({ clock: () => new Date('2026-11-20T02:00:00Z') })
   nock(ORG)

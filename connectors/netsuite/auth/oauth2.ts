@@ -1,9 +1,10 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { clockSkew } from '../../http/clock-skew.js'
 import type { Answer, Request } from '../../http/exchange.js'
 import { Transient } from '../../http/failure.js'
 import { isObject, type JsonObject, parseLossless } from '../../http/lossless.js'
+import { tokenTrouble } from '../../http/token-trouble.js'
+import { privateKey } from '../../private-key.js'
 import type { NetSuiteAuth } from '../../settings.js'
 import { SourceError } from '../../source-error.js'
 import type { Signer } from './signer.js'
@@ -82,9 +83,13 @@ function tokenOf(json: unknown, desk: TokenDesk): { text: string; until: number 
   return { text: answer.access_token, until: desk.clock().getTime() + (lasts - spare) * 1000 }
 }
 
+const KEYS =
+  'PS256 takes an RSA key of 3072 or 4096 bits, ES256 an EC key on P-256, as a PEM file without a passphrase; netsuite.auth.algorithm says which.'
+
 async function sign(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: TokenDesk): Promise<string> {
   const seconds = Math.floor(desk.clock().getTime() / 1000)
-  const key = privateKey(auth)
+  const { algorithm } = auth
+  const key = privateKey(auth.privateKey, { algorithm, setting: 'netsuite.auth.privateKey', advice: KEYS })
   return new SignJWT({ scope: 'rest_webservices' })
     .setProtectedHeader({ typ: 'JWT', alg: auth.algorithm, kid: auth.certificateId })
     .setIssuer(auth.clientId)
@@ -94,36 +99,13 @@ async function sign(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: Token
     .sign(key)
 }
 
-/** Any form that OpenSSL writes; the kind must be the algorithm's. */
-function privateKey({
-  privateKey,
-  algorithm,
-}: {
-  privateKey: string
-  algorithm: 'PS256' | 'ES256'
-}): KeyObject {
-  const kind = algorithm === 'ES256' ? 'ec' : 'rsa'
-  try {
-    const key = createPrivateKey(privateKey)
-    if (key.asymmetricKeyType === kind) return key
-  } catch {
-    // Said below: what OpenSSL says of it helps nobody.
-  }
-  throw unreadableKey(algorithm)
-}
-
-function refusedToken(answer: Answer, now: Date): SourceError {
+function refusedToken(answer: Answer, now: Date): Error {
   const code = /"error"\s*:\s*"([\w-]{1,60})"/.exec(answer.body)?.[1] ?? `HTTP ${answer.status}`
+  const trouble = tokenTrouble(answer.status, code)
+  if (trouble) return trouble
   return new SourceError(
     'refused',
     `NetSuite refused to issue a token: ${code}.${clockSkew(answer.headers.date, now, 'NetSuite’s')}`,
     'Check clientId, certificateId and the private key against Setup > Integration > OAuth 2.0 Client Credentials Setup, and that the certificate hasn’t expired.',
   )
 }
-
-const unreadableKey = (algorithm: string) =>
-  new SourceError(
-    'configuration',
-    `netsuite.auth.privateKey can’t be read as a private key for ${algorithm}.`,
-    'PS256 takes an RSA key of 3072 or 4096 bits, ES256 an EC key on P-256, as a PEM file without a passphrase.',
-  )

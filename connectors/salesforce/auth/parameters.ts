@@ -1,7 +1,6 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
+import { privateKey } from '../../private-key.js'
 import type { SalesforceAuth } from '../../settings.js'
-import { SourceError } from '../../source-error.js'
 
 export type TokenAuth = Exclude<SalesforceAuth, { flow: 'access-token' }>
 export type TokenParameters = { grant_type: string; [name: string]: string }
@@ -30,6 +29,13 @@ export async function tokenParameters(
   }
 }
 
+const KEY = {
+  algorithm: 'RS256',
+  setting: 'salesforce.auth.privateKey',
+  advice:
+    'Name a PEM file of an RSA private key of 2048 bits or more, without a passphrase: “-----BEGIN PRIVATE KEY-----”.',
+} as const
+
 async function assertion(
   auth: Extract<TokenAuth, { flow: 'jwt-bearer' }>,
   loginUrl: string,
@@ -42,7 +48,7 @@ async function assertion(
     .setSubject(auth.username)
     .setAudience(auth.audience ?? audienceOf(loginUrl))
     .setExpirationTime(seconds + ASSERTION_SECONDS)
-    .sign(privateKey(auth.privateKey))
+    .sign(privateKey(auth.privateKey, KEY))
 }
 
 /** Sandboxes and scratch orgs are on hosts with a second part in their names, or on test.salesforce.com itself. */
@@ -52,17 +58,4 @@ export function audienceOf(loginUrl: string): string {
   return isTest || /--[^.]+\.my\.salesforce\.com$/.test(host)
     ? 'https://test.salesforce.com'
     : 'https://login.salesforce.com'
-}
-
-/** Any form that OpenSSL writes: PKCS #8, or PKCS #1 with “BEGIN RSA PRIVATE KEY”. */
-function privateKey(pem: string): KeyObject {
-  try {
-    return createPrivateKey(pem)
-  } catch {
-    throw new SourceError(
-      'configuration',
-      'salesforce.auth.privateKey can’t be read as a private key.',
-      'Name a PEM file of an RSA private key without a passphrase: “-----BEGIN PRIVATE KEY-----”.',
-    )
-  }
 }

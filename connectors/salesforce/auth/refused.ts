@@ -1,5 +1,6 @@
 import { clockSkew } from '../../http/clock-skew.js'
 import { asText, isObject, type Json } from '../../http/lossless.js'
+import { tokenTrouble } from '../../http/token-trouble.js'
 import { SourceError } from '../../source-error.js'
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -20,9 +21,11 @@ interface TokenAnswer {
   readonly body: string
 }
 
-/** What a token endpoint's refusal means; `error` is what came without any answer. */
-export function signInRefused(answer: TokenAnswer | null, error: unknown, now: Date): SourceError {
+/** What a token endpoint's refusal means, Transient for one that may pass; `error` is what came without any answer. */
+export function signInRefused(answer: TokenAnswer | null, error: unknown, now: Date): Error {
   const reason = answer ? reasonIn(answer) : { code: 'no answer', said: String(error) }
+  const trouble = answer && tokenTrouble(answer.statusCode, reason.code)
+  if (trouble) return trouble
   const text = shortened(reason.said)
   const clock = clockSkew(answer?.headers?.date, now, 'Salesforce’s')
   return new SourceError(
