@@ -16,6 +16,8 @@ export interface Tools {
   readonly userAgent: string
   /** The way out of a company's network; absent: straight to the vendors. */
   readonly proxies?: Proxies | undefined
+  /** Certificates (PEM) of authorities that are trusted besides those that every machine trusts. */
+  readonly authorities?: string | undefined
   /** In place of the usual deadlines and delays. */
   readonly patience?: Partial<Patience> | undefined
   /** Told of every answered request, where somebody measures. */

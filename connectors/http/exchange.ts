@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls'
 import { got, RequestError, TimeoutError } from 'got'
 import type { Tools } from '../tools.js'
 import { type Allowed, assertAllowed } from './allow.js'
@@ -46,7 +47,7 @@ export interface Exchange {
 export function exchange(
   allowed: readonly Allowed[],
   patience: Patience,
-  { userAgent, proxies }: Pick<Tools, 'userAgent' | 'proxies'>,
+  { userAgent, proxies, authorities }: Pick<Tools, 'userAgent' | 'proxies' | 'authorities'>,
   secrets: Secrets,
 ): Exchange {
   const ways = new Ways(proxies, patience.connect)
@@ -56,6 +57,8 @@ export function exchange(
     throwHttpErrors: false,
     // Unpacked here, in large pieces: a stream's small ones cost as much as all the rest of a request.
     decompress: false,
+    // Gateways add many; Node's own limit is a quarter of it.
+    maxHeaderSize: 65_536,
     timeout: {
       lookup: patience.connect,
       connect: patience.connect,
@@ -65,6 +68,7 @@ export function exchange(
       read: patience.body,
       request: patience.total,
     },
+    ...(authorities ? { https: { certificateAuthority: [...rootCertificates, authorities] } } : {}),
     headers: { 'user-agent': userAgent, 'accept-encoding': PACKINGS },
   })
   /** Answers that have come whole. */
@@ -129,8 +133,9 @@ const SAID: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way to the host',
   ENETUNREACH: 'there is no way to the host',
   EPROTO: 'the host doesn’t speak TLS there',
-  CERT_HAS_EXPIRED: 'the host’s certificate has expired',
-  CERT_NOT_YET_VALID: 'the host’s certificate isn’t valid yet',
+  CERT_HAS_EXPIRED:
+    'the host’s certificate has expired, and whoever runs the host has to renew it, unless this machine’s clock is ahead',
+  CERT_NOT_YET_VALID: 'the host’s certificate isn’t valid yet, unless this machine’s clock is behind',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the host’s certificate is for another name',
   DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
   SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
@@ -154,6 +159,9 @@ const HOPELESS: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
+/** How codes of answers begin that the parser of HTTP can't read. */
+const NOT_HTTP = 'HPE_'
+const UNREADABLE = 'what answers there doesn’t speak HTTP as it should'
 const TRIES_WHEN_HOPELESS = 3
 /** A host that takes connections and says nothing at all, to nobody, for minutes at a time, is down; one answer in ten that gets lost isn’t that. */
 const TRIES_WHEN_SILENT = 6
@@ -166,9 +174,10 @@ function unanswered(error: unknown, { url, within }: Request, host: Host): unkno
   const code = error.code ?? 'unknown'
   const isLate = error instanceof TimeoutError
   const isUnconnected = isLate && BEFORE_A_CONNECTION.has(error.event)
-  const said = isUnconnected ? 'no connection in time' : (SAID[code] ?? 'no answer')
+  const isHttp = !code.startsWith(NOT_HTTP)
+  const said = isUnconnected ? 'no connection in time' : (SAID[code] ?? (isHttp ? 'no answer' : UNREADABLE))
   const message = `${new URL(url).host}: ${said} (${code})`
-  const isHopeless = !host.isKnown && (isLate || HOPELESS.has(code))
+  const isHopeless = !host.isKnown && (isLate || !isHttp || HOPELESS.has(code))
   const isLost = isLate && !isUnconnected && within !== undefined
   if (isHopeless || isLost) return new Transient('unreachable', message, { mostTries: TRIES_WHEN_HOPELESS })
   const isSilent = isLate && !isUnconnected && host.isSilent

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net'
 import { SourceError } from '../source-error.js'
 import { isLoopback } from './url.js'
 
@@ -5,7 +6,10 @@ import { isLoopback } from './url.js'
 export interface Proxies {
   /** `HTTPS_PROXY`: what requests go through; user and password may stand in it. */
   readonly https?: string | undefined
-  /** `NO_PROXY`: hosts that are reached without it, with a comma or blank between: `acme.example`, `.acme.example`, `host:8443`, `*`. */
+  /**
+   * `NO_PROXY`: hosts that are reached without it, with a comma or blank between: `acme.example`, `.acme.example`,
+   * `host:8443`, `*`; for a host that is named by its address also addresses and their ranges: `10.0.0.0/8`, `fd00::/8`.
+   */
   readonly except?: string | undefined
 }
 
@@ -43,9 +47,26 @@ function isExcepted(host: string, port: string, except: string): boolean {
     .split(/[\s,]+/)
     .some((entry) => {
       if (entry === '' || entry === '*') return entry === '*'
+      const address = bare(host)
+      if (isIP(address) !== 0 && isRange(entry)) return isWithin(address, entry)
       const [, name = '', at = port] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? []
       return at === port && (host === name || host.endsWith(`.${name}`))
     })
+}
+
+/** An address in IPv6 has brackets in a URL. */
+const bare = (host: string): string => host.replace(/^\[(.*)\]$/, '$1')
+
+/** An address, or a range of them as `10.0.0.0/8`. */
+const isRange = (entry: string): boolean => isIP(bare(entry.replace(/\/\d+$/, ''))) !== 0
+
+function isWithin(address: string, range: string): boolean {
+  const [first = '', bits] = range.split('/').map(bare)
+  const family = (text: string) => (isIP(text) === 6 ? 'ipv6' : 'ipv4')
+  const most = isIP(first) === 6 ? 128 : 32
+  const list = new BlockList()
+  list.addSubnet(first, Math.min(Number(bits ?? most), most), family(first))
+  return list.check(address, family(address))
 }
 
 /** Many write a host and its port alone. */

@@ -1,9 +1,9 @@
 import { SourceError } from '../source-error.js'
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** Whether a host, as a URL has it, is this machine itself. */
-export const isLoopback = (host: string): boolean => LOOPBACK.has(host)
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
 /** The origin of a system's URL, without a slash at the end. Throws where it isn't one, or isn't https off loopback. */
 export function originOf(url: string, setting: string): string {

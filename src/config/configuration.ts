@@ -1,3 +1,4 @@
+import type { WayOut } from '../environment.js'
 import type { Position } from './position.js'
 
 /** A `${NAME}` without a value: an error only for a command that uses the part in which it stands. */
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly secrets: readonly string[]
   /** Sentences for a person: a secret written in the file, … */
   readonly warnings: readonly string[]
+  /** How a company's network is left, by the environment and `.env`. */
+  readonly wayOut: WayOut
   /** Where a key stands in the file, for messages. */
   readonly position: (path: ConfigurationPath) => Position
 }

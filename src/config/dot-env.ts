@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import type { Environment } from '../environment.js'
+import { type Environment, hasVariable } from '../environment.js'
 
 /** The environment with `.env` of a folder beneath it: the real one wins. */
 export async function withDotEnv(directory: string, environment: Environment): Promise<Environment> {
@@ -9,5 +9,6 @@ export async function withDotEnv(directory: string, environment: Environment): P
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR') return ''
     throw error
   })
-  return { ...parseEnv(text), ...environment }
+  const own = Object.entries(parseEnv(text)).filter(([name]) => !hasVariable(environment, name))
+  return { ...Object.fromEntries(own), ...environment }
 }

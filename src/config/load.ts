@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { usageError } from '../cli/errors.js'
-import type { Environment } from '../environment.js'
+import { type Environment, wayOutIn } from '../environment.js'
 import { type Checked, checkTree } from './check.js'
 import type { Configuration, ConfigurationPath } from './configuration.js'
 import { withDotEnv } from './dot-env.js'
@@ -38,6 +38,7 @@ export function parseConfiguration(text: string, file: string, environment: Envi
     missing,
     secrets: secretValues(checked.tree, paths, missing),
     warnings: [...secretWarnings(yaml, file, paths), ...unusedWarnings(yaml, file)],
+    wayOut: wayOutIn(environment),
     position: yaml.position,
   }
 }

@@ -8,7 +8,7 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { resolveNetSuite } from '../config/resolve-netsuite.js'
 import { resolveSalesforce } from '../config/resolve-salesforce.js'
-import { proxiesIn } from '../environment.js'
+import { wayOutOf } from '../config/way-out.js'
 import { salesforceOpener } from '../night/salesforce-opener.js'
 
 /** What a person wrote for each object of a system. */
@@ -34,16 +34,16 @@ export interface Patient {
 /** Whoever waits at a terminal wants to know now: little is tried again. */
 const PATIENCE = { tries: 3, longestDelay: 2000, longestRetryAfter: 10_000 } as const
 
-function toolsOf(context: Context): Tools {
+async function toolsOf(context: Context, configuration: Configuration): Promise<Tools> {
   const { clock, random, log, version, environment } = context
-  const proxies = proxiesIn(environment)
-  return { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE, proxies }
+  const wayOut = await wayOutOf(configuration, environment)
+  return { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE, ...wayOut }
 }
 
 /** Throws {@link CommandError} 2 for settings that aren't whole. */
 export async function salesforcePatient(context: Context, configuration: Configuration): Promise<Patient> {
   const settings = await resolveSalesforce(configuration)
-  const tools = toolsOf(context)
+  const tools = await toolsOf(context, configuration)
   const { auth, loginUrl, objects } = settings
   return {
     system: 'salesforce',
@@ -60,7 +60,7 @@ export async function salesforcePatient(context: Context, configuration: Configu
 /** Throws {@link CommandError} 2 for settings that aren't whole. */
 export async function netsuitePatient(context: Context, configuration: Configuration): Promise<Patient> {
   const settings = await resolveNetSuite(configuration)
-  const tools = toolsOf(context)
+  const tools = await toolsOf(context, configuration)
   return {
     system: 'netsuite',
     name: 'NetSuite',

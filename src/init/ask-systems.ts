@@ -7,7 +7,7 @@ import { withDotEnv } from '../config/dot-env.js'
 import { parseConfiguration } from '../config/load.js'
 import { resolveNetSuite } from '../config/resolve-netsuite.js'
 import { resolveSalesforce } from '../config/resolve-salesforce.js'
-import { proxiesIn } from '../environment.js'
+import { wayOutOf } from '../config/way-out.js'
 import { createRedactor } from '../log/redact.js'
 import { type Answers, DEFAULT_ANSWERS } from './answers.js'
 import { type OwnObject, type Proposal, proposals } from './propose.js'
@@ -65,8 +65,8 @@ async function asked(
   const { clock, random, log, version, signal } = context
   const step = context.progress.start(`Asking ${name} which fields it has`)
   try {
-    const proxies = proxiesIn(context.environment)
-    const tools = { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE, proxies }
+    const wayOut = await wayOutOf(configuration, context.environment)
+    const tools = { clock, random, log, userAgent: `tieout/${version}`, patience: PATIENCE, ...wayOut }
     const found = proposals(await ask(configuration, tools, signal))
     step.done(`${found.length} of them may be mapped`)
     return found

@@ -4,7 +4,7 @@ import type { SystemName } from '../../reconcile/records/object.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { needVariables } from '../config/parts.js'
-import { proxiesIn } from '../environment.js'
+import { wayOutOf } from '../config/way-out.js'
 
 /**
  * The systems that a run pulls from, not signed in yet. What speaks to one is loaded only where it is asked for: it is half
@@ -26,7 +26,7 @@ export async function openSources(
     log: context.log,
     userAgent: `tieout/${context.version}`,
     patience: context.patience,
-    proxies: proxiesIn(context.environment),
+    ...(await wayOutOf(configuration, context.environment)),
   }
   const sources: Source[] = []
   if (systems.includes('salesforce')) sources.push(await salesforce(context, configuration, tools))

@@ -1,6 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
 import { type Ended, emptyFolder, tieout } from '../support/cli.js'
 import { AUTHORITY, HOSTS, type Listener, startProxy, startTls } from '../support/company-network/network.js'
@@ -81,6 +81,40 @@ test('an authority that this machine doesn’t know is told with what names it',
   const ended = await tieout(['sync', '--source', 'netsuite'], { cwd, env: { https_proxy: HTTPS_PROXY } })
   expect(ended.code).toBe(1)
   expect(ended.stderr).toContain('NODE_EXTRA_CA_CERTS')
+})
+
+describe('as .env beside the configuration has it', () => {
+  const dotEnv = () => join(cwd, '.env')
+  let before = ''
+  beforeAll(async () => {
+    before = await readFile(dotEnv(), 'utf8')
+    await copyFile(AUTHORITY, join(cwd, 'authority.pem'))
+    const { HTTPS_PROXY } = through(RIGHT)
+    const added = `\nHTTPS_PROXY=${HTTPS_PROXY}\nNODE_EXTRA_CA_CERTS=authority.pem\n`
+    await writeFile(dotEnv(), before + added)
+  })
+  afterAll(() => writeFile(dotEnv(), before))
+
+  test('the proxy is gone through, and the authority trusted', async () => {
+    const ended = await tieout(['sync', '--source', 'netsuite'], { cwd })
+    expect(ended.code, ended.stderr).toBe(0)
+    expect(await everything(ended)).not.toContain(encodeURIComponent(PASSWORD))
+  })
+
+  test('the real environment counts more, in whichever case it is written', async () => {
+    const { HTTPS_PROXY: https_proxy = '' } = through('clerk:wrong-word')
+    const ended = await tieout(['sync', '--source', 'netsuite'], { cwd, env: { https_proxy } })
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toContain('wants a user and password')
+  })
+
+  test('a file of authorities that isn’t there is a wrong configuration', async () => {
+    await writeFile(dotEnv(), `${before}\nNODE_EXTRA_CA_CERTS=gone.pem\n`)
+    const ended = await tieout(['sync', '--source', 'netsuite'], { cwd })
+    expect(ended.code).toBe(2)
+    expect(ended.stderr).toContain(join(cwd, 'gone.pem'))
+    expect(ended.stderr).toContain('NODE_EXTRA_CA_CERTS in .env')
+  })
 })
 
 test('what can’t be a proxy is a wrong configuration', async () => {

@@ -1,12 +1,19 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { exchange } from '../../../connectors/http/exchange.js'
 import { PATIENCE, type Patience } from '../../../connectors/http/patience.js'
 import { Secrets } from '../../../connectors/http/secrets.js'
+import {
+  EXPIRED,
+  FOR_ANOTHER,
+  NOT_YET_VALID,
+  SOUND,
+  TEST_AUTHORITY,
+} from '../../support/company-network/certificates.js'
 
 let server: Server | null = null
 afterEach(() => {
@@ -247,4 +254,67 @@ test('a certificate that nobody vouches for says what to do about a company’s 
     mostTries: 3,
     message: expect.stringMatching(/vouches for the host’s certificate; .*NODE_EXTRA_CA_CERTS.*SELF_SIGNED/),
   })
+})
+
+describe('a host whose certificate', () => {
+  async function met(pair: { readonly key: string; readonly cert: string }, authorities?: string) {
+    const listening = createTlsServer(pair, (_, response) => void response.end('known'))
+    listening.on('tlsClientError', () => undefined)
+    server = listening
+    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+    const url = `https://127.0.0.1:${(listening.address() as AddressInfo).port}/x`
+    const way = exchange(ALL, PATIENCE, { userAgent: 'tieout/test', authorities }, new Secrets([]))
+    try {
+      return await way.send({ method: 'GET', url, headers: {} }).catch((reason: unknown) => reason)
+    } finally {
+      way.close()
+    }
+  }
+
+  test('an authority of the company’s own vouches for is trusted, where that is named', async () => {
+    expect(await met(SOUND, TEST_AUTHORITY)).toMatchObject({ status: 200, body: 'known' })
+    expect(await met(SOUND)).toMatchObject({ message: expect.stringContaining('NODE_EXTRA_CA_CERTS') })
+  })
+
+  test.each([
+    ['has expired', EXPIRED, 'has expired', 'CERT_HAS_EXPIRED'],
+    ['isn’t valid yet', NOT_YET_VALID, 'isn’t valid yet', 'CERT_NOT_YET_VALID'],
+    ['is for another', FOR_ANOTHER, 'is for another name', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ])('%s is told as that, and not tried for long', async (_, pair, said, code) => {
+    const error = await met(pair, TEST_AUTHORITY)
+    expect(error).toMatchObject({ kind: 'unreachable', mostTries: 3 })
+    expect(String(error)).toContain(`the host’s certificate ${said}`)
+    expect(String(error)).toContain(`(${code})`)
+  })
+})
+
+test('what doesn’t speak HTTP is told as that, and not tried for long', async () => {
+  const mail = createTcpServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => socket.end('220 mail.example ESMTP\r\n', () => socket.destroy()))
+  })
+  await new Promise<void>((resolve) => mail.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(mail.address() as AddressInfo).port}/x`
+  const error = await get(url).catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ kind: 'unreachable', mostTries: 3 })
+  expect(String(error)).toContain('doesn’t speak HTTP')
+  await new Promise((resolve) => mail.close(resolve))
+})
+
+test('headers of tens of thousands of bytes are read', async () => {
+  const url = await serve((_, response) => {
+    response.writeHead(200, { 'X-Trace': 'x'.repeat(40_000) }).end('known')
+  })
+  expect((await get(url)).body).toBe('known')
+})
+
+test('a host may be named by its address in IPv6', async () => {
+  const listening = createServer((_, response) => void response.end('known'))
+  server = listening
+  const port = await new Promise<number | null>((resolve) => {
+    listening.once('error', () => resolve(null))
+    listening.listen(0, '::1', () => resolve((listening.address() as AddressInfo).port))
+  })
+  // A machine may have no IPv6 at all.
+  if (port !== null) expect((await get(`http://[::1]:${port}/x`)).body).toBe('known')
 })

@@ -90,7 +90,9 @@ test('secrets are taken out of words, however they are written', () => {
 
 test('URLs are https, but for loopback', () => {
   expect(originOf('https://acme.example.com/path', 'x')).toBe('https://acme.example.com')
-  expect(originOf('http://127.0.0.1:8080', 'x')).toBe('http://127.0.0.1:8080')
+  for (const url of ['http://127.0.0.1:8080', 'http://127.3.2.1', 'http://[::1]:8080', 'http://localhost'])
+    expect(originOf(url, 'x')).toBe(url)
+  expect(() => originOf('http://127.0.0.1.example.com', 'x')).toThrow('is not https')
   expect(() => originOf('http://acme.example.com', 'salesforce.loginUrl')).toThrow(
     'salesforce.loginUrl: http://acme.example.com is not https',
   )

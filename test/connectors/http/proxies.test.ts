@@ -27,6 +27,16 @@ describe('which hosts a proxy is for', () => {
     ['is the one that counts', URL_OF, 'acme.my.salesforce.test:8443', true],
     ['', 'https://acme.my.salesforce.test:8443/x', 'acme.my.salesforce.test:8443', false],
     ['an empty list excepts nobody', URL_OF, ' , ', true],
+    ['an address', 'https://10.1.2.3/x', '10.1.2.3', false],
+    ['of a range', 'https://10.1.2.3:8443/x', '192.168.0.0/16, 10.0.0.0/8', false],
+    ['and not of another', 'https://11.1.2.3/x', '10.0.0.0/8', true],
+    ['to the last bit', 'https://10.1.2.3/x', '10.1.2.2/32', true],
+    ['with a port', 'https://10.1.2.3:8443/x', '10.1.2.3:8443', false],
+    ['in IPv6', 'https://[fd00::17]/x', 'fd00::/8', false],
+    ['', 'https://[fd00::17]:8443/x', 'fd00::17', false],
+    ['', 'https://[fd00::17]/x', '[fd00::17]', false],
+    ['', 'https://[fe00::17]/x', 'fd00::/8', true],
+    ['a range says nothing of names', URL_OF, '0.0.0.0/0, ::/0', true],
   ])('%s: %s but %j', (_, url, except, isProxied) => {
     expect(proxied(url, { https, except })).toBe(isProxied ? 'proxy.corp.test:3128' : null)
   })
