@@ -23,19 +23,24 @@ export async function tieout(argv: readonly string[], host: Host): Promise<numbe
       code = value
     },
   })
-  const wrong = wrongSubcommand(program, argv)
+  const words = helpAsked(argv)
+  const wrong = wrongSubcommand(program, words)
   if (wrong !== null) {
     host.stderr.write(wrong)
     return 2
   }
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    await program.parseAsync(words, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     return error.exitCode === 0 ? 0 : 2
   }
   return code
 }
+
+/** `help findings` as `findings --help`, the way that other programs take it. */
+const helpAsked = (argv: readonly string[]): readonly string[] =>
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
 
 /** Every command, in the order in which the help lists them. */
 export function createProgram(mounting: Mounting): Commander {

@@ -36,7 +36,9 @@ export async function incompleteness(
       controlTotals: await carriedTotals(job.store, state),
       facts: await carriedFacts(job.store, state),
     })
-  return reason === null ? true : allowed(job, () => refuseStale(reason))
+  if (reason === null) return true
+  await run.note({ facts: { incomplete: reason } })
+  return allowed(job, () => refuseStale(reason))
 }
 
 function allowed(job: Judged, refusal: () => Error): false {

@@ -70,6 +70,7 @@ async function factsOf(
     ...(state.lastComplete && { controlTotals: await carriedTotals(store, state) }),
     facts: {
       knownAt: at,
+      ...(incomplete !== null && { incomplete }),
       ...(await carriedFacts(store, state)),
       rules: rulesVersion(context.version),
       notRun: judging.notRun,

@@ -13,7 +13,7 @@ export function completenessOf(run: RunRow): Completeness {
   const wrong = run.controlTotals.filter((total) => !total.agrees)
   const disagreements = wrong.map(disagreement)
   const isComplete = run.complete && wrong.length === 0
-  const sentence = isComplete ? agreement(run) : shortfall(wrong)
+  const sentence = isComplete ? agreement(run) : shortfall(run, wrong)
   return { complete: isComplete, sentence: `${sentence}${knownText(run)}`, disagreements }
 }
 
@@ -29,10 +29,15 @@ function agreement(run: RunRow): string {
   return `Complete: ${counted(rows, 'row')} of ${objects} ${rows === 1 ? 'agrees' : 'agree'} with Salesforce and NetSuite by count and sum.`
 }
 
-const shortfall = (wrong: readonly ControlTotalRow[]): string =>
-  wrong.length === 0
-    ? 'INCOMPLETE: the staged rows are not those of one complete sync. What is missing here can look like a finding, or hide one.'
-    : `INCOMPLETE: ${inList(wrong.map((total) => `${total.source} ${total.object}`))} ${wrong.length === 1 ? "doesn't" : "don't"} agree with the source. What is missing here can look like a finding, or hide one.`
+const shortfall = (run: RunRow, wrong: readonly ControlTotalRow[]): string =>
+  `INCOMPLETE: ${wrong.length === 0 ? staleText(run) : disagreeing(wrong)} What is missing here can look like a finding, or hide one.`
+
+/** What the run noted of it: that there was no sync, one that didn't end, or one too long ago. */
+const staleText = ({ facts: { incomplete } }: RunRow): string =>
+  typeof incomplete === 'string' ? incomplete : 'the staged rows are not those of one complete sync.'
+
+const disagreeing = (wrong: readonly ControlTotalRow[]): string =>
+  `${inList(wrong.map((total) => `${total.source} ${total.object}`))} ${wrong.length === 1 ? "doesn't" : "don't"} agree with the source.`
 
 function disagreement(total: ControlTotalRow): string {
   const counts = `${total.source} ${total.object}: ${counted(total.sourceCount, 'row')} in the source, ${grouped(String(total.stagedCount))} staged`

@@ -48,6 +48,7 @@ const queries = (run: RunRow): EvidenceSection['facts'] =>
 
 /** What is read first stands first; what nobody knows of yet stands in between; long lists last. */
 const HEADINGS: Readonly<Record<string, string>> = {
+  incomplete: 'Why it is incomplete',
   notes: 'Notes',
   notRun: 'What was not run',
   outOfScope: 'Out of scope',

@@ -143,6 +143,9 @@ describe('what was known at a time', () => {
     const allowed = await office.tieout(
       ...(['reconcile', '--as-of', AS_OF, '--known-at', middle, '--allow-incomplete'] as const),
     )
-    expect([allowed.code, allowed.out]).toEqual([0, expect.stringContaining('INCOMPLETE')])
+    expect([allowed.code, allowed.out.replaceAll(/\s+/g, ' ')]).toEqual([
+      0,
+      expect.stringMatching(/INCOMPLETE: At 20.* hadn’t ended; its rows are half of one state/),
+    ])
   })
 })

@@ -105,12 +105,19 @@ describe('what is wrong is told, and nothing is lost', () => {
 
   test('a last sync older than `reconcile.maxAge`, as of today: exit 4, before --fail-on; a day before is a look back', async () => {
     const aged = replaced('reconcile:', 'reconcile:\n  maxAge: 0s')
-    const today = await office.tieoutWith(
-      { configuration: (text) => aged.configuration?.(text).replace(/asOf: .*/, 'asOf: today') ?? '' },
-      ...['reconcile', '--fail-on', 'low'],
-    )
+    const asOfToday: Change = {
+      configuration: (text) => aged.configuration?.(text).replace(/asOf: .*/, 'asOf: today') ?? '',
+    }
+    const today = await office.tieoutWith(asOfToday, 'reconcile', '--fail-on', 'low')
     expect(today.code).toBe(4)
     expect(today.err).toMatch(/longer ago than `reconcile\.maxAge` \(0s\) allows/)
+    const allowed = await office.tieoutWith(asOfToday, 'reconcile', '--allow-incomplete')
+    expect([allowed.code, allowed.out.replaceAll(/\s+/g, ' ')]).toEqual([
+      0,
+      expect.stringMatching(
+        /INCOMPLETE: The last complete sync ended 20.* longer ago than `reconcile\.maxAge` \(0s\) allows/,
+      ),
+    ])
     const before = await office.tieoutWith(aged, 'reconcile', '--as-of', AS_OF, '--fail-on', 'low', '--json')
     expect(before.code).toBe(3)
   })

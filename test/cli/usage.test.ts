@@ -22,6 +22,12 @@ describe('the command line', () => {
     }
   })
 
+  it('takes `help COMMAND` for `COMMAND --help`', async () => {
+    const cwd = await emptyFolder()
+    for (const words of [[], ['runs'], ['findings', 'show']])
+      expect(await tieout(['help', ...words], { cwd })).toEqual(await tieout([...words, '--help'], { cwd }))
+  })
+
   it.each([
     [[], 'Usage: tieout'],
     [['scheduel'], 'Did you mean schedule?'],

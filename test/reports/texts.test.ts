@@ -109,6 +109,10 @@ describe('completeness', () => {
     const one = { ...runRow(true), controlTotals: [{ ...first!, agrees: false }, ...rest] }
     expect(completenessOf(one)).toMatchObject({ complete: false })
     expect(completenessOf({ ...runRow(true), complete: false }).sentence).toMatch(/^INCOMPLETE/)
+    const facts = { incomplete: 'There is no complete sync yet.' }
+    expect(completenessOf({ ...runRow(true), complete: false, facts }).sentence).toBe(
+      'INCOMPLETE: There is no complete sync yet. What is missing here can look like a finding, or hide one.',
+    )
   })
 })
 

@@ -91,7 +91,7 @@ const outOfScope = z.strictObject({
 export const reconcile = z
   .strictObject({
     asOf: z
-      .union([z.literal('today'), civilDay()], { error: 'expected today, or a day as YYYY-MM-DD' })
+      .union([z.literal('today'), civilDay('expected today, or a day as YYYY-MM-DD')])
       .default('today')
       .describe('the day as of which the book is judged'),
     graceDays: days().default(5).describe('days after a bill date that are still in time'),

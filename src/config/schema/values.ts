@@ -16,7 +16,8 @@ const DECIMAL = 'expected a decimal like "0.01"'
 /** A whole number of days, not negative. */
 export const days = () => z.int().nonnegative()
 
-export const civilDay = () => z.iso.date('expected a day as YYYY-MM-DD')
+/** `expected`: what besides a day may stand there is said too, as a union tells only what its last branch says. */
+export const civilDay = (expected = 'expected a day as YYYY-MM-DD') => z.iso.date(expected)
 
 export const timeZone = () =>
   z.string().refine(isTimeZone, { error: 'expected an IANA time zone like America/Los_Angeles' })
