@@ -30,7 +30,7 @@ export const QUANTITY_MISMATCH: Rule = {
 function mismatches(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   return judgedAmounts(judged, claims, context).flatMap((off) => {
     const shown = shownPrice(judged, off, context)
-    if (!shown || !explainsAsQuantity(off, shown.line, shown.quantity)) return []
+    if (!shown || !explainsAsQuantity(off, shown)) return []
     const why = `${formatExact(shown.quantity)} units were billed, the contract has ${formatExact(shown.line.quantity)}.`
     const found = amountFinding(QUANTITY_MISMATCH.code, judged, off, claims, context, why)
     return found ? [found] : []

@@ -1,4 +1,12 @@
-import { compare, equal, type Fraction, multiply, ONE, parseDecimal } from '../basics/fraction.js'
+import {
+  compare,
+  equal,
+  type Fraction,
+  multiply,
+  ONE,
+  parseDecimal,
+  roundToPlaces,
+} from '../basics/fraction.js'
 import { digitsOf, roundToMoney } from '../basics/money.js'
 import { repricedSum } from '../causes/reprice.js'
 import type { BilledLine } from '../documents/document.js'
@@ -26,8 +34,8 @@ export function shownPrice(judged: JudgedContract, off: OffAmount, context: Unit
   const { values } = bundle.lead.line.record
   const [quantity, rate] = [parseDecimal(values.quantity ?? ''), parseDecimal(values.rate ?? '')]
   if (!quantity || !rate || !multiplies(bundle.lead.line, quantity, rate)) return null
-  const isUnit = equal(quantity, ONE) && !explainsAsQuantity(off, line, quantity)
-  return isUnit ? null : { line, quantity, rate }
+  const shown = { line, quantity, rate }
+  return equal(quantity, ONE) && !explainsAsQuantity(off, shown) ? null : shown
 }
 
 /** In a billing group of several codes, or where items can't be told apart. */
@@ -45,8 +53,23 @@ function multiplies(line: BilledLine, quantity: Fraction, rate: Fraction): boole
   return off <= 10n ** BigInt(Math.max(0, digitsOf(currency) - 2))
 }
 
-/** Whether the contract's price at another quantity is just what was billed. */
-export function explainsAsQuantity(off: OffAmount, line: ContractLine, quantity: Fraction): boolean {
+/**
+ * Whether another quantity alone is behind the difference: at the contract's price it comes to just what was billed, or the
+ * rate is the contract's price as far as its decimals go (17.77 of 17.766).
+ */
+export function explainsAsQuantity(off: OffAmount, { line, quantity, rate }: ShownPrice): boolean {
   if (compare(quantity, line.quantity) === 0) return false
-  return repricedSum(off.items, line, () => ({ quantity }))?.amount === off.actual
+  if (repricedSum(off.items, line, () => ({ quantity }))?.amount === off.actual) return true
+  const unit = repricedSum(off.items, line, () => ({ quantity: ONE }))
+  return unit !== null && equal(roundToPlaces(unit.exact, placesOf(rate, off.currency)), rate)
 }
+
+/** Decimals that a rate shows: its currency's, or more where it has more. */
+function placesOf(rate: Fraction, currency: string): number {
+  let places = digitsOf(currency)
+  while (places < MOST_PLACES && !equal(roundToPlaces(rate, places), rate)) places += 1
+  return places
+}
+
+/** NetSuite shows no rate more finely. */
+const MOST_PLACES = 8

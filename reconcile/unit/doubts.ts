@@ -66,7 +66,11 @@ function betweenSuccessors(old: JudgedContract, contracts: readonly JudgedContra
   const next = contracts.filter(({ record }) =>
     old.successors.some(({ contractId }) => contractId === record.id),
   )
-  return next.flatMap((one) => [...creditsOfTheOld(old, one), ...acrossTheStart(old, one)])
+  return next.flatMap((one) => [
+    ...creditsOfTheOld(old, one),
+    ...acrossTheStart(old, one),
+    ...undatedOfTheOld(old, one),
+  ])
 }
 
 /** What is given back for days of the successor's, under the old contract's name: it was the old one that billed them. */
@@ -106,6 +110,29 @@ function acrossTheStart(old: JudgedContract, next: JudgedContract): Doubt[] {
         return ways.length > 0 ? [{ now: new Map([[owner.record.id, [charge]]]), ways }] : []
       }),
   )
+}
+
+/**
+ * A line without service days under the old contract's name, of an invoice that may be the successor's by its date: many go
+ * on billing under the name that they began with. What ties with the old one's items isn't in doubt; credits go with it.
+ */
+function undatedOfTheOld(old: JudgedContract, next: JudgedContract): Doubt[] {
+  const { contract } = next
+  if (!contract) return []
+  const first = addDays(contract.startDate, -contract.earlyDays)
+  const tied = new Set(
+    (old.tying?.matches ?? [])
+      .filter(({ ties }) => ties)
+      .flatMap(({ bundles }) => bundles.flatMap(({ charges }) => charges)),
+  )
+  return old.charges
+    .filter(({ amount, period, takesBack }) => amount > 0n && period === null && !takesBack)
+    .filter((charge) => charge.date >= first && !tied.has(charge))
+    .filter(({ line }) => line.link?.method !== 'approved link')
+    .map((charge) => {
+      const moved = old.charges.filter((one) => one === charge || one.takesBack === charge.line)
+      return { now: new Map([[old.record.id, moved]]), ways: [new Map([[next.record.id, moved]])] }
+    })
 }
 
 /** The old contract's part first: what it expects, or what the successor leaves of the line. */
@@ -149,15 +176,24 @@ const partOf = (charge: Charge, amount: bigint, period: Period, date: CivilDate)
   date,
 })
 
+/** What isn't explained: how much money, and in how many places. */
+export interface Unexplained {
+  /** Minor units, all added up. */
+  readonly money: bigint
+  readonly places: number
+}
+
 /** Money that isn't explained: differences, what is due and unbilled, and what was billed for nothing. */
-export function unexplained({ tying }: JudgedContract): bigint {
-  if (!tying || tying.clean) return 0n
-  const off = tying.matches
-    .filter(({ ties, pass }) => !ties && pass !== 'opening')
-    .reduce((sum, { billed, expected }) => sum + sizeOf(billed - expected), 0n)
+export function unexplained({ tying }: JudgedContract): Unexplained {
+  if (!tying || tying.clean) return { money: 0n, places: 0 }
+  const off = tying.matches.filter(({ ties, pass }) => !ties && pass !== 'opening')
   const open = tying.items.filter(({ match, due }) => match === null && due)
   const aside = tying.aside.filter(({ why }) => why !== 'taken back' && why !== 'not judged')
-  return off + sizesOf(open) + sizesOf(aside.map(({ bundle }) => bundle))
+  const differences = off.map(({ billed, expected }) => ({ amount: billed - expected }))
+  return {
+    money: sizesOf(differences) + sizesOf(open) + sizesOf(aside.map(({ bundle }) => bundle)),
+    places: off.length + open.length + aside.length,
+  }
 }
 
 const sizesOf = (rows: readonly { readonly amount: bigint }[]): bigint =>

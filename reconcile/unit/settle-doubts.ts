@@ -1,5 +1,5 @@
 import type { Charge } from '../matching/match.js'
-import { type ChargesByContract, type Doubt, doubtsOf, unexplained } from './doubts.js'
+import { type ChargesByContract, type Doubt, doubtsOf, type Unexplained, unexplained } from './doubts.js'
 import type { JudgedContract } from './judged.js'
 
 /** Judges a contract anew, with other charges. */
@@ -9,8 +9,8 @@ export type JudgeAnew = (contract: JudgedContract, charges: readonly Charge[]) =
 const MOST = 100
 
 /**
- * Contracts with the money that may be one's or another's laid where it leaves the least unexplained; as it lay where no
- * other way leaves less.
+ * Contracts with the money that may be one's or another's laid where it leaves the least unexplained, and as much of it in the
+ * fewest places; as it lay where no other way leaves less.
  */
 export function settleDoubts(
   contracts: readonly JudgedContract[],
@@ -34,7 +34,7 @@ function settledOne(
   for (const way of ways) {
     const tried = contracts.map((contract) => laid(contract, now, way, judge))
     const rest = total(tried)
-    if (rest < least) [best, least] = [tried, rest]
+    if (isLess(rest, least)) [best, least] = [tried, rest]
   }
   return best
 }
@@ -51,5 +51,13 @@ function laid(
   return judge(contract, [...contract.charges.filter((charge) => !gone.includes(charge)), ...come])
 }
 
-const total = (contracts: readonly JudgedContract[]): bigint =>
-  contracts.reduce((sum, contract) => sum + unexplained(contract), 0n)
+function total(contracts: readonly JudgedContract[]): Unexplained {
+  const all = contracts.map(unexplained)
+  return {
+    money: all.reduce((sum, { money }) => sum + money, 0n),
+    places: all.reduce((sum, { places }) => sum + places, 0),
+  }
+}
+
+const isLess = (a: Unexplained, b: Unexplained): boolean =>
+  a.money < b.money || (a.money === b.money && a.places < b.places)
