@@ -4,7 +4,8 @@ import type { HomeRow } from '../homes/home-row.js'
 import { updateLayout } from '../tables/layout.js'
 import { COUNT_HOMES, newHomes } from '../tables/record-home.js'
 import { CLEAR_UNIT_RECORDS, FILL_UNIT_RECORDS } from '../tables/unit-record.js'
-import type { Engine } from './engine.js'
+import type { Engine, Transaction } from './engine.js'
+import { FEW_PAGES, MANY_PAGES } from './open-database.js'
 
 /**
  * The homes of a book of which nothing was laid out before: nothing has to be looked up, and both tables are written in the
@@ -33,14 +34,22 @@ export class FirstHomes {
 
   finish(): void {
     const objects = [...this.#putAside.keys()].sort()
-    this.#engine.transact((tx) => {
-      for (const object of objects) tx.prepare<[]>(newHomes(object).fill).run()
-      tx.prepare<[]>(CLEAR_UNIT_RECORDS).run()
-      tx.prepare<[]>(FILL_UNIT_RECORDS).run()
-      const count = tx.prepare<[], number>(COUNT_HOMES).pluck().get() ?? 0
-      tx.run(updateLayout({ whole: 1, count, next_number: this.#number }))
-    })
+    // Rows are sorted and written in order: no page is met twice, and a sort in more memory takes as long.
+    this.#engine.pragma(`cache_size = ${FEW_PAGES}`)
+    try {
+      this.#engine.transact((tx) => this.#fill(tx, objects))
+    } finally {
+      this.#engine.pragma(`cache_size = ${MANY_PAGES}`)
+    }
     for (const object of objects) this.#engine.execute(newHomes(object).drop)
+  }
+
+  #fill(tx: Transaction, objects: readonly ObjectName[]): void {
+    for (const object of objects) tx.prepare<[]>(newHomes(object).fill).run()
+    tx.prepare<[]>(CLEAR_UNIT_RECORDS).run()
+    tx.prepare<[]>(FILL_UNIT_RECORDS).run()
+    const count = tx.prepare<[], number>(COUNT_HOMES).pluck().get() ?? 0
+    tx.run(updateLayout({ whole: 1, count, next_number: this.#number }))
   }
 
   #asideOf(object: ObjectName): Statement<[string, number, string, string]> {

@@ -12,6 +12,8 @@ const PATIENCE_MS = 15_000
 
 /** The page cache of a connection that writes, in kibibytes, below zero as SQLite has it. */
 export const MANY_PAGES = -40_960
+/** Where pages are gone through once. A sort holds as much again while it goes on. */
+export const FEW_PAGES = -16_384
 /** Pages of the log after which it is written over: whoever writes waits for the disk meanwhile. 32 MB in place of 8. */
 const LOG_PAGES = 4000
 

@@ -1,3 +1,4 @@
+import { DELETED_AT_ONCE } from './comparison-unit.js'
 import { COLUMN_NAMES, COLUMNS, type FindingColumns } from './finding-columns.js'
 
 /** What a comparison has found so far; a look back's stays here as its document. */
@@ -24,7 +25,10 @@ WHERE now.run = @run
 ORDER BY old.unit`
 /** By the unit's own index: SQLite would rather go through all of the run's, which `+` keeps it from. */
 export const DELETE_UNIT_FINDINGS = 'DELETE FROM comparison_finding WHERE +run = ? AND unit = ?'
-export const DELETE_COMPARISON_FINDINGS = 'DELETE FROM comparison_finding WHERE run = ?'
+/** Some at a time, as those of units. */
+export const DELETE_COMPARISON_FINDINGS = `
+DELETE FROM comparison_finding WHERE (run, id) IN (
+  SELECT run, id FROM comparison_finding WHERE run = ? ORDER BY id LIMIT ${DELETED_AT_ONCE})`
 export const COUNT_COMPARISON_FINDINGS = 'SELECT count(*) FROM comparison_finding WHERE run = ?'
 export const SELECT_COMPARISON_HASHES = 'SELECT hash FROM comparison_finding WHERE run = ?'
 export const SELECT_COMPARISON_FINDINGS = 'SELECT * FROM comparison_finding WHERE run = ? ORDER BY id'

@@ -1,3 +1,6 @@
+/** Rows that one statement deletes. */
+export const DELETED_AT_ONCE = 5000
+
 /** Units that a comparison has saved so far, with their figures. */
 export interface ComparisonUnitTable {
   run: number
@@ -20,4 +23,7 @@ SELECT unit, figures FROM comparison_unit WHERE run = ? AND unit > ? ORDER BY un
 export const WAKE_COMPARISON_UNIT = 'UPDATE comparison_unit SET wakes_on = ? WHERE run = ? AND unit = ?'
 /** Those that still have a record. */
 export const COUNT_COMPARISON_UNITS = "SELECT count(*) FROM comparison_unit WHERE run = ? AND figures <> ''"
-export const DELETE_COMPARISON_UNITS = 'DELETE FROM comparison_unit WHERE run = ?'
+/** Some at a time: SQLite lists aside what one statement deletes, and keeps up to 16 MB of such a list. */
+export const DELETE_COMPARISON_UNITS = `
+DELETE FROM comparison_unit WHERE (run, unit) IN (
+  SELECT run, unit FROM comparison_unit WHERE run = ? ORDER BY unit LIMIT ${DELETED_AT_ONCE})`

@@ -12,10 +12,13 @@ export const SAVE_DETAIL = `
 INSERT INTO unit_detail (unit, run, body) VALUES (?, ?, ?) ON CONFLICT (unit, run) DO UPDATE SET body = excluded.body`
 export const FORGET_DETAILS = 'DELETE FROM unit_detail WHERE run = ?'
 
-/** Those that a run replaces, and those of units that have gone. */
+/** Those that a run replaces, and those of units that have gone. Looked up from the units judged: none of them is listed aside. */
 export const DROP_OLD_DETAILS = `
-DELETE FROM unit_detail WHERE run < ? AND unit IN (SELECT unit FROM comparison_unit WHERE run = ?)
-  AND EXISTS (SELECT 1 FROM unit_detail AS newer WHERE newer.unit = unit_detail.unit AND newer.run = ?)`
+DELETE FROM unit_detail WHERE (unit, run) IN (
+  SELECT old.unit, old.run FROM comparison_unit AS judged
+  CROSS JOIN unit_detail AS newer ON newer.unit = judged.unit AND newer.run = judged.run
+  CROSS JOIN unit_detail AS old ON old.unit = judged.unit AND old.run < judged.run
+  WHERE judged.run = ?)`
 export const DROP_GONE_DETAILS = `
 DELETE FROM unit_detail WHERE NOT EXISTS (
   SELECT 1 FROM unit_figures WHERE unit_figures.unit = unit_detail.unit AND unit_figures.to_run IS NULL)`

@@ -8,8 +8,11 @@ export interface UnitFiguresTable {
 }
 
 export const SELECT_STANDING_FIGURES = 'SELECT figures FROM unit_figures WHERE unit = ? AND to_run IS NULL'
-export const SELECT_STANDING_UNITS_AFTER = `
-SELECT unit, figures FROM unit_figures WHERE to_run IS NULL AND unit > ? ORDER BY unit LIMIT ?`
+/** Units that stand, and that a comparison hasn't saved. */
+export const SELECT_UNSAVED_UNITS_AFTER = `
+SELECT unit, figures FROM unit_figures AS standing WHERE to_run IS NULL AND unit > ?
+  AND NOT EXISTS (SELECT 1 FROM comparison_unit AS saved WHERE saved.run = ? AND saved.unit = standing.unit)
+ORDER BY unit LIMIT ?`
 export const SELECT_OWED_AFTER = `
 SELECT unit, figures ->> '$.owed' AS owed FROM unit_figures
 WHERE from_run <= ? AND (to_run IS NULL OR to_run > ?) AND unit > ? ORDER BY unit LIMIT ?`

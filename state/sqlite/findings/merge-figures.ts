@@ -3,12 +3,12 @@ import { FigureSum } from '../../findings/figure-sum.js'
 import { figuresOfText } from '../../findings/figures-text.js'
 import { coversFigures } from '../../findings/scope.js'
 import type { Scope } from '../../store.js'
-import { SELECT_COMPARISON_UNIT, SELECT_COMPARISON_UNITS_AFTER } from '../../tables/comparison-unit.js'
+import { SELECT_COMPARISON_UNITS_AFTER } from '../../tables/comparison-unit.js'
 import {
   CLOSE_FIGURES,
   INSERT_FIGURES,
   SELECT_STANDING_FIGURES,
-  SELECT_STANDING_UNITS_AFTER,
+  SELECT_UNSAVED_UNITS_AFTER,
 } from '../../tables/unit-figures.js'
 import type { Reader, Transaction } from '../engine.js'
 
@@ -37,7 +37,7 @@ export function mergeFigures(tx: Transaction, comparison: Comparison, before: Un
   sum.add(before)
   const merger = new FigureMerger(tx, comparison, sum)
   for (const row of savedUnits(tx, comparison.run)) merger.saved(row)
-  if (!comparison.carryOver) for (const row of standingUnits(tx)) merger.standing(row)
+  if (!comparison.carryOver) for (const row of unsavedUnits(tx, comparison.run)) merger.unsaved(row)
   return sum.figures
 }
 
@@ -69,10 +69,9 @@ class FigureMerger {
     this.#sum.add(figuresOfText(figures))
   }
 
-  /** A unit that stood: gone where this comparison covers it and hasn't saved it. */
-  standing({ unit, figures }: UnitRow): void {
-    const { run, scope } = this.#comparison
-    if (coversFigures(scope, unit) && !this.#statements.isSaved.get(run, unit)) this.#close(unit, figures)
+  /** A unit that stood and that this comparison hasn't saved: gone where it covers it. */
+  unsaved({ unit, figures }: UnitRow): void {
+    if (coversFigures(this.#comparison.scope, unit)) this.#close(unit, figures)
   }
 
   #close(unit: string, figures: string): void {
@@ -86,9 +85,9 @@ function* savedUnits(db: Reader, run: number): Iterable<UnitRow> {
   yield* paged((unit) => after.all(run, unit, PAGE))
 }
 
-function* standingUnits(db: Reader): Iterable<UnitRow> {
-  const after = db.prepare<[string, number], UnitRow>(SELECT_STANDING_UNITS_AFTER)
-  yield* paged((unit) => after.all(unit, PAGE))
+function* unsavedUnits(db: Reader, run: number): Iterable<UnitRow> {
+  const after = db.prepare<[string, number, number], UnitRow>(SELECT_UNSAVED_UNITS_AFTER)
+  yield* paged((unit) => after.all(unit, run, PAGE))
 }
 
 function* paged(after: (unit: string) => readonly UnitRow[]): Iterable<UnitRow> {
@@ -104,7 +103,6 @@ function* paged(after: (unit: string) => readonly UnitRow[]): Iterable<UnitRow> 
 
 const statements = (tx: Transaction) => ({
   standing: tx.prepare<[string], { figures: string }>(SELECT_STANDING_FIGURES),
-  isSaved: tx.prepare<[number, string]>(SELECT_COMPARISON_UNIT),
   insert: tx.prepare(INSERT_FIGURES),
   close: tx.prepare(CLOSE_FIGURES),
 })

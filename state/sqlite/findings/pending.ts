@@ -78,12 +78,17 @@ export function forgetUnfinished(tx: Transaction): void {
 
 /** Empties the pending tables of a comparison that has become the standing one. */
 export function clearPending(tx: Transaction, run: number): void {
-  tx.prepare<[number]>(DELETE_COMPARISON_FINDINGS).run(run)
+  clearAll(tx, DELETE_COMPARISON_FINDINGS, run)
   clearPendingUnits(tx, run)
 }
 
 export const clearPendingUnits = (tx: Transaction, run: number): void => {
-  tx.prepare<[number]>(DELETE_COMPARISON_UNITS).run(run)
+  clearAll(tx, DELETE_COMPARISON_UNITS, run)
+}
+
+function clearAll(tx: Transaction, deleteSome: string, run: number): void {
+  const statement = tx.prepare<[number]>(deleteSome)
+  while (statement.run(run).changes > 0);
 }
 
 const statements = (db: Reader) => ({

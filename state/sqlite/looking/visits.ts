@@ -6,15 +6,13 @@ import { stagedObjects } from '../../tables/staged-object.js'
 import type { StoreTools } from '../../tools.js'
 import type { Group, Visits } from '../../visits.js'
 import type { Engine } from '../engine.js'
-import { MANY_PAGES } from '../open-database.js'
+import { FEW_PAGES, MANY_PAGES } from '../open-database.js'
 import { StagedFinder } from './finder.js'
 import { GatheredBook } from './gather.js'
 import { statements } from './statements.js'
 
 const HOLDERS = 1000
 
-/** Kibibytes, below zero as SQLite has it. */
-const FEW_PAGES = -16_384
 /** While the book is sorted: as much as that again is what a sort holds, and what the allocator may keep from then on. */
 const SORTING_PAGES = -8192
 /** Of temporary tables, which are written and read in order: SQLite would keep 16 MB of them, and grow with the book until then. */
