@@ -5,6 +5,7 @@ import { contains, type Period } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
 import type { Bundle, Charge } from './match.js'
 import { compareBundles } from './order.js'
+import { creditedOn, REBILLED_WITHIN } from './rebilled.js'
 
 /** What a contract takes away: an item below zero. */
 export interface Reduction {
@@ -156,9 +157,6 @@ function covers(other: Bundle, credit: Bundle): boolean {
   )
 }
 
-/** Days after a credit within which an invoice without service dates is taken to replace what was credited. */
-const REBILLED_WITHIN = 31
-
 /**
  * For timing, what replaces a line that was taken back in full has that line's date: whatever was billed for the product
  * and its days since then; without service dates, the next invoice of the product after the credit.
@@ -220,7 +218,7 @@ const isOfSameKind = (old: Bundle, bundle: Bundle): boolean =>
 
 /** Bundles come in the order of their dates. */
 function nextAfter(old: Bundle, bundles: readonly Bundle[]): Bundle | undefined {
-  const credited = old.charges.at(-1)!.date
+  const credited = creditedOn(old)
   return bundles.find(
     ({ period, amount, date, lead }) =>
       period === null &&

@@ -14,6 +14,7 @@ interface LedgerOf {
   readonly allowance: Allowance
   readonly window: Window
   readonly takesMore: boolean
+  readonly takenBack: readonly Bundle[]
 }
 
 /**
@@ -27,6 +28,8 @@ export class Ledger {
   readonly items: readonly Item[]
   /** Usage, or time and materials, are billed here besides: what nothing needs is theirs. */
   readonly takesMore: boolean
+  /** Lines of the group that credits took back in full; they stand outside, and show what was to be billed again. */
+  readonly takenBack: readonly Bundle[]
   readonly matches = new Set<Match>()
   readonly aside: AsideBundle[] = []
   #open: readonly Item[]
@@ -40,6 +43,7 @@ export class Ledger {
     this.allowance = of.allowance
     this.window = of.window
     this.takesMore = of.takesMore
+    this.takenBack = of.takenBack
     this.#open = items
     this.#waiting = bundles
   }

@@ -1,7 +1,9 @@
+import type { CivilDate } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item } from './match.js'
+import { pairMisdatedRebills } from './misdated-rebills.js'
 
 /**
  * Invoices whose service days are those of another period, which is to come, is free, or is billed by other invoices: of
@@ -10,13 +12,17 @@ import type { Bundle, Item } from './match.js'
  */
 export function pairMisdated(ledger: Ledger): void {
   if (!lacksABundle(ledger)) return
-  const bundles = ledger.waiting.filter((bundle) => bundle.period !== null && !bundle.foreign)
-  for (const bundle of bundles) {
-    if (bundle.amount <= 0n || bundle.replaces !== null || !isOfOthers(ledger, bundle, bundles)) continue
+  const bundles = dated(ledger)
+  pairMisdatedRebills(ledger, bundles, (taken) => canDoWithout(ledger, taken))
+  for (const bundle of dated(ledger)) {
+    if (bundle.amount <= 0n || bundle.replaces !== null || !isOfOthers(ledger, bundle)) continue
     const items = itemsInTime(ledger, bundle, bundles)
     if (items) ledger.match('amount and date', items, [bundle])
   }
 }
+
+const dated = ({ waiting }: Ledger): readonly Bundle[] =>
+  waiting.filter((bundle) => bundle.period !== null && !bundle.foreign)
 
 /** Whether something is due on whose first day no bundle begins: mostly nothing is, and there is nothing to look for. */
 function lacksABundle({ items, waiting }: Ledger): boolean {
@@ -34,26 +40,32 @@ const during = (items: readonly Item[], days: Period): Item[] =>
   items.filter(({ expected }) => overlap(expected.period, days) !== null)
 
 /** Its days are those of items that it isn't in time for, and which can do without it. */
-function isOfOthers(ledger: Ledger, bundle: Bundle, bundles: readonly Bundle[]): boolean {
+function isOfOthers(ledger: Ledger, bundle: Bundle): boolean {
   const items = during(ledger.items, bundle.period!)
-  if (items.length === 0 || items.some((item) => item.match !== null || ledger.inTime(item, bundle.date)))
-    return false
-  const isToCome = items.every(({ expected, due }) => expected.billDate > bundle.date && !due)
-  return isToCome || items.every(({ amount }) => amount === 0n) || areBilled(ledger, items, bundle, bundles)
+  if (items.length === 0 || items.some((item) => ledger.inTime(item, bundle.date))) return false
+  return canDoWithout(ledger, [bundle])
 }
 
-/** As many other bundles are for those days, and in time for one of them at least. */
-function areBilled(
-  ledger: Ledger,
-  items: readonly Item[],
-  bundle: Bundle,
-  bundles: readonly Bundle[],
-): boolean {
-  const others = bundles.filter(
-    (other) => other !== bundle && overlap(other.period!, bundle.period!) !== null,
-  )
+/** Whether all these bundles' days can do without them: their items are free, are to come, or are billed by others. */
+function canDoWithout(ledger: Ledger, taken: readonly Bundle[]): boolean {
+  const others = dated(ledger).filter((bundle) => !taken.includes(bundle))
+  return taken.every(({ period, date }) => {
+    const items = during(ledger.items, period!)
+    if (items.some(({ match }) => match !== null)) return false
+    const needed = items.filter((item) => item.amount !== 0n && !isToCome(ledger, item, date))
+    return needed.length === 0 || areBilled(ledger, needed, others)
+  })
+}
+
+/** Whether an item falls due after a day that isn't in time for it, and isn't due yet. */
+const isToCome = (ledger: Ledger, item: Item, day: CivilDate): boolean =>
+  !item.due && item.expected.billDate > day && !ledger.inTime(item, day)
+
+/** As many bundles are for their days, and in time for one of them at least. */
+function areBilled(ledger: Ledger, items: readonly Item[], bundles: readonly Bundle[]): boolean {
+  const ofThem = bundles.filter(({ period }) => during(items, period!).length > 0)
   const isInTime = ({ date, replaces }: Bundle) => items.some((item) => ledger.inTime(item, replaces ?? date))
-  return others.length >= items.length && others.some(isInTime)
+  return ofThem.length >= items.length && ofThem.some(isInTime)
 }
 
 /** An open item, or all of the same days, of just its amount and in time for it, for whose days nothing else was billed. */

@@ -24,6 +24,8 @@ export interface Group {
   readonly openEnded: boolean
   /** Such lines and others: what nothing needs is taken for theirs. */
   readonly takesMore: boolean
+  /** Lines of the group that credits took back in full. */
+  readonly takenBack: readonly Bundle[]
 }
 
 /** Ties every group of a contract. The result doesn't depend on the order of what comes in. */

@@ -110,7 +110,14 @@ class Sorter {
       window: { early: earlyDays, late: graceDays },
       openEnded: apart || this.#lineGroups.openEnded.has(name),
       takesMore: this.#lineGroups.mixed.has(name),
+      takenBack: this.#takenBack(name),
     }
+  }
+
+  #takenBack(name: string): readonly Bundle[] {
+    return this.#aside
+      .filter(({ why, group }) => why === 'taken back' && group === name)
+      .map(({ bundle }) => bundle)
   }
 
   /** On the pile of the bundle's own currency, where the group has one; else it is in another currency than the contract. */

@@ -1,7 +1,8 @@
 import { parseDate } from '../basics/civil-date.js'
 import { overlap } from '../basics/period.js'
 import { servicePeriod } from '../documents/line-facts.js'
-import type { Bundle, Item } from '../matching/match.js'
+import type { Bundle, Item, Tying } from '../matching/match.js'
+import { creditedFor } from '../matching/rebilled.js'
 import type { Contract } from '../terms/contract.js'
 import type { Claims } from './claims.js'
 import type { JudgedContract, JudgedUnit, UnreadableBill } from './judged.js'
@@ -21,24 +22,32 @@ export function silence(unit: JudgedUnit, claims: Claims): void {
 
 /**
  * Items that were billed, though for days before the contract's start or after its end: of just that amount, by an invoice
- * in time for them (early, before the start). The finding of those days speaks of that money.
+ * in time for them (early, before the start), or issued when they would be billed again after a credit. The finding of those days speaks of that money.
  */
 function billedOutside({ tying, contract }: JudgedContract): Item[] {
   const found: Item[] = []
   for (const { bundle, why, group } of tying?.aside ?? []) {
     if (why !== 'before start' && why !== 'after end') continue
+    const isEarly = (item: Item) =>
+      why === 'before start' && bundle.date < item.expected.billDate && isFirst(item, tying!.items)
     const item = tying!.items.find(
       (one) =>
         one.match === null &&
         one.group === group &&
         one.amount === bundle.amount &&
         !found.includes(one) &&
-        (isInTime(one, bundle.date, contract!) ||
-          (why === 'before start' && bundle.date < one.expected.billDate && isFirst(one, tying!.items))),
+        (isInTime(one, bundle.date, contract!) || isEarly(one) || isRebilled(one, bundle, tying!, contract!)),
     )
     if (item) found.push(item)
   }
   return found
+}
+
+/** Whether its invoice was taken back, and the bundle was issued when it would be billed again. */
+function isRebilled(item: Item, bundle: Bundle, { aside }: Tying, { graceDays }: Contract): boolean {
+  const takenBack = aside.filter(({ why, group }) => why === 'taken back' && group === item.group)
+  const lines = takenBack.map(({ bundle: line }) => line)
+  return creditedFor(item, bundle, lines, graceDays) !== undefined
 }
 
 const isFirst = ({ group, expected }: Item, items: readonly Item[]): boolean =>

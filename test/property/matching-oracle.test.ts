@@ -11,6 +11,7 @@ const GROUP = {
   allowance: { fixed: 0n, share: null },
   window: { early: 5, late: 5 },
   takesMore: false,
+  takenBack: [],
 }
 
 /**
