@@ -4,6 +4,7 @@ import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
 import { repricedSum, sayNumber } from './reprice.js'
 import { lineBefore } from './segments.js'
+import { swapLeftOut } from './swap-left-out.js'
 
 export const AMENDMENT_NOT_BILLED: Cause = {
   code: 'AMENDMENT_NOT_BILLED',
@@ -14,6 +15,10 @@ export const AMENDMENT_NOT_BILLED: Cause = {
 
 function* beforeAmendment(off: OffCase): Iterable<Candidate> {
   const { line } = off
+  if (off.off.swap) {
+    if (off.off.expected > 0n) yield* swapLeftOut(off)
+    return
+  }
   if (isAddition(off)) {
     yield {
       amount: 0n,

@@ -2,8 +2,10 @@ import { sumOf } from '../basics/minor.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
+import { AMENDMENT_NOT_BILLED } from './amendment-not-billed.js'
 import { CAUSES } from './catalogue.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
+import { CREDIT_NOT_ISSUED } from './credit-not-issued.js'
 import { DECIMAL_SHIFTED } from './decimal-shifted.js'
 import { DIGITS_TRANSPOSED } from './digits-transposed.js'
 import { FX_CONVERTED } from './fx-converted.js'
@@ -110,6 +112,9 @@ function onEachLine(cause: Cause, apart: readonly TriedOn[], gap: bigint): reado
   return []
 }
 
+/** What may befall an amendment that takes away and adds as one: its lines have no price in common. */
+const LEFT_OUT: readonly Cause[] = [AMENDMENT_NOT_BILLED, CREDIT_NOT_ISSUED]
+
 /** Every explanation tried, in order, with how far each lies from what was billed. */
 export function triedCauses(judged: JudgedContract, off: OffAmount, context: UnitContext): Tried[] {
   const { contract } = judged
@@ -117,7 +122,7 @@ export function triedCauses(judged: JudgedContract, off: OffAmount, context: Uni
   if (!contract || !line || off.items.length === 0) return []
   const offCase: OffCase = { judged, contract, line, off, context }
   const tried: Tried[] = []
-  for (const cause of CAUSES) {
+  for (const cause of off.swap ? LEFT_OUT : CAUSES) {
     for (const candidate of cause.candidates(offCase)) {
       if (candidate.amount === off.expected) continue
       tried.push({ cause, candidate, missedBy: off.actual - candidate.amount })

@@ -1,5 +1,6 @@
 import type { Candidate, Cause, OffCase } from './cause.js'
 import { sayNumber } from './reprice.js'
+import { swapLeftOut } from './swap-left-out.js'
 
 export const CREDIT_NOT_ISSUED: Cause = {
   code: 'CREDIT_NOT_ISSUED',
@@ -8,7 +9,12 @@ export const CREDIT_NOT_ISSUED: Cause = {
   candidates: leftOut,
 }
 
-function* leftOut({ line }: OffCase): Iterable<Candidate> {
+function* leftOut(off: OffCase): Iterable<Candidate> {
+  const { line } = off
+  if (off.off.swap) {
+    if (off.off.expected < 0n) yield* swapLeftOut(off)
+    return
+  }
   if (line.quantity.n >= 0n) return
   const taken = sayNumber({ n: -line.quantity.n, d: line.quantity.d })
   yield {

@@ -6,6 +6,7 @@ import type { Finding } from '../findings/finding.js'
 import type { Item } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import { documentsOf, spanOf } from '../rules/parts.js'
+import { isSwap } from '../rules/swaps.js'
 import type { UnitContext } from '../unit/context.js'
 import type { ContractReport } from '../unit/report.js'
 
@@ -58,6 +59,7 @@ function offAmountOf(finding: Finding, own: ContractReport): OffAmount | null {
     currency,
     expected,
     actual,
+    ...(isSwap(items) ? { swap: true } : {}),
   }
 }
 

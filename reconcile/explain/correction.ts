@@ -64,9 +64,11 @@ function unbilled(finding: Finding, own: ContractReport | null): CorrectionLine[
 /** Billed without an item, and rightly so. */
 const RIGHT: ReadonlySet<Aside> = new Set(['taken back', 'not judged', 'migrated', 'nothing'])
 
-/** What the finding's invoices billed that no item stands for, net of what was credited. */
+/** What the finding's invoices billed that no item stands for, net of what was credited; else what nobody took off. */
 function tooMuch(finding: Finding, own: ContractReport | null): CorrectionLine[] {
-  if (own === null || claimedItems(finding, own).length > 0) return []
+  if (own === null) return []
+  if (claimedItems(finding, own).length > 0)
+    return unbilled(finding, own).map((line) => ({ ...line, amount: -line.amount }))
   const { invoices } = finding
   const ids = new Set(invoices.map(({ id }) => id))
   return (own.tying?.aside ?? [])

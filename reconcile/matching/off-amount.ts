@@ -12,6 +12,8 @@ export interface OffAmount {
   readonly currency: string
   readonly expected: bigint
   readonly actual: bigint
+  /** An amendment that takes away and adds, told as one by what it comes to; `line` is the one that outweighs the others. */
+  readonly swap?: true
   /** What is billed together with other lines of the contract: what is expected and billed of all of them. */
   readonly altogether?: { readonly expected: bigint; readonly billed: bigint }
   /** The same money told of the other contract lines that share it, the later ones first. */

@@ -53,13 +53,14 @@ export function amountFinding(
 }
 
 /**
- * Of the lines that share the money, the first on which a cause explains the difference; else what befell all of them; else
+ * Of the lines that share the money, an amendment of several before all, the first on which a cause explains the difference; else what befell all of them; else
  * what would explain it if the sum was rounded once. Nothing is claimed where one line's cause and one of all explain it.
  */
 function explained(judged: JudgedContract, off: OffAmount, context: UnitContext): ExplainedOn {
   const offs = [off, ...(off.instead ?? [])]
-  const each = offs.map((one) => ({ off: one, cause: causeOf(judged, one, context) }))
-  const lines = offs.filter(({ line }) => line !== null)
+  const swapsFirst = [...offs.filter(({ swap }) => swap), ...offs.filter(({ swap }) => !swap)]
+  const each = swapsFirst.map((one) => ({ off: one, cause: causeOf(judged, one, context) }))
+  const lines = offs.filter(({ line, swap }) => line !== null && !swap)
   const all = causeOfAll(judged, lines, context)
   const one = each.find(({ cause }) => cause.text !== '')
   if (one) return { off: one.off, cause: eitherOf(one.cause, all) }
@@ -77,8 +78,8 @@ function messageOf(judged: JudgedContract, off: OffAmount, why: string): string 
   const what = `${contractName(judged.record)}${off.line ? `, ${off.line.productCode ?? off.line.id}` : ''}`
   const days = off.period ? ` for ${sayPeriod(off.period)}` : ''
   const gap = actual < expected ? expected - actual : actual - expected
-  const billed =
-    off.bundles.length > 0 ? `${numbers} billed ${sayMinor(actual, currency)}` : nothingBilled(off, numbers)
+  const isNothing = off.bundles.length === 0 || (actual === 0n && off.swap)
+  const billed = isNothing ? nothingBilled(off, numbers) : `${numbers} billed ${sayMinor(actual, currency)}`
   const todo = actual < expected ? 'Bill the rest.' : 'Credit what is too much.'
   return `On ${what}${days} ${billed} where ${sayMinor(expected, currency)} is expected: ${sayMinor(gap, currency)} too ${actual < expected ? 'little' : 'much'}.${why ? ` ${why}` : ''} ${todo}`
 }

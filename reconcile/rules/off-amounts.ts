@@ -9,7 +9,8 @@ import type { ExpectedItem } from '../schedule/item.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
-import { documentsOf, spanOf } from './parts.js'
+import { documentsOf, groupBy, spanOf } from './parts.js'
+import { isSwap, outweighing, swapWithin, unbilledSwap } from './swaps.js'
 
 /** Every difference that can be judged by now: too little is only once it is due, too much as soon as it was billed. */
 export const judgedAmounts = (judged: JudgedContract, claims: Claims, context: UnitContext): OffAmount[] =>
@@ -26,10 +27,14 @@ export function allOffAmounts(judged: JudgedContract, claims: Claims, context: U
   for (const match of tying.matches) {
     if (match.pass === 'usage' || match.pass === 'opening') continue
     if (match.ties && (!closely || match.billed === match.expected)) continue
-    if (match.items.every((item) => claims.freeItem(item))) found.push(offMatch(match))
+    if (match.items.every((item) => claims.freeItem(item))) found.push(offMatch(match, judged))
   }
-  for (const item of tying.items)
-    if (item.match === null && item.due && claims.freeItem(item)) found.push(unbilledItem(item, tying.items))
+  const unbilled = tying.items.filter((item) => item.match === null && item.due && claims.freeItem(item))
+  for (const items of amendments(unbilled, tying.items)) {
+    if (isSwap(items))
+      found.push(unbilledSwap(items, leftOutOf(outweighing(items, sumOf(items)), tying.items)))
+    else for (const item of items) found.push(unbilledItem(item, tying.items))
+  }
   for (const { bundle, why } of tying.aside) {
     if (why === 'unplaced' && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle, context))
   }
@@ -46,11 +51,13 @@ const looksClosely = ({ settings: { rules } }: UnitContext): boolean =>
  * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last
  * that adds, an amendment mostly, unless what is known explains it on another. More than any of them has is said of all.
  */
-function offMatch(match: Match): OffAmount {
+function offMatch(match: Match, judged: JudgedContract): OffAmount {
   const lines = [...new Set(match.items.map(({ expected }) => expected.lineId))].reverse()
   const offs = lines.map((lineId) => offLine(match, lineId))
-  const [off, ...instead] = [...offs.filter(adds), ...offs.filter((one) => !adds(one))]
-  if (instead.length === 0) return off!
+  const [off, ...others] = [...offs.filter(adds), ...offs.filter((one) => !adds(one))]
+  if (others.length === 0) return off!
+  const swap = swapWithin(match, judged)
+  const instead = swap ? [...others, swap] : others
   if (match.billed < 0n || off!.actual >= 0n) return { ...off!, instead }
   const able = offs.find((one) => adds(one) && one.actual >= 0n)
   return { ...(able ?? offAltogether(match)), instead: offs.filter((one) => one !== able) }
@@ -89,6 +96,17 @@ function offLine(match: Match, lineId: string): OffAmount {
       ? { altogether: { expected: match.expected, billed: match.billed } }
       : {}),
   }
+}
+
+/** What nobody billed of one bill date and currency: as one where nothing else was billed for that day, else by billing group. */
+function amendments(unbilled: readonly Item[], all: readonly Item[]): readonly (readonly Item[])[] {
+  const dayOf = ({ expected: { billDate, amount } }: Item) => `${billDate} ${amount.currency}`
+  const billed = new Set(all.filter(({ match }) => match !== null).map(dayOf))
+  return [
+    ...groupBy(unbilled, (item) =>
+      billed.has(dayOf(item)) ? `${dayOf(item)} ${item.group}` : dayOf(item),
+    ).values(),
+  ]
 }
 
 /** An item that nobody billed although its product was, or that takes away what nobody credited: the invoice of its days left it out. */

@@ -6,6 +6,7 @@ import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { groupBy } from './parts.js'
+import { isSwap } from './swaps.js'
 
 /** What of a contract fell due on one day: what nobody billed, and what somebody did. */
 export interface BillDay {
@@ -16,7 +17,8 @@ export interface BillDay {
 /**
  * A contract's due items by bill date, those that a finding speaks of already left out of what is unbilled; and the first
  * part of an amendment, where its product was billed for the same days: that is too little of it, not a missing invoice. It
- * is part of the day's invoice where the whole of that is missing, with other lines on it.
+ * is part of the day's invoice where the whole of that is missing, with other lines on it. An amendment that takes away
+ * more than it adds isn't a missing invoice either: it comes to a credit.
  */
 export function billDays(
   rule: string,
@@ -37,7 +39,9 @@ export function billDays(
     const billed = (byDay.get(day) ?? []).filter(({ match }) => match !== null && isInvoiced(match))
     const own = all.filter((item) => !isBilledInPart(item, judged))
     if (own.length === 0) return []
-    return [{ unbilled: billed.length === 0 && sumOf(all) > 0n ? all : own, billed }]
+    if (billed.length > 0) return [{ unbilled: own, billed }]
+    if (sumOf(all) > 0n) return [{ unbilled: all, billed }]
+    return [{ unbilled: isSwap(all) ? own.filter(isCommitment) : own, billed }]
   })
 }
 
