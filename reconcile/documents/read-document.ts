@@ -3,6 +3,7 @@ import { minorUnitDigits } from '../basics/currency.js'
 import type { LineLink } from '../linking/link.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
+import { flawedCurrency } from '../unit/flawed-tables.js'
 import { currencyOf } from './currency-of.js'
 import { type Spread, spreadDiscounts } from './discounts.js'
 import type { BilledDocument, BilledLine, CreditReason, RecordUnreadable } from './document.js'
@@ -39,11 +40,18 @@ export function readDocument(
   const date = record.values.date === undefined ? null : parseDate(record.values.date)
   if (date === null) return refuse(record, 'date', 'a date (YYYY-MM-DD)')
   const currency = currencyOf(record, context)
-  if (currency === null) return refuse(record, 'currency', 'a currency with an ISO 4217 code')
+  if (currency === null) return withoutCurrency(record, context)
   const lines: BilledLine[] = []
   const document = header(record, date, currency, context, lines, taxOf(lineRecords, currency))
   const refusal = readLines(document, inDocumentOrder(lineRecords), links, context, lines)
   return refusal && document.standing === 'counts' ? refusal : { ok: true, document }
+}
+
+/** The currency's own record may be what can't be read. */
+function withoutCurrency(record: CanonicalRecord, context: UnitContext): Refusal {
+  const flaw = flawedCurrency(record, context)
+  if (flaw) return { ok: false, unreadable: flaw }
+  return refuse(record, 'currency', 'a currency with an ISO 4217 code')
 }
 
 function header(

@@ -14,6 +14,8 @@ export interface FindingDraft {
   readonly documents: readonly NamedDocument[]
   /** NetSuite customer that it is about; null: the account's. */
   readonly customerId: string | null
+  /** It is about a record of the whole company, and no account's, whichever unit met it. */
+  readonly isOfAll?: boolean
   /** What tells it from others of the same rule, contract, line, period and bill date: a document's id, a record's. */
   readonly subject: string | null
   readonly line: { readonly id: string; readonly productCode: string | null } | null

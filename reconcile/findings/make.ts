@@ -70,12 +70,13 @@ function identityOf(draft: FindingDraft, owner: Owner): string {
 
 function caseOf(draft: FindingDraft, owner: Owner): string {
   const document = draft.documents[0]?.id ?? draft.subject
-  const holder =
-    draft.contract?.id ?? owner.accountId ?? document ?? draft.opportunity?.id ?? draft.customerId
+  const accountId = draft.isOfAll ? null : owner.accountId
+  const holder = draft.contract?.id ?? accountId ?? document ?? draft.opportunity?.id ?? draft.customerId
   return hashOf(['case', holder ?? null, draft.rule, draft.cause?.code ?? null])
 }
 
 function accountOf(draft: FindingDraft, owner: Owner): Finding['account'] {
+  if (draft.isOfAll) return { salesforceId: null, name: null, netsuiteCustomerId: null }
   const customerId = draft.customerId ?? owner.customers[0]?.id ?? null
   const customer = owner.customers.find(({ id }) => id === customerId)
   return {

@@ -26,6 +26,8 @@ export interface FieldSpec {
   /** One line for a person. */
   readonly about: string
   readonly choices?: readonly string[]
+  /** A date that may be 9999-12-31: it has no end. */
+  readonly isOpenEnded?: boolean
 }
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>

@@ -3,6 +3,7 @@ import { CATALOGUE, fieldSpec } from './catalogue.js'
 import type { FieldKind, FieldSpec } from './field.js'
 import type { FieldMapping, ObjectMapping } from './mapping.js'
 import { type ObjectName, systemOf } from './object.js'
+import { plainDecimal } from './read-decimal.js'
 import { readField } from './read-field.js'
 import { fullId } from './read-id.js'
 import { cleanText, isUsual } from './read-text.js'
@@ -54,7 +55,7 @@ function readMapped(read: Read, field: FieldToRead, raw: string | null): void {
   const reading = readField(raw, field.mapping, field.spec)
   if (reading.is === 'unreadable') {
     read.unreadable ??= {}
-    read.unreadable[field.name] = reading.text
+    read.unreadable[field.name] = field.isNumber ? (plainDecimal(reading.text) ?? reading.text) : reading.text
   }
   if (reading.is !== 'value') return
   read.values[field.name] = reading.value

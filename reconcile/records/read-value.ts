@@ -1,3 +1,4 @@
+import { isBoundedDay, isBoundedDecimal } from '../basics/bounds.js'
 import { parseDate } from '../basics/civil-date.js'
 import { isCurrency } from '../basics/currency.js'
 import type { FieldSpec } from './field.js'
@@ -7,11 +8,15 @@ import { fullId, fullReference } from './read-id.js'
 export type Reader = (text: string, spec: FieldSpec) => string | null
 
 /** The civil date of a date or a date-time, as written; the zone of a date-time isn't looked at. */
-function readDate(text: string): string | null {
+function readDate(text: string, { isOpenEnded }: FieldSpec): string | null {
   if (DAYS.get(text) === true) return text
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text.trim())
-  return match?.[1] && isDay(match[1]) ? match[1] : null
+  if (!match?.[1]) return null
+  return isDay(match[1]) || (isOpenEnded && match[1] === NO_END) ? match[1] : null
 }
+
+/** How systems without an empty date write that there is none. */
+const NO_END = '9999-12-31'
 
 /** Days that were looked at before: a book has a few thousand. */
 const DAYS = new Map<string, boolean>()
@@ -20,7 +25,7 @@ const MOST_DAYS = 20_000
 function isDay(date: string): boolean {
   const known = DAYS.get(date)
   if (known !== undefined) return known
-  const isOne = parseDate(date) !== null
+  const isOne = isBoundedDay(date) && parseDate(date) !== null
   if (DAYS.size < MOST_DAYS) DAYS.set(date, isOne)
   return isOne
 }
@@ -67,6 +72,25 @@ function readJson(text: string): string | null {
   }
 }
 
+function readDecimal(text: string): string | null {
+  const plain = plainDecimal(text)
+  return plain !== null && isBoundedDecimal(plain) ? plain : null
+}
+
+function readInteger(text: string): string | null {
+  const plain = plainInteger(text)
+  return plain !== null && plain.length <= MOST_COUNTED ? plain : null
+}
+
+/** Days, months and instalments are counted in a few digits. */
+const MOST_COUNTED = 9
+
+/** The source's own text of a moment, which begins with its day. */
+function readMoment(text: string): string | null {
+  const clean = text.trim()
+  return /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(clean) && isDay(clean.slice(0, 10)) ? clean : null
+}
+
 const asItIs: Reader = (text) => text
 const trimmed: Reader = (text) => text.trim()
 
@@ -75,10 +99,10 @@ const READERS: Readonly<Record<FieldSpec['kind'], Reader>> = {
   id: (text) => fullId(text.trim()),
   reference: fullReference,
   date: readDate,
-  datetime: trimmed,
-  decimal: plainDecimal,
-  money: plainDecimal,
-  integer: plainInteger,
+  datetime: readMoment,
+  decimal: readDecimal,
+  money: readDecimal,
+  integer: readInteger,
   boolean: readBoolean,
   currency: readCurrency,
   choice: readChoice,

@@ -62,8 +62,10 @@ function stateOf(reference: string | undefined, unit: JudgedUnit): State | null 
   if (reference === undefined) return null
   const record = unit.opportunityById(reference)
   if (!record) return unit.opportunitiesComplete ? { id: reference, record: null, word: 'deleted' } : null
-  if (record.values.isWon === 'true' || record.unreadable?.isWon !== undefined) return null
-  return { id: record.id, record, word: record.values.isClosed === 'true' ? 'lost' : 'open' }
+  const { isWon, isClosed } = record.values
+  if (isWon === 'true' || record.unreadable?.isWon !== undefined) return null
+  if (isWon === undefined && isClosed !== 'false') return null
+  return { id: record.id, record, word: isClosed === 'true' ? 'lost' : 'open' }
 }
 
 function finding(

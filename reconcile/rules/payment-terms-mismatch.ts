@@ -53,6 +53,7 @@ interface Misfit {
 
 function misfit(invoice: BilledDocument, agreed: PaymentTerms, context: UnitContext): Misfit | null {
   const term = context.terms.get(invoice.record.values.terms ?? '') ?? null
+  if (term?.isUnreadable) return null
   return 'netDays' in agreed ? byDays(invoice, agreed.netDays, term) : byName(agreed.name, term)
 }
 

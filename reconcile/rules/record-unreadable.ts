@@ -37,6 +37,7 @@ function refused(unreadable: UnreadableRecord, unit: JudgedUnit, context: UnitCo
     documents: isDocument ? [named(head)] : [],
     customerId: head.object === 'customer' ? head.id : (head.values.customerId ?? null),
     subject: `${head.object}:${head.id}`,
+    ...(IS_OF_ALL.has(head.object) && { isOfAll: true }),
     on: isDocument ? parseDate(head.values.date ?? '') : null,
     exposure: atStake(head, unit, context),
     message: `${titleOf(head)} can’t be judged: ${whereOf(unreadable)}${field} ${found}, where ${expected} is expected. Correct it in the source and run again.`,
@@ -63,7 +64,15 @@ const WORDS: Readonly<Record<string, string>> = {
   customer: 'Customer',
   payment: 'Payment',
   application: 'Application',
+  salesOrder: 'Sales order',
+  term: 'Payment term',
+  currency: 'Currency',
+  accountingPeriod: 'Accounting period',
+  rate: 'Exchange rate',
 }
+
+/** Tables of the whole company: what is wrong with them is no account's. */
+const IS_OF_ALL: ReadonlySet<string> = new Set(['term', 'currency', 'accountingPeriod', 'rate'])
 
 const titleOf = ({ object, id, values }: CanonicalRecord): string =>
   `${WORDS[object] ?? object} ${values.number ?? values.name ?? id}`

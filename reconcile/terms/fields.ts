@@ -1,7 +1,8 @@
+import { MOST_DIGITS, MOST_WHOLE_DIGITS } from '../basics/bounds.js'
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import { isCurrency } from '../basics/currency.js'
-import { type Fraction, parseReduced } from '../basics/fraction.js'
-import { EARLIEST, LATEST, MAX_DIGITS, MAX_EXPONENT } from './limits.js'
+import { type Fraction, parseReduced, powerOfTen } from '../basics/fraction.js'
+import { EARLIEST, LATEST, MAX_EXPONENT } from './limits.js'
 import { type Found, unreadable } from './scope.js'
 
 /** Readers of one text. Each takes what was found (null: nothing) and gives null for nothing and for a noted problem. */
@@ -17,8 +18,14 @@ export function readDate(found: Found | null): CivilDate | null {
 export function readDecimal(found: Found | null): Fraction | null {
   if (!found) return null
   const number = isBounded(found.text) ? parseReduced(found.text) : null
-  return number ?? unreadable(found, 'a decimal number is expected, such as 1200.50')
+  if (number === null) return unreadable(found, 'a decimal number is expected, such as 1200.50')
+  return isAbsurd(number)
+    ? unreadable(found, `a number of at most ${MOST_WHOLE_DIGITS} digits before the point is expected`)
+    : number
 }
+
+const MOST = powerOfTen(MOST_WHOLE_DIGITS)
+const isAbsurd = ({ n, d }: Fraction): boolean => (n < 0n ? -n : n) >= MOST * d
 
 /** A sum that can't be below zero: of what was billed elsewhere, is committed to, or is the most that may be billed. */
 export function readSum(found: Found | null): Fraction | null {
@@ -31,7 +38,7 @@ export function readSum(found: Found | null): Fraction | null {
 const PLAIN = /^[\d.]*$/
 
 function isBounded(text: string): boolean {
-  if (text.length > MAX_DIGITS) return false
+  if (text.length > MOST_DIGITS) return false
   if (PLAIN.test(text)) return true
   const at = text.search(/[eE]/)
   return at < 0 || Math.abs(Number(text.slice(at + 1))) <= MAX_EXPONENT

@@ -1,6 +1,7 @@
 import type { AsOf } from '../basics/as-of.js'
 import type { CivilDate } from '../basics/civil-date.js'
 import type { Fraction } from '../basics/fraction.js'
+import type { RecordUnreadable } from '../documents/document.js'
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { ReconcileSettings } from '../settings.js'
@@ -13,6 +14,8 @@ export interface Term {
   readonly id: string
   readonly name: string
   readonly netDays: number | null
+  /** Something of it can't be read: nothing is compared with it. */
+  readonly isUnreadable?: boolean
 }
 
 /** A month of NetSuite's books. */
@@ -42,6 +45,9 @@ export interface Rate {
   /** The day of a dated rate; of two that were crossed the earlier one. */
   readonly date?: CivilDate
 }
+
+/** Records of the small tables that can't be read, by object and id: who uses one names it, once for the whole book. */
+export type FlawedTables = ReadonlyMap<string, RecordUnreadable>
 
 /** A rule that can't run, and why. */
 export interface NotRun {
@@ -73,6 +79,7 @@ export interface UnitContext {
   readonly periods: readonly AccountingPeriod[]
   readonly rates: RateTable
   readonly notRun: readonly NotRun[]
+  readonly flawed: FlawedTables
   /** Product code to billing group, where it isn't a group of its own. */
   readonly groups: ReadonlyMap<string, string>
 }

@@ -2,6 +2,7 @@ import type { OverridesByRecord } from '../attestations/apply.js'
 import { attested } from '../attestations/attested.js'
 import type { AsOf } from '../basics/as-of.js'
 import { flawOf } from '../documents/flaws.js'
+import { standingOf } from '../documents/standing.js'
 import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
 import { type Finder, Local } from '../linking/finder.js'
 import { tiedContracts } from '../linking/home-units.js'
@@ -11,8 +12,16 @@ import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { chargesOf } from './charges.js'
 import type { UnitContext } from './context.js'
+import { usedFlaws } from './flawed-tables.js'
 import { judgeContract, withLines } from './judge-contract.js'
-import type { JudgedUnit, OpenOpportunity, UnreadableBill, UnreadableRecord } from './judged.js'
+import type {
+  JudgedContract,
+  JudgedUnit,
+  OpenOpportunity,
+  SalesOrder,
+  UnreadableBill,
+  UnreadableRecord,
+} from './judged.js'
 import { isLater, readDocuments, type UnitDocuments, type UnreadableDocument } from './read-documents.js'
 import { outsideOf } from './scope.js'
 import { settleDoubts } from './settle-doubts.js'
@@ -60,7 +69,11 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     payments: (records.payment ?? []).filter((payment) => !isLater(payment, context.asOf)),
     salesOrders: (records.salesOrder ?? []).map((record) => withLines(record, finder)),
     held: heldItems(unlinked, charges.inDoubt, contracts, context),
-    unreadable: [...unreadableRecords(read, opportunities), ...unreadableOthers(unit.key, records, context)],
+    unreadable: [
+      ...unreadableRecords(read, opportunities),
+      ...unreadableOthers(unit.key, records, finder, context),
+      ...unreadableTables(read, contracts, context),
+    ],
     opportunities,
     opportunityById: (id) => finder.find('opportunity.id', id)[0] ?? null,
     opportunitiesComplete: context.mapped.opportunity !== undefined,
@@ -165,7 +178,9 @@ function unreadableRecords(
   read: UnitDocuments,
   opportunities: readonly OpenOpportunity[],
 ): UnreadableRecord[] {
-  const documents = read.unreadable.filter(({ document }) => read.own.has(document)).map(unreadableDocument)
+  const documents = read.unreadable
+    .filter(({ document, unreadable }) => read.own.has(document) && unreadable.record.object !== 'currency')
+    .map(unreadableDocument)
   return [...documents, ...opportunities.flatMap(unreadableOpportunity)]
 }
 
@@ -181,14 +196,50 @@ function unreadableOpportunity({ record }: OpenOpportunity): UnreadableRecord[] 
 }
 
 /** Of the account, who pays and what was paid, whatever can't be read; a customer that is no longer active isn't used. */
-function unreadableOthers(key: string, records: RecordsByObject, { asOf }: UnitContext): UnreadableRecord[] {
+function unreadableOthers(
+  key: string,
+  records: RecordsByObject,
+  finder: Finder,
+  { asOf }: UnitContext,
+): UnreadableRecord[] {
   const found: UnreadableRecord[] = []
   for (const object of ['account', 'customer', 'payment', 'application'] as const)
     for (const record of records[object] ?? []) {
       const flaw = flawOf(record)
       if (flaw && isUsed(record, key, asOf)) found.push({ ...flaw, parent: null })
     }
+  for (const record of records.salesOrder ?? []) {
+    const flaw = isLater(record, asOf) ? null : flawOfOrder(withLines(record, finder))
+    if (flaw) found.push(flaw)
+  }
   return found
+}
+
+/** What is wrong with a sales order, else with the first of its lines where something is. */
+function flawOfOrder({ record, lines }: SalesOrder): UnreadableRecord | null {
+  const own = flawOf(record)
+  if (own) return { ...own, parent: null }
+  for (const line of lines) {
+    const flaw = flawOf(line)
+    if (flaw) return { ...flaw, parent: record }
+  }
+  return null
+}
+
+/** Records of the small tables that this unit's documents and amounts rest on. */
+function unreadableTables(
+  { own, documents }: UnitDocuments,
+  contracts: readonly JudgedContract[],
+  context: UnitContext,
+): UnreadableRecord[] {
+  if (context.flawed.size === 0) return []
+  const counted = [...own].filter((record) => standingOf(record) === 'counts')
+  const billed = documents.filter(({ record }) => own.has(record)).map(({ currency }) => currency)
+  const agreed = contracts.flatMap(({ contract }) => (contract ? [contract.currency] : []))
+  return usedFlaws(counted, new Set([...billed, ...agreed]), context).map((flaw) => ({
+    ...flaw,
+    parent: null,
+  }))
 }
 
 function isUsed(record: CanonicalRecord, key: string, asOf: AsOf): boolean {

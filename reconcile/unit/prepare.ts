@@ -5,7 +5,9 @@ import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { RULES } from '../rules/catalogue.js'
 import type { FieldNeed } from '../rules/rule.js'
 import type { ReconcileSettings } from '../settings.js'
+import { readPaymentTerms } from '../terms/payment-terms.js'
 import type { AccountingPeriod, MappedFields, NotRun, RunContext, Term } from './context.js'
+import { flawedTables } from './flawed-tables.js'
 
 /**
  * What a run judges every unit by. `reference` holds the small tables (product, item, term, currency, subsidiary,
@@ -31,6 +33,7 @@ export function prepareContext(
     periods: readPeriods(reference.accountingPeriod ?? []),
     rates: rateTable(reference, currencies, settings, asOf),
     notRun: rulesNotRun(mapped, settings),
+    flawed: flawedTables(reference),
     groups: groupsByProduct(settings),
   }
 }
@@ -57,11 +60,17 @@ function column(records: readonly CanonicalRecord[] | undefined, field: string):
   return values
 }
 
-function readTerm(record: CanonicalRecord): Term {
-  const { name, netDays, dateDriven, installment } = record.values
-  const days = netDays === undefined ? Number.NaN : Number(netDays)
-  const isNetDays = Number.isInteger(days) && dateDriven !== 'true' && installment !== 'true'
-  return { id: record.id, name: name ?? record.id, netDays: isNetDays ? days : null }
+/** A term without a number of days that is named by one (Net 30, Due on receipt) has those. */
+function readTerm({ id, values, unreadable }: CanonicalRecord): Term {
+  const { name = id, netDays, dateDriven, installment } = values
+  const isNetDays = dateDriven !== 'true' && installment !== 'true'
+  const agreed = isNetDays ? readPaymentTerms(netDays ?? name) : { name }
+  return {
+    id,
+    name,
+    netDays: 'netDays' in agreed ? agreed.netDays : null,
+    ...(unreadable && { isUnreadable: true }),
+  }
 }
 
 /** Periods that hold another are years and quarters: postings go to the ones that don't. */
@@ -73,7 +82,8 @@ function readPeriods(records: readonly CanonicalRecord[]): AccountingPeriod[] {
 const isWithin = (inner: AccountingPeriod, outer: AccountingPeriod): boolean =>
   outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
 
-function readPeriod({ id, values }: CanonicalRecord): AccountingPeriod[] {
+function readPeriod({ id, values, unreadable }: CanonicalRecord): AccountingPeriod[] {
+  if (unreadable) return []
   const [start, end] = [parseDate(values.start ?? ''), parseDate(values.end ?? '')]
   if (start === null || end === null) return []
   const closedOn = parseDate((values.closedOn ?? '').slice(0, 10))

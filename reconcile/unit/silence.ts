@@ -14,7 +14,7 @@ export function silence(unit: JudgedUnit, claims: Claims): void {
     unit.held.map(({ item }) => item),
   )
   for (const judged of unit.contracts) {
-    for (const bill of judged.unreadable) claims.claim('silent', periodOf(judged, bill))
+    for (const bill of judged.unreadable) claims.claim('silent', periodOf(judged, bill, unit))
     claims.claim('silent', billedOutside(judged))
     for (const { items } of judged.tying?.madeUp ?? []) claims.reserve(items)
   }
@@ -53,19 +53,34 @@ function isRebilled(item: Item, bundle: Bundle, { aside }: Tying, { graceDays }:
 const isFirst = ({ group, expected }: Item, items: readonly Item[]): boolean =>
   items.every((other) => other.group !== group || other.expected.billDate >= expected.billDate)
 
-/** The items that an unreadable invoice may have billed: of its service days, else in time for its date, else all that are open. */
-function periodOf({ tying, contract }: JudgedContract, bill: UnreadableBill): Item[] {
+/**
+ * The items that an unreadable invoice may have billed: of its service days, else in time for its date, else all that are
+ * open. A credit takes back what was billed.
+ */
+function periodOf(judged: JudgedContract, bill: UnreadableBill, unit: JudgedUnit): Item[] {
+  const { tying, contract } = judged
   const items = tying?.items ?? []
   const paired = items.filter(({ match }) => match?.bundles.some((bundle) => isOf(bundle, bill)))
   if (paired.length > 0) return paired
   const days = bill.lines.map(servicePeriod).filter((period) => period !== null)
   if (days.length > 0)
     return items.filter(({ expected }) => days.some((period) => overlap(expected.period, period)))
+  if (bill.document.object === 'creditMemo') return creditedBy(bill, items, unit)
   const open = items.filter(({ match }) => match === null)
   const date = parseDate(bill.document.values.date ?? '')
   if (date === null) return open
   const inTime = open.filter((item) => isInTime(item, date, contract!))
   return inTime.length > 0 ? inTime : open
+}
+
+/** What the invoices billed that it is applied to or was made from; where nothing says which, whatever isn't billed as agreed. */
+function creditedBy({ document }: UnreadableBill, items: readonly Item[], unit: JudgedUnit): Item[] {
+  const applied = (unit.applicationsFrom.get(document.id) ?? []).map(({ values }) => values.toId)
+  const named = new Set([...applied, document.values.createdFromId])
+  const billed = items.filter(({ match }) =>
+    match?.bundles.some(({ charges }) => charges.some(({ line }) => named.has(line.document.id))),
+  )
+  return billed.length > 0 ? billed : items.filter(({ match }) => match !== null && !match.ties)
 }
 
 const isOf = ({ charges }: Bundle, { document }: UnreadableBill): boolean =>

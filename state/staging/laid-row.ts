@@ -1,5 +1,6 @@
 import type { Key } from '../../reconcile/linking/key.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
+import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { RowShape, StagedInput } from '../store/staging.js'
 import { NO_PARENT } from '../tables/staged.js'
 import { cleanOptional, cleanText } from '../text/clean.js'
@@ -31,9 +32,15 @@ export function layRow({ object, parentField, amountField }: RowShape, input: St
     body,
     hash: contentHash(object, id, body),
     keys: pairs.length === 0 ? '' : JSON.stringify(pairs),
-    amount: amountField === null ? undefined : record.values[amountField],
+    amount: amountField === null ? undefined : amountIn(record, amountField),
   }
 }
+
+/** An amount as the source has it: one that can't be read, as it is absurd, counts in the source's sum too. */
+export const amountIn = (
+  { values, unreadable }: Pick<CanonicalRecord, 'values' | 'unreadable'>,
+  field: string,
+): string | undefined => values[field] ?? unreadable?.[field]
 
 /** The id of the record that a line says it is of. */
 export const parentOf = (value: string | undefined): string =>

@@ -47,7 +47,7 @@ export const SALESFORCE_CATALOGUE: Record<SalesforceObject, FieldSpecs> = {
     billToAccountId: field('id', 'the account that pays'),
     billToEmail: field('text', 'where invoices are to be sent'),
     portal: field('text', 'the portal that invoices are to be submitted to'),
-    poExpires: field('date', 'the purchase order’s last day'),
+    poExpires: { ...field('date', 'the purchase order’s last day'), isOpenEnded: true },
     poAmount: field('money', 'the purchase order’s amount'),
     subsidiary: field('text', 'the subsidiary that bills'),
     ...CONTRACT_TERMS,

@@ -1,5 +1,5 @@
 import type { ObjectName } from '../../../reconcile/records/object.js'
-import { isSamePair, type LaidRow, readPairs } from '../../staging/laid-row.js'
+import { amountIn, isSamePair, type LaidRow, readPairs } from '../../staging/laid-row.js'
 import type { RowShape } from '../../store.js'
 import type { NewKeys } from './new-keys.js'
 import type { Note } from './notes.js'
@@ -112,7 +112,7 @@ function amountBefore(page: PageContext, id: string, current: Current): string |
   const field = page.sums.amountField
   if (field === null) return undefined
   const row = page.statements.body.get(page.object, current.parent, id)
-  return row && (JSON.parse(row.body) as { values: Record<string, string> }).values[field]
+  return row && amountIn(JSON.parse(row.body), field)
 }
 
 /** Puts a row in; false where one of its id is there. */

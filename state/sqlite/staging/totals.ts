@@ -1,4 +1,5 @@
 import type { ObjectName } from '../../../reconcile/records/object.js'
+import { amountIn } from '../../staging/laid-row.js'
 import type { StagedTotal } from '../../store.js'
 import { NO_PARENT } from '../../tables/staged.js'
 import { type StagedObjectTable, stagedObject, updateStagedObject } from '../../tables/staged-object.js'
@@ -32,8 +33,7 @@ function amountOf(tx: Transaction, row: StagedObjectTable, field: string): strin
 function summed(tx: Transaction, object: string, field: string): string {
   const sum = new ExactSum()
   const bodies = tx.prepare<[string], [string]>('SELECT body FROM staged WHERE object = ?').raw()
-  for (const [body] of bodies.iterate(object))
-    sum.add((JSON.parse(body) as { values: Record<string, string> }).values[field])
+  for (const [body] of bodies.iterate(object)) sum.add(amountIn(JSON.parse(body), field))
   return sum.text
 }
 
