@@ -52,7 +52,7 @@ const countWithoutNumber = () =>
   )
 
 /** Null for a query that NetSuite won't answer. */
-async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {
+export async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask()
   } catch (error) {
@@ -61,7 +61,7 @@ async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {
   }
 }
 
-async function totals(
+export async function totals(
   client: NetSuiteClient,
   plan: ReadPlan,
   summed: Column | null,
@@ -102,20 +102,4 @@ function summedColumn(plan: ReadPlan): Column | null {
   const isPlain =
     mapping && 'field' in mapping && !mapping.values && !mapping.pattern && mapping.default === undefined
   return column && isPlain ? column : null
-}
-
-/**
- * Whether the lines of these documents have to be turned: what a document charges, or credits, adds up to a positive
- * amount, whichever sign the ledger's lines have. Null where there are no lines yet, or the sum is refused.
- */
-export async function isTurned(
-  client: NetSuiteClient,
-  plan: ReadPlan,
-  signal?: AbortSignal,
-): Promise<boolean | null> {
-  const column = plan.columns.find(({ name, part }) => part === 'fields' && name === 'amount')
-  if (!column) return null
-  const rows = await unlessRefused(() => totals(client, plan, column, signal))
-  const sign = signOf(rows?.[0]?.row_sum)
-  return sign === 0 ? null : sign < 0
 }

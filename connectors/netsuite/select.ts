@@ -27,6 +27,10 @@ export function selectTotals(plan: ReadPlan, summed: string | null): string {
   return `SELECT ${columns.join(', ')} FROM ${fromClause(plan, true)}${whereClause(plan)}${group}`
 }
 
+/** The sum, and how many more rows have a positive amount than a negative one. */
+export const selectSides = (plan: ReadPlan, summed: string): string =>
+  `SELECT COUNT(*) AS row_count, SUM(${summed}) AS row_sum, SUM(SIGN(${summed})) AS row_sides FROM ${fromClause(plan, true)}${whereClause(plan)}`
+
 /** How many rows there are, and how far their keys go. */
 export function selectBounds(plan: ReadPlan, conditions: readonly string[]): string {
   const where = whereClause(plan, conditions)

@@ -338,8 +338,13 @@ test.each([
 describe('signs', () => {
   const line = (item: Item) => ({ f_invoiceid: '7', h_flag_item: '1', h_itemtype: 'Service', ...item })
 
-  async function lines(object: 'invoiceLine' | 'creditMemoLine', sum: string, items: readonly Item[]) {
-    account(rowsOf(items, { row_count: String(items.length), row_sum: sum }))
+  async function lines(
+    object: 'invoiceLine' | 'creditMemoLine',
+    sum: string,
+    items: readonly Item[],
+    sides: Item = {},
+  ) {
+    account(rowsOf(items, { row_count: String(items.length), row_sum: sum, ...sides }))
     const { records, totals } = await drain(netsuiteSource(settings(object), tools))
     return {
       lines: records
@@ -361,6 +366,30 @@ describe('signs', () => {
       ],
       total: '90',
     })
+  })
+
+  test('one absurd line turns none of the others', async () => {
+    const items = [
+      line({ id: '1', f_amount: '-100.00' }),
+      line({ id: '2', f_amount: '-200.00' }),
+      line({ id: '3', f_amount: '-300.00' }),
+      line({ id: '4', f_amount: '1e20' }),
+    ]
+    const { lines: read } = await lines('invoiceLine', '99999999999999999400.00', items, {
+      row_count: '4',
+      row_sides: '-2',
+    })
+    expect(read?.map(({ amount }) => amount)).toEqual(['100', '200', '300', undefined])
+  })
+
+  test('where half of the lines are discounts the sum tells', async () => {
+    const items = [
+      line({ id: '1', f_amount: '-100.00' }),
+      line({ id: '2', f_amount: '10.00', h_itemtype: 'Discount' }),
+      line({ id: '3', f_amount: '5.00', h_itemtype: 'Discount' }),
+    ]
+    const { lines: read } = await lines('invoiceLine', '-85.00', items, { row_sides: '1' })
+    expect(read?.map(({ amount }) => amount)).toEqual(['100', '-10', '-5'])
   })
 
   test('a credit memo’s are positive as credits, whichever sign the ledger has', async () => {
