@@ -27,20 +27,39 @@ export function correctionOf(finding: Finding, own: ContractReport | null): Corr
   if (currency === null || difference === null || difference === 0n) return null
   if (direction === 'owed-to-us' && difference < 0n) {
     const amount = -difference
-    return { kind: 'invoice', currency, amount, lines: linesOf(amount, unbilled(finding, own), finding) }
+    return { kind: 'invoice', currency, amount, lines: linesOf(amount, unbilled(finding, own), finding, own) }
   }
   if (direction === 'owed-to-customer' && difference > 0n) {
-    const lines = linesOf(difference, tooMuch(finding, own), finding)
+    const lines = linesOf(difference, tooMuch(finding, own), finding, own)
     return { kind: 'credit memo', currency, amount: difference, lines }
   }
   return null
 }
 
 /** The lines found, where they account for all of it; else one line for what the finding is about. */
-function linesOf(amount: bigint, found: readonly CorrectionLine[], finding: Finding): CorrectionLine[] {
+function linesOf(
+  amount: bigint,
+  found: readonly CorrectionLine[],
+  finding: Finding,
+  own: ContractReport | null,
+): CorrectionLine[] {
   const sum = found.reduce((all, line) => all + line.amount, 0n)
   if (found.length > 0 && sum === amount) return [...found]
-  return [{ productCode: finding.line?.productCode ?? null, period: periodOf(finding), amount }]
+  return [
+    {
+      productCode: finding.line?.productCode ?? productBilled(finding, own),
+      period: periodOf(finding),
+      amount,
+    },
+  ]
+}
+
+/** The one product by which what several contract lines share was billed; null: none, or several. */
+function productBilled(finding: Finding, own: ContractReport | null): string | null {
+  const items = own ? claimedItems(finding, own) : []
+  const bundles = items.flatMap(({ match }) => match?.bundles ?? [])
+  const [product, ...others] = new Set(bundles.map(({ lead }) => lead.productCode))
+  return others.length === 0 ? (product ?? null) : null
 }
 
 function periodOf({ period }: Finding): Period | null {

@@ -1,8 +1,10 @@
+import { formatExact } from '../basics/fraction.js'
 import { money } from '../basics/money.js'
 import { causeOf, causeOfAll, eitherOf } from '../causes/cause-of.js'
 import { causeRoundedOnce, type ExplainedOn } from '../causes/rounded-once.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
-import { evidenceFields, evidenceOf } from '../findings/evidence.js'
+import { evidenceFields } from '../findings/evidence.js'
+import type { Item } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import { allowanceFor, within } from '../matching/tolerance.js'
 import type { Claims } from '../unit/claims.js'
@@ -54,7 +56,8 @@ export function amountFinding(
 
 /**
  * Of the lines that share the money, an amendment of several before all, the first on which a cause explains the difference; else what befell all of them; else
- * what would explain it if the sum was rounded once. Nothing is claimed where one line's cause and one of all explain it.
+ * what would explain it if the sum was rounded once. Nothing is claimed where one line's cause and one of all explain it, but
+ * of like lines: they are one line with their quantities added, and what befell all of it comes before what befell a part.
  */
 function explained(judged: JudgedContract, off: OffAmount, context: UnitContext): ExplainedOn {
   const offs = [off, ...(off.instead ?? [])]
@@ -63,14 +66,37 @@ function explained(judged: JudgedContract, off: OffAmount, context: UnitContext)
   const lines = offs.filter(({ line, swap }) => line !== null && !swap)
   const all = causeOfAll(judged, lines, context)
   const one = each.find(({ cause }) => cause.text !== '')
+  if (one && all.claimed && areAlike(judged, lines)) return { off, cause: all }
   if (one) return { off: one.off, cause: eitherOf(one.cause, all) }
   if (all.text !== '') return { off, cause: all }
   return causeRoundedOnce(judged, lines, context) ?? { off, cause: all }
 }
 
-/** Where there is no item, what was billed tells one finding from another; above a cap, the contract line does. */
-const subjectOf = ({ items, bundles, expected }: OffAmount): string | null =>
-  items.length > 0 || expected !== 0n ? null : `line:${bundles[0]!.lead.id}`
+/** Whether lines have the same price, discount and increase for the same days: on an invoice they are one line. */
+function areAlike(judged: JudgedContract, offs: readonly OffAmount[]): boolean {
+  const told = offs.map(({ line, items }) => {
+    const terms = judged.contract?.lines.find(({ id }) => id === line?.id)
+    if (!terms) return null
+    const { productCode, unitPrice, discountPercent, upliftPercent, pricePeriod, quantity } = terms
+    const days = items.map(({ expected: { period } }) => `${period.start} ${period.end}`)
+    const price = [unitPrice, discountPercent, upliftPercent].map((value) => value && formatExact(value))
+    return [productCode, pricePeriod, quantity.n > 0n, ...price, ...days].join()
+  })
+  return told.every((text) => text !== null && text === told[0])
+}
+
+/**
+ * What tells one finding from another besides its line and period: where no line has the difference, those that share it;
+ * where there is no item, what was billed. Above a cap the contract line does.
+ */
+function subjectOf({ items, bundles, expected, line }: OffAmount): string | null {
+  if (items.length > 0) return line ? null : `lines:${lineIdsOf(items).join(' ')}`
+  return expected !== 0n ? null : `line:${bundles[0]!.lead.id}`
+}
+
+const lineIdsOf = (items: readonly Item[]): readonly string[] => [
+  ...new Set(items.map(({ expected }) => expected.lineId)),
+]
 
 function messageOf(judged: JudgedContract, off: OffAmount, why: string): string {
   const { currency, expected, actual } = off
@@ -84,8 +110,13 @@ function messageOf(judged: JudgedContract, off: OffAmount, why: string): string 
   return `On ${what}${days} ${billed} where ${sayMinor(expected, currency)} is expected: ${sayMinor(gap, currency)} too ${actual < expected ? 'little' : 'much'}.${why ? ` ${why}` : ''} ${todo}`
 }
 
-/** The sum that stands on the invoice, where the line's amount is a part of it that stands nowhere. */
-function sharedOn({ altogether, bundles, currency }: OffAmount): string {
+const productsOf = (items: readonly Item[]): readonly string[] => [
+  ...new Set(items.map(({ expected }) => expected.productCode ?? expected.lineId)),
+]
+
+/** Of lines that share a difference, which; and the sum that stands on the invoice, where the line's amount is a part of it that stands nowhere. */
+function sharedOn({ altogether, bundles, currency, line, items }: OffAmount): string {
+  if (!line && items.length > 0) return `That is for ${sayList(productsOf(items))} together.`
   if (!altogether) return ''
   const [billed, expected] = [altogether.billed, altogether.expected].map((minor) =>
     sayMinor(minor, currency),
@@ -100,13 +131,15 @@ function nothingBilled({ documents, expected }: OffAmount, numbers: string): str
   return expected < 0n ? `${numbers} took nothing off` : `${numbers} billed nothing`
 }
 
+const TERMS = ['quantity', 'unitPrice', 'discountPercent'] as const
+
 function evidenceFor(judged: JudgedContract, off: OffAmount) {
-  const line = judged.lineRecords.find(({ id }) => id === off.line?.id)
-  const terms = line
-    ? ['quantity', 'unitPrice', 'discountPercent'].filter((field) => line.values[field] !== undefined)
-    : []
+  const ids = off.line && !off.swap ? [off.line.id] : lineIdsOf(off.items)
+  const terms = judged.lineRecords
+    .filter(({ id }) => ids.includes(id))
+    .flatMap((line) => evidenceFields(line, ...TERMS.filter((field) => line.values[field] !== undefined)))
   return [
-    ...(line ? terms.map((field) => evidenceOf(line, field)) : []),
+    ...terms,
     ...off.bundles.flatMap(({ charges }) =>
       charges.flatMap((charge) => evidenceFields(charge.line.record, 'amount')),
     ),

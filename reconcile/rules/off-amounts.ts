@@ -49,19 +49,25 @@ const looksClosely = ({ settings: { rules } }: UnitContext): boolean =>
 
 /**
  * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last
- * that adds, an amendment mostly, unless what is known explains it on another. More than any of them has is said of all.
+ * that adds, an amendment mostly, unless what is known explains it on another. Of several products nobody can say which is
+ * wrong, and more than any line has is no single one's: unless a cause tells one of them, that is said of all.
  */
 function offMatch(match: Match, judged: JudgedContract): OffAmount {
   const lines = [...new Set(match.items.map(({ expected }) => expected.lineId))].reverse()
   const offs = lines.map((lineId) => offLine(match, lineId))
-  const [off, ...others] = [...offs.filter(adds), ...offs.filter((one) => !adds(one))]
-  if (others.length === 0) return off!
+  const each = [...offs.filter(adds), ...offs.filter((one) => !adds(one))]
+  if (each.length === 1) return each[0]!
+  const told = isOfSeveralProducts(match) ? undefined : each.find((one) => isAble(one, match))
   const swap = swapWithin(match, judged)
-  const instead = swap ? [...others, swap] : others
-  if (match.billed < 0n || off!.actual >= 0n) return { ...off!, instead }
-  const able = offs.find((one) => adds(one) && one.actual >= 0n)
-  return { ...(able ?? offAltogether(match)), instead: offs.filter((one) => one !== able) }
+  const others = each.filter((one) => one !== told)
+  return { ...(told ?? offAltogether(match)), instead: swap ? [...others, swap] : others }
 }
+
+const isOfSeveralProducts = ({ items }: Match): boolean =>
+  new Set(items.map(({ expected }) => expected.productCode)).size > 1
+
+/** Whether a line may have had the whole difference: nothing is billed below zero but where the match as a whole is. */
+const isAble = (off: OffAmount, { billed }: Match): boolean => billed < 0n || (adds(off) && off.actual >= 0n)
 
 const adds = ({ expected }: OffAmount): boolean => expected >= 0n
 
