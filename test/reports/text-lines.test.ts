@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { withReadableLinks } from '../../src/reports/workbook/long-links.js'
+import { BODY, LINK, LONG_LINK } from '../../src/reports/workbook/styles.js'
 import { heightOf, linesOf, mostLines } from '../../src/reports/workbook/text-lines.js'
 
 /** A column as wide as so many noughts of ten points: 5.56 points each, a digit of width is 6 points, 11 are no room. */
@@ -31,6 +33,15 @@ describe('lines of a text in a cell that wraps', () => {
     const flat = { value: '0'.repeat(100), style: {} }
     expect(mostLines([flat, wraps, null], [1, noughts(6).width, 1])).toBe(3)
     expect(mostLines([wraps, wraps], [noughts(20).width, noughts(12).width])).toBe(2)
+  })
+
+  test('a link that would shrink to less than can be read wraps, and counts', () => {
+    const of = (length: number, style = LINK) => ({ value: '0'.repeat(length), style })
+    // 13 noughts in the room of 10 are shrunk to 7.7 points, 14 would be to 7.1.
+    const widths = [noughts(10).width, noughts(10).width, noughts(10).width, noughts(10).width]
+    const row = withReadableLinks([of(13), of(14), of(40, BODY), null], widths)
+    expect(row.map((cell) => cell?.style)).toEqual([LINK, LONG_LINK, BODY, undefined])
+    expect(mostLines(row, widths)).toBe(2)
   })
 
   test('a row is never higher than Excel lets it be', () => {

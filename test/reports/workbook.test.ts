@@ -134,7 +134,9 @@ describe('the workbook in LibreOffice', () => {
 
   testWith(SOFFICE, 'opens without findings', async () => {
     const sheets = await openInLibreOffice(await bytesOf(book({ findings: 0 })))
-    expect(sheets.get('Findings')!.some((row) => row[0]?.value === 'No findings')).toBe(true)
+    expect(sheets.get('Findings')!.some((row) => row[2]?.value === 'No findings')).toBe(true)
+    const shown = sheets.get('Summary')!.flatMap((row) => (row[5]?.value === 'Rows' ? [row[6]?.value] : []))
+    expect(shown).toEqual(['0'])
   })
 })
 

@@ -22,6 +22,7 @@ import {
   DATE,
   HEADING,
   LINK,
+  LONG_LINK,
   moneyStyle,
   moneyStyles,
   moneyWithCode,
@@ -61,7 +62,7 @@ export function casesSheet(input: ReportInput, tally: Tally): StreamedSheet {
 function rowStyles(tally: Tally): readonly CellStyle[] {
   const currencies = tally.cases.flatMap((one) => one.differences.map(({ currency }) => currency))
   const withCode = [...new Set(currencies)].map(moneyWithCode)
-  return [BODY, RIGHT, WRAPPED, STRONG_WRAPPED, LINK, DATE, COUNT, ...moneyStyles(), ...withCode]
+  return [BODY, RIGHT, WRAPPED, STRONG_WRAPPED, LINK, LONG_LINK, DATE, COUNT, ...moneyStyles(), ...withCode]
 }
 
 function addHead(sheet: SheetBuilder, input: ReportInput, systemic: readonly SystemicCase[]): void {

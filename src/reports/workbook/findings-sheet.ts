@@ -24,6 +24,7 @@ import {
   DATE,
   INCOMPLETE,
   LINK,
+  LONG_LINK,
   moneyStyles,
   NOTE,
   NOTE_RIGHT,
@@ -41,6 +42,7 @@ const ROW_STYLES: readonly CellStyle[] = [
   WRAPPED,
   STRONG_WRAPPED,
   LINK,
+  LONG_LINK,
   DATE,
   COUNT,
   ...moneyStyles(),
@@ -81,7 +83,7 @@ function findingsFrame(input: ReportInput, tally: Tally): WriteSheet {
   )
   sheet.add(totals(columns, input, tally), 18)
   addHeader(sheet, columns)
-  sheet.add(tally.findings === 0 ? [textCell('No findings')] : modelRow(ROW_STYLES))
+  sheet.add(tally.findings === 0 ? NOTHING : modelRow(ROW_STYLES))
   const last = lastRow(tally.findings)
   const setup = sheetSetup(FINDINGS, 'landscape')
   return sheet.build(FINDINGS, {
@@ -94,6 +96,9 @@ function findingsFrame(input: ReportInput, tally: Tally): WriteSheet {
     conditionalRules: severityRules(`A${HEADER_ROW + 2}:A${last + 1}`),
   })
 }
+
+/** Beside the column whose cells are counted: there is no row. */
+const NOTHING = [null, null, textCell('No findings')]
 
 const printedColumns = (columns: readonly FindingColumn[]): number =>
   columns.findIndex(({ header }) => header === LAST_PRINTED) + 1

@@ -1,5 +1,6 @@
 import type { SheetCell } from './cells.js'
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from './library.js'
+import { withReadableLinks } from './long-links.js'
 import { heightOf, mostLines } from './text-lines.js'
 
 /** Columns that one cell of a row takes. */
@@ -34,7 +35,8 @@ export class SheetBuilder {
   /** Adds a row; returns its index. `height` in points; without one it is high enough for the texts that wrap. */
   add(cells: readonly SheetCell[], height = this.heightFor(cells)): number {
     const index = this.values.length
-    this.values.push(cells.map((cell, column) => this.place(index, column, cell)))
+    const readable = withReadableLinks(cells, this.widths)
+    this.values.push(readable.map((cell, column) => this.place(index, column, cell)))
     if (height !== null) this.heights.set(index, { height })
     return index
   }
@@ -80,7 +82,7 @@ export class SheetBuilder {
     const widths = this.widths
     if (spans)
       widths[spans.first] = widths.slice(spans.first, spans.last + 1).reduce((sum, width) => sum + width, 0)
-    const lines = mostLines(cells, widths)
+    const lines = mostLines(withReadableLinks(cells, widths), widths)
     return lines > 1 ? heightOf(lines) : null
   }
 

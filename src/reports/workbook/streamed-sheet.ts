@@ -2,8 +2,9 @@ import { colToLetter } from 'hucre/xlsx'
 import { type SheetCell, textCell } from './cells.js'
 import { type CellLink, type SheetFrame, styleIdsOf } from './frame.js'
 import type { CellStyle, WriteSheet } from './library.js'
+import { withReadableLinks } from './long-links.js'
 import { rowXml } from './row-xml.js'
-import { BODY, LINK } from './styles.js'
+import { BODY, LINK, LONG_LINK, WRAPPED } from './styles.js'
 import { heightOf, mostLines } from './text-lines.js'
 
 /** A sheet whose rows may be very many: they are written as they are read, in place of a model row that shows their styles. */
@@ -34,14 +35,18 @@ export async function* rowsXml(
   const styles = new Map(streamed.styles.map((style, index) => [style, ids[index] ?? 0]))
   const widths = (streamed.sheet.columns ?? []).map(({ width = 0 }) => width)
   let row = streamed.modelRow
-  for await (const cells of streamed.rows()) {
+  for await (const each of streamed.rows()) {
+    const cells = withReadableLinks(each, widths)
     yield rowXml(row, linked(row, cells, links), styles, heightOf(mostLines(cells, widths)))
     row += 1
   }
 }
 
 /** How a link looks that isn't one any more. */
-const UNLINKED: ReadonlyMap<CellStyle | undefined, CellStyle> = new Map([[LINK, BODY]])
+const UNLINKED: ReadonlyMap<CellStyle | undefined, CellStyle> = new Map([
+  [LINK, BODY],
+  [LONG_LINK, WRAPPED],
+])
 
 /** Notes the links of a row; past the limit they are plain text. */
 const linked = (row: number, cells: readonly SheetCell[], links: CellLink[]): readonly SheetCell[] =>

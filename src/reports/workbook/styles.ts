@@ -75,11 +75,13 @@ export const TYPED: CellStyle = { font: font(), ...typed, alignment: { ...left, 
 export const TYPED_DATE: CellStyle = { font: font(), ...typed, numFmt: 'yyyy-mm-dd', alignment: left }
 export const NOTE: CellStyle = { font: font({ color: { rgb: MUTED } }), alignment: left }
 export const NOTE_RIGHT: CellStyle = { ...NOTE, alignment: right }
-/** A link stays in its cell: no program wraps one reliably, so what is longer than the column is set smaller. */
+/** A link stays in its cell: LibreOffice wraps none, so what is somewhat longer than the column is set smaller. */
 export const LINK: CellStyle = {
   font: font({ color: { rgb: '0B5CAD' }, underline: true }),
   alignment: { ...left, shrinkToFit: true },
 }
+/** A link that would be too small to be read: Excel wraps it, LibreOffice shows how it begins. */
+export const LONG_LINK: CellStyle = { font: LINK.font!, alignment: { ...left, wrapText: true } }
 export const DATE: CellStyle = { font: font(), numFmt: 'yyyy-mm-dd', alignment: left }
 export const MONTH: CellStyle = { font: font(), numFmt: 'mmm yyyy', alignment: left }
 export const SHARE: CellStyle = { font: font(), numFmt: '0.0%', alignment: right }

@@ -96,7 +96,7 @@ class Breakdown {
       null,
       formulaCell(`SUBTOTAL(109,${this.range(header)})`, value, moneyStyle(this.currency)),
     ]
-    const rows = formulaCell(`SUBTOTAL(103,${this.range(SEVERITY)})`, Math.max(this.tally.findings, 1), COUNT)
+    const rows = formulaCell(`SUBTOTAL(103,${this.range(SEVERITY)})`, this.tally.findings, COUNT)
     return [
       [textCell('What the filter on Findings shows now', HEADING)],
       [textCell('Rows'), rows],

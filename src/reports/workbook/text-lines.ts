@@ -50,6 +50,16 @@ export function linesOf(text: string, { width, bold = false }: Room): number {
   return lines
 }
 
+/** How much of one line of its cell a text takes: 1 fills it. */
+export function shareOf(text: string, { width }: Room): number {
+  const room = ((width * POINTS_A_DIGIT - NO_ROOM) * 1000) / SIZE
+  return (
+    Array.from({ length: text.length }, (_, index) => widthOf(text.charCodeAt(index))).reduce(add, 0) / room
+  )
+}
+
+const add = (sum: number, one: number): number => sum + one
+
 /** Lines of the longest of a row's texts that wrap, in columns of these widths. */
 export function mostLines(cells: readonly SheetCell[], widths: readonly number[]): number {
   let lines = 1
