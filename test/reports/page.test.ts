@@ -112,6 +112,13 @@ describe('the page in a browser without a network', () => {
       await opened.close()
     })
 
+  testWith(CHROMIUM, 'is quiet and accessible where there is nothing to find', async () => {
+    const { page: opened, complaints } = await open(await htmlOf(book({ findings: 0 })))
+    expect(complaints).toEqual([])
+    expect(await violations(opened)).toEqual([])
+    await opened.close()
+  })
+
   testWith(CHROMIUM, 'runs nothing that stands in a text, and shows it as it is', async () => {
     const input = book({ findings: 80, hostile: true })
     const { page: opened, complaints } = await open(await htmlOf(input))

@@ -2,6 +2,7 @@
 export const SCRIPT = `
 (() => {
   const form = document.getElementById('filter')
+  if (!form) return
   const status = document.getElementById('shown')
   const cases = [...document.querySelectorAll('.case')].map((node) => ({ node, text: node.textContent.toLowerCase() }))
   const value = (id) => document.getElementById(id).value
