@@ -15,6 +15,8 @@ export function overlap(a: Period, b: Period): Period | null {
   return start <= end ? { start, end } : null
 }
 
+export const isSamePeriod = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end
+
 export const contains = (outer: Period, inner: Period): boolean =>
   outer.start <= inner.start && inner.end <= outer.end
 

@@ -1,6 +1,7 @@
 import { addDays } from '../basics/civil-date.js'
 import { add, type Fraction, multiply, ZERO } from '../basics/fraction.js'
 import { gather } from '../basics/gather.js'
+import { sumOf } from '../basics/minor.js'
 import { type Money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
@@ -60,8 +61,14 @@ const hasRunningLine = ({ lines, endDate }: Contract): boolean =>
 const isRecurring = ({ chargeType, frequency }: Contract['lines'][number]): boolean =>
   chargeType === 'recurring' && frequency.unit !== 'one-time' && frequency.unit !== 'milestone'
 
-const isBilledAfter = ({ charges }: JudgedContract, { endDate }: Contract): boolean =>
-  charges.some(({ period, amount }) => amount > 0n && period !== null && period.start > endDate!)
+/** Whether anything billed for days after the end is left of what was billed and given back. */
+function isBilledAfter({ charges }: JudgedContract, { endDate }: Contract): boolean {
+  const after = charges.filter(({ period, takesBack }) => {
+    const days = takesBack ? takesBack.period : period
+    return days !== null && days.start > endDate!
+  })
+  return sumOf(after) > 0n
+}
 
 const TWELVE: Fraction = { n: 12n, d: 1n }
 

@@ -45,7 +45,7 @@ function unapproved(judged: JudgedContract, claims: Claims, context: UnitContext
         (item.due || isDue(item)) &&
         item.match === null &&
         claims.freeItem(item) &&
-        isOnInvoice(item, lines, context),
+        isOnInvoice(item, judged, lines, context),
     )
     if (items.length === 0 || waits(INVOICE_UNAPPROVED.code, items, claims, context)) return []
     return [finding(judged, lines, items, claims)]
@@ -53,10 +53,16 @@ function unapproved(judged: JudgedContract, claims: Claims, context: UnitContext
 }
 
 /** One of the lines bills the item's product, for its days; without service days, by amount and date. */
-const isOnInvoice = (item: Item, lines: readonly BilledLine[], context: UnitContext): boolean =>
-  lines.some(({ period, amount, document, productCode }) =>
-    isFor([item], { period, amount, date: document.date, group: billingGroup(productCode, context) }),
-  )
+const isOnInvoice = (
+  item: Item,
+  { tying }: JudgedContract,
+  lines: readonly BilledLine[],
+  context: UnitContext,
+): boolean =>
+  lines.some(({ period, amount, document, productCode }) => {
+    const group = billingGroup(productCode, context)
+    return isFor([item], { period, amount, date: document.date, group }, tying?.items ?? [])
+  })
 
 function finding(
   judged: JudgedContract,

@@ -8,9 +8,11 @@ export const CREDITED_NOT_REBILLED: MissingCause = {
   title: 'Credited and not billed again',
   shownBy: 'an invoice for it was credited in full and not issued again',
   find: ({ judged, items }) => {
+    const expected = judged.tying?.items ?? items
     const back = judged.tying?.aside.find(
       ({ bundle: { period, lead }, why, group }) =>
-        why === 'taken back' && isFor(items, { period, amount: lead.amount, date: lead.date, group }),
+        why === 'taken back' &&
+        isFor(items, { period, amount: lead.amount, date: lead.date, group }, expected),
     )
     if (!back) return null
     const [invoice, credit] = back.bundle.charges.map(({ line }) => line.document)

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../basics/civil-date.js'
-import { overlap } from '../../basics/period.js'
+import { sumOf } from '../../basics/minor.js'
+import { isSamePeriod, overlap } from '../../basics/period.js'
 import { ANY_GROUP } from '../../linking/outline.js'
 import type { Bundle, Item } from '../../matching/match.js'
 
@@ -14,12 +15,25 @@ interface ForItem {
   readonly group: string
 }
 
-/** Whether a line's product and service days are an item's; without service days, whether its amount is and its date is near. */
-export function isFor(all: readonly Item[], line: ForItem): boolean {
-  const { period, group } = line
+/** Whether a billed line was for one of these items, of all that the contract expects. */
+export function isFor(items: readonly Item[], line: ForItem, all: readonly Item[]): boolean {
+  const meant = itemsMeant(all, line)
+  return items.some((item) => meant.includes(item))
+}
+
+/**
+ * Items of a line's product that it was for: those of just its days where they come to its amount, else all that its days
+ * touch; without service days, those of its amount that were due nearest to its date.
+ */
+function itemsMeant(all: readonly Item[], { period, amount, date, group }: ForItem): readonly Item[] {
   const items = all.filter((item) => [item.group, ANY_GROUP].includes(group) || item.group === ANY_GROUP)
-  if (period) return items.some(({ expected }) => overlap(expected.period, period) !== null)
-  return items.some(
-    (item) => item.amount === line.amount && Math.abs(item.expected.billDate - line.date) <= NEAR,
-  )
+  if (period) {
+    const same = items.filter(({ expected }) => isSamePeriod(expected.period, period))
+    if (same.length > 0 && sumOf(same) === amount) return same
+    return items.filter(({ expected }) => overlap(expected.period, period) !== null)
+  }
+  const away = ({ expected }: Item) => Math.abs(expected.billDate - date)
+  const near = items.filter((item) => item.amount === amount && away(item) <= NEAR)
+  const nearest = Math.min(...near.map(away))
+  return near.filter((item) => away(item) === nearest)
 }

@@ -9,11 +9,12 @@ export const INVOICE_VOIDED: MissingCause = {
   title: 'The invoice was voided',
   shownBy: 'an invoice for it was voided',
   find: ({ judged, items, context }) => {
-    const line = judged.idle.find(
-      ({ document, period, amount, productCode }) =>
-        document.standing === 'voided' &&
-        isFor(items, { period, amount, date: document.date, group: billingGroup(productCode, context) }),
-    )
+    const expected = judged.tying?.items ?? items
+    const line = judged.idle.find(({ document, period, amount, productCode }) => {
+      const group = billingGroup(productCode, context)
+      const isVoided = document.standing === 'voided'
+      return isVoided && isFor(items, { period, amount, date: document.date, group }, expected)
+    })
     if (!line) return null
     const { number, record } = line.document
     return {
