@@ -22,13 +22,15 @@ export function isFor(items: readonly Item[], line: ForItem, all: readonly Item[
 }
 
 /**
- * Items of a line's product that it was for: those of just its days where they come to its amount, else all that its days
+ * Items of a line's product that it was for: those of just its days and its amount, alone or together, else all that its days
  * touch; without service days, those of its amount that were due nearest to its date.
  */
 function itemsMeant(all: readonly Item[], { period, amount, date, group }: ForItem): readonly Item[] {
   const items = all.filter((item) => [item.group, ANY_GROUP].includes(group) || item.group === ANY_GROUP)
   if (period) {
     const same = items.filter(({ expected }) => isSamePeriod(expected.period, period))
+    const one = same.filter((item) => item.amount === amount)
+    if (one.length > 0) return one
     if (same.length > 0 && sumOf(same) === amount) return same
     return items.filter(({ expected }) => overlap(expected.period, period) !== null)
   }
