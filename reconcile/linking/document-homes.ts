@@ -5,6 +5,7 @@ import type { Finder } from './finder.js'
 import { homeUnit, unitsOf } from './home-units.js'
 import type { Home, Housed, LineLink } from './link.js'
 import { creditedInvoices, type LineAnswer, linkLines } from './link-lines.js'
+import { payersOf } from './payers.js'
 import { contractsNamed } from './succession.js'
 import { contractUnit } from './unit-key.js'
 
@@ -51,7 +52,21 @@ function lineLink(
     candidates: NOBODY,
     unit,
   }
-  return candidates.length === 0 ? link : { ...link, ...named(candidates) }
+  if (candidates.length > 0) return { ...link, ...named(candidates) }
+  const stranger = contract ? strangerOf(finder, document.values.customerId, contract) : undefined
+  return stranger === undefined ? link : { ...link, stranger }
+}
+
+/** The name of a customer that doesn't pay for the contract; a customer of the contract's own account isn't looked at twice. */
+function strangerOf(
+  finder: Finder,
+  customerId: string | undefined,
+  contract: CanonicalRecord,
+): string | undefined {
+  if (customerId === undefined || homeUnit(finder, customerId) === contractUnit(contract)) return undefined
+  const [customer] = finder.find('customer.id', customerId)
+  if (!customer || payersOf(finder, contract).some(({ id }) => id === customerId)) return undefined
+  return customer.values.name ?? customer.values.entityId
 }
 
 const NOBODY: readonly string[] = []

@@ -29,6 +29,8 @@ export interface LineLink {
   readonly candidates: readonly string[]
   /** What they are called, in the same order; absent where there are none. */
   readonly candidateNumbers?: readonly string[]
+  /** What the document's customer is called, where it is none of the contract's payers: its record isn't where the contract is. */
+  readonly stranger?: string
   /** Its home: the unit that judges it. */
   readonly unit: string
 }

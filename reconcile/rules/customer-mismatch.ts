@@ -49,6 +49,13 @@ function isRepeat(invoice: BilledDocument, { tying }: JudgedContract): boolean {
   return aside.every(({ why }) => why === 'duplicate')
 }
 
+/** By name and id; its record is mostly not here, as no contract of the account's leads to it. */
+function strangerName({ customerId, lines }: BilledDocument, { customers }: JudgedUnit): string {
+  const here = customers.find(({ id }) => id === customerId)?.values.name
+  const name = here ?? lines.find(({ link }) => link?.stranger !== undefined)?.link?.stranger
+  return name === undefined ? `customer ${customerId}` : `${name} (customer ${customerId})`
+}
+
 function mismatch(
   judged: JudgedContract,
   invoice: BilledDocument,
@@ -56,8 +63,7 @@ function mismatch(
   claims: Claims,
 ): FindingDraft {
   const right = sayList(judged.payers.map(({ id, values }) => values.name ?? values.entityId ?? id))
-  const other = unit.customers.find(({ id }) => id === invoice.customerId)
-  const wrong = other?.values.name ?? `customer ${invoice.customerId}`
+  const wrong = strangerName(invoice, unit)
   const found = headerFinding(
     CUSTOMER_MISMATCH.code,
     judged,

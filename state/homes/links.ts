@@ -8,13 +8,16 @@ type Parts = [
   method: LineLink['method'],
   candidates: readonly string[],
   unit: string,
-  candidateNumbers?: readonly string[],
+  candidateNumbers?: readonly string[] | null,
+  stranger?: string,
 ]
 
 function partsOf(link: LineLink): Parts {
-  const { object, lineId, documentId, contractId, method, candidates, unit, candidateNumbers } = link
+  const { object, lineId, documentId, contractId, method, candidates, unit, candidateNumbers, stranger } =
+    link
   const parts: Parts = [object, lineId, documentId, contractId, method, candidates, unit]
-  if (candidateNumbers) parts.push(candidateNumbers)
+  if (candidateNumbers || stranger !== undefined) parts.push(candidateNumbers ?? null)
+  if (stranger !== undefined) parts.push(stranger)
   return parts
 }
 
@@ -28,7 +31,7 @@ export function linksText(links: readonly LineLink[]): string {
 export function linksOf(text: string): readonly LineLink[] {
   if (text === '') return []
   return (JSON.parse(text) as Parts[]).map(
-    ([object, lineId, documentId, contractId, method, candidates, unit, candidateNumbers]) => ({
+    ([object, lineId, documentId, contractId, method, candidates, unit, candidateNumbers, stranger]) => ({
       object,
       lineId,
       documentId,
@@ -37,6 +40,7 @@ export function linksOf(text: string): readonly LineLink[] {
       candidates,
       unit,
       ...(candidateNumbers && { candidateNumbers }),
+      ...(stranger !== undefined && { stranger }),
     }),
   )
 }

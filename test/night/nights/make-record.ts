@@ -152,7 +152,7 @@ const MAKERS: Partial<Record<ObjectName, (tools: Tools) => Values>> = {
   }),
   customer: ({ number, dice, ref, some }) => ({
     entityId: `CU${number}`,
-    name: `Customer ${number}`,
+    name: dice.in(0.8) ? `Customer ${number}` : `Renamed ${number}`,
     salesforceAccountId: ref('account', 0.7),
     parentId: ref('customer', 0.15),
     currency: '1',
