@@ -92,6 +92,7 @@ export default defineConfig({
     main: 'src/main.ts',
     worker: 'src/night/workers/worker.ts',
     'aside-thread': 'src/night/sync/aside/aside-thread.ts',
+    'write-thread': 'src/night/sync/aside/write-thread.ts',
   },
   platform: 'node',
   external: (id, _importer, isResolved) => !isResolved && isBare(id) && !isPacked(id),

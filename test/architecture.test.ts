@@ -143,6 +143,7 @@ describe('time, chance and the environment come in as arguments', () => {
     expect(doing).toEqual([
       'src/main.ts',
       'src/night/sync/aside/aside-thread.ts',
+      'src/night/sync/aside/write-thread.ts',
       'src/night/workers/worker.ts',
     ])
   })

@@ -40,7 +40,8 @@ const { seconds, result } = await timed(() =>
   ),
 )
 const threadAfter = threadSeconds()
-const besideCpu = threads.end()
+// The thread that reads is begun before the one that writes.
+const [besideCpu = null, writingCpu = null] = threads.end(2)
 const { requests, retries } = source.usage
 await source.close()
 process.stdout.write(
@@ -54,6 +55,7 @@ process.stdout.write(
     retries,
     threadCpu: threadBefore === null || threadAfter === null ? null : threadAfter - threadBefore,
     besideCpu,
+    writingCpu,
     times: stopwatch.summary(),
   })}\n`,
 )

@@ -22,10 +22,11 @@ export interface Pulled {
   readonly agrees: boolean
   readonly requests: number
   readonly retries: number
-  /** CPU seconds of its first thread, which asks and writes; null where the system doesn't tell. */
+  /** CPU seconds of its first thread, which asks; null where the system doesn't tell. */
   readonly threadCpu: number | null
-  /** The same of the thread beside it, which reads what comes. */
+  /** The same of the threads beside it, which read and write what comes. */
   readonly besideCpu: number | null
+  readonly writingCpu: number | null
   readonly times: TimesSummary
   /** CPU seconds of the vendor's process meanwhile, and of the one in front of it. */
   readonly vendorCpu: number

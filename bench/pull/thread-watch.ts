@@ -17,10 +17,14 @@ export class ThreadWatch {
     this.#timer.unref()
   }
 
-  /** Of the thread that needed most besides the first one; null where the system doesn't tell. */
-  end(): number | null {
+  /** Of those that needed most besides the first one, in the order in which they began; fewer where the system doesn't tell. */
+  end(most: number): readonly number[] {
     clearInterval(this.#timer)
-    return this.#seconds.size === 0 ? null : Math.max(...this.#seconds.values())
+    return [...this.#seconds]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, most)
+      .sort((a, b) => Number(a[0]) - Number(b[0]))
+      .map(([, seconds]) => seconds)
   }
 
   #note(id: string, seconds: number): void {

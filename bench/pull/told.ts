@@ -38,7 +38,7 @@ function pullLines({ latencyMs, concurrency }: PullSize, pulled: Pulled, name: s
     },
     {
       measure: 'CPU of the pull, request to committed row',
-      found: `${seconds(pulled.cpu)}, of which its first thread ${threadTold(pulled, pulled.threadCpu)}, the one beside it ${threadTold(pulled, pulled.besideCpu)}`,
+      found: `${seconds(pulled.cpu)}, of which the thread that asks ${threadTold(pulled, pulled.threadCpu)}, that reads ${threadTold(pulled, pulled.besideCpu)}, that writes ${threadTold(pulled, pulled.writingCpu)}`,
       ratio: `${number((1e6 * pulled.cpu) / rows, 1)} µs a row`,
       reach: '',
     },
@@ -79,11 +79,12 @@ const threadTold = ({ rows }: Pulled, cpu: number | null): string =>
  * What is left of the time is waiting: for each other, and for a core.
  */
 function bindingLimit(pulled: Pulled, bound: number): string {
-  const { seconds: whole, threadCpu, besideCpu, vendorCpu, frontCpu } = pulled
+  const { seconds: whole, threadCpu, besideCpu, writingCpu, vendorCpu, frontCpu } = pulled
   const limits = [
     { name: 'the vendor’s latency and concurrency', need: bound },
-    { name: 'the thread that asks and writes', need: threadCpu ?? 0 },
+    { name: 'the thread that asks', need: threadCpu ?? 0 },
     { name: 'the thread that reads', need: besideCpu ?? 0 },
+    { name: 'the thread that writes', need: writingCpu ?? 0 },
     { name: 'the sandbox', need: vendorCpu },
     { name: 'the process in front', need: frontCpu },
   ].sort((a, b) => b.need - a.need)

@@ -39,6 +39,23 @@ export function openDatabase(
   }
 }
 
+/** A connection for a thread that writes, to a store that this program has open. Throws StoreError. */
+export function openToWrite(
+  path: string,
+  { patienceMs = PATIENCE_MS, mostPages }: Limits,
+): Database.Database {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(path, { fileMustExist: true, timeout: patienceMs })
+    settle(database)
+    if (mostPages !== undefined) database.pragma(`max_page_count = ${mostPages}`)
+    return database
+  } catch (error) {
+    database?.close()
+    throw translate(path, error)
+  }
+}
+
 /** A connection for a thread that reads: what it reads it reads once, so that it keeps few pages. */
 export function openToRead(path: string, { patienceMs = PATIENCE_MS }: Limits): Database.Database {
   let database: Database.Database | undefined
@@ -58,12 +75,17 @@ function prepare(database: Database.Database, path: string): void {
   versionOf(database, path)
   database.pragma('page_size = 8192')
   database.pragma('journal_mode = WAL')
+  settle(database)
+  migrate(database, path)
+}
+
+/** What each connection that writes has to be told anew. */
+function settle(database: Database.Database): void {
   database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('trusted_schema = OFF')
   database.pragma(`cache_size = ${MANY_PAGES}`)
-  migrate(database, path)
 }
 
 /** One name for one file, whatever links lead to it; the file may not exist yet. */

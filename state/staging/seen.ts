@@ -1,6 +1,14 @@
 /** Bytes of the bitmap that are kept as one: 4096 rows. */
 const PIECE = 512
 
+/** What has been met, as plain data that goes to another thread. */
+export interface SeenAtHand {
+  readonly bits: Uint8Array<ArrayBuffer>
+  readonly count: number | null
+  /** Pieces that aren't kept yet. */
+  readonly unsaved: readonly number[]
+}
+
 /** Which rows a full pull has met: one bit a row, so that ten million rows take about a megabyte. */
 export class SeenRows {
   #bits = new Uint8Array(2 * PIECE)
@@ -17,6 +25,20 @@ export class SeenRows {
       seen.#bits.set(bits, piece * PIECE)
     }
     return seen
+  }
+
+  /** As it was when it was given away. */
+  static on({ bits, count, unsaved }: SeenAtHand): SeenRows {
+    const seen = new SeenRows()
+    seen.#bits = bits
+    seen.#count = count ?? 0
+    seen.#isExact = count !== null
+    for (const piece of unsaved) seen.#unsaved.add(piece)
+    return seen
+  }
+
+  get atHand(): SeenAtHand {
+    return { bits: this.#bits, count: this.count, unsaved: [...this.#unsaved] }
   }
 
   /** Different rows met so far; null where some of them may have gone since. */

@@ -1,6 +1,7 @@
 import type { Key } from '../../reconcile/linking/key.js'
 import type { ObjectName, SystemName } from '../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
+import type { SeenAtHand } from '../staging/seen.js'
 
 export interface StagedInput {
   readonly record: CanonicalRecord
@@ -47,6 +48,11 @@ export interface Staging {
    */
   page(runId: string, object: ObjectName, rows: PageRows, at: string, more?: PageMore): Promise<PageOutcome>
   /**
+   * From here on the pages of an object's pull are written by another, until it is finished: `page` and `finishObject` go
+   * on to it. Rows that were laid out are given away.
+   */
+  handOver(runId: string, object: ObjectName, writer: PageWriter): Promise<void>
+  /**
    * Makes these all the rows of an object that has no pull of its own, as it comes from this very store: in one
    * transaction, beside any sync.
    */
@@ -87,6 +93,29 @@ export interface Staging {
   total(object: ObjectName, amountField: string | null): Promise<StagedTotal>
   /** Hash over all staged rows, for the run's evidence. */
   contentHash(): Promise<string>
+}
+
+/** Writes pages in another's place, through a connection of its own. */
+export interface PageWriter extends Pick<Staging, 'finishObject'> {
+  /** Goes on with a pull. */
+  takeOver(pull: PullAtHand): Promise<void>
+  page(
+    runId: string,
+    object: ObjectName,
+    rows: PreparedRows,
+    at: string,
+    more: PageMore,
+  ): Promise<PageOutcome>
+}
+
+/** A pull as far as it has come, for whoever goes on with it: plain data. */
+export interface PullAtHand {
+  readonly runId: string
+  readonly object: ObjectName
+  readonly mode: PullMode
+  readonly seen: SeenAtHand
+  /** Whether it is written down, so that it can go on when it dies. */
+  readonly isKept: boolean
 }
 
 /** `full`: what doesn't come has gone. `changes`: only what is said to have gone has. */

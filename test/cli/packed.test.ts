@@ -14,13 +14,19 @@ describe('the packed program', () => {
   })
 
   it('has every program that a thread or a person starts, in one folder', async () => {
-    expect(names).toEqual(expect.arrayContaining(['main.js', 'worker.js', 'aside-thread.js']))
+    expect(names).toEqual(
+      expect.arrayContaining(['main.js', 'worker.js', 'aside-thread.js', 'write-thread.js']),
+    )
     expect((await read('main.js')).startsWith('#!/usr/bin/env node\n')).toBe(true)
     const texts = await Promise.all(names.filter((name) => name.endsWith('.js')).map(read))
     const started = texts.flatMap((text) => [
       ...text.matchAll(/new URL\("\.\/([^"]+)", import\.meta\.url\)/g),
     ])
-    expect(started.map(([, name]) => name).sort()).toEqual(['aside-thread.js', 'worker.js'])
+    expect(started.map(([, name]) => name).sort()).toEqual([
+      'aside-thread.js',
+      'worker.js',
+      'write-thread.js',
+    ])
   })
 
   it('knows which rules it has, whatever its version is', async () => {

@@ -3,7 +3,7 @@ import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { ControlTotalRow, Store } from '../../../state/store.js'
 import type { Progress, Step } from '../../cli/progress.js'
 import type { Log } from '../../log/log.js'
-import type { AsideThread, AsideTools } from './aside/aside.js'
+import type { AsideThreads, AsideTools } from './aside/aside.js'
 
 /** What a sync works with. */
 export interface SyncJob {
@@ -17,7 +17,7 @@ export interface SyncJob {
   readonly signal: AbortSignal
   readonly progress: Progress
   readonly log: Log
-  /** When and by which program what comes is read in another thread. */
+  /** When and by which programs what comes is read and written in other threads. */
   readonly aside?: AsideTools
 }
 
@@ -40,8 +40,8 @@ export interface Pulling extends Pull {
   readonly runId: string
   readonly connection: Connection | undefined
   readonly facts: PullFacts
-  /** Where much of what comes is read. */
-  readonly aside?: AsideThread
+  /** Where much of what comes is read, and written. */
+  readonly aside?: AsideThreads
   /** Tells how far it has come. */
   readonly step: Step
 }

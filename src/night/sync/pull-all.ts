@@ -3,7 +3,7 @@ import { type ObjectName, PARENT_OBJECT } from '../../../reconcile/records/objec
 import type { ControlTotalRow } from '../../../state/store.js'
 import type { RunRecord } from '../run-record.js'
 import { together } from '../together.js'
-import { AsideThread } from './aside/aside.js'
+import { AsideThreads } from './aside/aside.js'
 import { inTurn } from './in-turn.js'
 import { newFacts, type Pull, type PullFacts, type SyncJob } from './job.js'
 import { syncObject } from './object.js'
@@ -29,7 +29,7 @@ export async function pullAll(
   const step = job.progress.start('Pulling')
   const facts = pulls.map(newFacts)
   const totals = new Map<ObjectName, ControlTotalRow>()
-  const aside = new AsideThread(job.aside)
+  const aside = new AsideThreads(job.store.address, job.aside)
   try {
     await together([...connections.keys()], job.signal, async (source, signal) => {
       const suspect = new Set<ObjectName>()

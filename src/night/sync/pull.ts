@@ -29,8 +29,10 @@ async function pullBy(
   const { staging } = job.store
   await staging.startPull(runId, object, { ...basis, mode, resumed: from.after !== null })
   const aside = mode === 'full' ? await asideOf(pulling) : undefined
+  let isHere = aside !== undefined
   for await (const page of source.pull(object, job.signal, { ...from, aside })) {
     job.signal.throwIfAborted()
+    if (isHere) isHere = !(await handedOver(pulling))
     await stage(pulling, page)
     // Answers that have come meanwhile make room for further requests.
     await nextTurn()
@@ -45,6 +47,14 @@ async function asideOf(pulling: Pulling): Promise<Aside | undefined> {
   if (keepsPurchaseOrders(pulling)) return undefined
   const shape = await job.store.staging.rowShape(object)
   return pulling.aside?.of({ mapping: source.mapping(object), shape }, () => facts.rows)
+}
+
+/** Whether it is written in another thread from here on. */
+async function handedOver({ job, runId, object, aside }: Pulling): Promise<boolean> {
+  const writer = aside?.writer
+  if (!writer) return false
+  await job.store.staging.handOver(runId, object, writer)
+  return true
 }
 
 const keepsPurchaseOrders = ({ source, object }: Pulling): boolean =>

@@ -25,6 +25,11 @@ export class ChangeNotes {
     this.#insert = engine.prepare(NOTE_CHANGE)
   }
 
+  /** Another connection may have noted some. */
+  countAgain(): void {
+    this.#count = null
+  }
+
   /** For the rows of an object, inside the transaction that changes them. */
   of(tx: Transaction, object: ObjectName): Note {
     if (this.#tools.reference.includes(object) || !this.#isWorthIt(tx)) return NO_NOTE

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ObjectName, SystemName } from '../../../reconcile/records/object.js'
-import { laidRows } from '../../staging/laid-page.js'
+import { laidRows, layPage } from '../../staging/laid-page.js'
 import { SeenRows } from '../../staging/seen.js'
 import { olderOf, type SyncEnd } from '../../staging/sync-end.js'
 import type {
@@ -8,6 +8,9 @@ import type {
   PageMore,
   PageOutcome,
   PageRows,
+  PageWriter,
+  PreparedRows,
+  PullAtHand,
   PullMode,
   PullStart,
   PullState,
@@ -53,6 +56,8 @@ interface OpenPull {
   readonly seen: SeenRows
   /** Whether it is written down, so that it can go on when it dies. */
   readonly isKept: boolean
+  /** Who writes it in this one's place. */
+  readonly writer?: PageWriter
 }
 
 const unkept = (): OpenPull => ({ mode: 'full', seen: new SeenRows(), isKept: false })
@@ -99,6 +104,22 @@ export class SqliteStaging implements Staging {
     pulls.set(object, { mode: pull.mode, seen, isKept: pull.mode === 'full' })
   }
 
+  async handOver(runId: string, object: ObjectName, writer: PageWriter): Promise<void> {
+    const { pulls, pull } = this.#sync(runId, object)
+    const { mode, seen, isKept } = pull
+    await writer.takeOver({ runId, object, mode, isKept, seen: seen.atHand })
+    pulls.set(object, { ...pull, writer })
+    this.#engine.pragma('shrink_memory')
+  }
+
+  /** Goes on with a pull that another connection to this store has begun. */
+  takeOver({ runId, object, mode, seen, isKept }: PullAtHand): void {
+    const run = runSeq(this.#engine, runId)
+    if (this.#open?.runId !== runId) this.#open = { runId, run, pulls: new Map() }
+    this.#notes.countAgain()
+    this.#open.pulls.set(object, { mode, isKept, seen: SeenRows.on(seen) })
+  }
+
   async rowShape(object: ObjectName): Promise<RowShape> {
     const parentField = this.#tools.parentField[object] ?? null
     return { object, parentField, amountField: this.#sums(this.#engine, object).amountField }
@@ -112,6 +133,7 @@ export class SqliteStaging implements Staging {
     more: PageMore = {},
   ): Promise<PageOutcome> {
     const { run, pull } = this.#sync(runId, object)
+    if (pull.writer) return pull.writer.page(runId, object, await this.#prepared(object, rows), at, more)
     const outcome = { added: 0, changed: 0, unchanged: 0, removed: 0 }
     const numbers: number[] = []
     this.#engine.transactLightly((tx) => {
@@ -136,6 +158,10 @@ export class SqliteStaging implements Staging {
     if (more.after !== undefined) pull.seen.saved()
     if (outcome.removed > 0) pull.seen.lostSome()
     return outcome
+  }
+
+  async #prepared(object: ObjectName, rows: PageRows): Promise<PreparedRows> {
+    return 'texts' in rows ? rows : layPage(await this.rowShape(object), rows)
   }
 
   async replaceAll(
@@ -181,7 +207,14 @@ export class SqliteStaging implements Staging {
   }
 
   async finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }> {
-    const { run, pull } = this.#sync(runId, object)
+    const { run, pull, pulls } = this.#sync(runId, object)
+    if (pull.writer) {
+      const { writer, ...own } = pull
+      const finished = await writer.finishObject(runId, object, at)
+      pulls.set(object, own)
+      this.#notes.countAgain()
+      return finished
+    }
     if (pull.mode === 'changes') return { removed: 0 }
     return this.#engine.transact((tx) => {
       const removed = this.#removeUnseen(tx, object, run, at, pull.seen)

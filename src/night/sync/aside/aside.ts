@@ -1,21 +1,26 @@
 import { existsSync } from 'node:fs'
 import type { Aside, Recipe } from '../../../../connectors/source.js'
 import type { ObjectMapping } from '../../../../reconcile/records/mapping.js'
-import type { RowShape } from '../../../../state/store.js'
+import type { StoreAddress } from '../../../../state/reader.js'
+import type { PageWriter, RowShape } from '../../../../state/store.js'
 import { AsideReader } from './aside-reader.js'
+import { AsideWriter } from './aside-writer.js'
 import type { ReadBy } from './messages.js'
 
 const PROGRAM = new URL('./aside-thread.js', import.meta.url)
+const WRITER = new URL('./write-thread.js', import.meta.url)
 
 /** A pull that has come so far is a large one: what follows is worth a thread. */
 const LARGE = 20_000
 
 export interface AsideTools {
-  /** Rows of one pull from which on a thread is worth it; {@link LARGE} where it isn't given. */
+  /** Rows of one pull from which on threads are worth it; {@link LARGE} where it isn't given. */
   readonly from?: number
-  /** Another program than the usual one; it is spoken to the same way. */
+  /** Another program that reads than the usual one; it is spoken to the same way. */
   readonly program?: URL
-  /** Told when the thread is started, with what resolves once it is there. */
+  /** The same of the one that writes. */
+  readonly writer?: URL
+  /** Told when the threads are started, with what resolves once they are there. */
   readonly onStart?: (there: Promise<void>) => void
 }
 
@@ -26,22 +31,27 @@ export interface LaidBy {
 }
 
 /**
- * A sync's second thread, which reads what comes while the first one asks and writes. It begins with the first large pull,
- * and small syncs have none.
+ * A sync's other threads: one reads what comes, and one writes it, while the first one asks. They begin with the first large
+ * pull, and small syncs have none.
  */
-export class AsideThread {
+export class AsideThreads {
+  readonly #address: StoreAddress
   readonly #from: number
   readonly #program: URL
+  readonly #writerProgram: URL
   readonly #onStart: AsideTools['onStart']
   #reader: AsideReader | null = null
-  readonly #isThere: boolean
+  #writer: AsideWriter | null = null
 
-  constructor({ from = LARGE, program = PROGRAM, onStart }: AsideTools = {}) {
+  constructor(
+    address: StoreAddress,
+    { from = LARGE, program = PROGRAM, writer = WRITER, onStart }: AsideTools = {},
+  ) {
+    this.#address = address
     this.#onStart = onStart
     this.#from = from
     this.#program = program
-    // Sources that aren't built have none.
-    this.#isThere = existsSync(program)
+    this.#writerProgram = writer
   }
 
   /** Where an object's pages may be read; `rows`: how many have come so far. */
@@ -60,22 +70,31 @@ export class AsideThread {
     }
   }
 
+  /** Who may write what comes; null: nobody is there yet. */
+  get writer(): PageWriter | null {
+    return this.#writer?.isThere ? this.#writer : null
+  }
+
   /** Once it returns there is no thread. */
   async end(): Promise<void> {
-    await this.#reader?.end()
+    await Promise.all([this.#reader?.end(), this.#writer?.end()])
     this.#reader = null
+    this.#writer = null
   }
 
   #isReady(rows: number): boolean {
     if (this.#reader) return this.#reader.isThere
-    if (this.#isThere && rows >= this.#from) this.#begun()
+    // Sources that aren't built have none.
+    if (rows >= this.#from && existsSync(this.#program)) this.#begun()
     return false
   }
 
   #begun(): AsideReader {
     if (this.#reader) return this.#reader
     this.#reader = new AsideReader(this.#program)
-    this.#onStart?.(this.#reader.begun)
+    if (existsSync(this.#writerProgram)) this.#writer = new AsideWriter(this.#writerProgram, this.#address)
+    const there = Promise.all([this.#reader.begun, this.#writer?.begun])
+    this.#onStart?.(there.then(() => undefined))
     return this.#reader
   }
 }
