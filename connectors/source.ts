@@ -74,6 +74,8 @@ export interface PullFrom {
 export interface Aside {
   /** Whether it is worth it yet, and there. */
   readonly isReady: boolean
+  /** Told as soon as it is known how many rows are about to come, so that it may be there when they do. */
+  expect(rows: number): void
   /** What came, by the source's own recipe; the bytes go over to it. Throws what reading throws, Transient too. */
   read(recipe: Recipe, came: Packed): Promise<ReadAside>
 }

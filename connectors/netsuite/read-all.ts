@@ -32,6 +32,7 @@ export async function* readAll(
 ): AsyncGenerator<RowsSoFar> {
   const whole: Range = { above: after, upTo: null }
   const first = await askPage(reading, whole)
+  if (first.totalResults !== null) reading.elsewhere?.aside.expect(first.totalResults)
   const opening = await wholeKeys(reading, first, whole)
   if (!first.hasMore || workers < 2 || isSmall(first)) {
     for await (const page of keyPages(reading, whole, Promise.resolve(opening))) yield soFar(page)
@@ -58,7 +59,9 @@ async function windowsAbove(reading: Reading, above: string, workers: number): P
   const { client, plan, conditions, signal } = reading
   const left = [...conditions, ...within(plan, { above, upTo: null })]
   const [bounds] = (await client.suiteql(selectBounds(plan, left), 1, 0, signal)).rows
-  const pages = Math.ceil(Number(bounds?.row_count ?? 0) / PAGE)
+  const rows = Number(bounds?.row_count ?? 0)
+  reading.elsewhere?.aside.expect(rows)
+  const pages = Math.ceil(rows / PAGE)
   const top = bounds?.top ?? above
   return new Windows(windowsOf(above, top, pages, workers), top, pages)
 }

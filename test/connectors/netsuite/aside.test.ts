@@ -11,10 +11,14 @@ import type { SourceRecord } from '../../../reconcile/records/record.js'
 import { withNetSuite } from '../worlds.js'
 
 /** Reads by what a thread would be sent, and notes how many pages it was given. */
-function asideHere(): Aside & { pages: number } {
+function asideHere(): Aside & { pages: number; expected: number } {
   return {
     isReady: true,
     pages: 0,
+    expected: 0,
+    expect(rows) {
+      this.expected = Math.max(rows, this.expected)
+    },
     async read(recipe, came) {
       this.pages += 1
       const sent = structuredClone({ recipe, came })
@@ -45,6 +49,8 @@ test('pages that are read aside have the rows that they have here', async () => 
       // All but the first page, by which a large table is told from a small one.
       expect(aside.pages).toBeGreaterThanOrEqual(Math.ceil(here.length / 1000) - 1)
       expect(here.length).toBeGreaterThan(1000)
+      // The first answer says how many rows there are, before the others come.
+      expect(aside.expected).toBe(here.length)
     }
   })
 })

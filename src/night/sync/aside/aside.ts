@@ -10,7 +10,7 @@ import type { ReadBy } from './messages.js'
 const PROGRAM = new URL('./aside-thread.js', import.meta.url)
 const WRITER = new URL('./write-thread.js', import.meta.url)
 
-/** A pull that has come so far is a large one: what follows is worth a thread. */
+/** A pull of so many rows is a large one, which is worth threads. */
 const LARGE = 20_000
 
 export interface AsideTools {
@@ -54,14 +54,18 @@ export class AsideThreads {
     this.#writerProgram = writer
   }
 
-  /** Where an object's pages may be read; `rows`: how many have come so far. */
+  /** Where an object's pages may be read; `rows`: how many have come so far, where it isn't known how many will. */
   of({ mapping, shape }: LaidBy, rows: () => number): Aside {
     const reads = new Map<Recipe, ReadBy>()
-    const isReady = () => this.#isReady(rows())
+    const isReady = () => {
+      this.#expect(rows())
+      return this.#reader?.isThere ?? false
+    }
     return {
       get isReady() {
         return isReady()
       },
+      expect: (coming) => this.#expect(coming),
       read: (recipe, came) => {
         const by = reads.get(recipe) ?? { recipe, mapping, shape }
         reads.set(recipe, by)
@@ -82,11 +86,9 @@ export class AsideThreads {
     this.#writer = null
   }
 
-  #isReady(rows: number): boolean {
-    if (this.#reader) return this.#reader.isThere
+  #expect(rows: number): void {
     // Sources that aren't built have none.
-    if (rows >= this.#from && existsSync(this.#program)) this.#begun()
-    return false
+    if (!this.#reader && rows >= this.#from && existsSync(this.#program)) this.#begun()
   }
 
   #begun(): AsideReader {
