@@ -13,11 +13,12 @@ import type { AsideTools } from '../../src/night/sync/aside/aside.js'
 import { CREDENTIALS } from '../../src/sandbox/credentials.js'
 import type { VendorServer } from '../../src/sandbox/http/server.js'
 import { startNetSuite } from '../../src/sandbox/netsuite/server.js'
+import { StoreError } from '../../state/errors.js'
 import { countOf } from '../../state/staging/laid-page.js'
-import type { PageRows, Staging, Store } from '../../state/store.js'
+import type { PageRows, PullBasis, StagedInput, Staging, Store } from '../../state/store.js'
 import { chance } from '../connectors/chance.js'
 import { testTools } from '../connectors/sandbox-settings.js'
-import { collect } from '../state/support.js'
+import { at, collect, runStart, storePath } from '../state/support.js'
 import { builtCli } from '../support/cli.js'
 import { night, openNightStore } from './sync-support.js'
 
@@ -28,9 +29,12 @@ const from = 1500
 
 let vendor: VendorServer
 let program: URL
+let writer: URL
 
 beforeAll(async () => {
-  program = pathToFileURL(join(dirname(await builtCli()), 'aside-thread.js'))
+  const folder = dirname(await builtCli())
+  program = pathToFileURL(join(folder, 'aside-thread.js'))
+  writer = pathToFileURL(join(folder, 'write-thread.js'))
   vendor = await startNetSuite({
     tables: tablesWith(9_000, 5),
     clock: () => new Date(),
@@ -49,24 +53,29 @@ function sourceOf(): Source {
   return source
 }
 
-async function opened(): Promise<Store> {
-  const store = await openNightStore()
+async function opened(path: string = storePath(), mostPages?: number): Promise<Store> {
+  const store = await openNightStore(path, mostPages)
   onTestFinished(() => store.close())
   return store
 }
 
-/** The store with something done before each page is staged; pages that were read aside are counted. */
+/** The store with something done before each page is staged; pages that were read, and pulls that were written aside are counted. */
 function watched(store: Store, before: (rows: PageRows) => void | Promise<void>) {
-  const seen = { pages: 0, aside: 0 }
+  const seen = { pages: 0, aside: 0, handedOver: new Set<string>() }
   const page: Staging['page'] = async (runId, object, rows, at, more) => {
     await before(rows)
     seen.pages += 1
     seen.aside += 'texts' in rows ? 1 : 0
     return store.staging.page(runId, object, rows, at, more)
   }
+  const handOver: Staging['handOver'] = async (runId, object, to) => {
+    await store.staging.handOver(runId, object, to)
+    seen.handedOver.add(object)
+  }
   const staging = new Proxy(store.staging, {
     get: (target, name) => {
       if (name === 'page') return page
+      if (name === 'handOver') return handOver
       const member: unknown = Reflect.get(target, name)
       return typeof member === 'function' ? member.bind(target) : member
     },
@@ -74,16 +83,34 @@ function watched(store: Store, before: (rows: PageRows) => void | Promise<void>)
   return { store: { ...store, staging }, seen }
 }
 
-const synced = (store: Store, source: Source, aside?: AsideTools) =>
-  night(store, [source], { objects: OBJECTS, clock: () => new Date(), ...(aside && { aside }) })
+const synced = (store: Store, source: Source, aside?: AsideTools, full = false) =>
+  night(store, [source], { objects: OBJECTS, full, clock: () => new Date(), ...(aside && { aside }) })
 
 /** The same with nothing staged while the thread is starting, so that it is met in any case. */
-function syncedAside(store: Store, source: Source, aside: AsideTools) {
+function syncedAside(store: Store, source: Source, aside: AsideTools, full = false) {
   let there = Promise.resolve()
   const onStart = (started: Promise<void>) => {
     there = started
   }
-  return synced(watched(store, () => there).store, source, { ...aside, onStart })
+  return synced(watched(store, () => there).store, source, { ...aside, onStart }, full)
+}
+
+const BASIS: PullBasis = { watermark: 'then', shape: 'so', reading: 'so' }
+
+/** Has of the invoices one too many, one too few, and one that is another. */
+async function unsettle(store: Store): Promise<void> {
+  const run = 'unsettled'
+  await store.runs.start(runStart(run))
+  await store.staging.begin(run, ['invoice'], at(1))
+  await store.staging.startPull(run, 'invoice', { ...BASIS, mode: 'changes', resumed: false })
+  const [first, second] = (await collect(store.records.pages('invoice'))).flat()
+  const row = (id: string, total: string): StagedInput => ({
+    record: { object: 'invoice', id, modifiedAt: null, values: { total } },
+    keys: [],
+  })
+  await store.staging.page(run, 'invoice', [row('99999999', '1'), row(first!.id, '2')], at(2), {
+    gone: [second!.id],
+  })
 }
 
 /** Everything that is staged of three objects, with what it is found by. */
@@ -97,14 +124,47 @@ async function contentOf(store: Store): Promise<readonly unknown[]> {
   return [...all, await store.records.find(numbers)]
 }
 
-describe('pages that are read in another thread', () => {
-  test('leave the same content as those that are read here', async () => {
-    const [plain, other] = [await opened(), await opened()]
+/** A program that isn't there is done without. */
+const missing = new URL('./no-such-thread.js', import.meta.url)
+
+describe('pages that are read and written in other threads', () => {
+  test('leave the same content as those that are read and written here', async () => {
+    const plain = await opened()
     expect((await synced(plain, sourceOf())).agrees).toBe(true)
-    const { store, seen } = watched(other, () => undefined)
-    const outcome = await syncedAside(store, sourceOf(), { from, program })
-    expect(outcome.agrees).toBe(true)
-    expect(seen.aside).toBeGreaterThan(seen.pages / 2)
+    for (const [by, times] of [
+      [writer, 3],
+      [missing, 0],
+    ] as const) {
+      const other = await opened()
+      const { store, seen } = watched(other, () => undefined)
+      const outcome = await syncedAside(store, sourceOf(), { from, program, writer: by })
+      expect(outcome.agrees).toBe(true)
+      expect(seen.aside).toBeGreaterThan(seen.pages / 2)
+      expect(seen.handedOver.size).toBe(times)
+      expect(await contentOf(other)).toEqual(await contentOf(plain))
+      expect(await other.integrity()).toEqual([])
+    }
+  })
+
+  test('a full pull over what is staged changes what differs, and takes away what is gone', async () => {
+    const [plain, other] = [await opened(), await opened()]
+    const outcomes = []
+    for (const [store, aside] of [
+      [plain, undefined],
+      [other, { from, program, writer }],
+    ] as const) {
+      await synced(store, sourceOf())
+      await unsettle(store)
+      const { store: whole, seen } = watched(store, () => undefined)
+      const outcome = await (aside
+        ? syncedAside(whole, sourceOf(), aside, true)
+        : synced(whole, sourceOf(), undefined, true))
+      expect(seen.handedOver.size).toBe(aside ? 3 : 0)
+      outcomes.push([outcome.agrees, outcome.rows, outcome.changed])
+    }
+    // One of each kind: a row that isn't the source's goes, one that was changed is what it was, one that was gone comes.
+    expect(outcomes[0]).toEqual([true, expect.any(Number), 3])
+    expect(outcomes[1]).toEqual(outcomes[0])
     expect(await contentOf(other)).toEqual(await contentOf(plain))
   })
 
@@ -116,7 +176,6 @@ describe('pages that are read in another thread', () => {
   })
 
   test('a program that isn’t there is done without', async () => {
-    const missing = new URL('./no-such-thread.js', import.meta.url)
     expect((await synced(await opened(), sourceOf(), { from, program: missing })).agrees).toBe(true)
   })
 
@@ -131,7 +190,7 @@ describe('pages that are read in another thread', () => {
       staged += countOf(rows) > 0 ? 1 : 0
     })
     const idle = await source.connect().then(() => source.usage.requests)
-    expect((await syncedAside(store, source, { from, program })).agrees).toBe(true)
+    expect((await syncedAside(store, source, { from, program, writer })).agrees).toBe(true)
     expect(most).toBeLessThanOrEqual(2 * idle + 4 * CONCURRENCY + 20)
   })
 
@@ -144,23 +203,30 @@ describe('pages that are read in another thread', () => {
       page += 1
       if (page === at) throw new Error('cut')
     })
-    await expect(syncedAside(store, sourceOf(), { from, program })).rejects.toThrow('cut')
+    await expect(syncedAside(store, sourceOf(), { from, program, writer })).rejects.toThrow('cut')
     const { seen, store: again } = watched(half, () => undefined)
-    const outcome = await syncedAside(again, sourceOf(), { from, program })
+    const outcome = await syncedAside(again, sourceOf(), { from, program, writer })
     expect(outcome.agrees).toBe(true)
     expect(seen.pages).toBeGreaterThan(0)
     expect(await contentOf(half)).toEqual(await contentOf(plain))
   })
 })
 
-/** The thread's program, by the name of how it fails. */
-function dyingBy(how: string): AsideTools {
+/** A thread's program, by the name of how it fails. */
+function dyingAs(like: string, how: string): URL {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-aside-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, `${how}.mjs`)
-  copyFileSync(resolve(import.meta.dirname, 'aside', 'dying.mjs'), path)
-  return { from, program: pathToFileURL(path) }
+  copyFileSync(resolve(import.meta.dirname, 'aside', like), path)
+  return pathToFileURL(path)
 }
+
+const dyingBy = (how: string): AsideTools => ({ from, program: dyingAs('dying.mjs', how) })
+const dyingWriter = (how: string): AsideTools => ({
+  from,
+  program,
+  writer: dyingAs('dying-writer.mjs', how),
+})
 
 describe('a thread that fails', () => {
   test.each([
@@ -183,6 +249,56 @@ describe('a thread that fails', () => {
 
   test('one that never begins is not waited for', async () => {
     expect((await synced(await opened(), sourceOf(), dyingBy('never begins'))).agrees).toBe(true)
+  })
+
+  test.each([
+    ['throws', 'no such thing'],
+    ['exits', 'it ended with 7'],
+    ['ends well', 'it ended with 0'],
+    ['says so', 'it can’t be written'],
+  ])('one that writes %s: the sync stops, and says why', async (how, why) => {
+    const store = await opened()
+    const error: unknown = await syncedAside(store, sourceOf(), dyingWriter(how)).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toBeInstanceOf(CommandError)
+    expect((error as CommandError).exitCode).toBe(1)
+    expect((error as CommandError).message).toBe(`The thread that writes what comes failed: ${why}.`)
+    expect((await synced(store, sourceOf())).agrees).toBe(true)
+  })
+
+  test('one that writes and never begins is not waited for', async () => {
+    const { store, seen } = watched(await opened(), () => undefined)
+    expect((await synced(store, sourceOf(), dyingWriter('never begins'))).agrees).toBe(true)
+    expect(seen.handedOver.size).toBe(0)
+  })
+
+  test('what the store can’t do is told in its own words', async () => {
+    const store = await opened()
+    const error: unknown = await syncedAside(store, sourceOf(), dyingWriter('is full')).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toBeInstanceOf(StoreError)
+    expect(error).toMatchObject({ kind: 'full', message: 'The disk is full.', advice: 'Free some.' })
+  })
+
+  test('a disk that is full while another thread writes ends the sync, and the next one goes on', async () => {
+    const path = storePath()
+    // 300 pages of 8 KB are less than half of what all of it takes.
+    const full = await opened(path, 300)
+    const { store, seen } = watched(full, () => undefined)
+    const tools = { from, program, writer }
+    const error: unknown = await syncedAside(store, sourceOf(), tools).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(StoreError)
+    expect((error as StoreError).kind).toBe('full')
+    expect((error as StoreError).message).toContain(path)
+    expect(seen.handedOver.size).toBeGreaterThan(0)
+    await full.close()
+    const [again, plain] = [await opened(path), await opened()]
+    expect((await again.staging.total('invoice', null)).count).toBeGreaterThan(0)
+    expect((await syncedAside(again, sourceOf(), tools)).agrees).toBe(true)
+    await synced(plain, sourceOf())
+    expect(await contentOf(again)).toEqual(await contentOf(plain))
   })
 
   test('answers that never come whole are asked for again, and then given up as ever', async () => {

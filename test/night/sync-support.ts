@@ -10,11 +10,13 @@ import type { Store } from '../../state/store.js'
 import { runStart, storePath } from '../state/support.js'
 import { type FakeOptions, FakeSource, type FakeSystem } from './fake-source.js'
 
-export const openNightStore = (path: string = storePath()): Promise<Store> =>
+/** `mostPages`: the disk has no room for more. */
+export const openNightStore = (path: string = storePath(), mostPages?: number): Promise<Store> =>
   openStore(path, {
     parentField: PARENT_FIELD,
     parentObject: PARENT_OBJECT,
     reference: [],
+    ...(mostPages === undefined ? {} : { mostPages }),
     amountField: AMOUNT_FIELD,
     hangsOn: { application: ['application.fromId', 'application.toId'] },
   })
