@@ -2,8 +2,9 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ObjectName } from '../../reconcile/records/object.js'
-import { openStore } from '../../state/open.js'
+import { openStore, openWriter } from '../../state/open.js'
 import type { StagedInput, Store } from '../../state/store.js'
+import type { StoreWriter } from '../../state/writer.js'
 import { at, collect, input, record, runStart, storePath, TOOLS } from './support.js'
 
 const LONG = process.env.TIEOUT_TEST_LONG === '1'
@@ -23,6 +24,8 @@ interface Night {
   readonly cutAt: number | null
   /** Opens the file anew before the night. */
   readonly reopened: boolean
+  /** The page before which a connection of its own goes on with the pulls; null: none does. */
+  readonly handedOverAt: number | null
 }
 
 /** Sums of lines are kept up from the first row, those of invoices from when they are first asked for. */
@@ -42,6 +45,7 @@ const night: fc.Arbitrary<Night> = fc.record({
   pages: fc.array(fc.array(drawn, { maxLength: 6 }), { maxLength: 5 }),
   cutAt: fc.option(fc.nat(4), { freq: 3 }),
   reopened: fc.boolean(),
+  handedOverAt: fc.option(fc.nat(4)),
 })
 
 function staged({ object, id, parent, amount, key }: Drawn): StagedInput {
@@ -97,12 +101,26 @@ class Model {
   }
 }
 
-async function play(store: Store, model: Model, runId: string, { pages, cutAt }: Night): Promise<void> {
+async function play(store: Store, model: Model, runId: string, night: Night): Promise<void> {
+  const writer = night.handedOverAt === null ? null : openWriter(store.address)
+  await playWith(writer, store, model, runId, night)
+  writer?.close()
+}
+
+async function playWith(
+  writer: StoreWriter | null,
+  store: Store,
+  model: Model,
+  runId: string,
+  { pages, cutAt, handedOverAt }: Night,
+): Promise<void> {
   await store.runs.start(runStart(runId))
   await store.staging.begin(runId, OBJECTS, at(1))
   model.begin()
   for (const [index, page] of pages.entries()) {
     if (index === cutAt) return
+    if (writer && index === handedOverAt)
+      for (const object of OBJECTS) await store.staging.handOver(runId, object, writer)
     for (const object of OBJECTS) {
       const rows = page.filter((row) => row.object === object)
       const counts = { added: 0, changed: 0, unchanged: 0, removed: 0 }
@@ -170,7 +188,12 @@ test('staging does as a simple model does, over nights that end or are cut short
       }
       const fresh = await openStore(other, TOOLS)
       const rows = OBJECTS.flatMap((object) => model.staged(object)).reverse()
-      await play(fresh, new Model(), 'fresh', { pages: [rows], cutAt: null, reopened: false })
+      await play(fresh, new Model(), 'fresh', {
+        pages: [rows],
+        cutAt: null,
+        reopened: false,
+        handedOverAt: null,
+      })
       expect(await store.staging.contentHash()).toBe(await fresh.staging.contentHash())
       expect(await store.integrity()).toEqual([])
       await Promise.all([store.close(), fresh.close()])
