@@ -2,11 +2,9 @@ import { resolve } from 'node:path'
 import { StoreError } from './errors.js'
 import type { StoreAddress, StoreReader } from './reader.js'
 import { copyToRead } from './sqlite/copy-to-read.js'
-import { openSqliteWriter } from './sqlite/staging/writer.js'
 import { openSqliteReader, openSqliteStore } from './sqlite/store.js'
 import type { Store } from './store.js'
 import type { StoreTools } from './tools.js'
-import type { StoreWriter } from './writer.js'
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i
 
@@ -27,9 +25,6 @@ export async function openCopy(url: string, tools: StoreTools, folder: string): 
 
 /** Opens a store that this program has open for reading beside it, as a thread of its own does. Throws StoreError. */
 export const openReader = (address: StoreAddress): StoreReader => openSqliteReader(address)
-
-/** Opens a store that this program has open for writing what is pulled, as a thread of its own does. Throws StoreError. */
-export const openWriter = (address: StoreAddress): StoreWriter => openSqliteWriter(address)
 
 function noEngine(scheme: string): StoreError {
   const isPostgres = scheme === 'postgres' || scheme === 'postgresql'

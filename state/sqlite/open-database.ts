@@ -14,6 +14,8 @@ const PATIENCE_MS = 15_000
 export const MANY_PAGES = -40_960
 /** Where pages are gone through once. A sort holds as much again while it goes on. */
 export const FEW_PAGES = -16_384
+/** The same of one that only puts in what is pulled, a few ranges of keys at a time, beside another. */
+const PULLED_PAGES = -24_576
 /** Pages of the log after which it is written over: whoever writes waits for the disk meanwhile. 32 MB in place of 8. */
 const LOG_PAGES = 4000
 
@@ -47,7 +49,7 @@ export function openToWrite(
   let database: Database.Database | undefined
   try {
     database = new Database(path, { fileMustExist: true, timeout: patienceMs })
-    settle(database)
+    settle(database, PULLED_PAGES)
     if (mostPages !== undefined) database.pragma(`max_page_count = ${mostPages}`)
     return database
   } catch (error) {
@@ -75,17 +77,17 @@ function prepare(database: Database.Database, path: string): void {
   versionOf(database, path)
   database.pragma('page_size = 8192')
   database.pragma('journal_mode = WAL')
-  settle(database)
+  settle(database, MANY_PAGES)
   migrate(database, path)
 }
 
 /** What each connection that writes has to be told anew. */
-function settle(database: Database.Database): void {
+function settle(database: Database.Database, pages: number): void {
   database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('trusted_schema = OFF')
-  database.pragma(`cache_size = ${MANY_PAGES}`)
+  database.pragma(`cache_size = ${pages}`)
 }
 
 /** One name for one file, whatever links lead to it; the file may not exist yet. */

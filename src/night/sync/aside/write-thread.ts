@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { StoreError } from '../../../../state/errors.js'
-import { openWriter } from '../../../../state/open.js'
+import { openWriter } from '../../../../state/open-writer.js'
 import type { StoreAddress } from '../../../../state/reader.js'
 import type { Answer, WriteAsked } from './messages.js'
 
