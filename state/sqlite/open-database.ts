@@ -14,7 +14,7 @@ const PATIENCE_MS = 15_000
 export const MANY_PAGES = -40_960
 /** Where pages are gone through once. A sort holds as much again while it goes on. */
 export const FEW_PAGES = -16_384
-/** The same of one that only puts in what is pulled, a few ranges of keys at a time, beside another. */
+/** Of a connection that only puts in what is pulled, a few ranges of keys at a time, beside another one. */
 const PULLED_PAGES = -24_576
 /** Pages of the log after which it is written over: whoever writes waits for the disk meanwhile. 32 MB in place of 8. */
 const LOG_PAGES = 4000
