@@ -166,6 +166,21 @@ describe('the page in a browser without a network', () => {
     await opened.close()
   })
 
+  testWith(CHROMIUM, 'keeps every column of the cases to itself, on a tablet too', async () => {
+    const known = findingRow(
+      {
+        rule: 'INVOICE_MISSING',
+        account: { salesforceId: null, name: '株'.repeat(20), netsuiteCustomerId: '1' },
+      },
+      { baseline: true },
+    )
+    const { page: opened } = await open(await htmlOf(of([known])), { width: 768 })
+    const box = async (selector: string) => (await opened.locator(`.case ${selector}`).boundingBox())!
+    const [badge, who] = [await box('.standing'), await box('.who')]
+    expect(badge.x + badge.width).toBeLessThanOrEqual(who.x)
+    await opened.close()
+  })
+
   testWith(CHROMIUM, 'breaks no day over two lines, however narrow its cell', async () => {
     const { page: opened } = await open(await htmlOf(book({ findings: 12 })), { width: 320 })
     await opened.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")

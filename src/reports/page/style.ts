@@ -70,6 +70,7 @@ input[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--accent)}
 .what b{font-weight:600}
 .cause{color:var(--muted);margin-left:.5rem}
 .standing{font-size:.8rem;color:var(--muted);border:1px solid var(--line);border-radius:3px;padding:.05rem .35rem;margin-left:.5rem;white-space:nowrap}
+.what .standing,.what .new{display:inline-block}
 .new{font:700 .7rem var(--sans);letter-spacing:.06em;text-transform:uppercase;color:var(--accent);border:1px solid currentColor;border-radius:3px;padding:.05rem .3rem;margin-left:.5rem;white-space:nowrap}
 .contract{color:var(--muted);margin-left:.6rem}
 .worth{text-align:right;font-weight:600;display:flex;flex-direction:column;align-items:flex-end}
@@ -199,7 +200,7 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   .board{margin-bottom:.9rem}
   .indicator>summary{padding:.16rem 0}
   .case:not([open]),.board,figure,tr,.derivations,.aged,.pair,.charts>figure{break-inside:avoid}
-  section>p.aside{break-after:avoid}
+  section>p.aside,.case[open]>summary,.todo{break-after:avoid}
   .todo a{display:none}
   .key{print-color-adjust:exact;-webkit-print-color-adjust:exact}
   main>section{margin-top:1.6rem}
