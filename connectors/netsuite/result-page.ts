@@ -15,7 +15,7 @@ export interface ResultPage {
 /** Reads an answer. Values come as strings; where a number comes after all, the answer is read again without doubles. */
 export function resultPage(body: string): ResultPage {
   const answer = parsed(body)
-  if (!isObject(answer) || !Array.isArray(answer.items)) {
+  if (!isObject(answer) || !(Array.isArray(answer.items) || isEmpty(answer))) {
     throw new Transient('malformed', 'a query’s answer has no items')
   }
   return (
@@ -23,6 +23,16 @@ export function resultPage(body: string): ResultPage {
     resultPageOf(parseLossless(body)) ?? { rows: [], hasMore: false, totalResults: null }
   )
 }
+
+/** A page that counts no rows may leave their list out. */
+const isEmpty = ({ items, count, totalResults }: JsonObject): boolean =>
+  items == null && Number(count ?? totalResults ?? Number.NaN) === 0
+
+/** More is to come where that is said, or where there is a link to it. */
+const isGoingOn = ({ hasMore, links }: JsonObject): boolean =>
+  hasMore === undefined || hasMore === null
+    ? Array.isArray(links) && links.some((link) => isObject(link) && link.rel === 'next')
+    : /^(t|true)$/i.test(String(hasMore))
 
 /** Null where a value came as a number. */
 function resultPageOf(answer: Json): ResultPage | null {
@@ -36,7 +46,7 @@ function resultPageOf(answer: Json): ResultPage | null {
   const total = asText(root.totalResults)
   return {
     rows,
-    hasMore: root.hasMore === true,
+    hasMore: isGoingOn(root),
     totalResults: total === null ? null : Number(total),
   }
 }
@@ -62,6 +72,7 @@ function copied(item: JsonObject): ResultRow | null {
     const value: unknown = item[key]
     if (typeof value === 'string') row[key.toLowerCase()] = value
     else if (typeof value === 'number') return null
+    else if (typeof value === 'boolean') row[key.toLowerCase()] = value ? 'T' : 'F'
     else if (key !== 'links' && value !== null && value !== undefined) row[key.toLowerCase()] = String(value)
   }
   return row

@@ -1,7 +1,7 @@
 import { SourceError } from '../source-error.js'
 import type { SalesforceClient } from './client.js'
 import { type QueryPage, type QueryVerb, query, queryMore } from './query.js'
-import { isLostCursor } from './refusal.js'
+import { isAbsent, isLostCursor } from './refusal.js'
 import { idOf, jsonRow, type Row } from './row.js'
 import { countOf, narrowed, type Selection, soqlOf } from './soql.js'
 
@@ -75,7 +75,7 @@ async function nextPage(
   try {
     return await queryMore(client, next, signal)
   } catch (error) {
-    if (isLostCursor(error)) return 'lost'
+    if (isLostCursor(error) || isAbsent(error)) return 'lost'
     throw error
   }
 }

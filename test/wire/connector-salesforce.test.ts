@@ -321,6 +321,29 @@ describe('completeness', () => {
     expect(records.get('contract')).toHaveLength(1)
   })
 
+  test.each([
+    [400, 'INVALID_QUERY_LOCATOR'],
+    [404, 'INVALID_QUERY_LOCATOR'],
+    [404, 'NOT_FOUND'],
+  ])('a cursor that has ended (HTTP %i, %s) is taken up after the last row', async (status, errorCode) => {
+    openOrg()
+    const next = `${QUERY}/0r8xx0000000001-1`
+    nock(ORG)
+      .get(QUERY)
+      .query(asks('FROM Contract ORDER BY Id'))
+      .reply(200, { totalSize: 2, done: false, nextRecordsUrl: next, records: [row(ID(1))] })
+    nock(ORG)
+      .get(next)
+      .reply(status, [{ errorCode, message: 'gone' }])
+    nock(ORG)
+      .get(QUERY)
+      .query(asks(`WHERE Id > '${ID(1)}'`))
+      .reply(200, rows(row(ID(2))))
+    counts(2, null)
+    const { records } = await drain(source())
+    expect(records.get('contract')?.map(({ id }) => id)).toEqual([ID(1), ID(2)])
+  })
+
   test('a row that comes twice, each time, is an error', async () => {
     openOrg()
     const next = `${QUERY}/0r8xx0000000001-1`

@@ -88,6 +88,13 @@ test('secrets are taken out of words, however they are written', () => {
   )
 })
 
+test.each([`it's "so" & so!`, 'über (all)\n* ~'])('the secret %j, as vendors may echo it', (secret) => {
+  const body = new URLSearchParams({ password: secret }).toString()
+  const said = JSON.stringify({ said: `${secret} ${body}` })
+  const hidden = new Secrets([secret]).hide(said)
+  expect(JSON.parse(hidden)).toEqual({ said: '[hidden] password=[hidden]' })
+})
+
 test('URLs are https, but for loopback', () => {
   expect(originOf('https://acme.example.com/path', 'x')).toBe('https://acme.example.com')
   for (const url of ['http://127.0.0.1:8080', 'http://127.3.2.1', 'http://[::1]:8080', 'http://localhost'])
