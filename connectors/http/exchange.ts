@@ -64,7 +64,7 @@ export function exchange(
       connect: patience.connect,
       secureConnect: patience.connect,
       response: patience.response,
-      socket: patience.stall,
+      socket: Math.max(patience.response, patience.stall),
       read: patience.body,
       request: patience.total,
     },
@@ -84,7 +84,7 @@ export function exchange(
         before === 0 ? patience.greeting : Infinity,
       ]
       try {
-        const answer = await client(request.url, {
+        const asked = client(request.url, {
           agent,
           method: request.method,
           responseType: 'buffer',
@@ -93,6 +93,11 @@ export function exchange(
           timeout: { response: Math.min(...soonest) },
           ...(signal ? { signal } : {}),
         })
+        // A query may take its time until the first byte; from then on there is no reason to pause.
+        asked.on('request', (sent) => {
+          sent.once('response', ({ socket }) => socket.setTimeout(patience.stall))
+        })
+        const answer = await asked
         heard += 1
         const { statusCode: status, timings } = answer
         const headers = oneEach(answer.headers)

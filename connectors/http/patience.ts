@@ -26,7 +26,7 @@ export const PATIENCE: Patience = {
   connect: 15_000,
   response: 180_000,
   greeting: 30_000,
-  stall: 180_000,
+  stall: 60_000,
   body: 300_000,
   total: 900_000,
 }

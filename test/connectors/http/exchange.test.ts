@@ -107,6 +107,18 @@ test('a body that stalls', async () => {
   await expect(get(url, { stall: 30 })).rejects.toMatchObject({ kind: 'unreachable' })
 })
 
+test('a pause before the first byte is none within the body, and the next request on the same connection may pause too', async () => {
+  const url = await serve((request, response) => {
+    if (request.url === '/quick') return void response.end('quick')
+    setTimeout(() => response.end('late'), 250)
+  })
+  const patience = { ...PATIENCE, stall: 60, response: 5000 }
+  const way = exchange(ALL, patience, { userAgent: 'tieout/test' }, new Secrets([]))
+  const ask = (path: string) => way.send({ method: 'GET', url: new URL(path, url).href, headers: {} })
+  for (const path of ['/quick', '/late', '/quick']) expect((await ask(path)).body).toBe(path.slice(1))
+  way.close()
+})
+
 test('a body that drips for longer than the whole may take', async () => {
   const url = await serve((_, response) => {
     const drip = setInterval(() => response.write(' '), 5)
