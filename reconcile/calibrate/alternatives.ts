@@ -16,7 +16,10 @@ const CALIBRATED: readonly { readonly setting: string; readonly values: readonly
   { setting: 'terminationDay', values: ['billed', 'unbilled'] },
   { setting: 'terminationBilling', values: ['prorate', 'keep', 'accelerate'] },
   { setting: 'priceDigits', values: ['exact', '4', '2'] },
+  { setting: 'priceIncludesTax', values: ['false', 'true'] },
   { setting: 'earlyDays', values: ['0', '5', '10', '15', '30'] },
+  // More than the usual days of grace would make a habit of late invoices right; fewer than them may be a slip.
+  { setting: 'graceDays', values: ['5'] },
 ]
 
 /** What holds by the configuration: days of grace before a bill date are those after it, where nobody says more. */

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../../reconcile/calibrate/suggest.js'
 
-/** Early days are a setting of the comparison itself. */
-const BESIDE_DEFAULTS: ReadonlySet<string> = new Set(['earlyDays'])
+/** Days before and after a bill date are settings of the comparison itself. */
+const BESIDE_DEFAULTS: ReadonlySet<string> = new Set(['earlyDays', 'graceDays'])
 
 /** The configuration lines to consider, as they stand in `tieout.config.yaml`; empty where nothing is suggested. */
 export function configurationLines(suggestions: readonly Suggestion[]): readonly string[] {

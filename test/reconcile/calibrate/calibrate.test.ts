@@ -51,6 +51,7 @@ function calibrated(
   naming: ReadonlySet<string> = new Set(),
   cutOver: string | null = null,
   terminatedOn: string | null = null,
+  more: { change?: (record: CanonicalRecord) => CanonicalRecord; graceDays?: number } = {},
 ) {
   const book = { asOf: AS_OF, contracts }
   const silent = (record: CanonicalRecord): CanonicalRecord => {
@@ -58,10 +59,11 @@ function calibrated(
     const { billingTiming: _, ...values } = record.values
     return { ...record, values: terminatedOn === null ? values : { ...values, terminatedOn } }
   }
-  const records = recordsOf(book, invoicesOf(book)).map(silent)
+  const { change = (record) => record, graceDays = 5 } = more
+  const records = recordsOf(book, invoicesOf(book)).map(silent).map(change)
   const { units, context } = runBook(records, {
     asOf: AS_OF,
-    settings: { defaults, cutOver: { date: cutOver, subsidiaries: {} } },
+    settings: { defaults, graceDays, cutOver: { date: cutOver, subsidiaries: {} } },
   })
   const alternatives = alternativesOf(context.termDefaults)
   const calibration = new Calibration(alternatives)
@@ -125,6 +127,48 @@ describe('calibrate', () => {
     expect(row('terminationBilling', 'keep').tied).toBe(14 * 11)
     expect(row('proration', 'none').tied).toBe(14 * 11)
     expect(suggested).toEqual(['terminationBilling: keep'])
+  })
+
+  /** Agreed at 100.00 a month; the lines say 84.03 and 100.00 with tax, or 100.00 and 119.00. */
+  const taxed = (net: string, gross: string) => (record: CanonicalRecord) =>
+    record.object === 'invoiceLine'
+      ? { ...record, values: { ...record.values, amount: net, grossAmount: gross } }
+      : record
+
+  test('prices with tax in them, compared as if they had none, name that', () => {
+    const contracts = fourteen({ bills: 'advance' })
+    const change = taxed('84.03', '100.00')
+    const { row, suggested } = calibrated(contracts, {}, new Set(), null, null, { change })
+    expect(row('priceIncludesTax', 'false')).toMatchObject({ isCurrent: true, items: 14 * 12, tied: 0 })
+    expect(row('priceIncludesTax', 'true').tied).toBe(14 * 12)
+    expect(suggested).toEqual(['priceIncludesTax: true'])
+  })
+
+  test('prices without tax, compared as if they had it, name the reverse', () => {
+    const contracts = fourteen({ bills: 'advance' })
+    const change = taxed('100.00', '119.00')
+    const defaults = { priceIncludesTax: 'true' }
+    expect(calibrated(contracts, defaults, new Set(), null, null, { change }).suggested).toEqual([
+      'priceIncludesTax: false',
+    ])
+  })
+
+  const late = (days: number) => fourteen({ bills: 'advance', early: -days })
+
+  test('no days of grace, where a few are needed, name the usual ones', () => {
+    const strict = { graceDays: 0 }
+    const { row, suggested } = calibrated(late(3), {}, new Set(), null, null, strict)
+    expect(row('graceDays', '0')).toMatchObject({ isCurrent: true, tied: 0 })
+    expect(suggested).toEqual(['graceDays: 5'])
+    expect(calibrated(fourteen({ bills: 'advance' }), {}, new Set(), null, null, strict).suggested).toEqual(
+      [],
+    )
+  })
+
+  test('invoices that are later than usual days of grace are the biller’s habit: nothing makes them right', () => {
+    const { row, suggested } = calibrated(late(9))
+    expect(row('graceDays', '5')).toMatchObject({ isCurrent: true, tied: 0 })
+    expect(suggested).toEqual([])
   })
 
   test('three contracts of many are enough where nothing else disagrees, two of them are not', () => {
