@@ -1,12 +1,18 @@
 import { clockSkew } from '../http/clock-skew.js'
 import type { Answer } from '../http/exchange.js'
 import { gatewayPage, Transient } from '../http/failure.js'
-import { isObject, type Json, unreadable } from '../http/lossless.js'
+import { isObject, type Json, type JsonObject, unreadable } from '../http/lossless.js'
 import { retryAfter } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
 import { Refusal } from './refusal.js'
 
-const CROWDED = new Set(['CONCURRENCY_LIMIT_EXCEEDED', 'SSS_REQUEST_LIMIT_EXCEEDED', 'WS_REQUEST_BLOCKED'])
+/** In the words of REST, of RESTlets and of SOAP, which share what an account allows. */
+const CROWDED = new Set([
+  'CONCURRENCY_LIMIT_EXCEEDED',
+  'SSS_REQUEST_LIMIT_EXCEEDED',
+  'WS_REQUEST_BLOCKED',
+  'WS_CONCUR_SESSION_DISALLWD',
+])
 /** Requests of the last minute, or of the last 24 hours; NetSuite doesn't say of which. */
 const USED_UP = 'REQUEST_LIMIT_EXCEEDED'
 const MINUTE = 60_000
@@ -66,13 +72,15 @@ function problemIn(body: string): Problem | null {
   const json = parsed(body)
   if (!isObject(json)) return null
   const details = Array.isArray(json['o:errorDetails']) ? json['o:errorDetails'].filter(isObject) : []
-  const codes = [...details, json].flatMap((part) =>
-    typeof part['o:errorCode'] === 'string' ? [part['o:errorCode']] : [],
-  )
+  const coded = [...details, json].map((part) => part['o:errorCode'])
+  const codes = [...coded, restletCode(json)].filter((code) => typeof code === 'string')
   const said = details.flatMap((part) => (typeof part.detail === 'string' ? [part.detail] : []))
   const title = typeof json.title === 'string' ? json.title : ''
   return { codes, detail: shortened(said.join(' ') || title) }
 }
+
+/** RESTlets write `{"error":{"code":…}}`. */
+const restletCode = ({ error }: JsonObject): Json | undefined => (isObject(error) ? error.code : undefined)
 
 function parsed(body: string): Json | undefined {
   try {

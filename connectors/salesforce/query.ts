@@ -42,6 +42,6 @@ function page(answer: Json): QueryPage {
   return {
     totalSize: Number(asText(answer.totalSize) ?? records.length),
     records,
-    next: answer.done === false ? next : null,
+    next: answer.done === true ? null : next,
   }
 }

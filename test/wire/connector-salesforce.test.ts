@@ -35,7 +35,7 @@ describe('what Salesforce may answer', () => {
   test('numbers keep every digit, exponents and all', async () => {
     openOrg()
     const body = JSON.stringify(rows(row(ID(1)), row(ID(2)), row(ID(3))))
-    const digits = ['1.0E7', '12345678901234567890.12', '1200.50']
+    const digits = ['1.0E7', '123456789012345678.12', '1200.50']
     const exact = body.replace(/"Value__c":null/g, () => `"Value__c":${digits.shift()}`)
     nock(ORG)
       .get(QUERY)
@@ -45,7 +45,7 @@ describe('what Salesforce may answer', () => {
     const { records } = await drain(source())
     expect(records.get('contract')?.map(({ values }) => values.totalValue)).toEqual([
       '10000000',
-      '12345678901234567890.12',
+      '123456789012345678.12',
       '1200.5',
     ])
   })
@@ -344,6 +344,20 @@ describe('completeness', () => {
     expect(records.get('contract')?.map(({ id }) => id)).toEqual([ID(1), ID(2)])
   })
 
+  test('a page that doesn’t say whether it is the last, and where the next one is, isn’t the last', async () => {
+    openOrg()
+    const next = `${QUERY}/0r8xx0000000001-1`
+    nock(ORG, { reqheaders: { 'sforce-query-options': 'batchSize=2000' } })
+      .get(QUERY)
+      .query(asks('ORDER BY Id'))
+      .reply(200, { totalSize: 2, nextRecordsUrl: next, records: [row(ID(1))] })
+      .get(next)
+      .reply(200, { totalSize: 2, records: [row(ID(2))] })
+    counts(2, null)
+    const { records } = await drain(source())
+    expect(records.get('contract')?.map(({ id }) => id)).toEqual([ID(1), ID(2)])
+  })
+
   test('a row that comes twice, each time, is an error', async () => {
     openOrg()
     const next = `${QUERY}/0r8xx0000000001-1`
@@ -413,6 +427,19 @@ describe('completeness', () => {
       expect(await other.controlTotal('contract')).toMatchObject({ count: 2, amount: null })
     })
   })
+})
+
+test.each([
+  ['api-usage=97/100', 97],
+  ['api-usage=97/100; per-app-api-usage=17/250(appName=sample-connected-app)', 97],
+  ['per-app-api-usage=17/250(appName=x); api-usage=97/100', 97],
+])('the day’s requests are told by %j', async (info, used) => {
+  openOrg().get(QUERY).query(true).reply(200, rows(), { 'Sforce-Limit-Info': info })
+  const from = source({ reserve: 5 })
+  await from.connect()
+  for await (const _ of from.pull('contract'));
+  const error = await failure(from.controlTotal('contract'))
+  expect(error).toMatchObject({ kind: 'limit', message: expect.stringContaining(`${used} of the org’s 100`) })
 })
 
 describe('the org’s own time', () => {
