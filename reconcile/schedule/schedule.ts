@@ -51,8 +51,8 @@ function lineItems(plan: LinePlan): ExpectedItem[] {
   const { line } = plan
   if (line.chargeType === 'as-incurred') return []
   if (line.chargeType === 'usage') return commitmentItems(plan)
-  if (isOnce(line)) return oneTimeItems(plan)
-  return line.frequency.unit === 'milestone' ? [] : recurringItems(plan)
+  if (line.frequency.unit === 'milestone') return []
+  return isOnce(line) ? oneTimeItems(plan) : recurringItems(plan)
 }
 
 const isOnce = (line: ContractLine): boolean =>

@@ -74,11 +74,15 @@ export function readLine(
   }
 }
 
-/** Only what is billed period by period needs a frequency: a line charged once, or as incurred, has none. */
+/**
+ * Only what is billed period by period needs a frequency: a line charged once, or as incurred, has none. What is charged
+ * once and billed by milestones is billed by them.
+ */
 function lineFrequency(scope: Scope, chargeType: ChargeType, billingCommit: boolean): Frequency {
   const once: Frequency = { unit: 'one-time' }
-  if (chargeType === 'one-time' || chargeType === 'as-incurred') return once
   const found = nearest(scope, 'billingFrequency')
+  if (chargeType === 'as-incurred') return once
+  if (chargeType === 'one-time') return isByMilestone(found?.text) ? { unit: 'milestone' } : once
   const frequency = readFrequency(found)
   const needed = chargeType === 'recurring' || billingCommit
   if (!found && needed)
@@ -88,6 +92,8 @@ function lineFrequency(scope: Scope, chargeType: ChargeType, billingCommit: bool
     unreadable(found, 'a commitment per billing period needs billing periods')
   return frequency ?? once
 }
+
+const isByMilestone = (text: string | undefined): boolean => text?.trim().toLowerCase() === 'milestone'
 
 function readAmount(scope: Scope, field: string, needed: boolean, what: string): Fraction | null {
   const found = ownText(scope, field)
