@@ -1,6 +1,7 @@
 import type { Attestation } from '../../reconcile/attestations/attestation.js'
 import type { Store } from '../../state/store.js'
 import { type DraftTools, overrideDraft } from '../attestations/override-draft.js'
+import { linesWithOwn, sayOwnValues } from '../attestations/own-values.js'
 import { type Proposed, propose, proposeRemoval } from '../attestations/propose.js'
 import { referredContract } from '../attestations/reference.js'
 import { sayAttestation } from '../attestations/say.js'
@@ -36,6 +37,8 @@ export async function overrideSet(args: OverrideSetArguments, context: Context):
       context.note(
         `${inList(silent)} won’t look at it: no rule is run on ${draft.record}.${draft.field} while that isn’t mapped.`,
       )
+    const own = sayOwnValues(await linesWithOwn(store, draft), draft.field)
+    if (own !== null) context.note(own)
     await sayProposed(context, 'override', await propose(store, context, [draft], reason))
     return 0
   })
