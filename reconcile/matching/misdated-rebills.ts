@@ -11,8 +11,7 @@ type CanDoWithout = (taken: readonly Bundle[]) => boolean
 /**
  * Credit and rebill with another period's days on the new invoice: an item whose invoice was taken back, and for whose days
  * nothing else was billed, is paired with invoices of just its amount that were issued when it would be billed again, and
- * whose own days can do without them. What was issued in time for its own days is looked at last; of several the nearest
- * to the credit, then the one of the earliest days, then the last.
+ * whose own days can do without them.
  */
 export function pairMisdatedRebills(
   ledger: Ledger,
@@ -21,25 +20,10 @@ export function pairMisdatedRebills(
 ): void {
   if (ledger.takenBack.length === 0) return
   const lacking = ledger.open.filter((item) => isLacking(item, bundles))
-  if (lacking.length === 0) return
-  const inTime = new Set(bundles.filter((bundle) => isInTime(ledger, bundle)))
-  pairAmong(ledger, lacking, (bundle) => !inTime.has(bundle), canDoWithout)
-  pairAmong(ledger, lacking, () => true, canDoWithout)
-}
-
-const isInTime = (ledger: Ledger, { period, date }: Bundle): boolean =>
-  ledger.items.some((item) => ledger.inTime(item, date) && overlap(item.expected.period, period!) !== null)
-
-function pairAmong(
-  ledger: Ledger,
-  lacking: readonly Item[],
-  chosen: (bundle: Bundle) => boolean,
-  canDoWithout: CanDoWithout,
-): void {
   for (const items of runsOf(lacking)) {
     if (items.some(({ match }) => match !== null)) continue
-    const near = nearestFirst(ledger, items).filter((bundle) => chosen(bundle) && canDoWithout([bundle]))
-    const rebill = rebillOf(ledger, items, near, canDoWithout)
+    const likely = likeliestFirst(ledger, items).filter((bundle) => canDoWithout([bundle]))
+    const rebill = rebillOf(ledger, items, likely, canDoWithout)
     if (rebill) ledger.match('amount and date', items, rebill)
   }
 }
@@ -58,32 +42,43 @@ function* runsOf(items: readonly Item[]): Iterable<readonly Item[]> {
     for (let from = 0; from + length <= items.length; from += 1) yield items.slice(from, from + length)
 }
 
-/** One bundle of their amount, else, of one item, several that add up to it; null: none. */
+/** One bundle of their amount; of one item also several that add up to it, where all of them come before it. Null: none. */
 function rebillOf(
   ledger: Ledger,
   items: readonly Item[],
-  near: readonly Bundle[],
+  likely: readonly Bundle[],
   canDoWithout: CanDoWithout,
 ): readonly Bundle[] | null {
-  const expected = sumOf(items)
-  const alone = near.find(({ amount }) => ledger.ties(expected, amount))
-  if (alone) return [alone]
-  if (items.length > 1) return null
-  const amounts = near.map(({ amount }) => amount)
-  const parts = fittingSubset(amounts, (sum) => ledger.ties(expected, sum))?.map((at) => near[at]!)
-  return parts && canDoWithout(parts) ? parts : null
+  const ties = (billed: bigint) => ledger.ties(sumOf(items), billed)
+  const at = likely.findIndex(({ amount }) => ties(amount))
+  const before = at < 0 ? likely : likely.slice(0, at)
+  const amounts = before.map(({ amount }) => amount)
+  const parts = items.length > 1 ? null : fittingSubset(amounts, ties)?.map((part) => likely[part]!)
+  if (parts && canDoWithout(parts)) return parts
+  return at < 0 ? null : [likely[at]!]
 }
 
-/** Charges with service dates that may bill all of the items again. */
-function nearestFirst(ledger: Ledger, items: readonly Item[]): readonly Bundle[] {
+/**
+ * Charges with service dates that may bill all of the items again: the nearest to the credit first, of those the one of the
+ * earliest days, then the last. What was issued in time for its own days comes after all others.
+ */
+function likeliestFirst(ledger: Ledger, items: readonly Item[]): readonly Bundle[] {
   const { takenBack, window, waiting } = ledger
   const found = waiting.flatMap((bundle, at) => {
     if (bundle.period === null || bundle.foreign || bundle.amount <= 0n) return []
     const credited = items.map((item) => creditedFor(item, bundle, takenBack, window.late))
     if (credited.some((old) => old === undefined)) return []
-    return [{ bundle, at, days: Math.abs(bundle.date - creditedOn(credited[0]!)) }]
+    const away = Math.abs(bundle.date - creditedOn(credited[0]!))
+    return [{ bundle, order: [isInTime(ledger, bundle) ? 1 : 0, away, bundle.period.start, -at] }]
   })
-  return found
-    .sort((a, b) => a.days - b.days || a.bundle.period!.start - b.bundle.period!.start || b.at - a.at)
-    .map(({ bundle }) => bundle)
+  return found.sort((a, b) => compareNumbers(a.order, b.order)).map(({ bundle }) => bundle)
+}
+
+const isInTime = (ledger: Ledger, { period, date }: Bundle): boolean =>
+  ledger.items.some((item) => ledger.inTime(item, date) && overlap(item.expected.period, period!) !== null)
+
+/** By the first numbers that differ. */
+function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, index) => number !== b[index])
+  return at < 0 ? 0 : a[at]! - b[at]!
 }
