@@ -61,11 +61,12 @@ function canDoWithout(ledger: Ledger, taken: readonly Bundle[]): boolean {
 const isToCome = (ledger: Ledger, item: Item, day: CivilDate): boolean =>
   !item.due && item.expected.billDate > day && !ledger.inTime(item, day)
 
-/** As many bundles are for their days, and in time for one of them at least. */
+/** As many bundles are for their days, or as much is billed by them, and in time for one of them at least. */
 function areBilled(ledger: Ledger, items: readonly Item[], bundles: readonly Bundle[]): boolean {
   const ofThem = bundles.filter(({ period }) => during(items, period!).length > 0)
   const isInTime = ({ date, replaces }: Bundle) => items.some((item) => ledger.inTime(item, replaces ?? date))
-  return ofThem.length >= items.length && ofThem.some(isInTime)
+  const isEnough = ofThem.length >= items.length || ledger.ties(sumOf(items), sumOf(ofThem))
+  return isEnough && ofThem.some(isInTime)
 }
 
 /** An open item, or all of the same days, of just its amount and in time for it, for whose days nothing else was billed. */

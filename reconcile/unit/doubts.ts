@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, earlier, later } from '../basics/civil-date.js'
-import { sizeOf, sumOf } from '../basics/minor.js'
+import { sumOf } from '../basics/minor.js'
 import { contains, type Period } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
 import { invoiceCharge } from '../matching/charge.js'
@@ -175,26 +175,3 @@ const partOf = (charge: Charge, amount: bigint, period: Period, date: CivilDate)
   period,
   date,
 })
-
-/** What isn't explained: how much money, and in how many places. */
-export interface Unexplained {
-  /** Minor units, all added up. */
-  readonly money: bigint
-  readonly places: number
-}
-
-/** Money that isn't explained: differences, what is due and unbilled, and what was billed for nothing. */
-export function unexplained({ tying }: JudgedContract): Unexplained {
-  if (!tying || tying.clean) return { money: 0n, places: 0 }
-  const off = tying.matches.filter(({ ties, pass }) => !ties && pass !== 'opening')
-  const open = tying.items.filter(({ match, due }) => match === null && due)
-  const aside = tying.aside.filter(({ why }) => why !== 'taken back' && why !== 'not judged')
-  const differences = off.map(({ billed, expected }) => ({ amount: billed - expected }))
-  return {
-    money: sizesOf(differences) + sizesOf(open) + sizesOf(aside.map(({ bundle }) => bundle)),
-    places: off.length + open.length + aside.length,
-  }
-}
-
-const sizesOf = (rows: readonly { readonly amount: bigint }[]): bigint =>
-  rows.reduce((sum, { amount }) => sum + sizeOf(amount), 0n)

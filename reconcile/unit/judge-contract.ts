@@ -7,6 +7,7 @@ import { predecessorOf, type Successor, successorsOf } from '../linking/successi
 import type { Charge, Tying } from '../matching/match.js'
 import { placeSpreadCredits } from '../matching/spread-credits.js'
 import { tie } from '../matching/tie.js'
+import { placeUndatedCredits } from '../matching/undated-credits.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { Successor as ScheduledSuccessor } from '../schedule/line-term.js'
 import type { Schedule } from '../schedule/schedule.js'
@@ -111,9 +112,10 @@ function tieContract(
     const sides = layGroups(contract, schedule, some, context)
     return tie(sides.groups, sides.aside)
   }
-  const tying = tieCharges(charges)
-  const placed = tying.clean ? charges : placeSpreadCredits(charges, tieCharges)
-  return { charges: placed, tying: placed === charges ? tying : tieCharges(placed), schedule }
+  const dated = placeUndatedCredits(charges, tieCharges)
+  const tying = tieCharges(dated)
+  const placed = tying.clean ? dated : placeSpreadCredits(dated, tieCharges)
+  return { charges: placed, tying: placed === dated ? tying : tieCharges(placed), schedule }
 }
 
 /** What the old contract's schedule needs to know of a successor; nothing where its terms can't be read. */

@@ -1,5 +1,6 @@
 import type { Charge } from '../matching/match.js'
-import { type ChargesByContract, type Doubt, doubtsOf, type Unexplained, unexplained } from './doubts.js'
+import { type Unexplained, unexplained } from '../matching/unexplained.js'
+import { type ChargesByContract, type Doubt, doubtsOf } from './doubts.js'
 import type { JudgedContract } from './judged.js'
 
 /** Judges a contract anew, with other charges. */
@@ -52,7 +53,7 @@ function laid(
 }
 
 function total(contracts: readonly JudgedContract[]): Unexplained {
-  const all = contracts.map(unexplained)
+  const all = contracts.map(({ tying }) => unexplained(tying))
   return {
     money: all.reduce((sum, { money }) => sum + money, 0n),
     places: all.reduce((sum, { places }) => sum + places, 0),
