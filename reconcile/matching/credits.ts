@@ -72,8 +72,10 @@ function lineCharges(line: BilledLine, settled: readonly Settled[], whole: bigin
   return charges
 }
 
-/** A share of a credit line laid on an invoice's lines. */
+/** A share of a credit line laid on an invoice's lines; what charges for another product than the invoice's takes nothing back. */
 function takenBack(line: BilledLine, share: bigint, invoice: BilledDocument): Charge[] {
+  const isOther = invoice.lines.every(({ productCode }) => productCode !== line.productCode)
+  if (share > 0n && isOther) return [invoiceCharge(line, share)]
   const targets = oneOf(targetsOf(line, share, invoice), share)
   if (targets.length === 0) return [invoiceCharge(line, share)]
   const total = sumOf(targets)
