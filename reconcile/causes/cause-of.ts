@@ -1,4 +1,5 @@
 import { sumOf } from '../basics/minor.js'
+import type { Item } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
@@ -115,14 +116,21 @@ function onEachLine(cause: Cause, apart: readonly TriedOn[], gap: bigint): reado
 /** What may befall an amendment that takes away and adds as one: its lines have no price in common. */
 const LEFT_OUT: readonly Cause[] = [AMENDMENT_NOT_BILLED, CREDIT_NOT_ISSUED]
 
+const isOnTheAmount = ({ code }: Cause): boolean => ON_THE_AMOUNT.has(code)
+
+/** A milestone's amount is agreed: no line's price or days are behind it. */
+const isMilestone = ({ expected: { kind } }: Item): boolean => kind === 'milestone'
+
 /** Every explanation tried, in order, with how far each lies from what was billed. */
 export function triedCauses(judged: JudgedContract, off: OffAmount, context: UnitContext): Tried[] {
   const { contract } = judged
-  const line = contract?.lines.find(({ id }) => id === off.line?.id)
-  if (!contract || !line || off.items.length === 0) return []
+  if (!contract || off.items.length === 0) return []
+  const own = contract.lines.find(({ id }) => id === off.line?.id)
+  const line = own ?? (off.items.every(isMilestone) ? contract.lines[0] : undefined)
+  if (!line) return []
   const offCase: OffCase = { judged, contract, line, off, context }
   const tried: Tried[] = []
-  for (const cause of off.swap ? LEFT_OUT : CAUSES) {
+  for (const cause of off.swap ? LEFT_OUT : own ? CAUSES : CAUSES.filter(isOnTheAmount)) {
     for (const candidate of cause.candidates(offCase)) {
       if (candidate.amount === off.expected) continue
       tried.push({ cause, candidate, missedBy: off.actual - candidate.amount })

@@ -157,9 +157,21 @@ function finding(
       ...invoices.map(({ record }) => evidenceOf(record, 'date')),
     ],
   })
-  const items = billed.flatMap(({ match }) => match.items)
+  const items = billed
+    .filter(({ match }) => isAllOfIt(match, judged, context))
+    .flatMap(({ match }) => match.items)
   claims.claim(found, [...items, ...notYetBilled(judged, billed, context)])
   return found
+}
+
+/** Whether the frequency is all there is to say: the money is right, or the rest of a running period is still to come. */
+function isAllOfIt(
+  { ties, billed, expected, items }: Match,
+  { contract }: JudgedContract,
+  { asOf }: UnitContext,
+): boolean {
+  const last = items.map(({ expected: { period } }) => period.end).reduce(later)
+  return ties || (billed < expected && !asOf.reached(addDays(last, contract!.graceDays)))
 }
 
 /** Open items of the period that by the other frequency isn't over yet. */

@@ -114,7 +114,8 @@ function acrossTheStart(old: JudgedContract, next: JudgedContract): Doubt[] {
 
 /**
  * A line without service days under the old contract's name, of an invoice that may be the successor's by its date: many go
- * on billing under the name that they began with. What ties with the old one's items isn't in doubt; credits go with it.
+ * on billing under the name that they began with. What ties with the old one's items isn't in doubt; credits go with it. The
+ * latest come first: they are the likeliest to be the successor's.
  */
 function undatedOfTheOld(old: JudgedContract, next: JudgedContract): Doubt[] {
   const { contract } = next
@@ -129,6 +130,7 @@ function undatedOfTheOld(old: JudgedContract, next: JudgedContract): Doubt[] {
     .filter(({ amount, period, takesBack }) => amount > 0n && period === null && !takesBack)
     .filter((charge) => charge.date >= first && !tied.has(charge))
     .filter(({ line }) => line.link?.method !== 'approved link')
+    .sort((a, b) => b.date - a.date)
     .map((charge) => {
       const moved = old.charges.filter((one) => one === charge || one.takesBack === charge.line)
       return { now: new Map([[old.record.id, moved]]), ways: [new Map([[next.record.id, moved]])] }
