@@ -62,11 +62,9 @@ const systemicLines = (input: ReportInput, tally: Tally): readonly string[] =>
 
 const SUMS_INDENT = 15
 
-/** The sum of all first, then each currency's; a code stays with its amount. */
+/** The sum of all first, then each currency's. */
 function sumLines(name: string, worth: Worth): readonly string[] {
-  const text = worthText(worth).replaceAll(/([A-Z]{3}) /g, '$1\u00a0')
-  const lines = wrap(text, WIDTH, ' '.repeat(SUMS_INDENT)).map((line) => line.replaceAll('\u00a0', ' '))
-  const [first = '', ...rest] = lines
+  const [first = '', ...rest] = wrap(worthText(worth), WIDTH, ' '.repeat(SUMS_INDENT))
   return [`  ${name.padEnd(SUMS_INDENT - 2)}${first.slice(SUMS_INDENT)}`, ...rest]
 }
 

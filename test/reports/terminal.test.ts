@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Column, table } from '../../src/reports/terminal/table.js'
 import { tableWidth, widthsOf } from '../../src/reports/terminal/widths.js'
+import { wrap } from '../../src/reports/terminal/wrap.js'
 
 type Row = readonly [id: string, rule: string, where: string, amount: string]
 
@@ -46,5 +47,18 @@ describe('a table in a terminal', () => {
 
   it('is as wide as the terminal, within reason; 80 in a pipe', () => {
     expect([0, 20, 72, 100, 400].map(tableWidth)).toEqual([80, 60, 72, 100, 120])
+  })
+})
+
+describe('lines of a terminal', () => {
+  it('end between words, and never between a currency and its amount', () => {
+    expect(wrap('it comes to USD 1,193.92 in all', 16)).toEqual(['it comes to', 'USD 1,193.92 in', 'all'])
+    expect(wrap('credit JPY −5,000', 12)).toEqual(['credit', 'JPY −5,000'])
+    expect(wrap('in USD and EUR', 7)).toEqual(['in USD', 'and EUR'])
+  })
+
+  it('break what is longer than a line where they must', () => {
+    expect(wrap('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij'])
+    expect(wrap('USD 1,193,920.00', 10)).toEqual(['USD 1,193,', '920.00'])
   })
 })

@@ -1,4 +1,7 @@
-/** Breaks a text at blanks into lines of at most `width` characters; a longer word is broken where it must be. */
+/**
+ * Breaks a text at blanks into lines of at most `width` characters; a longer word is broken where it must be. A currency's code
+ * stays with its amount.
+ */
 export function wrap(text: string, width: number, indent = ''): readonly string[] {
   const lines: string[] = []
   let line = indent
@@ -19,7 +22,7 @@ export const cut = (text: string, width: number): string => {
 }
 
 function wordsOf(text: string, longest: number): readonly string[] {
-  return text.split(' ').flatMap((word) => {
+  return text.split(BETWEEN_WORDS).flatMap((word) => {
     const characters = [...word]
     if (characters.length <= longest) return [word]
     const pieces = Math.ceil(characters.length / longest)
@@ -28,3 +31,6 @@ function wordsOf(text: string, longest: number): readonly string[] {
     )
   })
 }
+
+/** A blank, but that between `USD` and `1,193.92`. */
+const BETWEEN_WORDS = /(?<!\b[A-Z]{3}(?= [-−]?\d)) /
