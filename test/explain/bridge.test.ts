@@ -175,3 +175,15 @@ describe('the tax of lines', () => {
     expect(taxByLine(documentOf([1000n], null))).toBeNull()
   })
 })
+
+test('shipping is named beside the sums, which are the contract’s alone', () => {
+  const unit = unitOf({ bills: [FIRST, SECOND] })
+  const shipping = record('invoiceLine', '5029', {
+    ...{ invoiceId: '502', lineId: '9', kind: 'shipping', amount: '25.5' },
+  })
+  const source = { record: unit.records.records.invoice![1]!, lines: [shipping], customer: null }
+  const said = renderText(explanationBlocks(explainDocument(source, [unit], TOOLS)), false)
+  expect(said.replaceAll(/\s+/g, ' ')).toContain(
+    'Nothing changed. Not in these sums, as it is no contract’s: shipping, USD 25.50.',
+  )
+})
