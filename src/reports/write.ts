@@ -2,6 +2,7 @@ import { rename, rm, symlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { csvText } from './csv.js'
 import { documentText } from './document/findings-document.js'
+import { evidenceMarkdown } from './evidence-markdown.js'
 import { type Tally, tally as takeTally } from './figures/tally.js'
 import type { Format, ReportInput } from './input.js'
 import { markdownText } from './markdown.js'
@@ -37,8 +38,18 @@ export async function writeReports(
     await writeFileWhole(path, CONTENTS[format](input, tally))
     files.push({ format, path })
   }
+  if (formats.some((format) => !OWN_EVIDENCE.has(format)))
+    await writeFileWhole(join(folder, EVIDENCE), evidenceText(input))
   await pointLatest(out, folder)
   return { folder, files, tally }
+}
+
+/** Every report carries its evidence: in it, or where it is a table or a message, beside it. */
+const EVIDENCE = 'evidence.md'
+const OWN_EVIDENCE: ReadonlySet<Format> = new Set(['xlsx', 'html'])
+
+async function* evidenceText({ run }: ReportInput): AsyncGenerator<string> {
+  yield evidenceMarkdown(run)
 }
 
 /** `2026-11-20-1a2b3c4d`: sorts by day, and two runs of a day are apart. */

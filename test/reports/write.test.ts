@@ -29,6 +29,7 @@ describe('writing reports', () => {
     const written = await writeReports(book({ findings: 5 }), FORMATS, out)
     expect(written.folder).toBe(join(out, '2026-11-20-7d1f0c52'))
     expect((await readdir(written.folder)).sort()).toEqual([
+      'evidence.md',
       'findings.csv',
       'findings.json',
       'summary.md',
@@ -38,6 +39,27 @@ describe('writing reports', () => {
     expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-7d1f0c52')
     expect(written.files.map(({ format }) => format)).toEqual([...FORMATS])
     expect(written.tally.findings).toBe(5)
+  })
+
+  test('puts the evidence beside what can’t carry it, and beside nothing else', async () => {
+    const input = book({ findings: 2, complete: false })
+    const table = await writeReports(input, ['csv'], join(folder, 'table'))
+    expect((await readdir(table.folder)).sort()).toEqual(['evidence.md', 'findings.csv'])
+    const evidence = await readFile(join(table.folder, 'evidence.md'), 'utf8')
+    expect(evidence.split('\n').slice(0, 4)).toEqual([
+      '# Evidence of the tie-out as of 20 November 2026',
+      '',
+      expect.stringMatching(/^\*\*INCOMPLETE: netsuite invoice/),
+      expect.stringMatching(/^- netsuite invoice: 3,926 rows in the source, 3,901 staged/),
+    ])
+    expect(evidence).toContain(
+      '| netsuite | invoice | 3,926 | 3,901 | 0 | 22,817,204.118 | 22,690,112.008 | **NO** |',
+    )
+    expect(evidence).toContain('- **SHA-256**: a3f5c9d2e4b6018f')
+    expect(evidence).toContain('## Queries as sent')
+    expect(evidence).toContain('- DELIVERY\\_MISMATCH: deliveryMethod isn’t mapped')
+    const page = await writeReports(input, ['html'], join(folder, 'page'))
+    expect(await readdir(page.folder)).toEqual(['tieout-2026-11-20.html'])
   })
 
   test('replaces the files of the same run, byte for byte', async () => {
