@@ -11,6 +11,8 @@ import { SourceError } from '../../connectors/source-error.js'
 import { CommandError } from '../../src/cli/errors.js'
 import type { AsideTools } from '../../src/night/sync/aside/aside.js'
 import { CREDENTIALS } from '../../src/sandbox/credentials.js'
+import { randomFaults } from '../../src/sandbox/fault-plan.js'
+import type { FaultHook } from '../../src/sandbox/http/faults.js'
 import type { VendorServer } from '../../src/sandbox/http/server.js'
 import { startNetSuite } from '../../src/sandbox/netsuite/server.js'
 import { StoreError } from '../../state/errors.js'
@@ -28,6 +30,8 @@ const OBJECTS = new Set(['invoice', 'invoiceLine', 'application'] as const)
 const from = 1500
 
 let vendor: VendorServer
+/** What goes wrong at the vendor's; nothing between tests. */
+let faults: FaultHook = () => undefined
 let program: URL
 let writer: URL
 
@@ -42,6 +46,7 @@ beforeAll(async () => {
     account: CREDENTIALS.netsuite.account,
     credentials: CREDENTIALS.netsuite,
     timezone: 'UTC',
+    faults: (request) => faults(request),
   })
 })
 afterAll(() => vendor.stop())
@@ -165,6 +170,25 @@ describe('pages that are read and written in other threads', () => {
     // One of each kind: a row that isn't the source's goes, one that was changed is what it was, one that was gone comes.
     expect(outcomes[0]).toEqual([true, expect.any(Number), 3])
     expect(outcomes[1]).toEqual(outcomes[0])
+    expect(await contentOf(other)).toEqual(await contentOf(plain))
+  })
+
+  test('of answers that break off, are refused or get lost, the content is the same', async () => {
+    const [plain, other] = [await opened(), await opened()]
+    await synced(plain, sourceOf())
+    faults = randomFaults(
+      ['html-503', 'html-200', '429', 'concurrency-400', 'reset', 'truncated', 'cut', 'slow'],
+      0.1,
+      chance(),
+    )
+    onTestFinished(() => {
+      faults = () => undefined
+    })
+    const { store, seen } = watched(other, () => undefined)
+    const source = sourceOf()
+    expect((await syncedAside(store, source, { from, program, writer })).agrees).toBe(true)
+    expect(source.usage.retries).toBeGreaterThan(3)
+    expect(seen.handedOver.size).toBe(3)
     expect(await contentOf(other)).toEqual(await contentOf(plain))
   })
 
