@@ -50,5 +50,8 @@ function packingOf(body: Uint8Array, encoding: string | undefined): string | nul
 
 const brokenOff = () => new Transient('malformed', 'the answer broke off')
 
-const textOf = (body: Uint8Array): string =>
-  Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+/** Gateways of some makes put a mark of UTF-8 before a text, at which JSON stops. */
+function textOf(body: Uint8Array): string {
+  const isMarked = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8', isMarked ? 3 : 0)
+}

@@ -31,7 +31,7 @@ export function inspect(answer: Answer, now: Date): void {
     if (body.trimStart().startsWith('<')) throw unreadable(body)
     return
   }
-  const wait = retryAfter(answer.headers['retry-after'], now)
+  const wait = retryAfter(answer.headers['retry-after'], now, answer.headers.date)
   const problem = problemIn(body)
   if (problem?.codes.some((code) => CROWDED.has(code))) {
     throw new Transient('limit', 'too many requests at a time', { wait, isCrowded: true })

@@ -35,7 +35,7 @@ const GONE = 410
 /** By its code first: the same one comes with several statuses. */
 function inspectFailure({ status, headers, body }: Answer, now: Date): void {
   const { code, message } = refusalIn(status, body)
-  const wait = retryAfter(headers['retry-after'], now)
+  const wait = retryAfter(headers['retry-after'], now, headers.date)
   if (code === 'REQUEST_LIMIT_EXCEEDED') throw isOfTheDay(status, message) ? usedUp(now) : crowded(wait)
   if (code === 'QUERY_TIMEOUT') throw new TookTooLong()
   if (!PASSING.has(status) && !PASSING_CODES.has(code)) return

@@ -90,6 +90,11 @@ test.each([200, 503])(
   },
 )
 
+test('a mark of UTF-8 before a text is no part of it', async () => {
+  const url = await serve((_, response) => void response.end('\ufeff{"ü":1}'))
+  expect((await get(url)).body).toBe('{"ü":1}')
+})
+
 test('nothing at all that is said to be packed is nothing', async () => {
   const url = await serve((_, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' }).end()

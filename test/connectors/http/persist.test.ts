@@ -76,6 +76,11 @@ test('Retry-After in seconds or as a date', () => {
   expect(retryAfter('3', now)).toBe(3000)
   expect(retryAfter('Fri, 20 Nov 2026 12:00:05 GMT', now)).toBe(5000)
   expect(retryAfter('Fri, 20 Nov 2026 11:00:00 GMT', now)).toBe(0)
+  // This machine's clock is ten minutes ahead of theirs.
+  const date = 'Fri, 20 Nov 2026 11:50:00 GMT'
+  expect(retryAfter('Fri, 20 Nov 2026 11:50:07 GMT', now, date)).toBe(7000)
+  expect(retryAfter('Fri, 20 Nov 2026 12:00:05 GMT', now, 'some day')).toBe(5000)
+  expect(retryAfter('3', now, date)).toBe(3000)
   expect(retryAfter('soon', now)).toBeNull()
   expect(retryAfter(undefined, now)).toBeNull()
 })
