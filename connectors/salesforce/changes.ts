@@ -1,9 +1,10 @@
 import type { Page } from '../source.js'
+import { MASTER, type MergedAccounts } from './merged.js'
 import type { ReadPlan } from './plan.js'
 import { bulkPage, pageOf } from './pull.js'
 import { idOf, type Row } from './row.js'
 import { type Asked, type Reading, readRows } from './rows.js'
-import { changedSelection, type Selection } from './soql.js'
+import { type Changed, changedSelection, type Selection } from './soql.js'
 
 /**
  * Rows show up later than their stamps say: a stamp is of the moment of writing, and a row is seen when the whole of its
@@ -18,24 +19,39 @@ const OVERLAP_MINUTES = 20
 export async function* pullChanges(
   reading: Reading,
   plan: ReadPlan,
-  stamps: readonly string[],
+  how: Pick<Changed, 'stamps' | 'besides'>,
   watermark: string,
+  merged: MergedAccounts,
 ): AsyncGenerator<Page> {
   const since = new Date(Date.parse(watermark) - OVERLAP_MINUTES * 60_000).toISOString()
-  const whole = changedSelection(plan, stamps, since)
+  const changed = { ...how, since }
+  const whole = changedSelection(plan, changed)
   const asked: Asked = { selection: whole, verb: 'query', bulkPage: bulkPage(plan), isLikelyEmpty: true }
-  if (plan.where === null && plan.hasIsDeleted) yield* liveAndDeleted(reading, plan, asked)
-  else
-    yield* stillThereAndGone(reading, plan, asked, changedSelection({ ...plan, where: null }, stamps, since))
+  const see = (row: Row): void => {
+    if (plan.hasMaster) merged.see(row)
+  }
+  if (plan.where === null && plan.hasIsDeleted) return yield* liveAndDeleted(reading, plan, asked, see)
+  const any = changedSelection({ ...plan, where: null }, changed)
+  yield* stillThereAndGone(reading, plan, asked, any, see)
 }
+
+const withMaster = ({ hasMaster }: ReadPlan, selection: Selection): Selection =>
+  hasMaster ? { ...selection, fields: [...new Set([...selection.fields, MASTER])] } : selection
 
 const IS_DELETED = 'IsDeleted'
 
 /** Without a condition, every row says by itself whether it is still there. */
-async function* liveAndDeleted(reading: Reading, plan: ReadPlan, asked: Asked): AsyncGenerator<Page> {
+async function* liveAndDeleted(
+  reading: Reading,
+  plan: ReadPlan,
+  asked: Asked,
+  see: (row: Row) => void,
+): AsyncGenerator<Page> {
   const fields = [...new Set([...asked.selection.fields, IS_DELETED])]
-  const all: Asked = { ...asked, selection: { ...asked.selection, fields }, verb: 'queryAll' }
+  const selection = withMaster(plan, { ...asked.selection, fields })
+  const all: Asked = { ...asked, selection, verb: 'queryAll' }
   for await (const { rows } of readRows(reading, all)) {
+    for (const row of rows) see(row)
     const live = rows.filter((row) => !isDeleted(row))
     const gone = rows.filter(isDeleted).map(idOf)
     if (rows.length > 0) yield { ...pageOf(plan, live), gone }
@@ -54,10 +70,15 @@ async function* stillThereAndGone(
   plan: ReadPlan,
   asked: Asked,
   changed: Selection,
+  see: (row: Row) => void,
 ): AsyncGenerator<Page> {
   const gone = new Set<string>()
-  for await (const { rows } of readRows(reading, { ...asked, selection: changed, verb: 'queryAll' })) {
-    for (const row of rows) gone.add(idOf(row))
+  const selection = withMaster(plan, changed)
+  for await (const { rows } of readRows(reading, { ...asked, selection, verb: 'queryAll' })) {
+    for (const row of rows) {
+      see(row)
+      gone.add(idOf(row))
+    }
   }
   if (gone.size === 0) return
   for await (const { rows } of readRows(reading, { ...asked, isLikelyEmpty: false })) {

@@ -2,6 +2,7 @@ import type { ObjectMapping } from '../../reconcile/records/mapping.js'
 import type { SalesforceObject } from '../../reconcile/records/object.js'
 import { SourceError } from '../source-error.js'
 import type { DescribedField, Describer } from './describe.js'
+import { MASTER } from './merged.js'
 import { type ResolvedPath, resolvePath } from './path.js'
 import { type Reach, reachOf } from './reach.js'
 
@@ -26,6 +27,8 @@ export interface ReadPlan {
   readonly hasCurrency: boolean
   /** Whether a deleted row says that it is one. */
   readonly hasIsDeleted: boolean
+  /** Whether an account that was merged says into which. */
+  readonly hasMaster: boolean
   /** Preset fields that the org lacks or hides. */
   readonly missing: readonly string[]
   /** Which stamps tell that a row has changed. */
@@ -75,6 +78,7 @@ export async function planObject(
         : null,
     hasCurrency: described.field('CurrencyIsoCode') !== undefined,
     hasIsDeleted: described.field('IsDeleted') !== undefined,
+    hasMaster: object === 'account' && described.field(MASTER) !== undefined,
     missing,
     reach: await reachOf(describer, described, read, mapping.where, signal),
   }

@@ -4,7 +4,11 @@ import { type ResolvedPath, resolvePath } from './path.js'
 
 /** Which stamps move when a row changes, or anything that its fields and its condition reach through relationships. */
 export type Reach =
-  | { readonly stamps: readonly string[] }
+  | {
+      readonly stamps: readonly string[]
+      /** References to accounts: they change without a stamp where accounts are merged. */
+      readonly accounts: readonly string[]
+    }
   /** Changes can't be told by stamps; `why` completes “… is read in full every time:”. */
   | { readonly stamps: null; readonly why: string }
 
@@ -25,6 +29,7 @@ export async function reachOf(
   const tested = await testedPaths(describer, described, where, signal)
   if (tested === null) return unknown('its condition may change its outcome though no row changes')
   const stamps = new Set<string>([STAMP])
+  const accounts = new Set<string>()
   for (const path of [...read, ...tested]) {
     const text = path.names.join('.')
     if (path.field.calculated) return unknown(`${text} is a formula, and formulas change without a stamp`)
@@ -34,10 +39,11 @@ export async function reachOf(
       if (!(await isThere(stamp))) return unknown(`there is no ${stamp}`)
       stamps.add(stamp)
     }
+    if (isOfAccount(path)) accounts.add(text)
     const merged = stampOfMerged(path)
     if (merged !== null && (await isThere(merged))) stamps.add(merged)
   }
-  return { stamps: [...stamps] }
+  return { stamps: [...stamps], accounts: [...accounts] }
 
   async function isThere(stamp: string): Promise<boolean> {
     return stamps.has(stamp) || (await resolvePath(describer, described.name, stamp, signal)) !== null
@@ -48,11 +54,14 @@ export async function reachOf(
  * Merging two accounts points what belonged to one at the other. Whether that moves the stamps of what was moved isn't
  * documented; the stamp of the account that stays does move.
  */
-function stampOfMerged({ names, field }: ResolvedPath): string | null {
-  const isReference = field.referenceTo.length === 1 && field.referenceTo[0] === 'Account'
-  if (!isReference || field.relationshipName === null) return null
+function stampOfMerged(path: ResolvedPath): string | null {
+  const { names, field } = path
+  if (!isOfAccount(path) || field.relationshipName === null) return null
   return [...names.slice(0, -1), field.relationshipName, STAMP].join('.')
 }
+
+const isOfAccount = ({ field }: ResolvedPath): boolean =>
+  field.referenceTo.length === 1 && field.referenceTo[0] === 'Account'
 
 const unknown = (why: string): Reach => ({ stamps: null, why })
 

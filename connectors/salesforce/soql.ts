@@ -15,14 +15,23 @@ export const wholeSelection = (plan: ReadPlan): Selection => ({
   conditions: ownCondition(plan),
 })
 
-/** The same, of rows whose stamps (or those of what they reach) are at or after a moment. */
-export const changedSelection = (plan: ReadPlan, stamps: readonly string[], since: string): Selection => ({
+/** What tells that a row has changed. */
+export interface Changed {
+  readonly stamps: readonly string[]
+  /** ISO, in UTC. */
+  readonly since: string
+  /** Conditions that find what changed without a stamp. */
+  readonly besides: readonly string[]
+}
+
+/** The same, of rows whose stamps (or those of what they reach) are at or after a moment, and of those found besides. */
+export const changedSelection = (plan: ReadPlan, changed: Changed): Selection => ({
   ...wholeSelection(plan),
-  conditions: [...ownCondition(plan), stampedSince(stamps, since)],
+  conditions: [...ownCondition(plan), isChanged(changed)],
 })
 
-const stampedSince = (stamps: readonly string[], since: string): string =>
-  `(${stamps.map((stamp) => `${stamp} >= ${since}`).join(' OR ')})`
+const isChanged = ({ stamps, since, besides }: Changed): string =>
+  `(${[...stamps.map((stamp) => `${stamp} >= ${since}`), ...besides].join(' OR ')})`
 
 export function soqlOf({ fields, from, conditions }: Selection, order: string | null = 'Id'): string {
   return `SELECT ${fields.join(', ')} FROM ${from}${whereOf(conditions)}${order === null ? '' : ` ORDER BY ${order}`}`

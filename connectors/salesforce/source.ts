@@ -10,7 +10,9 @@ import { pullChanges } from './changes.js'
 import { SalesforceClient } from './client.js'
 import { controlTotal } from './control-total.js'
 import { type SalesforceMappings, salesforceMappings } from './mappings.js'
+import { MergedAccounts } from './merged.js'
 import { Org } from './org.js'
+import type { ReadPlan } from './plan.js'
 import { pullAll, pullIds } from './pull.js'
 import { Refusal, refused } from './refusal.js'
 import { idOf } from './row.js'
@@ -31,6 +33,7 @@ class SalesforceSource implements Source {
   readonly #tools: Tools
   readonly #org: Org
   readonly #bulk: BulkState = { isKeptOut: false }
+  readonly #merged = new MergedAccounts()
 
   constructor(settings: SalesforceSettings, tools: Tools) {
     this.#settings = settings
@@ -129,15 +132,28 @@ class SalesforceSource implements Source {
     const plan = this.#org.plan(object)
     if (!plan) return
     const { since = null, after = null } = from ?? {}
-    const { stamps } = plan.reach
-    const isWhole = since === null || stamps === null
-    const reading = this.#reading(signal)
-    const pages = isWhole ? pullAll(reading, plan, after) : pullChanges(reading, plan, stamps, since)
+    const changes = since === null ? null : await this.#changes(plan, since, signal)
+    const isWhole = changes === null
+    const pages = changes ?? pullAll(this.#reading(signal), plan, after)
     for await (const page of pages) {
       if (plan.hasCurrency) for (const record of page.records) this.#org.faceValue.see(plan, record)
       yield page
     }
     if (isWhole) this.#org.faceValue.sawAll(plan)
+  }
+
+  /** Null where they can't be told, or not in few words. */
+  async #changes(plan: ReadPlan, since: string, signal?: AbortSignal): Promise<AsyncIterable<Page> | null> {
+    const { reach } = plan
+    if (reach.stamps === null) return null
+    const reading = this.#reading(signal)
+    const merged = this.#merged
+    const changes = (besides: readonly string[]) =>
+      pullChanges(reading, plan, { stamps: reach.stamps, besides }, since, merged)
+    // The accounts themselves are what tells of it.
+    if (plan.object === 'account') return merged.while(changes([]))
+    const besides = await merged.conditions(reach.accounts)
+    return besides && changes(besides)
   }
 
   #reading(signal?: AbortSignal): Reading {

@@ -107,6 +107,23 @@ describe('what changed', () => {
     expect(await changesOf('contract')).toEqual({ came: [4, 5, 10, 11].map((n) => id('800', n)), gone: [] })
   })
 
+  test.each([
+    ['with a condition', {}],
+    ['without', { where: null }],
+  ])('also where it has moved not even the stamp of the account that stays: %s', async (_, more) => {
+    await open({}, { objects: { ...OBJECTS, contract: { ...OBJECTS.contract, ...more } } })
+    const merge = change.merge('Account', id('001', 4), [id('001', 5)], at('03:00:00'), false)
+    const isStamp = (step: (typeof merge)[number]) => step.kind === 'update' && step.where.Id === id('001', 4)
+    expect(merge.filter(isStamp)).toHaveLength(1)
+    server.apply(...merge.filter((step) => !isStamp(step)))
+    // Whoever is asked for the contracts meanwhile waits for what the accounts tell.
+    const [accounts, contracts] = await Promise.all([changesOf('account'), changesOf('contract')])
+    expect(accounts).toEqual({ came: [], gone: [id('001', 5)] })
+    const moved = [4, 5, 10, 11].map((n) => id('800', n))
+    expect([...contracts.came, ...contracts.gone].sort()).toEqual(moved)
+    expect(await changesOf('contract')).toEqual(contracts)
+  })
+
   test('within twenty minutes before the watermark comes again: it may have been seen too late', async () => {
     await open()
     server.apply(...change.edit('Account', id('001', 1), { Name: 'late' }, at('01:41:00')))
