@@ -1,6 +1,6 @@
 import type { Page } from '../source.js'
-import { MASTER, type MergedAccounts } from './merged.js'
-import type { ReadPlan } from './plan.js'
+import type { MergedAccounts } from './merged.js'
+import { MASTER, type ReadPlan } from './plan.js'
 import { bulkPage, pageOf } from './pull.js'
 import { idOf, type Row } from './row.js'
 import { type Asked, type Reading, readRows } from './rows.js'
