@@ -29,7 +29,7 @@ export function* previews(input: string, options: PreviewOptions): Generator<Pre
     const preview = previewDocument(document, options.asOf ?? null)
     yield {
       output: options.json ? jsonOutput(preview, format) : tableOutput(preview, number),
-      error: preview.ok ? null : complaint(number, preview.unreadable),
+      error: preview.ok ? null : complaint(number, preview.unreadable, format),
       note: ignoredNote(number, document.ok ? unknownFields(document.value) : []),
     }
   }
@@ -64,5 +64,5 @@ const ignoredNote = (number: number, names: readonly string[]): string | null =>
     ? null
     : `Document ${number}: ${names.join(', ')} ${names.length === 1 ? 'is no term' : 'are no terms'} and ${names.length === 1 ? 'was' : 'were'} left out.\n`
 
-const complaint = (number: number, { message }: TermsUnreadable): string =>
-  `Document ${number} can’t be previewed: ${message}\nCorrect it and preview it again; the others are shown.\n`
+const complaint = (number: number, { message }: TermsUnreadable, format: InputFormat): string =>
+  `Document ${number} can’t be previewed: ${message}\nCorrect it and preview it again${format === 'json' ? '' : '; the others are shown'}.\n`

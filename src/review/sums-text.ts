@@ -1,7 +1,7 @@
 import type { Figure } from '../../reconcile/review/figure.js'
 import type { RequestSum, ReviewRequest } from '../../reconcile/review/request.js'
 import { plain } from '../reports/terminal/plain.js'
-import { counted, grouped, inList } from '../reports/text.js'
+import { counted, grouped } from '../reports/text.js'
 import { DIRECTION_NAMES } from '../reports/wording.js'
 
 /** The number behind a finding: `USD -50.00, owed to us`. */
@@ -28,7 +28,7 @@ export function requestText(request: ReviewRequest, subsidiary = request.scope?.
   return [
     `Request ${id}: ${what}, by ${plain(requestedBy)}: ${status}${decidedBy === null ? '' : ` by ${plain(decidedBy)}`}`,
     ...sums.map((sum) => `  ${sumText(sum)}`),
-    `  ${inList([...(code === null ? [] : [code]), `“${plain(reason)}”`])}${expiresOn === null ? '' : `, until ${expiresOn}`}`,
+    `  ${code === null ? '' : `${code}: `}“${plain(reason)}”${expiresOn === null ? '' : `, until ${expiresOn}`}`,
   ].join('\n')
 }
 

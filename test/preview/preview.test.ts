@@ -166,6 +166,13 @@ describe('several documents', () => {
     expect(parsed[4]).toEqual(SCHEDULE)
     expect(exitCode).toBe(1)
     expect(errors).toContain('Document 2 can’t be previewed: billingFrequency is "fortnightly"')
+    expect(errors).toContain('preview it again; the others are shown.')
+  })
+
+  it('that stands alone has no others', () => {
+    const { errors, exitCode } = previewCommand('{"contract":', { json: true })
+    expect(errors).toMatch(/^Document 1 can’t be previewed: .*\nCorrect it and preview it again\.\n$/)
+    expect(exitCode).toBe(1)
   })
 
   it('of YAML are apart by three dashes', () => {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { requestText } from '../../src/review/sums-text.js'
+
+test('a request says what it asks, what that comes to, and why', () => {
+  const text = requestText({
+    id: 'r-1',
+    kind: 'waiver',
+    status: 'approved',
+    requestedBy: 'ada',
+    decidedBy: 'ben',
+    count: 2,
+    sums: [{ direction: 'owed-to-us', currency: 'EUR', amount: '8983.80', count: 2 }],
+    reason: 'agreed in May',
+    code: 'commercial-decision',
+    expiresOn: '2026-12-31',
+    scope: null,
+  } as unknown as Parameters<typeof requestText>[0])
+  expect(text.split('\n')).toEqual([
+    'Request r-1: waive 2 findings, by ada: approved by ben',
+    '  EUR 8,983.80, owed to us (2 findings)',
+    '  commercial-decision: “agreed in May”, until 2026-12-31',
+  ])
+})
