@@ -1,4 +1,4 @@
-import { COLUMNS, type FindingColumns } from './finding-columns.js'
+import { COLUMN_NAMES, COLUMNS, type FindingColumns } from './finding-columns.js'
 
 /** What a finding said from one comparison on, until just before another; `to_run` null: it stands. */
 export interface FindingVersionTable extends FindingColumns {
@@ -8,9 +8,9 @@ export interface FindingVersionTable extends FindingColumns {
   last_seen: string | null
 }
 
+/** By values: for rows that come of a SELECT the engine writes every page aside before it changes it. */
 export const ADD_VERSION = `
-INSERT INTO finding_version (from_run, ${COLUMNS})
-SELECT run, ${COLUMNS} FROM comparison_finding WHERE run = ? AND id = ?`
+INSERT INTO finding_version (from_run, ${COLUMNS}) VALUES (?${', ?'.repeat(COLUMN_NAMES.length)})`
 export const CLOSE_VERSION =
   'UPDATE finding_version SET to_run = ?, last_seen = ? WHERE id = ? AND to_run IS NULL'
 export const MOVE_VERSION = 'UPDATE finding_version SET unit = ? WHERE id = ? AND to_run IS NULL'

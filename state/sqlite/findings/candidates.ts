@@ -1,14 +1,11 @@
+import { COLUMN_NAMES, type FindingColumns } from '../../tables/finding-columns.js'
 import type { Reader } from '../engine.js'
 import { type FindingState, STATE_COLUMNS } from './state.js'
 
 const PAGE = 500
 
 /** A found finding that isn't simply the same as it was. */
-export interface Differing extends Omit<FindingState, 'status'> {
-  readonly id: string
-  readonly unit: string
-  readonly body: string
-  readonly hash: string
+export interface Differing extends Omit<FindingState, 'status'>, Readonly<FindingColumns> {
   /** Null: never seen before. */
   readonly first_seen: string | null
   /** Of the version that stands; null: none does. */
@@ -18,7 +15,7 @@ export interface Differing extends Omit<FindingState, 'status'> {
 }
 
 const SELECT_DIFFERING = `
-SELECT now.id, now.unit, now.body, now.hash, finding.first_seen, old.body AS old_body, old.hash AS old_hash,
+SELECT ${COLUMN_NAMES.map((name) => `now.${name}`).join(', ')}, finding.first_seen, old.body AS old_body, old.hash AS old_hash,
   ${STATE_COLUMNS}
 FROM comparison_finding AS now
 LEFT JOIN finding ON finding.id = now.id

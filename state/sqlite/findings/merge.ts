@@ -8,6 +8,7 @@ import { covers } from '../../findings/scope.js'
 import { VersionDigest } from '../../findings/version-digest.js'
 import type { EventInput, Scope } from '../../store.js'
 import { INSERT_FINDING } from '../../tables/finding.js'
+import { COLUMN_NAMES } from '../../tables/finding-columns.js'
 import { ADD_VERSION, CLOSE_VERSION, MOVE_VERSION } from '../../tables/finding-version.js'
 import type { Transaction } from '../engine.js'
 import { EventWriter } from '../events.js'
@@ -160,7 +161,7 @@ class Merger {
   }
 
   #add(row: Differing): void {
-    this.#statements.addVersion.run(this.#comparison.run, row.id)
+    this.#statements.addVersion.run(this.#comparison.run, ...COLUMN_NAMES.map((name) => row[name]))
     this.versions.began(row.hash)
   }
 
