@@ -3,12 +3,10 @@ import { counted } from '../reports/text.js'
 import type { CompareJob } from './compare-job.js'
 import { beginComparison, endComparison } from './compare-start.js'
 import type { RunRecord } from './run-record.js'
+import { areUnitsWorthThreads } from './workers/worth.js'
 
 /** Units loaded at a time: enough to make a transaction worth it, few enough to hold. */
 const UNITS_A_PAGE = 64
-
-/** Units from which on threads save more time than they take to start. */
-const WORTH_THREADS = 1500
 
 /** How a comparison goes about what is laid out. */
 export interface Taken {
@@ -43,7 +41,7 @@ export async function compare(
 async function* judgedUnits(job: CompareJob, run: RunRecord, taken: Taken): AsyncIterable<number> {
   const { carryOver = false, units = 0 } = taken
   const pages = carryOver ? job.store.changes.due(UNITS_A_PAGE) : unitKeys(job)
-  if ((job.cores ?? 1) > 1 && units >= WORTH_THREADS)
+  if (areUnitsWorthThreads(units, job.cores ?? 1))
     yield* (await judging()).judgeUnitsTogether(job, run.id, pages)
   else
     for await (const keys of pages) {

@@ -6,12 +6,10 @@ import type { Group } from '../../state/visits.js'
 import type { LayOutJob } from './lay-out-job.js'
 import { judgeWithHands } from './workers/crew.js'
 import { type JudgedGroup, judgeGroup } from './workers/judge-group.js'
+import { areRecordsWorthThreads } from './workers/worth.js'
 
 /** Rows that are written in one transaction. */
 const HOMES_A_PAGE = 1000
-
-/** Records from which on threads save more time than they take to start. */
-const WORTH_THREADS = 20_000
 
 /**
  * Lays out the whole book and judges it in one pass: the records of an account are read once, linked, and judged while they
@@ -69,7 +67,7 @@ async function judgedGroups(job: LayOutJob, judges: boolean): Promise<AsyncItera
   const { store, context, cores } = job
   const batches = store.visits.groups(GATHERINGS, 'customer', homeUnit)
   // Threads start while the book is sorted: it is done only when the first groups are asked for.
-  return cores === undefined || (await store.visits.count(GATHERINGS)) < WORTH_THREADS
+  return cores === undefined || !areRecordsWorthThreads(await store.visits.count(GATHERINGS), cores)
     ? judgedHere(job, batches, judges)
     : judgeWithHands({ address: store.address, context, judges }, cores, batches)
 }
