@@ -1,5 +1,6 @@
+import { addDays, type CivilDate } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
-import { overlap, periodDays } from '../basics/period.js'
+import { overlap, type Period, periodDays } from '../basics/period.js'
 import { isRepeat } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item } from './match.js'
@@ -11,8 +12,9 @@ import type { Bundle, Item } from './match.js'
 export function pairUsage(ledger: Ledger): void {
   const used = new Map<Item, Bundle[]>()
   const free: Bundle[] = []
+  const every = cadenceOf(ledger)
   for (const bundle of ledger.waiting) {
-    const item = commitmentOf(ledger.items, bundle)
+    const item = commitmentOf(ledger, bundle, every)
     const known = item && used.get(item)
     if (known) known.push(bundle)
     else if (item) used.set(item, [bundle])
@@ -39,23 +41,49 @@ function withoutRepeats(ledger: Ledger, bundles: readonly Bundle[], committed: b
   return kept
 }
 
-function commitmentOf(items: readonly Item[], bundle: Bundle): Item | null {
-  let [best, score] = [null as Item | null, 0]
-  for (const item of items) {
-    const { period } = item.expected
-    const common = bundle.period ? overlap(period, bundle.period) : null
-    if (common && periodDays(common) > score) [best, score] = [item, periodDays(common)]
-  }
-  return best ?? (bundle.period ? null : billedAround(items, bundle))
+function commitmentOf({ items, window }: Ledger, bundle: Bundle, every: number | null): Item | null {
+  const days = bundle.period ?? (every === null ? null : daysBefore(bundle.date, every))
+  const most = days === null ? null : withMostDays(items, days)
+  return most ?? (bundle.period ? null : billedAround(items, bundle, window.early))
 }
 
-/** Without service dates: the commitment that fell due last when it was invoiced, or within which it was. */
-function billedAround(items: readonly Item[], bundle: Bundle): Item | null {
+function withMostDays(items: readonly Item[], days: Period): Item | null {
+  let [best, score] = [null as Item | null, 0]
+  for (const item of items) {
+    const common = overlap(item.expected.period, days)
+    if (common && periodDays(common) > score) [best, score] = [item, periodDays(common)]
+  }
+  return best
+}
+
+/** What is invoiced without service days was used in the days before: as many as there are from one such invoice to the next. */
+const daysBefore = (date: CivilDate, every: number): Period => ({
+  start: addDays(date, -every),
+  end: addDays(date, -1),
+})
+
+/**
+ * Days from one invoice without service days to the next, as most often; null where commitments aren't longer than that (each
+ * invoice is then for one), or too few tell it.
+ */
+function cadenceOf({ items, waiting }: Ledger): number | null {
+  const dates = [...new Set(waiting.filter(({ period }) => period === null).map(({ date }) => date))]
+  dates.sort((a, b) => a - b)
+  const gaps = dates.slice(1).map((date, index) => date - dates[index]!)
+  gaps.sort((a, b) => a - b)
+  const usual = gaps[Math.floor(gaps.length / 2)]
+  const longest = items.reduce((most, { expected }) => Math.max(most, periodDays(expected.period)), 0)
+  return usual !== undefined && longest * 2 > usual * 3 ? usual : null
+}
+
+/** Without service dates: the commitment that fell due last when it was invoiced, or soon after; or within which it was. */
+function billedAround(items: readonly Item[], bundle: Bundle, early: number): Item | null {
   let best: Item | null = null
   for (const item of items) {
-    const { period } = item.expected
-    if (period.start <= bundle.date && bundle.date <= period.end) return best ?? item
-    if (item.expected.billDate <= bundle.date) best = item
+    const { period, billDate } = item.expected
+    const isSoon = addDays(billDate, -early) <= bundle.date
+    if (period.start <= bundle.date && bundle.date <= period.end) return isSoon ? item : (best ?? item)
+    if (isSoon) best = item
   }
   return best
 }
