@@ -31,6 +31,7 @@ export async function requestSignOff(
   reason: string,
 ): Promise<ReviewRequest> {
   const run = await latestComparison(store)
+  if (run.asOf !== null && wish.month > run.asOf.slice(0, 7)) throw yetToCome(wish.month, run.asOf)
   const scope = await scopeOf(store, wish)
   const list = await listOf(store, scope)
   const made = { id: context.newId(), by: context.actor, at: context.clock().toISOString() }
@@ -59,6 +60,13 @@ async function scopeOf(store: Store, { month, subsidiary }: SignOffWish): Promis
 
 const isFor = ({ scope }: ReviewRequest, { month, subsidiary }: SignOffScope): boolean =>
   scope?.month === month && scope.subsidiary === subsidiary
+
+/** Nothing has been compared of it: its signatures would say what nobody could have seen. */
+const yetToCome = (month: string, asOf: string) =>
+  usageError(
+    `${month} is yet to come: the newest run is as of ${asOf}.`,
+    'Sign a month off once a run has compared it.',
+  )
 
 const alreadyPrepared = ({ id, requestedBy }: ReviewRequest) =>
   usageError(

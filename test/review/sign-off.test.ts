@@ -127,6 +127,17 @@ describe('a sign-off', () => {
     expect(await list('2')).toEqual(['bbbbbbbb'])
   })
 
+  test('is of a month that a run has compared', async () => {
+    const desk = openDesk()
+    await desk.night(1, [october('aaaaaaaa')])
+    const ended = await desk.as('li', 'sign-off', '--period', '2027-10', '--reason', 'x')
+    expect([
+      ended.code,
+      ended.err.includes('2027-10 is yet to come: the newest run is as of 2026-11-'),
+    ]).toEqual([2, true])
+    expect((await desk.as('li', 'findings', 'requests')).out).toMatch(/^No/)
+  })
+
   test('needs a month and a subsidiary that there is', async () => {
     const desk = openDesk()
     await desk.night(1, [october('aaaaaaaa')])
