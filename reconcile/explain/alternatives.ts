@@ -1,11 +1,11 @@
-import { sizeOf } from '../basics/minor.js'
+import { sizeOf, sumOf } from '../basics/minor.js'
 import { digitsOf } from '../basics/money.js'
 import { triedCauses } from '../causes/cause-of.js'
 import { readMinor } from '../documents/minor.js'
 import type { Finding } from '../findings/finding.js'
 import type { Item } from '../matching/match.js'
 import type { OffAmount } from '../matching/off-amount.js'
-import { documentsOf, spanOf } from '../rules/parts.js'
+import { documentsOf, groupBy, spanOf } from '../rules/parts.js'
 import { isSwap } from '../rules/swaps.js'
 import type { UnitContext } from '../unit/context.js'
 import type { ContractReport } from '../unit/report.js'
@@ -27,10 +27,9 @@ export function alternativesOf(
   own: ContractReport,
   context: UnitContext,
 ): readonly Alternative[] {
-  const off = offAmountOf(finding, own)
-  if (!off) return []
   const nearest = new Map<string, Alternative>()
-  for (const { cause, candidate, missedBy } of triedCauses(own, off, context)) {
+  const tried = offAmountsOf(finding, own).flatMap((off) => triedCauses(own, off, context))
+  for (const { cause, candidate, missedBy } of tried) {
     const known = nearest.get(cause.code)
     if (known && sizeOf(known.missedBy) <= sizeOf(missedBy)) continue
     nearest.set(cause.code, { cause: cause.code, title: cause.title, amount: candidate.amount, missedBy })
@@ -42,15 +41,15 @@ export function alternativesOf(
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The difference as the rule saw it; null where the finding isn't of a line's wrong amount. */
-function offAmountOf(finding: Finding, own: ContractReport): OffAmount | null {
+/** The difference as the rule saw it, told of each line where several share it; none where the finding isn't of a wrong amount. */
+function offAmountsOf(finding: Finding, own: ContractReport): readonly OffAmount[] {
   const { line, currency } = finding
   const items = claimedItems(finding, own)
   const match = items[0]?.match
   const expected = minorOf(finding.expected, currency)
   const actual = minorOf(finding.actual, currency)
-  if (!line || !match || currency === null || expected === null || actual === null) return null
-  return {
+  if (!match || currency === null || expected === null || actual === null) return []
+  const whole: OffAmount = {
     items,
     bundles: match.bundles,
     documents: documentsOf(match.bundles),
@@ -59,9 +58,27 @@ function offAmountOf(finding: Finding, own: ContractReport): OffAmount | null {
     currency,
     expected,
     actual,
-    ...(isSwap(items) ? { swap: true } : {}),
+    ...(line && isSwap(items) ? { swap: true } : {}),
   }
+  if (line) return [whole]
+  return ['UNDERBILLED', 'OVERBILLED'].includes(finding.rule) ? onEachLine(whole) : []
 }
+
+/** What several lines share, as if one of them had all of it. */
+const onEachLine = (whole: OffAmount): readonly OffAmount[] =>
+  [...groupBy(whole.items, ({ expected }) => expected.lineId).values()].map((items) => {
+    const { lineId, productCode } = items[0]!.expected
+    const expected = sumOf(items)
+    const actual = expected + whole.actual - whole.expected
+    return {
+      ...whole,
+      items,
+      line: { id: lineId, productCode },
+      period: spanOf(items),
+      expected,
+      actual,
+    }
+  })
 
 /** The items that a finding speaks of. */
 export const claimedItems = ({ id }: Finding, { claims }: ContractReport): Item[] =>
