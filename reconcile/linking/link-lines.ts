@@ -202,11 +202,14 @@ class Body {
   fitting(line: LinkedLine): Records {
     const currency = currencyOf(this.#document, this.#context)
     const product = productOf(line, this.#context)
-    const days = servicePeriod(line) ?? this.#invoiceDay()
+    const period = servicePeriod(line)
     const fitting = this.#contracts()
       .filter((outline) => isBilledIn(outline, currency, product, this.#context))
       .filter((outline) => carries(outline, line, this.#context))
-      .filter((outline) => days === null || termHas(outline, days))
+      .filter((outline) => {
+        const days = period ?? this.#invoiceDay(outline)
+        return days === null || termHas(outline, days)
+      })
       .map(({ record }) => record)
     return fitting.length > 1 ? this.#notSucceeded(fitting, line) : fitting
   }
@@ -235,11 +238,12 @@ class Body {
     return unique(linked)
   }
 
-  /** Billing runs a little before the first day served and a while after the last. */
-  #invoiceDay(): Period | null {
-    const date = this.#document.values.date
-    const day = date === undefined ? null : parseDate(date)
-    if (day === null) return null
+  /** Billing runs a little before the first day served and a while after the last, and by as many days off as was agreed. */
+  #invoiceDay({ offsetDays }: Outline): Period | null {
+    const text = this.#document.values.date
+    const date = text === undefined ? null : parseDate(text)
+    if (date === null) return null
+    const day = date - offsetDays
     const { settings } = this.#context
     const early = settings.earlyDays ?? settings.graceDays
     return { start: (day - settings.graceDays - 1) as CivilDate, end: (day + early) as CivilDate }

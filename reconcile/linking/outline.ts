@@ -11,6 +11,8 @@ export interface Outline {
   readonly start: CivilDate | null
   /** Last day, termination included; null: no end is known. */
   readonly end: CivilDate | null
+  /** Days by which its invoices come later than its periods say; below zero: earlier. */
+  readonly offsetDays: number
   readonly currency: string | null
   /** Lines with a currency of their own. */
   readonly inOtherCurrencies: readonly OtherCurrency[]
@@ -63,10 +65,16 @@ function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext)
     record: contract,
     start: dateOf(contract.values.startDate),
     end: lastDay(contract, context),
+    offsetDays: offsetOf(contract, context),
     currency: contract.values.currency ?? context.termDefaults.currency ?? null,
     inOtherCurrencies: otherCurrenciesOf(lines, context),
     groups: context.settings.matchBy === 'contract' ? null : groupsOf(lines, context),
   }
+}
+
+function offsetOf({ values }: CanonicalRecord, { termDefaults }: UnitContext): number {
+  const days = Number(values.billingOffsetDays ?? termDefaults.billingOffsetDays ?? 0)
+  return Number.isInteger(days) ? days : 0
 }
 
 function otherCurrenciesOf(
