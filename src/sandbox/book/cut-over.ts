@@ -1,7 +1,7 @@
 import type { BilledContract } from './billing/bill.js'
 import type { Contract } from './business.js'
 import type { Dice } from './dice.js'
-import type { Ledger } from './invoices.js'
+import type { Bill, Ledger } from './invoices.js'
 import type { Planted } from './mistakes/mistake.js'
 import { type Item, schedule } from './oracle/schedule.js'
 
@@ -34,14 +34,21 @@ export function judgedOn(planted: Planted, billed: ReadonlyMap<Contract, BilledC
   return first?.billDate ?? (OF_HABITS.has(rule) ? dates.at(-1) : dates[0]) ?? null
 }
 
-/** Of its line and period; without a period, of its invoice. Commitments, which nobody is charged as such, are laid out again. */
-function firstItem({ line, period, invoices }: Planted, billed: BilledContract): Item | undefined {
+/**
+ * Of its line and period, and where an invoice is missing of what none is for; without a period, of its invoice. Commitments,
+ * which nobody is charged as such, are laid out again.
+ */
+function firstItem({ rule, line, period, invoices }: Planted, billed: BilledContract): Item | undefined {
   const { items, bills, contract } = billed
   if (!period) return bills.find(({ invoice }) => invoice === invoices[0])?.items[0]
   const agreed = [...items, ...schedule(contract.terms, contract.lines, period.end)]
   const begun = agreed.filter((item) => item.start === period.start && (!line || item.line === line))
-  return begun.find(({ end }) => end === period.end) ?? begun[0]
+  const of = rule === 'INVOICE_MISSING' ? begun.filter((item) => !isBilled(item, bills)) : begun
+  return of.find(({ end }) => end === period.end) ?? of[0] ?? begun[0]
 }
+
+const isBilled = ({ line, start }: Item, bills: readonly Bill[]): boolean =>
+  bills.some(({ items }) => items.some((item) => item.line === line && item.start === start))
 
 /**
  * Takes from the ledger what a clean contract was billed before the cut-over: it was another system that billed it, and
