@@ -117,7 +117,7 @@ function withReversals(bundles: readonly Bundle[], comparison: Comparison): read
   if (bundles.every(({ amount }) => amount >= 0n)) return bundles
   const left = [...bundles]
   for (const credit of bundles) {
-    if (credit.amount >= 0n || isReduction(credit.lead, comparison)) continue
+    if (credit.amount >= 0n || isReduction(credit.lead, comparison) || isOffItsOwnInvoice(credit)) continue
     const equal = left.findLastIndex((other) => reverses(credit, other))
     const at =
       equal >= 0 || left.some((other) => isOfItsDays(other, credit)) ? equal : lastThatCovers(left, credit)
@@ -136,6 +136,17 @@ function reverses(credit: Bundle, other: Bundle): boolean {
     sameDays(other.period, credit.period) &&
     other.lead.date <= credit.lead.date
   )
+}
+
+/**
+ * Without service days, whether a line below zero stands on an invoice whose larger line it is off: a discount of its own,
+ * though another invoice is of just its amount.
+ */
+function isOffItsOwnInvoice({ lead: { line }, period, amount }: Bundle): boolean {
+  const { object, lines } = line.document
+  if (period !== null || object !== 'invoice') return false
+  const own = lines.filter((other) => other.period === null && other.productCode === line.productCode)
+  return own.some((other) => other.amount > -amount) && own.every((other) => other.amount !== -amount)
 }
 
 /** A line of just a credit's days, which is placed beside it; also where another credit took it back already. */
