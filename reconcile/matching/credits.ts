@@ -118,7 +118,8 @@ function oneOf(targets: readonly BilledLine[], share: bigint): readonly BilledLi
   return large.length > 0 ? large.slice(-1) : targets
 }
 
-function isBeside(one: BilledLine, other: BilledLine): boolean {
+/** For the same product and days. */
+export function isBeside(one: BilledLine, other: BilledLine): boolean {
   const [a, b] = [one.period, other.period]
   return one.productCode === other.productCode && a?.start === b?.start && a?.end === b?.end
 }

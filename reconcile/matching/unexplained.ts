@@ -22,3 +22,7 @@ export function unexplained(tying: Tying | null): Unexplained {
 
 const sizesOf = (rows: readonly { readonly amount: bigint }[]): bigint =>
   rows.reduce((sum, { amount }) => sum + sizeOf(amount), 0n)
+
+/** Less money; of as much, in fewer places. */
+export const isLess = (a: Unexplained, b: Unexplained): boolean =>
+  a.money < b.money || (a.money === b.money && a.places < b.places)

@@ -4,6 +4,7 @@ import type { Finder } from '../linking/finder.js'
 import { tiedOpportunities } from '../linking/home-units.js'
 import { payersOf } from '../linking/payers.js'
 import { predecessorOf, type Successor, successorsOf } from '../linking/succession.js'
+import { placeCreditsBeside } from '../matching/credits-beside.js'
 import type { Charge, Tying } from '../matching/match.js'
 import { placeSpreadCredits } from '../matching/spread-credits.js'
 import { tie } from '../matching/tie.js'
@@ -114,7 +115,7 @@ function tieContract(
   }
   const dated = placeUndatedCredits(charges, tieCharges)
   const tying = tieCharges(dated)
-  const placed = tying.clean ? dated : placeSpreadCredits(dated, tieCharges)
+  const placed = tying.clean ? dated : placeCreditsBeside(placeSpreadCredits(dated, tieCharges), tieCharges)
   return { charges: placed, tying: placed === dated ? tying : tieCharges(placed), schedule }
 }
 

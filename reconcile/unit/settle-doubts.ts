@@ -1,5 +1,5 @@
 import type { Charge } from '../matching/match.js'
-import { type Unexplained, unexplained } from '../matching/unexplained.js'
+import { isLess, type Unexplained, unexplained } from '../matching/unexplained.js'
 import { type ChargesByContract, type Doubt, doubtsOf } from './doubts.js'
 import type { JudgedContract } from './judged.js'
 
@@ -59,6 +59,3 @@ function total(contracts: readonly JudgedContract[]): Unexplained {
     places: all.reduce((sum, { places }) => sum + places, 0),
   }
 }
-
-const isLess = (a: Unexplained, b: Unexplained): boolean =>
-  a.money < b.money || (a.money === b.money && a.places < b.places)
