@@ -4,6 +4,7 @@ import { contains, overlap, type Period, periodDays } from '../basics/period.js'
 import { leastUnexplainedAlong } from './along.js'
 import { pairBucket } from './bucket.js'
 import { byDays, daysKey } from './by-days.js'
+import { pairDaysOff } from './days-off.js'
 import { repeatsPaired } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import { pairLineRuns } from './line-runs.js'
@@ -13,9 +14,9 @@ import { fittingSubset } from './subset.js'
 import { commitmentAlone } from './usage-alone.js'
 
 /**
- * Pairs bundles with service dates: those that share an item's very days; those that cover several items, or parts of one;
- * and those that overlap, on the item with most of their days. `chosen` says which bundles this pass may place. What was
- * billed for just its days already isn't for other days as well.
+ * Pairs bundles with service dates: those that share an item's very days; among undated ones those of its amount, some days
+ * off; those that cover several items, or parts of one; and those that overlap, on the item with most of their days.
+ * `chosen` says which bundles this pass may place. What was billed for just its days already isn't for other days as well.
  */
 export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
   if (ledger.open.length === 0 || ledger.waiting.length === 0) return
@@ -24,6 +25,7 @@ export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: 
   if (!ledger.waiting.some((bundle) => bundle.period !== null && chosen(bundle))) return
   const isAgain = repeatsPaired(ledger)
   const fresh = (bundle: Bundle) => chosen(bundle) && !isAgain(bundle)
+  pairDaysOff(ledger, pass, fresh)
   pairCovering(ledger, pass, fresh)
   pairContained(ledger, pass, fresh)
   pairOverlapping(ledger, pass, fresh)
