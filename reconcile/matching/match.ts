@@ -37,6 +37,8 @@ export interface Charge {
   readonly date: CivilDate
   /** Of a credit: the invoice line whose money it takes back. */
   readonly takesBack: BilledLine | null
+  /** Its days are another contract's: where they lie says nothing of what it is for. */
+  readonly misdated?: true
 }
 
 /** An invoice line with the credits that take some of it back, or a credit by itself: what is placed as one. */

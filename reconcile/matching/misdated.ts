@@ -42,7 +42,8 @@ const during = (items: readonly Item[], days: Period): Item[] =>
 /** Its days are those of items that it isn't in time for, and which can do without it. */
 function isOfOthers(ledger: Ledger, bundle: Bundle): boolean {
   const items = during(ledger.items, bundle.period!)
-  if (items.length === 0 || items.some((item) => ledger.inTime(item, bundle.date))) return false
+  if (items.length === 0) return bundle.lead.misdated === true
+  if (items.some((item) => ledger.inTime(item, bundle.date))) return false
   return canDoWithout(ledger, [bundle])
 }
 

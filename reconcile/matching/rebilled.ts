@@ -14,7 +14,7 @@ export const creditedOn = ({ charges }: Bundle): CivilDate => charges.at(-1)!.da
  */
 export const creditedFor = (
   item: Item,
-  bundle: Bundle,
+  bundle: Pick<Bundle, 'date'>,
   takenBack: readonly Bundle[],
   daysBefore: number,
 ): Bundle | undefined =>

@@ -5,19 +5,9 @@ import type { BilledLine } from '../documents/document.js'
 import { invoiceCharge } from '../matching/charge.js'
 import { takingBack } from '../matching/credits.js'
 import type { Charge, Item } from '../matching/match.js'
+import { daysOfTheNext } from './days-of-the-next.js'
+import type { ChargesByContract, Doubt } from './doubt.js'
 import type { JudgedContract } from './judged.js'
-
-/** Charges by the contract that they belong to. */
-export type ChargesByContract = ReadonlyMap<string, readonly Charge[]>
-
-/**
- * Money that is one contract's or another's, where no record says which: as it lies now, and the other ways in which it may
- * lie. Every way has the same money for the same contracts.
- */
-export interface Doubt {
-  readonly now: ChargesByContract
-  readonly ways: readonly ChargesByContract[]
-}
 
 /** What contracts of one account may have of each other's money. */
 export function doubtsOf(contracts: readonly JudgedContract[]): readonly Doubt[] {
@@ -70,6 +60,7 @@ function betweenSuccessors(old: JudgedContract, contracts: readonly JudgedContra
     ...creditsOfTheOld(old, one),
     ...acrossTheStart(old, one),
     ...undatedOfTheOld(old, one),
+    ...daysOfTheNext(old, one),
   ])
 }
 

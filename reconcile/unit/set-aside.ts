@@ -44,7 +44,8 @@ export class SetAside {
   }
 
   /** Wholly before the contract's start or after its end, and for no item's days. */
-  #isOutside({ period }: Bundle): boolean {
+  #isOutside({ period, lead }: Bundle): boolean {
+    if (lead.misdated) return false
     const before = period!.end < this.#contract.startDate
     const after = this.#end !== null && period!.start > this.#end
     if (!before && !after) return false

@@ -1,6 +1,7 @@
 import type { Charge } from '../matching/match.js'
 import { isLess, type Unexplained, unexplained } from '../matching/unexplained.js'
-import { type ChargesByContract, type Doubt, doubtsOf } from './doubts.js'
+import type { ChargesByContract, Doubt } from './doubt.js'
+import { doubtsOf } from './doubts.js'
 import type { JudgedContract } from './judged.js'
 
 /** Judges a contract anew, with other charges. */
@@ -24,7 +25,7 @@ export function settleDoubts(
 
 function settledOne(
   contracts: readonly JudgedContract[],
-  { now, ways }: Doubt,
+  { now, ways, unlessMissed }: Doubt,
   judge: JudgeAnew,
 ): readonly JudgedContract[] {
   const isThere = contracts.filter(({ record, charges }) =>
@@ -35,9 +36,22 @@ function settledOne(
   for (const way of ways) {
     const tried = contracts.map((contract) => laid(contract, now, way, judge))
     const rest = total(tried)
+    if (unlessMissed && isMissed(now, contracts, tried)) continue
     if (isLess(rest, least)) [best, least] = [tried, rest]
   }
   return best
+}
+
+/** Whether a contract has more unexplained once it has given up its money. */
+function isMissed(
+  now: ChargesByContract,
+  before: readonly JudgedContract[],
+  after: readonly JudgedContract[],
+): boolean {
+  return before.some(
+    ({ record, tying }, at) =>
+      now.has(record.id) && unexplained(after[at]!.tying).money > unexplained(tying).money,
+  )
 }
 
 function laid(
