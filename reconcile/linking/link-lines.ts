@@ -203,14 +203,16 @@ class Body {
     const currency = currencyOf(this.#document, this.#context)
     const product = productOf(line, this.#context)
     const period = servicePeriod(line)
-    const fitting = this.#contracts()
+    const possible = this.#contracts()
       .filter((outline) => isBilledIn(outline, currency, product, this.#context))
       .filter((outline) => carries(outline, line, this.#context))
-      .filter((outline) => {
-        const days = period ?? this.#invoiceDay(outline)
-        return days === null || termHas(outline, days)
-      })
-      .map(({ record }) => record)
+    const during = possible.filter((outline) => {
+      const days = period ?? this.#invoiceDay(outline)
+      return days === null || termHas(outline, days)
+    })
+    const fitting = (during.length > 0 || period ? during : this.#lastBilled(possible)).map(
+      ({ record }) => record,
+    )
     return fitting.length > 1 ? this.#notSucceeded(fitting, line) : fitting
   }
 
@@ -236,6 +238,14 @@ class Body {
     const same = answers.filter((answer) => productOf(answer.line, this.#context) === product)
     const linked = (same.length > 0 ? same : answers).flatMap(({ contract }) => (contract ? [contract] : []))
     return unique(linked)
+  }
+
+  /** Those whose last period is billed some time after their end. */
+  #lastBilled(outlines: readonly Outline[]): readonly Outline[] {
+    return outlines.filter((outline) => {
+      const days = this.#invoiceDay(outline)
+      return days !== null && termHas({ ...outline, end: outline.billedUntil }, days)
+    })
   }
 
   /** Billing runs a little before the first day served and a while after the last, and by as many days off as was agreed. */

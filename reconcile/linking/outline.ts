@@ -4,6 +4,7 @@ import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
+import { boundaryAfter, periodAfter } from './last-boundary.js'
 
 /** What linking needs of a contract's terms, read leniently: a contract with unreadable terms is linked to all the same. */
 export interface Outline {
@@ -11,6 +12,8 @@ export interface Outline {
   readonly start: CivilDate | null
   /** Last day, termination included; null: no end is known. */
   readonly end: CivilDate | null
+  /** Until when its last period may be billed: its end, or some days after it where that waits for a boundary. */
+  readonly billedUntil: CivilDate | null
   /** Days by which its invoices come later than its periods say; below zero: earlier. */
   readonly offsetDays: number
   readonly currency: string | null
@@ -61,10 +64,13 @@ function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext)
   const lines = finder
     .find('contractLine.contractId', source.id)
     .map((line) => withOverrides(line, overrides))
+  const end = lastDay(contract, context)
   return {
     record: contract,
     start: dateOf(contract.values.startDate),
-    end: lastDay(contract, context),
+    end,
+    billedUntil:
+      end === null ? null : boundaryAfter(end, agreedEnd(contract), contract, lines, context.termDefaults),
     offsetDays: offsetOf(contract, context),
     currency: contract.values.currency ?? context.termDefaults.currency ?? null,
     inOtherCurrencies: otherCurrenciesOf(lines, context),
@@ -106,8 +112,8 @@ function lastDay(contract: CanonicalRecord, context: UnitContext): CivilDate | n
   const stated = fallsDueAtOnce(contract, context) ? null : dateOf(values.terminatedOn)
   const unserved = (values.terminationDay ?? context.termDefaults.terminationDay) === 'unbilled'
   const served = stated !== null && unserved ? addDays(stated, -1) : stated
-  const terminated =
-    served !== null && billingOf(contract, context) === 'keep' ? periodAfter(served, contract) : served
+  const isKept = billingOf(contract, context) === 'keep'
+  const terminated = served !== null && isKept ? periodAfter(served, values.billingFrequency) : served
   const renews = (values.autoRenew ?? context.termDefaults.autoRenew) === 'true'
   if (renews) return terminated
   if (agreed === null) return terminated
@@ -120,14 +126,6 @@ const billingOf = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): 
 /** Of a contract whose rest falls due on its termination, invoices for the agreed term's days are still to be expected. */
 const fallsDueAtOnce = (contract: CanonicalRecord, context: UnitContext): boolean =>
   billingOf(contract, context) === 'accelerate'
-
-/** Where fees aren't given back, the last day that a period begun by a day may have: one period on at most, by its months. */
-function periodAfter(day: CivilDate, { values }: CanonicalRecord): CivilDate {
-  const months = MONTHS[values.billingFrequency ?? ''] ?? Number(values.billingFrequency)
-  return Number.isInteger(months) && months > 0 && months <= 1200 ? addDays(addMonths(day, months), -1) : day
-}
-
-const MONTHS: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, semiannual: 6, annual: 12 }
 
 function agreedEnd(contract: CanonicalRecord): CivilDate | null {
   const end = dateOf(contract.values.endDate)
