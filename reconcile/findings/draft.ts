@@ -29,7 +29,10 @@ export interface FindingDraft {
   /** In place of the rule's own severity. */
   readonly severity: Severity | null
   readonly cause: { readonly code: string; readonly text: string } | null
-  /** The bill date of its first item, else its invoice's date: from when on it is judged. Null: always. */
+  /**
+   * From when on it is judged: the bill date of its first item, of a contract that ran out the day on which the next would begin,
+   * else its invoice's date. Null: always.
+   */
   readonly on: CivilDate | null
   readonly message: string
   readonly evidence: readonly Evidence[]

@@ -43,6 +43,7 @@ function lapsed(judged: JudgedContract, context: UnitContext): FindingDraft[] {
       rule: CONTRACT_LAPSED.code,
       direction: 'risk',
       contract: judged.record,
+      on: addDays(contract.endDate, 1),
       exposure: worth,
       message: `${name} ended on ${sayDate(contract.endDate)} without termination, renewal or successor.${value} Renew it, or terminate it.`,
       evidence: evidenceFields(judged.record, 'endDate', 'autoRenew', 'terminatedOn'),

@@ -1,5 +1,6 @@
 import type { BilledContract } from './billing/bill.js'
 import type { Contract } from './business.js'
+import { addDays } from './calendar.js'
 import type { Dice } from './dice.js'
 import type { Bill, Ledger } from './invoices.js'
 import type { Planted } from './mistakes/mistake.js'
@@ -25,9 +26,13 @@ const OF_ITEMS: ReadonlySet<string> = new Set([
 /** Rules that speak of a habit, as long as it lasts. */
 const OF_HABITS: ReadonlySet<string> = new Set(['TIMING_MISMATCH', 'FREQUENCY_MISMATCH'])
 
-/** The day by which a mistake is judged: its first item's bill date, else its invoice's date; null: neither. */
+/**
+ * The day by which a mistake is judged: its first item's bill date, of a contract that ran out the day on which the next would
+ * begin, else its invoice's date; null: none of these.
+ */
 export function judgedOn(planted: Planted, billed: ReadonlyMap<Contract, BilledContract>): string | null {
   const { rule, contract, invoices } = planted
+  if (rule === 'CONTRACT_LAPSED' && contract?.terms.endDate) return addDays(contract.terms.endDate, 1)
   const own = contract && billed.get(contract)
   const first = OF_ITEMS.has(rule) && own ? firstItem(planted, own) : undefined
   const dates = invoices.map(({ date }) => date).sort()
