@@ -1,5 +1,6 @@
 import { sumOf } from '../basics/minor.js'
 import { overlap } from '../basics/period.js'
+import { isBilledFor } from './billed-for.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item } from './match.js'
 import { creditedFor, creditedOn } from './rebilled.js'
@@ -19,7 +20,7 @@ export function pairMisdatedRebills(
   canDoWithout: CanDoWithout,
 ): void {
   if (ledger.takenBack.length === 0) return
-  const lacking = ledger.open.filter((item) => isLacking(item, bundles))
+  const lacking = ledger.open.filter((item) => isLacking(item) && !isBilledFor(item, ledger.items, bundles))
   for (const items of runsOf(lacking)) {
     if (items.some(({ match }) => match !== null)) continue
     const likely = likeliestFirst(ledger, items).filter((bundle) => canDoWithout([bundle]))
@@ -28,10 +29,7 @@ export function pairMisdatedRebills(
   }
 }
 
-const isLacking = ({ due, expected }: Item, bundles: readonly Bundle[]): boolean =>
-  due &&
-  expected.kind === 'recurring' &&
-  !bundles.some(({ period }) => overlap(period!, expected.period) !== null)
+const isLacking = ({ due, expected }: Item): boolean => due && expected.kind === 'recurring'
 
 /** Most items that one rebill is looked for. */
 const LONGEST = 12

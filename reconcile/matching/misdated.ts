@@ -1,6 +1,7 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
+import { isBilledFor, isSamePeriod } from './billed-for.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item } from './match.js'
 import { pairMisdatedRebills } from './misdated-rebills.js'
@@ -77,12 +78,10 @@ function itemsInTime(ledger: Ledger, bundle: Bundle, bundles: readonly Bundle[])
       item.due &&
       item.expected.kind === 'recurring' &&
       ledger.inTime(item, bundle.date) &&
-      !bundles.some(({ period }) => overlap(period!, item.expected.period) !== null),
+      !isBilledFor(item, ledger.items, bundles),
   )
   const alone = open.find(({ amount }) => ledger.ties(amount, bundle.amount))
   if (alone) return [alone]
-  const together = open.filter(({ expected: { period } }) => isSame(period, open[0]!.expected.period))
+  const together = open.filter(({ expected: { period } }) => isSamePeriod(period, open[0]!.expected.period))
   return together.length > 1 && ledger.ties(sumOf(together), bundle.amount) ? together : null
 }
-
-const isSame = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end
