@@ -2,8 +2,8 @@ import { contains, overlap, type Period } from '../basics/period.js'
 import type { Bundle, Item } from './match.js'
 
 /**
- * Whether some bundle has days of an item's, and may be for it: not one of just the days of another item within them, such as an
- * amendment of mid-period, nor of just its amount.
+ * Whether some bundle has days of an item's, and may be for it: not one of just the days and the amount of another item within
+ * them, such as an amendment of mid-period.
  */
 export function isBilledFor(item: Item, items: readonly Item[], bundles: readonly Bundle[]): boolean {
   const days = item.expected.period
