@@ -53,12 +53,11 @@ export function linesOf(text: string, { width, bold = false }: Room): number {
 /** How much of one line of its cell a text takes: 1 fills it. */
 export function shareOf(text: string, { width }: Room): number {
   const room = ((width * POINTS_A_DIGIT - NO_ROOM) * 1000) / SIZE
-  return (
-    Array.from({ length: text.length }, (_, index) => widthOf(text.charCodeAt(index))).reduce(add, 0) / room
-  )
+  // A book has hundreds of thousands of links: no list is made of each.
+  let taken = 0
+  for (let index = 0; index < text.length; index += 1) taken += widthOf(text.charCodeAt(index))
+  return taken / room
 }
-
-const add = (sum: number, one: number): number => sum + one
 
 /** Lines of the longest of a row's texts that wrap, in columns of these widths. */
 export function mostLines(cells: readonly SheetCell[], widths: readonly number[]): number {
