@@ -6,7 +6,7 @@ import { inProcess, type Measured } from './in-process.js'
 import type { Reconciled } from './measures/reconcile.js'
 import type { Staged } from './measures/stage.js'
 import type { Written } from './measures/workbook.js'
-import { comparedInPython } from './python.js'
+import { comparedInPython } from './peers/python.js'
 
 export interface Bench {
   /** Folder for what is made, one below it for each size. */
@@ -64,9 +64,16 @@ export function measureSize({ folder, seed, note }: Bench, contracts: number): S
 
 export interface Peer {
   readonly name: string
-  /** Seconds of a comparison, the median of the rounds; null: not on this machine. */
-  readonly seconds: number | null
-  readonly megabytes: number | null
+  /** Null: not on this machine. */
+  readonly compared: Compared | null
+}
+
+export interface Compared {
+  /** Seconds of a comparison, the median of the rounds. */
+  readonly seconds: number
+  readonly megabytes: number
+  /** Of a library that package-lock.json doesn't hold. */
+  readonly version?: string
 }
 
 interface Rounds {
@@ -79,24 +86,22 @@ export function measurePeers({ folder, seed, contracts, rounds, note }: Bench): 
   note('the peers’ bare comparison')
   const book = { folder, seed, contracts, rounds }
   inProcess({ what: 'peers', ...book })
-  const own = (['duckdb', 'sqlite', 'merge'] as const).map((what) => ({
-    what,
-    measured: inProcess<Rounds>({ what, ...book }),
-  }))
-  const found = new Set(own.map(({ measured }) => measured.result.mismatches))
-  if (found.size > 1) throw new Error(`the peers found different mismatches: ${[...found].join(', ')}`)
-  const python = (['pandas', 'datacompy'] as const).map((library) => {
-    const all = comparedInPython(library, `${folder}/peers.db`, rounds)
-    return { name: library, seconds: all && median(all), megabytes: null }
+  const own = (['duckdb', 'sqlite', 'merge'] as const).map((what) => {
+    const { result, megabytes } = inProcess<Rounds>({ what, ...book })
+    return { name: NAMES[what], found: { ...result, megabytes } }
   })
-  return [
-    ...own.map(({ what, measured }) => ({
-      name: NAMES[what],
-      seconds: median(measured.result.seconds),
-      megabytes: measured.megabytes,
-    })),
-    ...python,
-  ]
+  const python = (['pandas', 'datacompy'] as const).map((name) => ({
+    name,
+    found: comparedInPython(name, `${folder}/peers.db`, rounds),
+  }))
+  const all = [...own, ...python]
+  const mismatches = new Set(all.flatMap(({ found }) => found?.mismatches ?? []))
+  if (mismatches.size > 1)
+    throw new Error(`the peers found different mismatches: ${[...mismatches].join(', ')}`)
+  return all.map(({ name, found }) => ({
+    name,
+    compared: found && { ...found, seconds: median(found.seconds) },
+  }))
 }
 
 const NAMES = {

@@ -66,14 +66,14 @@ function peerLines(large: Sized, peers: readonly Peer[]): readonly Line[] {
       ratio: `${number(expectedItems / full)} items/s`,
       reach: '',
     },
-    ...peers.map((peer) => ({
-      measure: `bare comparison: ${peer.name}`,
+    ...peers.map(({ name, compared }) => ({
+      measure: `bare comparison: ${compared?.version === undefined ? name : `${name} ${compared.version}`}`,
       found:
-        peer.seconds === null
+        compared === null
           ? 'not on this machine'
-          : `${seconds(peer.seconds)}${peer.megabytes === null ? '' : `, ${megabytes(peer.megabytes)}`}`,
-      ratio: peer.seconds === null ? '—' : `ours is ${times(full / peer.seconds)}`,
-      reach: reaches[peer.name] ?? '',
+          : `${seconds(compared.seconds)}, ${megabytes(compared.megabytes)}`,
+      ratio: compared === null ? '—' : `ours is ${times(full / compared.seconds)}`,
+      reach: reaches[name] ?? '',
     })),
   ]
 }
