@@ -1,24 +1,15 @@
-import { Worker } from 'node:worker_threads'
 import type { RunContext } from '../../../reconcile/unit/context.js'
 import type { StoreAddress } from '../../../state/reader.js'
 import type { Group } from '../../../state/visits.js'
 import { CommandError } from '../../cli/errors.js'
+import { OwnThread } from '../threads/own-thread.js'
 import type { JudgedGroup } from './judge-group.js'
-import type { Answer, Task, WorkerStart } from './task.js'
+import type { Task, WorkerStart } from './task.js'
 
 const PROGRAM = new URL('./worker.js', import.meta.url)
 
-/**
- * A group's records live no longer than it takes to judge it, so that there is little to be kept in megabytes. The second
- * bound is far above what the largest account takes; V8 lets a heap grow the slower, the lower it is.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 }
-
-interface Waiting {
-  readonly task: Task
-  readonly done: (judged: readonly JudgedGroup[]) => void
-  readonly failed: (error: Error) => void
-}
+/** A group's records live no longer than it takes to judge it. */
+const YOUNG_MEGABYTES = 12
 
 export interface Employed {
   readonly address: StoreAddress
@@ -32,76 +23,54 @@ export interface Employed {
 }
 
 /** One thread that links and judges what it is sent, in order, through a connection of its own. */
-export class Hand {
-  readonly #worker: Worker
+class Hand {
+  readonly #thread: OwnThread
+  readonly #sent: Task[] = []
   readonly #at = new Int32Array(new SharedArrayBuffer(8))
-  readonly #waiting: Waiting[] = []
-  readonly #ended: Promise<void>
-  #failure: Error | null = null
 
   constructor({ address, context: { asOf, ...context }, program = PROGRAM, ...how }: Employed) {
     const { judges = true, isLaidOut = false } = how
     const asked = { asOf: asOf.calendarDay, judges, isLaidOut }
-    const workerData: WorkerStart = { address, context, ...asked, at: this.#at }
-    this.#worker = new Worker(program, { workerData, resourceLimits, stdin: false, env: {} })
-    this.#worker.on('message', (answer: Answer) => this.#answered(answer))
-    this.#worker.on('messageerror', (error) => this.#fail(error.message))
-    this.#worker.on('error', (error) => this.#fail(error.message))
-    this.#ended = new Promise((ended) => {
-      this.#worker.on('exit', (code) => {
-        this.#fail(`it ended with ${code}`)
-        ended()
-      })
-    })
+    const given: WorkerStart = { address, context, ...asked, at: this.#at }
+    const failure = (why: string, group = this.#groupAtHand()) => failedAt(group, why)
+    this.#thread = new OwnThread({ program, given, youngMegabytes: YOUNG_MEGABYTES, failure })
   }
 
   /** Tasks sent and not answered. */
   get load(): number {
-    return this.#waiting.length
+    return this.#sent.length
   }
 
-  judge(task: Task): Promise<readonly JudgedGroup[]> {
-    return new Promise((done, failed) => {
-      if (this.#failure) {
-        failed(this.#failure)
-        return
-      }
-      this.#waiting.push({ task, done, failed })
-      this.#worker.postMessage(task)
-    })
+  async judge(task: Task): Promise<readonly JudgedGroup[]> {
+    this.#sent.push(task)
+    const judged = await this.#thread.ask<readonly JudgedGroup[]>(task)
+    this.#sent.shift()
+    return judged
   }
 
   /** Once it returns the thread has ended; what was sent and not answered is given up. */
-  async end(): Promise<void> {
-    if (this.#waiting.length === 0 && !this.#failure) this.#worker.postMessage(null)
-    else await this.#worker.terminate()
-    await this.#ended
+  end(): Promise<void> {
+    return this.#thread.end()
   }
 
-  #answered(answer: Answer): void {
-    if ('failed' in answer) this.#fail(answer.failed, answer.group)
-    else this.#waiting.shift()?.done(answer.judged)
-  }
-
-  #fail(why: string, group?: string): void {
-    if (this.#failure) return
-    this.#failure = new CommandError(
-      1,
-      `The worker that judged ${group ?? this.#groupAtHand()} failed: ${why}.`,
-      'Nothing of this comparison stands. Run again; if it fails again, `tieout explain` of that account may say more.',
-    )
-    for (const { failed } of this.#waiting.splice(0)) failed(this.#failure)
-  }
-
-  /** Which group a thread was at when it ended, by its own note. */
+  /**
+   * Which group a thread was at when it ended without a word, by its own note. That it ended may be heard before the answers
+   * that it gave last, so that the task isn't always the first of those that wait.
+   */
   #groupAtHand(): string {
-    const [first] = this.#waiting
-    if (!first) return 'nothing yet'
-    const { number, groups } = first.task
-    const place = Atomics.load(this.#at, 0) === number ? Atomics.load(this.#at, 1) : 0
-    return groups[place]?.key ?? 'nothing yet'
+    const number = Atomics.load(this.#at, 0)
+    const noted = this.#sent.find((task) => task.number === number)
+    const group = noted ? noted.groups[Atomics.load(this.#at, 1)] : this.#sent[0]?.groups[0]
+    return group?.key ?? 'nothing yet'
   }
 }
+
+const failedAt = (group: string, why: string): CommandError =>
+  new CommandError(
+    1,
+    `The worker that judged ${group} failed: ${why}.`,
+    'Nothing of this comparison stands. Run again; if it fails again, `tieout explain` of that account may say more.',
+  )
 
 /** Tasks that are sent ahead to each, so that none waits for the thread that sends them; what is ahead is held in memory. */
 const AHEAD = 3

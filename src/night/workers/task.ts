@@ -1,7 +1,6 @@
 import type { RunContext } from '../../../reconcile/unit/context.js'
 import type { StoreAddress } from '../../../state/reader.js'
 import type { Group } from '../../../state/visits.js'
-import type { JudgedGroup } from './judge-group.js'
 
 /** What a worker is given at its start. Plain data throughout: a day in place of an object that answers for it. */
 export interface WorkerStart {
@@ -16,12 +15,8 @@ export interface WorkerStart {
   readonly at: Int32Array
 }
 
+/** Some groups; their number is more than 0. */
 export interface Task {
   readonly number: number
   readonly groups: readonly Group[]
 }
-
-/** Of one task; `failed` where it could not be done, with the group that it failed at. */
-export type Answer =
-  | { readonly number: number; readonly judged: readonly JudgedGroup[] }
-  | { readonly number: number; readonly failed: string; readonly group: string }

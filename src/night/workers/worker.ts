@@ -1,11 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { AsOf } from '../../../reconcile/basics/as-of.js'
 import type { CivilDate } from '../../../reconcile/basics/civil-date.js'
 import type { RunContext } from '../../../reconcile/unit/context.js'
 import { openReader } from '../../../state/open.js'
+import { failed } from '../threads/answer.js'
+import { type Say, serve } from '../threads/serve.js'
 import { type JudgedGroup, judgeGroup } from './judge-group.js'
 import { judgeLaidOut } from './judge-laid-out.js'
-import type { Answer, Task, WorkerStart } from './task.js'
+import type { Task, WorkerStart } from './task.js'
 
 // A thread's own program: it links and judges the groups that it is sent, one task after the other.
 const { address, context: plain, asOf, judges, isLaidOut, at } = workerData as WorkerStart
@@ -13,7 +15,7 @@ const context: RunContext = { ...plain, asOf: new AsOf(asOf as CivilDate) }
 const { visits, units, close } = openReader(address)
 visits.begin()
 
-async function answer({ number, groups }: Task): Promise<Answer> {
+async function answer({ number, groups }: Task, say: Say): Promise<void> {
   let place = 0
   try {
     const note = () => {
@@ -21,10 +23,9 @@ async function answer({ number, groups }: Task): Promise<Answer> {
       Atomics.store(at, 1, place)
       place += 1
     }
-    const judged = isLaidOut ? await judgeLoaded(groups, note) : await judgeVisited(groups, note)
-    return { number, judged }
+    say({ is: 'made', made: isLaidOut ? await judgeLoaded(groups, note) : await judgeVisited(groups, note) })
   } catch (error) {
-    return { number, failed: said(error), group: groups[Math.max(0, place - 1)]?.key ?? '' }
+    say(failed(error, groups[Math.max(0, place - 1)]?.key))
   }
 }
 
@@ -42,12 +43,4 @@ async function judgeLoaded(groups: Task['groups'], note: () => void): Promise<re
   })
 }
 
-const said = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error)
-
-parentPort?.on('message', (task: Task | null) => {
-  if (task === null) {
-    close()
-    parentPort?.close()
-  } else void answer(task).then((done) => parentPort?.postMessage(done))
-})
+serve(answer, close)

@@ -13,7 +13,8 @@ parentPort.on('message', (task) => {
     if (how === 'throws') throw new Error('no such thing')
     if (how === 'exits') process.exit(7)
     if (how === 'ends well') process.exit(0)
-    return parentPort.postMessage({ number: task.number, failed: 'it can’t be read', group: key })
+    return parentPort.postMessage({ is: 'failed', why: 'it can’t be read', at: key })
   }
-  parentPort.postMessage({ number: task.number, judged: task.groups.map(({ key }) => ({ key })) })
+  parentPort.postMessage({ is: 'made', made: task.groups.map(({ key }) => ({ key })) })
 })
+parentPort.postMessage({ is: 'ready' })

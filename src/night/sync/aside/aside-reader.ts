@@ -1,7 +1,8 @@
 import type { Packed } from '../../../../connectors/http/unpack.js'
 import type { ReadAside } from '../../../../connectors/source.js'
+import type { OwnThread } from '../../threads/own-thread.js'
+import { beginThread } from './begin-thread.js'
 import type { ReadAsked, ReadBy } from './messages.js'
-import { OwnThread } from './own-thread.js'
 
 /** The thread that reads pages, as it is seen from the one that asks for them. */
 export class AsideReader {
@@ -9,7 +10,7 @@ export class AsideReader {
   readonly #numbers = new Map<ReadBy, number>()
 
   constructor(program: URL) {
-    this.#thread = new OwnThread({ program, task: 'reads what comes' })
+    this.#thread = beginThread(program, 'reads what comes')
   }
 
   get isThere(): boolean {

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import { Transient } from '../../../../connectors/http/failure.js'
 import { unpackedAtOnce } from '../../../../connectors/http/unpack.js'
 import { pagesBy } from '../../../../connectors/netsuite/read-aside.js'
@@ -6,8 +5,9 @@ import type { PlanRecipe } from '../../../../connectors/netsuite/recipe.js'
 import type { ReadAside } from '../../../../connectors/source.js'
 import { layPage } from '../../../../state/staging/laid-page.js'
 import type { PreparedRows } from '../../../../state/store.js'
+import { type Say, serve } from '../../threads/serve.js'
 import { stagedInputs } from '../staged-inputs.js'
-import type { Answer, PageAsked, ReadAsked, ReadBy } from './messages.js'
+import type { PageAsked, ReadAsked, ReadBy } from './messages.js'
 
 // A thread's own program: it reads the pages that it is sent, and gives their rows as they are staged.
 type Made = ReadAside & { readonly prepared: PreparedRows }
@@ -22,25 +22,23 @@ function readerBy({ recipe, mapping, shape }: ReadBy): Read {
   }
 }
 
-type Said = Exclude<Answer, { readonly is: 'made' }> | { readonly is: 'made'; readonly made: Made }
+function madeOf({ by, came }: PageAsked): Made {
+  const read = readers.get(by)
+  if (!read) throw new Error(`nobody said how pages of ${by} are read`)
+  return read(unpackedAtOnce(came))
+}
 
-function answer({ by, came }: PageAsked): Said {
+function answer(asked: PageAsked, say: Say): void {
   try {
-    const read = readers.get(by)
-    if (!read) throw new Error(`nobody said how pages of ${by} are read`)
-    return { is: 'made', made: read(unpackedAtOnce(came)) }
+    const made = madeOf(asked)
+    say({ is: 'made', made }, [made.prepared.texts.buffer])
   } catch (error) {
-    if (error instanceof Transient) return { is: 'passing', why: error.message }
-    return { is: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    if (!(error instanceof Transient)) throw error
+    say({ is: 'passing', why: error.message })
   }
 }
 
-parentPort?.on('message', (asked: ReadAsked | null) => {
-  if (asked === null) parentPort?.close()
-  else if ('is' in asked) readers.set(asked.by, readerBy(asked.is))
-  else {
-    const said = answer(asked)
-    parentPort?.postMessage(said, said.is === 'made' ? [said.made.prepared.texts.buffer] : [])
-  }
+serve<ReadAsked>((asked, say) => {
+  if ('is' in asked) readers.set(asked.by, readerBy(asked.is))
+  else answer(asked, say)
 })
-parentPort?.postMessage({ is: 'ready' } satisfies Answer)

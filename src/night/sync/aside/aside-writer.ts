@@ -1,15 +1,16 @@
 import type { ObjectName } from '../../../../reconcile/records/object.js'
 import type { StoreAddress } from '../../../../state/reader.js'
 import type { PageMore, PageOutcome, PageWriter, PreparedRows, PullAtHand } from '../../../../state/store.js'
+import type { OwnThread } from '../../threads/own-thread.js'
+import { beginThread } from './begin-thread.js'
 import type { WriteAsked } from './messages.js'
-import { OwnThread } from './own-thread.js'
 
 /** The thread that writes pages, as it is seen from the one that asks for them. Throws StoreError as a store does. */
 export class AsideWriter implements PageWriter {
   readonly #thread: OwnThread
 
   constructor(program: URL, address: StoreAddress) {
-    this.#thread = new OwnThread({ program, task: 'writes what comes', given: address })
+    this.#thread = beginThread(program, 'writes what comes', address)
   }
 
   get isThere(): boolean {

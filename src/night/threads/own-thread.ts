@@ -1,45 +1,45 @@
 import { Worker } from 'node:worker_threads'
-import { Transient } from '../../../../connectors/http/failure.js'
-import { StoreError } from '../../../../state/errors.js'
-import { CommandError } from '../../../cli/errors.js'
-import type { Answer } from './messages.js'
+import { Transient } from '../../../connectors/http/failure.js'
+import { StoreError } from '../../../state/errors.js'
+import type { CommandError } from '../../cli/errors.js'
+import type { Answer } from './answer.js'
 
-/**
- * What a page is made of lives no longer than the page, so that there is little to be kept in megabytes. The second bound is
- * far above what the largest page takes; V8 lets a heap grow the slower, the lower it is.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
+/** Far above what the largest account or page takes; V8 lets a heap grow the slower, the lower this bound is. */
+const OLD_MEGABYTES = 512
+
+export interface ThreadStart {
+  readonly program: URL
+  /** What it is given at its start: plain data. */
+  readonly given?: unknown
+  /** What it makes of one thing lives no longer than that thing, so that there is little to be kept: a bound, in megabytes. */
+  readonly youngMegabytes: number
+  /** What whoever asks is told where it fails or ends: why, and what it was at, where it said so itself. */
+  readonly failure: (why: string, at?: string) => CommandError
+}
 
 interface Waiting {
   readonly done: (made: unknown) => void
   readonly failed: (error: Error) => void
 }
 
-export interface ThreadStart {
-  readonly program: URL
-  /** What it does, as a sentence says it: 'reads what comes'. */
-  readonly task: string
-  /** What it is given at its start: plain data. */
-  readonly given?: unknown
-}
-
-/** A thread of a pull, as it is seen from the one that asks: it answers in the order in which it is asked. */
+/** A thread, as it is seen from the one that asks: it answers in the order in which it is asked. Its own side: `serve`. */
 export class OwnThread {
   readonly #worker: Worker
-  readonly #task: string
+  readonly #failureOf: ThreadStart['failure']
   readonly #waiting: Waiting[] = []
   readonly #ended: Promise<void>
   /** Resolves when it has begun, or has failed. */
   readonly begun: Promise<void>
   #begin: () => void = () => undefined
-  #failure: Error | null = null
+  #failure: CommandError | null = null
   #isThere = false
 
-  constructor({ program, task, given }: ThreadStart) {
-    this.#task = task
+  constructor({ program, given, youngMegabytes, failure }: ThreadStart) {
+    this.#failureOf = failure
     this.begun = new Promise((begin) => {
       this.#begin = begin
     })
+    const resourceLimits = { maxYoungGenerationSizeMb: youngMegabytes, maxOldGenerationSizeMb: OLD_MEGABYTES }
     this.#worker = new Worker(program, { workerData: given, resourceLimits, stdin: false, env: {} })
     this.#worker.on('message', (answer: Answer) => this.#answered(answer))
     this.#worker.on('messageerror', (error) => this.#fail(error.message))
@@ -58,8 +58,8 @@ export class OwnThread {
   }
 
   /**
-   * What it makes of something; `away`: what goes over to it. Throws what it threw, {@link Transient} and StoreError too, and
-   * {@link CommandError} 1 where the thread fails or ends.
+   * What it makes of something; `away`: what goes over to it. Throws what it threw, {@link Transient} and {@link StoreError},
+   * and the thread's `failure` where it fails or ends.
    */
   ask<T>(asked: unknown, away: readonly ArrayBuffer[] = []): Promise<T> {
     return new Promise<T>((done, failed) => {
@@ -86,7 +86,7 @@ export class OwnThread {
 
   #answered(answer: Answer): void {
     if (answer.is === 'ready') this.#there()
-    else if (answer.is === 'failed') this.#fail(answer.why)
+    else if (answer.is === 'failed') this.#fail(answer.why, answer.at)
     else if (answer.is === 'made') this.#waiting.shift()?.done(answer.made)
     else this.#waiting.shift()?.failed(errorOf(answer))
   }
@@ -96,12 +96,8 @@ export class OwnThread {
     this.#begin()
   }
 
-  #fail(why: string): void {
-    this.#failure ??= new CommandError(
-      1,
-      `The thread that ${this.#task} failed: ${why}.`,
-      'What was staged by then is kept. Run again: the pull goes on from there.',
-    )
+  #fail(why: string, at?: string): void {
+    this.#failure ??= this.#failureOf(why, at)
     this.#there()
     for (const { failed } of this.#waiting.splice(0)) failed(this.#failure)
   }
