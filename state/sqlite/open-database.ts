@@ -16,6 +16,8 @@ export const MANY_PAGES = -40_960
 export const FEW_PAGES = -16_384
 /** Of a connection that only puts in what is pulled, a few ranges of keys at a time, beside another one. */
 const PULLED_PAGES = -24_576
+/** Of one that only reads, beside others. */
+const READ_PAGES = -8192
 /** Pages of the log after which it is written over: whoever writes waits for the disk meanwhile. 32 MB in place of 8. */
 const LOG_PAGES = 4000
 
@@ -23,48 +25,35 @@ const LOG_PAGES = 4000
  * Opens (or makes) a store's file. `synchronous = FULL`: with a write-ahead log NORMAL survives a killed process, but not
  * a power cut, and a committed event must survive both. Pages of 8 KB keep long rows inside the clustered tables.
  */
-export function openDatabase(
-  path: string,
-  { patienceMs = PATIENCE_MS, mostPages }: Limits,
-): Database.Database {
+export function openDatabase(path: string, limits: Limits): Database.Database {
   if (!existsSync(dirname(path))) throw noFolder(path)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw isFolder(path)
-  let database: Database.Database | undefined
-  try {
-    database = new Database(path, { timeout: patienceMs })
-    prepare(database, path)
-    if (mostPages !== undefined) database.pragma(`max_page_count = ${mostPages}`)
-    return database
-  } catch (error) {
-    database?.close()
-    throw translate(path, error)
-  }
+  return opened(path, limits, {}, (database) => prepare(database, path))
 }
 
 /** A connection for a thread that writes, to a store that this program has open. Throws StoreError. */
-export function openToWrite(
+export const openToWrite = (path: string, limits: Limits): Database.Database =>
+  opened(path, limits, { fileMustExist: true }, (database) => settle(database, PULLED_PAGES))
+
+/** A connection for a thread that reads: what it reads it reads once, so that it keeps few pages. Throws StoreError. */
+export const openToRead = (path: string, limits: Limits): Database.Database =>
+  opened(path, limits, { readonly: true, fileMustExist: true }, (database) => {
+    database.pragma('trusted_schema = OFF')
+    database.pragma(`cache_size = ${READ_PAGES}`)
+  })
+
+/** A connection that is set up, or none: where that fails, it is closed again. Throws StoreError. */
+function opened(
   path: string,
   { patienceMs = PATIENCE_MS, mostPages }: Limits,
+  options: Database.Options,
+  setUp: (database: Database.Database) => void,
 ): Database.Database {
   let database: Database.Database | undefined
   try {
-    database = new Database(path, { fileMustExist: true, timeout: patienceMs })
-    settle(database, PULLED_PAGES)
+    database = new Database(path, { ...options, timeout: patienceMs })
+    setUp(database)
     if (mostPages !== undefined) database.pragma(`max_page_count = ${mostPages}`)
-    return database
-  } catch (error) {
-    database?.close()
-    throw translate(path, error)
-  }
-}
-
-/** A connection for a thread that reads: what it reads it reads once, so that it keeps few pages. */
-export function openToRead(path: string, { patienceMs = PATIENCE_MS }: Limits): Database.Database {
-  let database: Database.Database | undefined
-  try {
-    database = new Database(path, { readonly: true, fileMustExist: true, timeout: patienceMs })
-    database.pragma('trusted_schema = OFF')
-    database.pragma('cache_size = -8192')
     return database
   } catch (error) {
     database?.close()

@@ -16,6 +16,12 @@ export class SeenRows {
   #isExact = true
   readonly #unsaved = new Set<number>()
 
+  static with(numbers: Iterable<number>): SeenRows {
+    const seen = new SeenRows()
+    for (const number of numbers) seen.add(number)
+    return seen
+  }
+
   /** As it was kept, by piece. */
   static of(pieces: Iterable<readonly [piece: number, bits: Uint8Array]>): SeenRows {
     const seen = new SeenRows()

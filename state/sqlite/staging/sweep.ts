@@ -1,7 +1,7 @@
 import { SeenRows } from '../../staging/seen.js'
 import { cleanText } from '../../text/clean.js'
+import type { PageContext } from './apply-row.js'
 import { stagedRow } from './leave.js'
-import type { PageContext } from './page.js'
 
 /** Which staged rows the source's ids speak of: looked up a page at a time, outside any transaction. */
 export async function meetIds(

@@ -1,7 +1,7 @@
 import type { SeenRows } from '../../staging/seen.js'
 import type { Reader } from '../engine.js'
-import type { PageContext } from './page.js'
-import { removeRow } from './page.js'
+import type { PageContext } from './apply-row.js'
+import { removeRow } from './apply-row.js'
 import type { Current } from './statements.js'
 
 const PAGE = 2000

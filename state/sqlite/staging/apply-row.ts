@@ -11,6 +11,8 @@ export interface PageContext {
   readonly object: ObjectName
   /** The field that names the parent; null where the object's rows aren't lines. */
   readonly parentField: string | null
+  /** Names of the keys by which such rows hang on others, where they aren't lines of one parent. */
+  readonly hangsOn: readonly string[]
   readonly run: number
   readonly at: string
   readonly sums: ObjectSums
