@@ -37,7 +37,7 @@ export interface BilledLine {
   readonly productCode: string | null
   /** Minor units of the document's currency, before tax; positive charges, negative takes back. */
   readonly amount: bigint
-  /** The same with tax; null where it isn't there. */
+  /** The same with tax, as it is stated or as the document's tax lines tell it; null where neither does. */
   readonly gross: bigint | null
   /** Amount before discount lines. */
   readonly listed: bigint

@@ -7,6 +7,7 @@ import { flawedCurrency } from '../unit/flawed-tables.js'
 import { currencyOf } from './currency-of.js'
 import { type Spread, spreadDiscounts } from './discounts.js'
 import type { BilledDocument, BilledLine, CreditReason, RecordUnreadable } from './document.js'
+import { grossAmounts } from './gross.js'
 import { inDocumentOrder, productOf, serviceDay, servicePeriod } from './line-facts.js'
 import { readMinor } from './minor.js'
 import { standingOf } from './standing.js'
@@ -119,10 +120,15 @@ function readLines(
     spreads.push(spread)
   }
   if (discounted) spreadDiscounts(spreads)
+  const gross = grossAmounts(
+    spreads.map((spread, i) => ({ spread, stated: statedGross(records[i]!, digits) })),
+    document.tax,
+  )
   for (let i = 0; i < records.length; i += 1) {
     const [record, spread] = [records[i]!, spreads[i]!]
     if (spread.kind !== 'item') continue
-    into.push(billedLine(document, record, spread, sign, digits, links.get(record.id) ?? null, context))
+    const amounts = { ...spread, gross: gross[i] ?? null }
+    into.push(billedLine(document, record, amounts, sign, links.get(record.id) ?? null, context))
   }
   return null
 }
@@ -141,18 +147,19 @@ function readSpread(record: CanonicalRecord, digits: number, currency: string): 
   return { kind, amount, net: amount }
 }
 
+function statedGross({ values }: CanonicalRecord, digits: number): bigint | null {
+  return values.grossAmount === undefined ? null : readMinor(values.grossAmount, digits)
+}
+
 function billedLine(
   document: BilledDocument,
   record: CanonicalRecord,
-  spread: Spread,
+  spread: Spread & { readonly gross: bigint | null },
   sign: bigint,
-  digits: number,
   link: LineLink | null,
   context: UnitContext,
 ): BilledLine {
   const period = servicePeriod(record)
-  const { grossAmount } = record.values
-  const gross = grossAmount === undefined ? null : readMinor(grossAmount, digits)
   return {
     id: record.id,
     document,
@@ -160,7 +167,7 @@ function billedLine(
     productCode: productOf(record, context),
     amount: sign * spread.net,
     listed: sign * spread.amount,
-    gross: gross === null ? null : sign * gross,
+    gross: spread.gross === null ? null : sign * spread.gross,
     period,
     placed: period ? null : serviceDay(record),
     link,

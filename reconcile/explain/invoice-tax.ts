@@ -1,28 +1,11 @@
-import { roundToInteger } from '../basics/fraction.js'
-import { sumOf } from '../basics/minor.js'
 import type { BilledDocument, BilledLine } from '../documents/document.js'
 
-/**
- * The tax of each line of an invoice, in minor units: what the lines say, else the invoice's tax in proportion to their
- * amounts, rounded so that the lines add up to it. Null where the tax isn't known.
- */
+/** The tax of each line of an invoice, in minor units, so that the lines add up to the invoice's. Null where it isn't known. */
 export function taxByLine({ lines, tax }: BilledDocument): ReadonlyMap<BilledLine, bigint> | null {
-  const stated = lines.flatMap((line) =>
+  const told = lines.flatMap((line) =>
     line.gross === null ? [] : [[line, line.gross - line.amount] as const],
   )
-  if (stated.length === lines.length) return roundedTo(tax, stated)
-  const whole = sumOf(lines)
-  if (tax === null || (whole === 0n && tax !== 0n)) return null
-  const upTo = (part: bigint) =>
-    tax === 0n ? 0n : roundToInteger({ n: tax * part * sign(whole), d: whole * sign(whole) })
-  let before = 0n
-  return new Map(
-    lines.map((line) => {
-      const share = upTo(before + line.amount) - upTo(before)
-      before += line.amount
-      return [line, share]
-    }),
-  )
+  return told.length === lines.length ? roundedTo(tax, told) : null
 }
 
 /**
@@ -43,4 +26,3 @@ function roundedTo(
 }
 
 const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
-const sign = (minor: bigint): bigint => (minor < 0n ? -1n : 1n)

@@ -64,26 +64,28 @@ function lineCharges(line: BilledLine, settled: readonly Settled[], whole: bigin
   let unsettled = whole
   for (const { invoice, amount } of settled) {
     const share = unsettled === amount ? left : (line.amount * amount) / whole
+    const before = line.amount - left
     left -= share
     unsettled -= amount
-    if (invoice) charges.push(...takenBack(line, share, invoice))
+    if (invoice) charges.push(...takenBack(line, share, before, invoice))
   }
-  if (left !== 0n) charges.push(invoiceCharge(line, left))
+  if (left !== 0n) charges.push(invoiceCharge(line, left, line.amount - left))
   return charges
 }
 
 /** A share of a credit line laid on an invoice's lines; what charges for another product than the invoice's takes nothing back. */
-function takenBack(line: BilledLine, share: bigint, invoice: BilledDocument): Charge[] {
+function takenBack(line: BilledLine, share: bigint, before: bigint, invoice: BilledDocument): Charge[] {
   const isOther = invoice.lines.every(({ productCode }) => productCode !== line.productCode)
-  if (share > 0n && isOther) return [invoiceCharge(line, share)]
+  if (share > 0n && isOther) return [invoiceCharge(line, share, before)]
   const targets = oneOf(targetsOf(line, share, invoice), share)
-  if (targets.length === 0) return [invoiceCharge(line, share)]
+  if (targets.length === 0) return [invoiceCharge(line, share, before)]
   const total = sumOf(targets)
   let left = share
   return targets.map((target, index) => {
     const part = index === targets.length - 1 || total === 0n ? left : (share * target.amount) / total
+    const others = before + share - left
     left -= part
-    return takingBack(line, part, target)
+    return takingBack(line, part, target, others)
   })
 }
 
@@ -133,9 +135,9 @@ function preferring(
 }
 
 /** So much of a credit line, off one line of an invoice. */
-export function takingBack(line: BilledLine, amount: bigint, target: BilledLine): Charge {
+export function takingBack(line: BilledLine, amount: bigint, target: BilledLine, before = 0n): Charge {
   return {
-    ...invoiceCharge(line, amount),
+    ...invoiceCharge(line, amount, before),
     id: `${line.id}/${target.id}`,
     productCode: target.productCode,
     period: line.period ?? target.period,

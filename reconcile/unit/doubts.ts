@@ -147,7 +147,7 @@ function divided(
     .filter((amount) => amount > 0n && amount < charge.amount)
     .map((amount) => [
       partOf(charge, amount, first, earlier(charge.date, before[0]!.expected.billDate)),
-      partOf(charge, charge.amount - amount, second, later(charge.date, after[0]!.expected.billDate)),
+      partOf(charge, charge.amount - amount, second, later(charge.date, after[0]!.expected.billDate), amount),
     ])
 }
 
@@ -162,8 +162,8 @@ function openWithin({ tying }: JudgedContract, { productCode, line }: Charge, da
 }
 
 /** A part of a line. As an invoice for several periods is timed by one of them, so is each part: by its own bill date. */
-const partOf = (charge: Charge, amount: bigint, period: Period, date: CivilDate): Charge => ({
-  ...invoiceCharge(charge.line, amount),
+const partOf = (charge: Charge, amount: bigint, period: Period, date: CivilDate, before = 0n): Charge => ({
+  ...invoiceCharge(charge.line, amount, before),
   id: `${charge.id}/${period.start}`,
   period,
   date,

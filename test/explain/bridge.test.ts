@@ -141,11 +141,6 @@ describe('the tax of lines', () => {
     return { ...document, lines: amounts.map((amount) => ({ amount, gross: null }) as BilledLine) }
   }
 
-  test('is shared by their amounts, and adds up: 1.00 on three equal lines is 0.33, 0.34 and 0.33', () => {
-    const shares = taxByLine(documentOf([1000n, 1000n, 1000n], 100n))
-    expect([...shares!.values()]).toEqual([33n, 34n, 33n])
-  })
-
   const statedOf = (lines: readonly (readonly [amount: bigint, tax: bigint])[], tax: bigint) =>
     taxByLine({
       ...documentOf([], tax),

@@ -43,7 +43,7 @@ const DOCUMENT_LINE: FieldSpecs = {
   quantity: field('decimal', 'units, positive for a charge'),
   rate: field('decimal', 'price of a unit'),
   amount: field('money', 'positive for a charge (a credit memo’s: for a credit), before tax'),
-  grossAmount: field('money', 'with tax'),
+  grossAmount: field('money', 'with tax; where it isn’t there, the tax lines tell it'),
   serviceStart: field('date', 'first service day'),
   serviceEnd: field('date', 'last service day'),
   contractRef: field('reference', 'the contract it bills'),
