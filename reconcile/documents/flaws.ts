@@ -3,20 +3,26 @@ import type { FieldKind, FieldSpec } from '../records/field.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { RecordUnreadable } from './document.js'
 
-/** What a value of a kind looks like; kinds that any text is a value of can't be unreadable. */
-const EXPECTED: Partial<Record<FieldKind, string>> = {
+/** What a value of a kind looks like. Of ids, references, texts and terms any text is a value, so that they are always read. */
+const EXPECTED: Readonly<Record<FieldKind, string>> = {
+  text: 'a text',
+  id: 'a record’s id',
+  reference: 'a record’s id or number',
+  terms: 'payment terms',
+  choice: 'one of its values',
   money: 'an amount',
   decimal: 'a number',
   integer: 'a whole number',
   currency: 'a currency with an ISO 4217 code',
   date: 'a date (YYYY-MM-DD)',
+  datetime: 'a date and time (YYYY-MM-DD HH:MM:SS)',
   boolean: 'true or false',
+  frequency: 'how often is billed (such as monthly, 3, or 14 days)',
+  json: 'JSON',
 }
 
-function expectedOf(spec: FieldSpec | undefined): string {
-  if (spec?.choices) return `one of ${spec.choices.join(', ')}`
-  return EXPECTED[spec?.kind ?? 'text'] ?? 'a value of the field'
-}
+const expectedOf = (spec: FieldSpec | undefined): string =>
+  spec?.choices ? `one of ${spec.choices.join(', ')}` : EXPECTED[spec?.kind ?? 'text']
 
 /**
  * The first field of a record that can't be read, by field name; null where all can. Every field counts that is mapped: a
