@@ -8,8 +8,10 @@ export interface Alternative {
   readonly isCurrent: boolean
 }
 
-/** The conventions that a company's habit decides, each with its values; the first is what holds where nobody says anything. */
+/** The conventions that a company's habit decides, and what a price buys where nothing says it; each with its values; the first is what holds where nobody says anything. */
 const CALIBRATED: readonly { readonly setting: string; readonly values: readonly string[] }[] = [
+  // Products of orders and opportunities have a price without its period.
+  { setting: 'pricePeriod', values: ['month', 'quarter', 'year', 'term', 'period'] },
   { setting: 'billingTiming', values: ['advance', 'arrears'] },
   { setting: 'billingAnchor', values: ['contract', 'calendar', 'day'] },
   { setting: 'proration', values: ['daily', 'thirty360', 'monthly', 'annual365', 'none'] },

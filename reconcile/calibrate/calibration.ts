@@ -1,8 +1,9 @@
 import type { CanonicalRecord } from '../records/record.js'
 import type { Alternative } from './alternatives.js'
 import { Gains } from './gains.js'
-import type { LaidContract } from './lay-unit.js'
+import type { LaidContract, LaidUnit } from './lay-unit.js'
 import type { Tally } from './tally.js'
+import { type CountedWord, UnknownWords } from './unknown-words.js'
 
 /** Contracts named for each alternative; there are as many more as the counts say. */
 const LISTED = 20
@@ -29,9 +30,10 @@ export interface Row extends Alternative {
 
 type Counting = { -readonly [K in keyof Row]: Row[K] } & { readonly examples: Disagreeing[] }
 
-/** Adds up contracts one by one; holds counts, and a bounded list for each alternative. */
+/** Adds up units one by one; holds counts, and a bounded list for each alternative. */
 export class Calibration {
   readonly gains: Gains
+  readonly #words = new UnknownWords()
   readonly #rows: readonly Counting[]
   #unreadable = 0
 
@@ -41,7 +43,12 @@ export class Calibration {
     this.gains = new Gains(alternatives.length)
   }
 
-  add({ record, now, outcomes }: LaidContract): void {
+  add({ contracts, words }: LaidUnit): void {
+    for (const laid of contracts) this.#addContract(laid)
+    for (const { word, records, tried } of words) this.#words.add(word, records, tried)
+  }
+
+  #addContract({ record, now, outcomes }: LaidContract): void {
     if (now === null) {
       this.#unreadable += 1
       return
@@ -57,6 +64,11 @@ export class Calibration {
 
   get rows(): readonly Row[] {
     return this.#rows
+  }
+
+  /** Words that no mapping knows, the most frequent first. */
+  get words(): readonly CountedWord[] {
+    return this.#words.all
   }
 
   /** Contracts whose terms can't be laid out, or that nobody pays. */

@@ -3,10 +3,17 @@ import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import { judgeContract } from '../unit/judge-contract.js'
 import { inOrder, judgeUnit } from '../unit/judge-unit.js'
-import type { JudgedContract } from '../unit/judged.js'
+import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import type { UnitRecords } from '../unit/unit.js'
 import type { Alternative } from './alternatives.js'
+import { type LaidWord, layWords } from './lay-words.js'
 import { type Tally, tallyOf } from './tally.js'
+
+/** A unit's contracts under every alternative, and the words that no mapping knows. */
+export interface LaidUnit {
+  readonly contracts: readonly LaidContract[]
+  readonly words: readonly LaidWord[]
+}
 
 /** A contract under every alternative, in their order. */
 export interface LaidContract {
@@ -24,10 +31,23 @@ export function layUnit(
   unit: UnitRecords,
   alternatives: readonly Alternative[],
   context: UnitContext,
-): readonly LaidContract[] {
+): LaidUnit {
+  const judged = judgeUnit(unit, context)
+  return {
+    contracts: layContracts(unit, judged, alternatives, context),
+    words: layWords(unit, judged, context),
+  }
+}
+
+function layContracts(
+  unit: UnitRecords,
+  { contracts }: JudgedUnit,
+  alternatives: readonly Alternative[],
+  context: UnitContext,
+): LaidContract[] {
   const finder = new Local(inOrder(unit.records))
   const contexts = alternatives.map((one) => contextUnder(one, context))
-  return judgeUnit(unit, context).contracts.map((judged) => {
+  return contracts.map((judged) => {
     const now = tallyOf(judged, context)
     const outcomes = alternatives.map((one, index): Outcome => {
       if (names(judged, one.setting)) return 'named'

@@ -8,13 +8,15 @@ import { counted, grouped } from '../reports/text.js'
 import { firstDay } from './document.js'
 import { configurationLines } from './lines.js'
 import { shareText } from './share.js'
+import { type MappingOf, mappingLines } from './word-mapping.js'
+import { wordSentences } from './words-text.js'
 
 /** The share that ties under each value, who disagrees, and the lines to consider, for a terminal of some width. */
 export function calibrationText(
   calibration: Calibration,
   asOf: CivilDate,
-  color: boolean,
-  width: number,
+  mappingOf: MappingOf,
+  { color, width }: { readonly color: boolean; readonly width: number },
 ): string {
   const { rows, unreadable } = calibration
   const suggestions = suggestionsOf(calibration)
@@ -27,8 +29,11 @@ export function calibrationText(
         `Left out: ${counted(unreadable, 'contract')} without readable terms, or without a customer.`,
         width,
       ),
+    wordSentences(calibration.words)
+      .map((sentence) => said(sentence, width))
+      .join(''),
     disagreeingText(rows, suggestions, width),
-    suggestionText(suggestions, width),
+    suggestionText(suggestions, mappingLines(calibration.words, mappingOf), width),
   ]
   return parts.filter((part) => part !== false && part !== '').join('\n')
 }
@@ -69,19 +74,24 @@ function contractsText(when: string, { disagreeing, examples }: Row, width: numb
   return said(`${head} ${names.join(', ')}${more}.`, width)
 }
 
-function suggestionText(suggestions: readonly Suggestion[], width: number): string {
-  if (suggestions.length === 0) return said(`The book suggests no other setting. ${SUGGESTION_RULE}`, width)
+function suggestionText(
+  suggestions: readonly Suggestion[],
+  mappings: readonly string[],
+  width: number,
+): string {
+  const none = said(`The book suggests no other setting. ${SUGGESTION_RULE}`, width)
+  if (suggestions.length === 0 && mappings.length === 0) return none
   const sentences = suggestions.map(({ row, now }) =>
     said(
       `${row.setting}: ${row.value} ties ${shareText(row.tied, row.items)} of the items, ${now.value} (now) ${shareText(now.tied, now.items)}.`,
       width,
     ),
   )
-  const lines = configurationLines(suggestions)
-    .map((line) => `  ${line}\n`)
-    .join('')
-  const next = `${SUGGESTION_RULE} Nothing was changed. Ask whether your contracts mean it: a habit of the biller's own is a finding. Then change one line, and calibrate again.`
-  return `${sentences.join('')}\nLines to consider in the configuration:\n${lines}\n${said(next, width)}`
+  const lines = [...mappings, ...configurationLines(suggestions)].map((line) => `  ${line}\n`).join('')
+  const rule = suggestions.length === 0 ? '' : `${SUGGESTION_RULE} `
+  const next = `${rule}Nothing was changed. Ask whether your contracts mean it: a habit of the biller's own is a finding. Then change one line, and calibrate again.`
+  const about = suggestions.length === 0 ? none : sentences.join('')
+  return `${about}\nLines to consider in the configuration:\n${lines}\n${said(next, width)}`
 }
 
 const said = (sentence: string, width: number): string => `${wrap(sentence, width).join('\n')}\n`

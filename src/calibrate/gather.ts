@@ -28,8 +28,7 @@ export async function calibrateBook(job: CalibrateJob): Promise<Calibration> {
   let count = 0
   for await (const keys of store.units.keys(UNITS_A_PAGE)) {
     signal.throwIfAborted()
-    for (const unit of await store.units.load(keys))
-      for (const laid of layUnit(unit, alternatives, context)) calibration.add(laid)
+    for (const unit of await store.units.load(keys)) calibration.add(layUnit(unit, alternatives, context))
     count += keys.length
     step.update(`${count} accounts`)
   }

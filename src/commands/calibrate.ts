@@ -1,6 +1,7 @@
 import { calibrationText } from '../calibrate/calibration-text.js'
 import { calibrationDocument } from '../calibrate/document.js'
 import { calibrateBook } from '../calibrate/gather.js'
+import { mappingOfWords } from '../calibrate/word-mapping.js'
 import type { CalibrateArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
@@ -27,11 +28,13 @@ export async function calibrate(args: CalibrateArguments, context: Context): Pro
       const judging = await judgingContext(store, configuration, asOf.day)
       const basis = basisOf(judging, context.version)
       const calibration = await calibrateBook({ store, context: judging, signal, progress, basis })
-      if (context.json) await out.json(calibrationDocument(calibration, judging.asOf.calendarDay))
-      else
-        await out.write(
-          calibrationText(calibration, judging.asOf.calendarDay, out.color, tableWidth(out.columns)),
-        )
+      const mappingOf = mappingOfWords(configuration)
+      const day = judging.asOf.calendarDay
+      if (context.json) await out.json(calibrationDocument(calibration, day, mappingOf))
+      else {
+        const look = { color: out.color, width: tableWidth(out.columns) }
+        await out.write(calibrationText(calibration, day, mappingOf, look))
+      }
       return 0
     } finally {
       await hold.release()

@@ -16,6 +16,11 @@ interface Document {
   readonly asOf: string
   readonly values: readonly Value[]
   readonly suggestions: readonly { readonly setting: string }[]
+  readonly unknownValues: readonly {
+    readonly field: string
+    readonly value: string
+    readonly meaning: string | null
+  }[]
   readonly configuration: readonly string[]
 }
 
@@ -78,6 +83,27 @@ describe('tieout calibrate', () => {
     expect(out).toContain('What ties under each convention, 2025-11-21 to 2026-11-20')
     expect(out).toContain('The book suggests no other setting.')
     expect(out.split('\n').filter((line) => [...line].length > 80)).toEqual([])
+  })
+
+  test('a word that the mapping lost is named, and what is billed tells what to write for it', async () => {
+    const line = '            Monthly in advance: monthly\n'
+    const configuration = (text: string) => text.replaceAll(line, '')
+    expect((await office.tieoutWith({ configuration }, 'sync', '--quiet')).code).toBe(0)
+    const asked = ['calibrate', '--as-of', AS_OF, '--quiet']
+    const json = await office.tieoutWith({ configuration }, ...asked, '--json')
+    const { unknownValues, configuration: lines } = JSON.parse(json.out) as Document
+    expect(unknownValues.map(({ field, value, meaning }) => [field, value, meaning])).toContainEqual([
+      ...['billingFrequency', 'Monthly in advance', 'monthly'],
+    ])
+    expect(lines.slice(0, 3)).toEqual(['salesforce:', '  objects:', '    contract:'])
+    // What the mapping has already stays.
+    expect(lines).toEqual(expect.arrayContaining(['          field: Billing_Schedule__c']))
+    expect(lines).toEqual(expect.arrayContaining(['            Quarterly in arrears: quarterly']))
+    expect(lines).toEqual(expect.arrayContaining([line.trimEnd()]))
+    const { out } = await office.tieoutWith({ configuration }, ...asked)
+    expect(out).toMatch(/contract\.billingFrequency "Monthly in advance" on \d+ records?: taken as monthly/)
+    expect(out.split('\n').filter((told) => [...told].length > 80)).toEqual([])
+    expect((await office.tieout('sync', '--quiet')).code).toBe(0)
   })
 
   test('without a store it says what makes one', async () => {

@@ -3,6 +3,7 @@ import { alternativesOf } from '../../../reconcile/calibrate/alternatives.js'
 import { Calibration } from '../../../reconcile/calibrate/calibration.js'
 import { layUnit } from '../../../reconcile/calibrate/lay-unit.js'
 import { suggestionsOf } from '../../../reconcile/calibrate/suggest.js'
+import { likelyMeaning } from '../../../reconcile/calibrate/unknown-words.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import {
   addDays,
@@ -67,11 +68,11 @@ function calibrated(
   })
   const alternatives = alternativesOf(context.termDefaults)
   const calibration = new Calibration(alternatives)
-  for (const unit of units) for (const laid of layUnit(unit, alternatives, context)) calibration.add(laid)
+  for (const unit of units) calibration.add(layUnit(unit, alternatives, context))
   const row = (setting: string, value: string) =>
     calibration.rows.find((one) => one.setting === setting && one.value === value)!
   const suggested = suggestionsOf(calibration).map(({ row: { setting, value } }) => `${setting}: ${value}`)
-  return { row, suggested, rows: calibration.rows }
+  return { row, suggested, rows: calibration.rows, words: calibration.words }
 }
 
 describe('calibrate', () => {
@@ -224,5 +225,88 @@ describe('calibrate', () => {
     const values = alternativesOf({ earlyDays: '7' }).filter(({ setting }) => setting === 'earlyDays')
     expect(values.map(({ value }) => value)).toEqual(['7', '0', '5', '10', '15', '30'])
     expect(values.filter(({ isCurrent }) => isCurrent).map(({ value }) => value)).toEqual(['7'])
+  })
+
+  test('prices by the year, taken as prices by the month, name the year', () => {
+    const change = (record: CanonicalRecord): CanonicalRecord => {
+      if (record.object !== 'contractLine') return record
+      const { pricePeriod: _, ...values } = record.values
+      return { ...record, values: { ...values, unitPrice: '1200.00' } }
+    }
+    const contracts = fourteen({ bills: 'advance' })
+    const { row, suggested } = calibrated(contracts, {}, new Set(), null, null, { change })
+    expect(row('pricePeriod', 'month')).toMatchObject({ isCurrent: true, items: 14 * 12, tied: 0 })
+    expect(row('pricePeriod', 'year').tied).toBe(14 * 12)
+    expect(suggested).toEqual(['pricePeriod: year'])
+  })
+})
+
+describe('words that no mapping knows', () => {
+  /** Contracts or lines whose frequency is a company's own word, some of them with another. */
+  const worded = (
+    object: 'contract' | 'contractLine',
+    texts: (record: CanonicalRecord) => Record<string, string>,
+  ) => ({
+    change: (record: CanonicalRecord): CanonicalRecord => {
+      if (record.object !== object) return record
+      const unreadable = texts(record)
+      const values = Object.entries(record.values).filter(([field]) => !Object.hasOwn(unreadable, field))
+      return { ...record, values: Object.fromEntries(values), unreadable }
+    },
+  })
+  const billed = fourteen({ bills: 'advance' })
+  const wordsOf = (more: ReturnType<typeof worded>) =>
+    calibrated(billed, {}, new Set(), null, null, more).words
+
+  test('a frequency is counted, and what is billed tells that it is monthly', () => {
+    const [word, ...others] = wordsOf(worded('contract', () => ({ billingFrequency: 'Mthly' })))
+    expect(others).toEqual([])
+    expect(word).toMatchObject({ object: 'contract', field: 'billingFrequency', text: 'Mthly', records: 14 })
+    expect(likelyMeaning(word!)).toEqual({ value: 'monthly', tally: { items: 14 * 12, tied: 14 * 12 } })
+  })
+
+  test('the most frequent comes first, on lines too, and each is tried on its own contracts', () => {
+    const isFirst = ({ values }: CanonicalRecord): boolean => values.productCode === 'P0'
+    const words = wordsOf(
+      worded('contractLine', (line) => ({ chargeType: isFirst(line) ? 'Einmalig' : 'Wiederkehrend' })),
+    )
+    expect(words.map(({ text, records }) => [text, records])).toEqual([
+      ['Wiederkehrend', 13],
+      ['Einmalig', 1],
+    ])
+    // Taken as recurring the other one would tie as well, but nothing is fitted to a single contract.
+    expect(likelyMeaning(words[1]!)).toBeNull()
+    expect(likelyMeaning(words[0]!)).toEqual({ value: 'recurring', tally: { items: 13 * 12, tied: 13 * 12 } })
+  })
+
+  test('two words of one contract are counted and not tried: neither can be judged alone', () => {
+    const words = wordsOf(worded('contract', () => ({ billingFrequency: 'Mthly', proration: 'Taggenau' })))
+    expect(words.map(({ field, records, tried }) => [field, records, tried])).toEqual([
+      ['billingFrequency', 14, []],
+      ['proration', 14, []],
+    ])
+    expect(words.map(likelyMeaning)).toEqual([null, null])
+  })
+
+  test('a word that nothing of the book depends on has no likely meaning', () => {
+    const [word] = wordsOf(worded('contract', () => ({ terminationDay: 'Letzter' })))
+    // Nothing is terminated: all ties under either value.
+    expect(word!.tried.map(({ value, tally }) => [value, tally.tied])).toEqual([
+      ['billed', 14 * 12],
+      ['unbilled', 14 * 12],
+    ])
+    expect(likelyMeaning(word!)).toBeNull()
+  })
+
+  test('a slip in a date is no word', () => {
+    expect(wordsOf(worded('contract', () => ({ endDate: '31/12/2026' })))).toEqual([])
+  })
+
+  test('a word of another record is counted', () => {
+    const change = (record: CanonicalRecord): CanonicalRecord =>
+      record.object === 'invoiceLine' ? { ...record, unreadable: { kind: 'Artikel' } } : record
+    const { words } = calibrated(billed.slice(0, 1), {}, new Set(), null, null, { change })
+    expect(words).toMatchObject([{ object: 'invoiceLine', field: 'kind', text: 'Artikel', tried: [] }])
+    expect(words[0]!.records).toBe(billed[0]!.bills.length)
   })
 })
