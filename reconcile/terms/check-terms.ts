@@ -31,6 +31,9 @@ function checkMilestones(contract: Contract, problems: Problems): void {
     problems.note('totalValue', null, null, 'milestones in percent need the contract’s total value')
 }
 
+/** Of an evergreen contract nothing tells what its price buys: CPQ's price of one is a month's, or a day's, by the package's settings. */
+const PRICE_WITHOUT_END = 'what the price of one without an end buys: month, quarter, year or period'
+
 /** What is priced or billed by the term needs one that ends. */
 function checkAgreedTerm(
   contract: Contract,
@@ -49,7 +52,7 @@ function checkAgreedTerm(
     line.frequency.unit !== 'one-time' &&
     line.frequency.unit !== 'milestone'
   )
-    problems.note('pricePeriod', 'term', standsOn('pricePeriod'), expected)
+    problems.note('pricePeriod', 'term', standsOn('pricePeriod'), `${expected}, or ${PRICE_WITHOUT_END}`)
   else if (line.minimumCommit && line.commitPeriod === 'term')
     problems.note('commitPeriod', 'term', standsOn('commitPeriod'), expected)
 }
