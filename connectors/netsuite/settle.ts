@@ -76,7 +76,7 @@ function withoutTable(plan: ReadPlan, table: string): ReadPlan | 'absent' | null
   return join.kind === 'left' ? withoutJoin(plan, join.alias) : 'absent'
 }
 
-export function withoutJoin(plan: ReadPlan, alias: string): ReadPlan {
+function withoutJoin(plan: ReadPlan, alias: string): ReadPlan {
   return {
     ...plan,
     joins: plan.joins.filter((join) => join.alias !== alias),
@@ -99,7 +99,7 @@ function withoutColumn(plan: ReadPlan, name: string, refusal: Refusal): ReadPlan
 }
 
 /** Paths of the usual fields that the account lacks; helpers are our own business. */
-export function missingOf(draft: ReadPlan, plan: ReadPlan): string[] {
+function missingOf(draft: ReadPlan, plan: ReadPlan): string[] {
   const kept = new Set(plan.columns.map((column: Column) => column.alias))
   return draft.columns
     .filter(({ alias, part }) => part === 'fields' && !kept.has(alias))

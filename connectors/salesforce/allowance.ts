@@ -4,7 +4,7 @@ import { SourceError } from '../source-error.js'
 const DAY_MS = 86_400_000
 
 /** Requests of the day that are left to others: a share below 1, else a number. */
-export const reservedOf = (reserve: number, allowed: number): number =>
+const reservedOf = (reserve: number, allowed: number): number =>
   reserve < 1 ? Math.ceil(allowed * reserve) : Math.ceil(reserve)
 
 /** Throws before a request that would take of what is left to others; the org says with each answer where it stands. */

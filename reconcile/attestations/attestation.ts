@@ -60,7 +60,6 @@ export interface ManualLink extends Said {
 
 export type Attestation = Override | ManualLink
 
-export const isOverride = (one: Attestation): one is Override => one.kind === 'override'
 export const isLink = (one: Attestation): one is ManualLink => one.kind === 'link'
 
 /** Staged: what has effect, and what had and lapsed, so that a report can say so. */

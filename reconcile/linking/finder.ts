@@ -111,9 +111,3 @@ function partsOf(name: KeyName): NameParts {
   PARTS.set(name, parts)
   return parts
 }
-
-/** The one record under a key; null where there is none, or more than one. */
-export function findOne(finder: Finder, name: KeyName, value: string | undefined): CanonicalRecord | null {
-  const found = finder.find(name, value)
-  return found.length === 1 ? found[0]! : null
-}

@@ -89,5 +89,3 @@ export const RULES: readonly Rule[] = [
   CASH_UNAPPLIED,
   PAST_DUE,
 ]
-
-export const ruleOf = (code: string): Rule | undefined => RULES.find((rule) => rule.code === code)

@@ -5,16 +5,7 @@ import { readings, UnreadableCsv } from '../csv/read-csv.js'
 import { inList } from '../reports/text.js'
 
 /** Columns of a file of overrides, as its header names them, in any order and case. */
-export const WISH_COLUMNS = [
-  'contract',
-  'line',
-  'field',
-  'value',
-  'reason',
-  'document',
-  'from',
-  'until',
-] as const
+const WISH_COLUMNS = ['contract', 'line', 'field', 'value', 'reason', 'document', 'from', 'until'] as const
 type Column = (typeof WISH_COLUMNS)[number]
 const NEEDED: readonly Column[] = ['contract', 'field', 'value']
 

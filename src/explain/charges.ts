@@ -13,7 +13,7 @@ export const days = (period: Period): { start: string; end: string } => ({
   end: formatDate(period.end),
 })
 
-export function explainedCharge(charge: Charge): ExplainedCharge {
+function explainedCharge(charge: Charge): ExplainedCharge {
   const { document } = charge.line
   return {
     document: {

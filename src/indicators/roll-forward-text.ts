@@ -39,7 +39,7 @@ export function rollForwardText(roll: RollForward, width: number): string {
   return `${[...head, ...(roll.lines.length === 0 ? ['', 'Nothing stood open, and nothing came.'] : blocks)].join('\n')}\n`
 }
 
-export const lineTitle = ({ direction, currency }: RollForwardLine): string =>
+const lineTitle = ({ direction, currency }: RollForwardLine): string =>
   `${DIRECTION_NAMES[direction]}, ${currency ?? 'without an amount'}`
 
 const titleOf = lineTitle

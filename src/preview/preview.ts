@@ -35,17 +35,6 @@ export function* previews(input: string, options: PreviewOptions): Generator<Pre
   }
 }
 
-/** All of it at once. Exit 1 where a document couldn't be read. */
-export function previewCommand(
-  input: string,
-  options: PreviewOptions,
-): { output: string; errors: string; exitCode: 0 | 1 } {
-  const outputs = [...previews(input, options)]
-  const failed = outputs.some(({ error }) => error !== null)
-  const errors = outputs.map(({ error, note }) => `${error ?? ''}${note ?? ''}`).join('')
-  return { output: outputs.map(({ output }) => output).join(''), errors, exitCode: failed ? 1 : 0 }
-}
-
 /** What a file's name says of its format. */
 export function formatOfFile(name: string): InputFormat | null {
   if (/\.ya?ml$/i.test(name)) return 'yaml'

@@ -4,7 +4,7 @@ import { canonicalJson, storedJson } from '../text/canonical-json.js'
 import { cleanText } from '../text/clean.js'
 
 /** What the first event names as the hash before it. */
-export const FIRST_PREVIOUS = '0'.repeat(64)
+const FIRST_PREVIOUS = '0'.repeat(64)
 
 export interface ChainHead {
   readonly seq: number

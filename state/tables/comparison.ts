@@ -34,7 +34,7 @@ export const unfinishedComparisons = () => db.selectFrom('comparison').select('r
 export const deleteComparison = (run: number) => db.deleteFrom('comparison').where('run', '=', run)
 
 /** Finished comparisons that findings stand by, newest first, up to a run. */
-export const standingComparisons = (upTo: number) =>
+const standingComparisons = (upTo: number) =>
   db
     .selectFrom('comparison')
     .selectAll()

@@ -8,7 +8,6 @@ export interface UnitRestTable {
 }
 
 export const FORGET_RESTS = 'DELETE FROM unit_rest'
-export const FORGET_REST = 'DELETE FROM unit_rest WHERE unit = ?'
 export const COUNT_RESTS = 'SELECT count(*) FROM unit_rest'
 export const SELECT_RATED_AFTER = `
 SELECT unit, rates FROM unit_rest WHERE rates <> '' AND unit > ? ORDER BY unit LIMIT ?`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatOfFile, previewCommand } from '../../src/preview/preview.js'
+import { formatOfFile, type PreviewOptions, previews } from '../../src/preview/preview.js'
 
 const CONTRACT = {
   startDate: '2026-01-18',
@@ -15,9 +15,19 @@ const DOCUMENT = {
   asOf: '2026-02-02',
 }
 
+/** All documents of an input at once. */
+function previewed(input: string, options: PreviewOptions) {
+  const all = [...previews(input, options)]
+  return {
+    output: all.map(({ output }) => output).join(''),
+    errors: all.map(({ error, note }) => `${error ?? ''}${note ?? ''}`).join(''),
+    hasFailed: all.some(({ error }) => error !== null),
+  }
+}
+
 const json = (input: string) => {
-  const { output, errors, exitCode } = previewCommand(input, { json: true })
-  return { documents: output.trim().split('\n'), whole: output, errors, exitCode }
+  const { output, errors, hasFailed } = previewed(input, { json: true })
+  return { documents: output.trim().split('\n'), whole: output, errors, hasFailed }
 }
 
 const SCHEDULE = {
@@ -56,9 +66,9 @@ const SCHEDULE = {
 
 describe('one document', () => {
   it('in JSON', () => {
-    const { whole, errors, exitCode } = json(JSON.stringify(DOCUMENT, null, 2))
+    const { whole, errors, hasFailed } = json(JSON.stringify(DOCUMENT, null, 2))
     expect(JSON.parse(whole)).toEqual({ ...SCHEDULE, total: { amount: '1741.94', currency: 'USD' } })
-    expect({ errors, exitCode }).toEqual({ errors: '', exitCode: 0 })
+    expect({ errors, hasFailed }).toEqual({ errors: '', hasFailed: false })
   })
 
   it('in YAML, with plain dates and numbers', () => {
@@ -97,7 +107,7 @@ describe('one document', () => {
 
   it('takes the as-of date that it is given where it names none', () => {
     const { asOf: _, ...timeless } = DOCUMENT
-    const { output } = previewCommand(JSON.stringify(timeless), { json: true, asOf: '2026-02-02' })
+    const { output } = previewed(JSON.stringify(timeless), { json: true, asOf: '2026-02-02' })
     expect(JSON.parse(output).items[0].due).toBe(true)
   })
 
@@ -145,7 +155,7 @@ describe('several documents', () => {
   const bad = JSON.stringify({ ...DOCUMENT, contract: { ...CONTRACT, billingFrequency: 'fortnightly' } })
 
   it('of NDJSON come out one a line, in order, and one that can’t be read stops none', () => {
-    const { documents, errors, exitCode } = json(`${good}\n\n${bad}\n{oops\nnull\n${good}\n`)
+    const { documents, errors, hasFailed } = json(`${good}\n\n${bad}\n{oops\nnull\n${good}\n`)
     const parsed = documents.map((line) => JSON.parse(line))
     expect(parsed.map(({ error }) => error?.field ?? null)).toEqual([
       null,
@@ -164,19 +174,19 @@ describe('several documents', () => {
       },
     })
     expect(parsed[4]).toEqual(SCHEDULE)
-    expect(exitCode).toBe(1)
+    expect(hasFailed).toBe(true)
     expect(errors).toContain('Document 2 can’t be previewed: billingFrequency is "fortnightly"')
     expect(errors).toContain('preview it again; the others are shown.')
   })
 
   it('that stands alone has no others', () => {
-    const { errors, exitCode } = previewCommand('{"contract":', { json: true })
+    const { errors, hasFailed } = previewed('{"contract":', { json: true })
     expect(errors).toMatch(/^Document 1 can’t be previewed: .*\nCorrect it and preview it again\.\n$/)
-    expect(exitCode).toBe(1)
+    expect(hasFailed).toBe(true)
   })
 
   it('of YAML are apart by three dashes', () => {
-    const { output } = previewCommand(`${good}\n---\n${good}\n`, { json: false, format: 'yaml' })
+    const { output } = previewed(`${good}\n---\n${good}\n`, { json: false, format: 'yaml' })
     expect(output.match(/Total USD 1,741\.94/g)).toHaveLength(2)
   })
 
@@ -210,22 +220,22 @@ describe('what can’t be read', () => {
       null,
     ],
   ])('%s', (input, field, value) => {
-    const { whole, exitCode } = json(input)
+    const { whole, hasFailed } = json(input)
     expect(JSON.parse(whole)).toMatchObject({ items: [], total: null, error: { field, value } })
-    expect(exitCode).toBe(1)
+    expect(hasFailed).toBe(true)
   })
 
   it('is no exception, however deep it goes', () => {
     const deep = `{"contract":${'['.repeat(100_000)}`
-    expect(previewCommand(deep, { json: true }).exitCode).toBe(1)
-    expect(previewCommand(`a: ${'['.repeat(20_000)}`, { json: true }).exitCode).toBe(1)
+    expect(previewed(deep, { json: true }).hasFailed).toBe(true)
+    expect(previewed(`a: ${'['.repeat(20_000)}`, { json: true }).hasFailed).toBe(true)
   })
 })
 
 describe('the table', () => {
   it('has a line an item with the arithmetic, and the total', () => {
-    const { output, errors, exitCode } = previewCommand(JSON.stringify(DOCUMENT), { json: false })
-    expect({ errors, exitCode }).toEqual({ errors: '', exitCode: 0 })
+    const { output, errors, hasFailed } = previewed(JSON.stringify(DOCUMENT), { json: false })
+    expect({ errors, hasFailed }).toEqual({ errors: '', hasFailed: false })
     expect(output).toBe(
       [
         'Contract: from 2026-01-18 to 2026-02-28, as of 2026-02-02',
@@ -244,7 +254,7 @@ describe('the table', () => {
 
   it('says when there is nothing to bill', () => {
     const cancelled = { ...DOCUMENT, contract: { ...CONTRACT, number: 'C-7', terminatedOn: '2025-12-31' } }
-    expect(previewCommand(JSON.stringify(cancelled), { json: false }).output).toBe(
+    expect(previewed(JSON.stringify(cancelled), { json: false }).output).toBe(
       [
         'Contract C-7: from 2026-01-18 to 2026-02-28, terminated on 2025-12-31, as of 2026-02-02',
         '',
@@ -259,9 +269,9 @@ describe('the table', () => {
 
 it('names what it doesn’t know, and goes on', () => {
   const slip = { ...DOCUMENT, contract: { ...CONTRACT, billngTiming: 'arrears' } }
-  const { errors, exitCode } = previewCommand(JSON.stringify(slip), { json: true })
+  const { errors, hasFailed } = previewed(JSON.stringify(slip), { json: true })
   expect(errors).toBe('Document 1: contract.billngTiming is no term and was left out.\n')
-  expect(exitCode).toBe(0)
+  expect(hasFailed).toBe(false)
 })
 
 it.each([
@@ -279,7 +289,7 @@ it('takes ten thousand documents in one process', () => {
   const many = Array.from({ length: 10_000 }, (_, at) =>
     JSON.stringify({ ...DOCUMENT, contract: { ...CONTRACT, number: `C-${at}` } }),
   )
-  const { output, exitCode } = previewCommand(many.join('\n'), { json: true })
-  expect(exitCode).toBe(0)
+  const { output, hasFailed } = previewed(many.join('\n'), { json: true })
+  expect(hasFailed).toBe(false)
   expect(output.match(/"1741\.94"/g)).toHaveLength(10_000)
 })

@@ -2,8 +2,8 @@ import { Option } from 'commander'
 import type { Spec } from '../mount.js'
 import { wholeNumber } from '../option-values.js'
 
-export const DEFAULT_SEED = 1
-export const DEFAULT_ACCOUNTS = 60
+const DEFAULT_SEED = 1
+const DEFAULT_ACCOUNTS = 60
 
 /** Books from the sandbox: the same seed and size give the same book, to the cent. */
 const book = (): readonly Option[] => [

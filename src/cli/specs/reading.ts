@@ -2,7 +2,7 @@ import { Argument, Option } from 'commander'
 import type { Spec } from '../mount.js'
 import { listOf, wholeNumber } from '../option-values.js'
 
-export const REPORT_FORMATS = ['xlsx', 'html', 'csv', 'json', 'md'] as const
+const REPORT_FORMATS = ['xlsx', 'html', 'csv', 'json', 'md'] as const
 
 export const REPORT: Spec = {
   name: 'report',

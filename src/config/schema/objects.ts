@@ -29,7 +29,7 @@ const reading = z.strictObject({
 })
 
 /** How one canonical field is read: a path, a constant, a mapping, or null for 'not mapped'. */
-export const fieldSetting = z
+const fieldSetting = z
   .union([z.string().min(1), z.null(), constant, reading], {
     error: 'expected a field’s name, { value }, { field, values, pattern, default }, or null',
   })

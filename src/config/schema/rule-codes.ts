@@ -42,5 +42,3 @@ export const RULE_CODES = [
   'CASH_UNAPPLIED',
   'PAST_DUE',
 ] as const
-
-export type RuleCode = (typeof RULE_CODES)[number]

@@ -5,7 +5,7 @@ import type { ReportInput } from '../input.js'
 import { type FindingEntry, findingEntry } from './finding-entry.js'
 import { type DocumentSummary, documentSummary } from './summary.js'
 
-export const FINDINGS_SCHEMA = 'tieout.findings/1'
+const FINDINGS_SCHEMA = 'tieout.findings/1'
 
 /** The findings document: what `tieout findings --json` prints and a report's `findings.json` holds. */
 export interface FindingsDocument extends DocumentHead {
@@ -33,13 +33,13 @@ export interface DocumentRun {
 
 export type DocumentControlTotal = Omit<ControlTotalRow, 'query' | 'parameters'>
 
-export const documentHead = (input: ReportInput, tally: Tally): DocumentHead => ({
+const documentHead = (input: ReportInput, tally: Tally): DocumentHead => ({
   schema: FINDINGS_SCHEMA,
   run: documentRun(input.run),
   summary: documentSummary(tally, input.figures, input.reportingCurrency),
 })
 
-export const documentRun = (run: RunRow): DocumentRun => ({
+const documentRun = (run: RunRow): DocumentRun => ({
   id: run.id,
   asOf: run.asOf,
   ...(typeof run.facts.knownAt === 'string' && { knownAt: run.facts.knownAt }),

@@ -53,7 +53,7 @@ const newGroup = ({ rule, cause }: CaseFigures, explainedBy: string): Gathered =
 const explanationOf = ({ rule, cause }: CaseFigures): string | null =>
   (cause ? SET_UP_OF_CAUSE[cause.code] : SET_UP_OF_RULE[rule]) ?? null
 
-export const systemicKey = ({ rule, cause }: Pick<CaseFigures, 'rule' | 'cause'>): string =>
+const systemicKey = ({ rule, cause }: Pick<CaseFigures, 'rule' | 'cause'>): string =>
   `${rule} ${cause?.code ?? ''}`
 
 /** Tells whether a case belongs to a systemic one. */

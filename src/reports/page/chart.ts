@@ -85,7 +85,7 @@ const LABEL = { color: ROLES.text, fontSize: 12 } as const
 const LINE = { lineStyle: { color: ROLES.line } } as const
 
 /** `1234567` as `1.23M`: for axes, where the exact figure stands in the table behind. */
-export const compact = (value: number): string =>
+const compact = (value: number): string =>
   new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 }).format(value)
 
 function draw(width: number, height: number, option: Option): string {

@@ -6,7 +6,7 @@ import { marksNew } from '../news.js'
 
 /** A page holds so many cases in detail, and so many findings of each: what a browser (and a reader) takes easily. */
 export const MOST_CASES = 250
-export const MOST_OF_A_CASE = 24
+const MOST_OF_A_CASE = 24
 
 export interface ShownFinding {
   readonly entry: FindingEntry

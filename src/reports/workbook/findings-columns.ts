@@ -15,8 +15,6 @@ export const DIRECTION = 'Direction'
 export const owedToUs = (currency: string): string => `Owed to us (${currency})`
 export const owedToCustomer = (currency: string): string => `Owed to customer (${currency})`
 export const exposureHeader = (currency: string): string => `Exposure (${currency})`
-/** A header that names the one currency of its column, which can therefore be added up. */
-export const SUMMED = /\(([A-Z]{3})\)$/
 
 /** Printed up to this one; the rest is for filters and look-ups. */
 export const LAST_PRINTED = 'What happened'

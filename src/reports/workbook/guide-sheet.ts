@@ -6,7 +6,7 @@ import { column, SheetBuilder } from './sheet-builder.js'
 import { sheetSetup } from './sheet-setup.js'
 import { HEADING, STRONG, TITLE, WRAPPED } from './styles.js'
 
-export const GUIDE = 'How to read this'
+const GUIDE = 'How to read this'
 
 const SHEETS = [
   ['Summary', 'Whole or not, what is new, what it is worth, why, and what to look at first.'],

@@ -15,7 +15,7 @@ import { sheetSetup } from './sheet-setup.js'
 import { BODY, HEADER, HEADER_RIGHT, HEADING, NOTE, RIGHT, STRONG, TITLE, WRAPPED } from './styles.js'
 import { addTable, type TableColumn } from './table.js'
 
-export const INDICATORS_SHEET = 'Indicators'
+const INDICATORS_SHEET = 'Indicators'
 
 const WIDTHS = [27, 20, 16, 16, 14, 17, 19, 19, 19, 21, 12]
 const HEADERS = [

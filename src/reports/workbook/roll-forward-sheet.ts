@@ -17,7 +17,7 @@ import { sheetSetup } from './sheet-setup.js'
 import { BODY, COUNT, HEADING, NOTE, RIGHT, TITLE } from './styles.js'
 import { addTable, columnDefs, type TableColumn } from './table.js'
 
-export const ROLL_FORWARD = 'Roll-forward'
+const ROLL_FORWARD = 'Roll-forward'
 
 interface Row extends RollForwardLine {
   /** As Excel counts it. */

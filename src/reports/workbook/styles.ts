@@ -8,10 +8,10 @@ const TEXT_SIZE = 10
 export const COLUMN_SIZE = 11
 
 /** Few colours, and none that alone says something: weight and lightness tell the same in grey. */
-export const INK = '1F2933'
-export const MUTED = '5B6770'
+const INK = '1F2933'
+const MUTED = '5B6770'
 export const ACCENT = '1B4F72'
-export const ALARM = '9B1C1C'
+const ALARM = '9B1C1C'
 
 const solid = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const
 /** The font is named everywhere: a style without a name falls back to whatever a program thinks of. */
@@ -89,7 +89,7 @@ export const SHARE: CellStyle = { font: font(), numFmt: '0.0%', alignment: right
 export const COUNT: CellStyle = { font: font(), numFmt: '#,##0;-#,##0;"–"', alignment: right }
 
 /** `#,##0.00`, by the digits of ISO 4217: JPY has none, KWD three; negative amounts have a minus, in any colour. */
-export function moneyFormat(currency: string): string {
+function moneyFormat(currency: string): string {
   const digits = minorUnitDigits(currency) ?? 2
   return digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`
 }

@@ -9,7 +9,7 @@ import type { SheetBuilder } from './sheet-builder.js'
 import { HEADER, HEADER_RIGHT, HEADING, NOTE, RIGHT, STRONG_WRAPPED } from './styles.js'
 
 /** What is looked at first; the Indicators sheet has the others. */
-export const HEADLINES: readonly IndicatorCode[] = [
+const HEADLINES: readonly IndicatorCode[] = [
   'matchRate',
   'coverage',
   'billingAccuracy',

@@ -40,7 +40,7 @@ import {
 import { addBreakdowns } from './summary-breakdowns.js'
 import { addHeadlines } from './summary-indicators.js'
 
-export const SUMMARY = 'Summary'
+const SUMMARY = 'Summary'
 /** Two blocks side by side, with a gutter between them. */
 const COLUMNS = [54, 11, 9, 22, 3, 34, 12, 10, 30].map((width) => column(width))
 const LAST = COLUMNS.length - 1

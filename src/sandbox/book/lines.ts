@@ -94,7 +94,7 @@ function oneTime(dice: Dice, next: NextNumber, terms: Terms): ContractLine {
 }
 
 /** The products of a contract: none that another contract of the same family carries, as long as there are some. */
-export function chooseProducts(
+function chooseProducts(
   dice: Dice,
   count: number,
   taken: ReadonlySet<string>,

@@ -2,7 +2,7 @@ import type { Answer, Incoming } from '../http/message.js'
 import { errorAnswer } from './errors.js'
 import type { Expression } from './suiteql/ast.js'
 
-export const PAGE_LIMIT = 1000
+const PAGE_LIMIT = 1000
 export const MOST_PAGES = 1000
 
 /** A request for one page of a query. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CAUSES } from '../../../reconcile/causes/catalogue.js'
 import { MISSING_CAUSES } from '../../../reconcile/causes/missing/catalogue.js'
 import { CATALOGUE } from '../../../reconcile/records/catalogue.js'
-import { RULES, ruleOf } from '../../../reconcile/rules/catalogue.js'
+import { RULES } from '../../../reconcile/rules/catalogue.js'
 import { RULE_GROUPS } from '../../../reconcile/rules/rule.js'
 
 describe('every rule', () => {
@@ -13,7 +13,7 @@ describe('every rule', () => {
       expect(text.length).toBeGreaterThan(10)
     expect(rule.action.endsWith('.')).toBe(true)
     expect(rule.directions.length).toBeGreaterThan(0)
-    expect(ruleOf(code)).toBe(rule)
+    expect(RULES.filter((one) => one.code === code)).toEqual([rule])
   })
 
   it.each(RULES.map((rule) => [rule.code, rule] as const))('%s needs fields that there are', (_, rule) => {

@@ -20,7 +20,7 @@ function shown(contract: Contract, item: Item): { quantity: string; rate: string
 export const currencyOf = ({ terms }: Contract, { line }: Item): Currency => termsFor(terms, line).currency
 
 /** What of a price with tax is the price: the rest is tax, so that both add up to what was agreed. */
-export function withoutTax(amount: bigint, taxPercent: string): { amount: bigint; tax: bigint } {
+function withoutTax(amount: bigint, taxPercent: string): { amount: bigint; tax: bigint } {
   const net = rounded(
     dividedBy(fraction(amount), plus(fraction(1), dividedBy(decimal(taxPercent), fraction(100)))),
   )

@@ -81,7 +81,7 @@ function isSigned(
 }
 
 /** RFC 5849 3.4.1: method, URL without query, and every parameter of header and query but realm and signature. */
-export function baseString(request: Incoming, oauth: ReadonlyMap<string, string>): string {
+function baseString(request: Incoming, oauth: ReadonlyMap<string, string>): string {
   const url = `${originOf(request).toLowerCase()}${request.path}`
   const own = [...oauth].filter(([name]) => name !== 'realm' && name !== 'oauth_signature')
   const pairs = [...own, ...request.query].map(([name, value]) => [encoded(name), encoded(value)] as const)

@@ -100,7 +100,7 @@ function likeTest(subject: Subject, literal: Literal, settings: TestSettings): s
 }
 
 /** Long text can be read but neither filtered nor sorted. */
-export function refuseLongText(subject: Subject, settings: TestSettings): void {
+function refuseLongText(subject: Subject, settings: TestSettings): void {
   if (subject.column.type !== 'textarea') return
   const sentence = `field '${subject.column.name}' can not be filtered in a query call`
   throw pointedFailure('INVALID_FIELD', settings.soql, subject.typed, sentence)
