@@ -42,6 +42,11 @@ export interface Elsewhere {
   readonly recipe: PlanRecipe
 }
 
+/** A range that may be done with before its end, as somebody else reads on from `end`. */
+interface Stretch extends Range {
+  readonly end?: string | null
+}
+
 /** A page of a range, as NetSuite gives it: the first rows by key. */
 export function askPage(reading: Reading, range: Range): Promise<ResultPage> {
   return reading.client.suiteql(selectPage(reading, range), PAGE, 0, reading.signal)
@@ -56,14 +61,14 @@ const selectPage = ({ plan, conditions }: Reading, range: Range): string =>
  */
 export async function* keyPages(
   reading: Reading,
-  range: Range,
+  range: Stretch,
   first: Promise<KeyPage> = nextPage(reading, range),
 ): AsyncGenerator<KeyPage> {
   let next = first
   for (;;) {
     const page = await next
     // The range's end may have come nearer since this page was asked for.
-    const isLast = page.isLast || isAtEnd(range, page.last)
+    const isLast = page.isLast || isAtEnd(endOf(range), page.last)
     if (!isLast) {
       next = nextPage(reading, { above: page.last, upTo: range.upTo })
       next.catch(() => undefined)
@@ -73,8 +78,10 @@ export async function* keyPages(
   }
 }
 
-const isAtEnd = ({ upTo }: Range, key: string | null): boolean =>
-  key !== null && upTo !== null && compareKeys(key, upTo) >= 0
+const endOf = ({ upTo, end = upTo }: Stretch): string | null => end
+
+const isAtEnd = (end: string | null, key: string | null): boolean =>
+  key !== null && end !== null && compareKeys(key, end) >= 0
 
 const nextPage = async (reading: Reading, range: Range): Promise<KeyPage> =>
   reading.elsewhere?.aside.isReady

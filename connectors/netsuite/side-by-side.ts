@@ -1,7 +1,7 @@
 /**
- * What several tasks give, so many of them at a time, given on as it comes. `take` tells the next task whenever there is room
- * for one; null: there is none, and there will be none. A task goes on only when what it gave was taken. What fails one of them
- * fails the whole.
+ * What several tasks give, so many of them at a time, given on as it comes, and by turns where it comes faster than it is
+ * taken. `take` tells the next task whenever there is room for one; null: there is none, and there will be none. A task goes
+ * on only when what it gave was taken. What fails one of them fails the whole.
  */
 export async function* sideBySide<T>(take: () => AsyncGenerator<T> | null, most: number): AsyncGenerator<T> {
   const open = new Map<AsyncGenerator<T>, Promise<Step<T>>>()
@@ -19,6 +19,8 @@ export async function* sideBySide<T>(take: () => AsyncGenerator<T> | null, most:
         continue
       }
       yield result.value
+      // Behind the others: of those that have come the first in line is next, so that all get on alike.
+      open.delete(task)
       open.set(task, step(task))
     }
   } finally {

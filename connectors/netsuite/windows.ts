@@ -37,22 +37,29 @@ function countOf(pages: number, workers: number): number {
   return most < workers ? Math.max(1, most) : most - (most % workers)
 }
 
-/** A range of keys that somebody reads, page after page; its end may come nearer, as others help. */
+/**
+ * A range of keys that somebody reads, page after page; its end may come nearer, as others help. What is asked for stays the
+ * same then, so that a page doesn't depend on who was how far: a vendor, or what stands before it, may have it at hand.
+ */
 export class Window implements Range {
   readonly above: string
-  #upTo: string | null
+  /** What its pages are asked up to, whoever reads their end. */
+  readonly upTo: string | null
+  #end: string | null
   #last: string
   #rows = 0
   #isDone = false
 
-  constructor({ above, upTo }: { readonly above: string; readonly upTo: string | null }) {
+  constructor({ above, upTo }: { readonly above: string; readonly upTo: string | null }, end = upTo) {
     this.above = above
+    this.upTo = upTo
     this.#last = above
-    this.#upTo = upTo
+    this.#end = end
   }
 
-  get upTo(): string | null {
-    return this.#upTo
+  /** Who has come so far is done; null: there is no such key. */
+  get end(): string | null {
+    return this.#end
   }
 
   /** The key up to which all of its rows have come. */
@@ -74,26 +81,43 @@ export class Window implements Range {
   /** Rows that are still to be asked for, as many for a key as there were so far: beside a page that waits and one that is under way. */
   left(top: string): number {
     if (this.#isDone || this.#rows === 0 || ![this.above, this.#last, top].every(isWhole)) return 0
-    return Math.floor(Number(this.#end(top) - BigInt(this.#last)) * this.#density()) - AHEAD * PAGE
+    return Math.floor(Number(this.#endBelow(top) - BigInt(this.#last)) * this.#density()) - AHEAD * PAGE
   }
 
-  /** Gives the second half of what is left to a window of its own. */
+  /** Gives about half of what is left to a window of its own. */
   split(top: string): Window {
     const next = BigInt(this.#last) + BigInt(Math.ceil((AHEAD * PAGE) / this.#density()))
-    const middle = String(next + (this.#end(top) - next) / 2n)
-    const half = new Window({ above: middle, upTo: this.#upTo })
-    this.#upTo = middle
+    const third = (this.#endBelow(top) - next) / 3n
+    const middle = String(roundest(next + third, next + 2n * third))
+    const half = new Window({ above: middle, upTo: this.upTo }, this.#end)
+    this.#end = middle
     return half
   }
 
-  #end(top: string): bigint {
-    return BigInt(this.#upTo ?? top)
+  #endBelow(top: string): bigint {
+    return BigInt(this.#end ?? top)
   }
 
   /** Rows a key. */
   #density(): number {
     return this.#rows / Number(BigInt(this.#last) - BigInt(this.above))
   }
+}
+
+/**
+ * The multiple of the greatest power of two from one key to another: whoever splits about there splits at the same one, so
+ * that the same pages are asked for in each pull, however far each reader is by then.
+ */
+function roundest(low: bigint, high: bigint): bigint {
+  let round = low
+  for (let step = 2n; multipleFrom(low, step) <= high; step *= 2n) round = multipleFrom(low, step)
+  return round
+}
+
+/** The first multiple of a step that isn't below a key. */
+function multipleFrom(key: bigint, step: bigint): bigint {
+  const over = ((key % step) + step) % step
+  return over === 0n ? key : key - over + step
 }
 
 /**

@@ -19,7 +19,7 @@ function planFor(object: NetSuiteObject): ReadPlan {
 class Table implements Pick<NetSuiteClient, 'suiteql'> {
   readonly #keys: readonly number[]
   readonly #chance: () => number
-  asked = 0
+  readonly asked: string[] = []
 
   constructor(keys: readonly number[], chance: () => number) {
     this.#keys = keys
@@ -27,7 +27,7 @@ class Table implements Pick<NetSuiteClient, 'suiteql'> {
   }
 
   async suiteql(query: string) {
-    this.asked += 1
+    this.asked.push(query)
     for (let turns = Math.floor(this.#chance() * 6); turns > 0; turns -= 1)
       await new Promise((resolve) => setImmediate(resolve))
     const above = Number(/ > (-?\d+)/.exec(query)?.[1] ?? Number.NEGATIVE_INFINITY)
@@ -127,5 +127,54 @@ test.each([
       ),
       { numRuns: process.env.TIEOUT_TEST_LONG === '1' ? 200 : 12, seed: 20261122 },
     )
+  },
+)
+
+/** Chance that begins with a number and is the same each time: mulberry32. */
+function chanceFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+test.each([
+  ['evenly', 0.08, [{ rows: 200_000, gap: 2 }]],
+  [
+    'here densely and there rarely',
+    0.2,
+    [
+      { rows: 90_000, gap: 0 },
+      { rows: 60_000, gap: 3 },
+      { rows: 30_000, gap: 1 },
+    ],
+  ],
+] as const)(
+  'where ids lie %s, another pull asks nearly what the first one asked, whatever answers first',
+  async (_how, most, all) => {
+    const plan = planFor('customer')
+    const keys = keysOf(all, true)
+    const pulled = async (seed: number, slowness: number) => {
+      const table = new Table(keys, chanceFrom(seed))
+      const reading = { client: table as unknown as NetSuiteClient, plan, conditions: [] }
+      for await (const _ of readAll(reading, null, 4))
+        for (let turns = slowness; turns > 0; turns -= 1)
+          await new Promise((resolve) => setImmediate(resolve))
+      return table.asked
+    }
+    const first = new Set(await pulled(1, 0))
+    for (const [seed, slowness] of [
+      [2, 0],
+      [3, 1],
+      [4, 4],
+      [5, 12],
+    ] as const) {
+      const asked = await pulled(seed, slowness)
+      const others = asked.filter((query) => !first.has(query))
+      expect(others.length / asked.length).toBeLessThan(most)
+    }
   },
 )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sideBySide } from '../../../connectors/netsuite/side-by-side.js'
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { Table, Tables } from '../../../src/sandbox/tables.js'
 import { smallBook } from '../worlds.js'
@@ -75,4 +76,33 @@ test('a large table that nobody reads to its end leaves its turn to the next', a
     expect(rows).toBe(ROWS)
     await source.close()
   })
+})
+
+test('what comes faster than it is taken is taken by turns', async () => {
+  async function* task(name: string) {
+    for (let step = 1; step <= 3; step += 1) yield `${name}${step}`
+  }
+  const tasks = ['a', 'b', 'c', 'd'].map(task)
+  const taken: string[] = []
+  for await (const step of sideBySide(() => tasks.shift() ?? null, 3)) {
+    taken.push(step)
+    // By then all of them have come.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(taken.join(' ')).toBe('a1 b1 c1 a2 b2 c2 a3 b3 c3 d1 d2 d3')
+})
+
+test('whoever stops taking ends all tasks, that which gave last too', async () => {
+  const ended: string[] = []
+  async function* task(name: string) {
+    try {
+      for (;;) yield name
+    } finally {
+      ended.push(name)
+    }
+  }
+  const tasks = ['a', 'b'].map(task)
+  for await (const name of sideBySide(() => tasks.shift() ?? null, 2)) if (name === 'b') break
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(ended.sort()).toEqual(['a', 'b'])
 })

@@ -55,14 +55,35 @@ describe('who has nothing left to read', () => {
     return { windows, first: first! }
   }
 
-  test('takes half of what is left of the longest, and not what may be under way', () => {
+  test('takes about half of what is left of the longest, and not what may be under way', () => {
     const { windows, first } = lopsided()
-    expect(first).toMatchObject({ above: '0', upTo: '25000' })
+    expect(first).toMatchObject({ above: '0', upTo: '25000', end: '25000' })
     first.reached('1000', 1000, false)
-    // 25 pages in all: one has come, two may be here in a moment, 22 are shared.
+    // 25 pages in all: one has come, two may be here in a moment, 22 are shared, between 3000 + 7333 and 3000 + 14666.
     const half = windows.take()
-    expect(first.upTo).toBe('14000')
-    expect(half).toMatchObject({ above: '14000', upTo: '25000' })
+    // What is asked for stays what it was; only where it ends has come nearer.
+    expect(first).toMatchObject({ upTo: '25000', end: '16384' })
+    expect(half).toMatchObject({ above: '16384', upTo: '25000', end: '25000' })
+  })
+
+  test('takes it at the same key, however far the other is just then', () => {
+    const halves = [1, 700, 1000, 3300].map((last) => {
+      const { windows, first } = lopsided()
+      first.reached(String(last), last, false)
+      return windows.take()?.above
+    })
+    expect(new Set(halves)).toEqual(new Set(['16384']))
+  })
+
+  test('takes from one that was shared before what that one still has to read', () => {
+    const windows = new Windows([{ above: '0', upTo: '100000' }], '100000', 100)
+    const whole = windows.take()!
+    whole.reached('1000', 1000, false)
+    expect(windows.take()).toMatchObject({ above: '65536', end: '100000' })
+    whole.reached('2000', 1000, false)
+    // From 4000 to 65536 now: the middle third of it begins at 24512 and ends at 45024.
+    expect(windows.take()).toMatchObject({ above: '32768', upTo: '100000', end: '65536' })
+    expect(whole).toMatchObject({ upTo: '100000', end: '32768' })
   })
 
   test('leaves it where it is little, or nobody can tell yet', () => {
@@ -87,11 +108,12 @@ describe('who has nothing left to read', () => {
     const windows = new Windows([{ above: '0', upTo: null }], '100000', 100)
     const whole = windows.take()!
     whole.reached('1000', 1000, false)
-    expect(windows.take()).toMatchObject({ above: '51500', upTo: null })
-    expect(whole.upTo).toBe('51500')
+    // Between 3000 + 32333 and 3000 + 64666.
+    expect(windows.take()).toMatchObject({ above: '65536', upTo: null, end: null })
+    expect(whole).toMatchObject({ upTo: null, end: '65536' })
     expect(windows.after).toBe('1000')
-    whole.reached('51500', 50_500, true)
-    expect(windows.after).toBe('51500')
+    whole.reached('66000', 65_000, true)
+    expect(windows.after).toBe('65536')
   })
 
   test('keys that aren’t numbers can’t be shared', () => {
