@@ -46,7 +46,7 @@ const CONSEQUENCE: Readonly<Record<string, string>> = {
   currency:
     ' The account’s own currency (internal id 1) is taken to be reporting.currency; where it is another, set objects.invoice.fields.currency to { value: EUR } (its ISO code).',
   term: ' Payment terms of invoices can’t be compared then.',
-  rate: ' Amounts are converted by the documents’ own rates alone.',
+  rate: ' Amounts are converted by the rate on each currency’s own record.',
 }
 
 export function absentColumnsNote(plan: ReadPlan, paths: readonly string[]): string {

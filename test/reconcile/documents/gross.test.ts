@@ -15,8 +15,20 @@ describe('what lines come to with tax', () => {
     expect(grossAmounts([line(4000n, 4800n), line(3000n, 4800n, 4000n)], 1400n)).toEqual([4800n, 3600n])
   })
 
-  test('is told by the tax lines, in shares that add up: 1.00 on three equal lines is 0.33, 0.34 and 0.33', () => {
-    expect(grossAmounts([line(1000n), line(1000n), line(1000n)], 100n)).toEqual([1033n, 1034n, 1033n])
+  test('is told by the tax lines, in proportion: 1.00 on three equal lines is 0.33 on each', () => {
+    expect(grossAmounts([line(1000n), line(1000n), line(1000n)], 100n)).toEqual([1033n, 1033n, 1033n])
+  })
+
+  // 19 % of 0.03 is 0.0057, so 0.01 each: 0.05 on five such lines and 19,000.00 on 100,000.00, where in proportion the large
+  // line would have 19,000.02.
+  test('is by the rate that was meant where each line’s tax was rounded by itself', () => {
+    const lines = [line(10000000n), ...Array.from({ length: 5 }, () => line(3n))]
+    expect(grossAmounts(lines, 1900005n)).toEqual([11900000n, 4n, 4n, 4n, 4n, 4n])
+  })
+
+  test('is by any rate that the tax comes to: 1.00 on 7.77, 8.2506 % of 12,345.67', () => {
+    expect(grossAmounts([line(777n)], 100n)).toEqual([877n])
+    expect(grossAmounts([line(1234567n)], 101859n)).toEqual([1336426n])
   })
 
   test('has the tax that no line states: 5.00 of 7.00 on the line that says nothing', () => {
