@@ -39,7 +39,7 @@ const runnable: Plugin = {
  */
 const STARTS: Readonly<Record<string, readonly string[]>> = {
   program: ['src/main.ts'],
-  thread: ['src/night/workers/worker.ts'],
+  thread: ['src/night/compare/workers/worker.ts'],
   command: [
     'src/cli/launch.ts',
     'src/cli/plain-progress.ts',
@@ -90,7 +90,7 @@ export default defineConfig({
   // A thread's program lies beside whoever starts it, packed as unpacked: all parts are in one folder.
   input: {
     main: 'src/main.ts',
-    worker: 'src/night/workers/worker.ts',
+    worker: 'src/night/compare/workers/worker.ts',
     'aside-thread': 'src/night/sync/aside/aside-thread.ts',
     'write-thread': 'src/night/sync/aside/write-thread.ts',
   },

@@ -142,9 +142,9 @@ describe('time, chance and the environment come in as arguments', () => {
     const doing = sources.filter((source) => source.effects > 0).map((source) => source.path)
     expect(doing).toEqual([
       'src/main.ts',
+      'src/night/compare/workers/worker.ts',
       'src/night/sync/aside/aside-thread.ts',
       'src/night/sync/aside/write-thread.ts',
-      'src/night/workers/worker.ts',
     ])
   })
 })

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { netsuiteSource } from '../../connectors/netsuite/source.js'
 import { SILENT_PROGRESS } from '../../src/cli/progress.js'
-import { sync } from '../../src/night/sync.js'
+import { sync } from '../../src/night/sync/sync.js'
 import { cpuSeconds, threadSeconds, timed } from '../clock.js'
 import { asRun, NEVER, withBenchStore } from '../store.js'
 import { netsuiteSourceSettings } from './settings.js'

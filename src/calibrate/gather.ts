@@ -5,7 +5,7 @@ import type { RunContext } from '../../reconcile/unit/context.js'
 import type { Basis } from '../../state/changes.js'
 import type { Store } from '../../state/store.js'
 import type { Progress } from '../cli/progress.js'
-import { layOutBook } from '../night/lay-out.js'
+import { layOutBook } from '../night/compare/lay-out.js'
 
 export interface CalibrateJob {
   readonly store: Store

@@ -6,7 +6,7 @@ import { explanationBlocks } from '../explain/finding-blocks.js'
 import { renderMarkdown } from '../explain/render-markdown.js'
 import { renderText } from '../explain/render-text.js'
 import { latestComparison } from '../night/find-run.js'
-import { judgingContext } from '../night/judge.js'
+import { judgingContext } from '../night/judging-context.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 

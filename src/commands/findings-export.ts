@@ -6,7 +6,7 @@ import { correctionsSummary, correctionsText } from '../corrections/corrections-
 import { correctionsOf, writeCorrections } from '../corrections/export.js'
 import { gatherCorrections } from '../corrections/gather.js'
 import { latestComparison } from '../night/find-run.js'
-import { judgingContext } from '../night/judge.js'
+import { judgingContext } from '../night/judging-context.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import { csvText } from '../reports/csv.js'

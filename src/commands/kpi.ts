@@ -14,7 +14,7 @@ import { gatherRollForward } from '../indicators/gather-roll-forward.js'
 import { oneText } from '../indicators/one-text.js'
 import { rollForwardText } from '../indicators/roll-forward-text.js'
 import { findRun, latestComparison } from '../night/find-run.js'
-import { judgingContext } from '../night/judge.js'
+import { judgingContext } from '../night/judging-context.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 

@@ -14,7 +14,7 @@ import type {
 } from '../cli/attestation-arguments.js'
 import type { Context } from '../cli/context.js'
 import { asOfDay } from '../night/as-of.js'
-import { judgingContext } from '../night/judge.js'
+import { judgingContext } from '../night/judging-context.js'
 import { withExistingStore, withStoreToRead } from '../night/open-store.js'
 import { inList } from '../reports/text.js'
 import { sayRequest } from './findings-requests.js'

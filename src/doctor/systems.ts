@@ -9,7 +9,7 @@ import type { Configuration } from '../config/configuration.js'
 import { resolveNetSuite } from '../config/resolve-netsuite.js'
 import { resolveSalesforce } from '../config/resolve-salesforce.js'
 import { wayOutOf } from '../config/way-out.js'
-import { salesforceOpener } from '../night/salesforce-opener.js'
+import { salesforceOpener } from '../night/sources/salesforce-opener.js'
 
 /** What a person wrote for each object of a system. */
 export type WrittenObjects = Readonly<Record<string, ObjectSettings | undefined>>

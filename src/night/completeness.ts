@@ -1,29 +1,17 @@
-import type { Store } from '../../state/store.js'
-import type { Context } from '../cli/context.js'
-import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
-import type { AsOf } from './as-of.js'
-import { carriedFacts } from './carried-facts.js'
-import { carriedTotals } from './carried-totals.js'
-import type { Plan } from './plan.js'
+import { carriedFacts } from './evidence/carried-facts.js'
+import { carriedTotals } from './evidence/carried-totals.js'
+import type { NightJob } from './job.js'
 import { refuseDisagreement, refuseStale, staleness } from './refusal.js'
 import type { RunRecord } from './run-record.js'
 import type { SyncOutcome } from './sync/job.js'
-
-interface Judged {
-  readonly store: Store
-  readonly context: Context
-  readonly configuration: Configuration
-  readonly plan: Plan
-  readonly asOf: AsOf
-}
 
 /**
  * Whether what is staged is whole and current. Refuses (exit 4) where it isn't, unless the plan allows that.
  * A comparison without a sync carries the control totals of the sync that it rests on, and what that noted of itself.
  */
 export async function incompleteness(
-  job: Judged,
+  job: NightJob,
   run: RunRecord,
   synced: SyncOutcome | null,
 ): Promise<boolean> {
@@ -41,7 +29,7 @@ export async function incompleteness(
   return allowed(job, () => refuseStale(reason))
 }
 
-function allowed(job: Judged, refusal: () => Error): false {
+function allowed(job: NightJob, refusal: () => Error): false {
   if (!job.plan.allowIncomplete) throw refusal()
   job.context.note(`${refusal().message} Going on: the report says so.`)
   return false

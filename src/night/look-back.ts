@@ -1,36 +1,25 @@
-import type { ComparisonOutcome, RunFacts, Store } from '../../state/store.js'
-import type { Context } from '../cli/context.js'
-import type { Configuration } from '../config/configuration.js'
+import type { ComparisonOutcome, RunFacts } from '../../state/store.js'
 import { rateFacts } from '../rates/facts.js'
-import type { AsOf } from './as-of.js'
-import { carriedFacts } from './carried-facts.js'
-import { carriedTotals } from './carried-totals.js'
-import { compare } from './compare.js'
-import { judgingContext } from './judge.js'
+import { compare } from './compare/compare.js'
+import { layOutBook } from './compare/lay-out.js'
+import { carriedFacts } from './evidence/carried-facts.js'
+import { carriedTotals } from './evidence/carried-totals.js'
+import { rulesVersion } from './evidence/rules-version.js'
+import { scopeFacts } from './evidence/scope-facts.js'
+import type { NightJob } from './job.js'
+import { judgingContext } from './judging-context.js'
 import { type KnownAt, knownAt, withRowsOf } from './known-at.js'
-import { layOutBook } from './lay-out.js'
-import type { Plan } from './plan.js'
 import { type Published, publish } from './publish.js'
 import { refuseStale } from './refusal.js'
-import { rulesVersion } from './rules-version.js'
 import type { RunRecord } from './run-record.js'
 import { resolveScope } from './scope.js'
-import { scopeFacts } from './scope-facts.js'
-
-interface Job {
-  readonly context: Context
-  readonly configuration: Configuration
-  readonly store: Store
-  readonly plan: Plan
-  readonly asOf: AsOf
-}
 
 /**
  * Compares every row as it was staged at a time: what a sign-off of then rested on. Its own document and report; no
  * finding's state changes, and homes stay what they are. Throws {@link CommandError} 2 and 4.
  */
 export async function lookBack(
-  job: Job,
+  job: NightJob,
   run: RunRecord,
   at: string,
 ): Promise<{ readonly compared: ComparisonOutcome; readonly published?: Published }> {
@@ -39,13 +28,13 @@ export async function lookBack(
   return withRowsOf(job.context, job.store, known, (then) => compareThen({ ...job, store: then }, run, known))
 }
 
-function allow({ plan, context }: Job, why: string): void {
+function allow({ plan, context }: NightJob, why: string): void {
   if (!plan.allowIncomplete)
     throw refuseStale(why, 'Give another time, or go on with --allow-incomplete, which marks the report so.')
   context.note(`${why} Going on: the report says so.`)
 }
 
-async function compareThen(job: Job, run: RunRecord, known: KnownAt) {
+async function compareThen(job: NightJob, run: RunRecord, known: KnownAt) {
   const { context, configuration, store, plan, asOf } = job
   const judging = await judgingContext(store, configuration, asOf.day)
   await run.note(await factsOf(job, known, judging))
@@ -61,7 +50,7 @@ async function compareThen(job: Job, run: RunRecord, known: KnownAt) {
 
 /** The evidence of then: its control totals, and the hash of its rows, which is the one that runs of then noted. */
 async function factsOf(
-  { context, store }: Job,
+  { context, store }: NightJob,
   { at, state, incomplete }: KnownAt,
   judging: Awaited<ReturnType<typeof judgingContext>>,
 ): Promise<RunFacts> {

@@ -4,7 +4,7 @@ import type { Context } from '../cli/context.js'
 import { documentText } from '../reports/document/findings-document.js'
 import { tally } from '../reports/figures/tally.js'
 import { headline } from '../reports/headline.js'
-import type { NightOutcome } from './night.js'
+import type { NightOutcome } from './outcome.js'
 import { reportInput } from './report-input.js'
 
 /** What a comparison ends with: the findings document for a program, the headline for a person. */

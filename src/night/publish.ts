@@ -1,13 +1,11 @@
 import { resolve } from 'node:path'
-import type { Store } from '../../state/store.js'
 import { withOutlook } from '../aging/with-outlook.js'
-import type { Context } from '../cli/context.js'
-import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { withDerivations } from '../explain/derivations.js'
 import type { Format, ReportInput } from '../reports/input.js'
 import { type WrittenReports, writeReports } from '../reports/write.js'
-import { judgingContext } from './judge.js'
+import type { NightJob } from './job.js'
+import { judgingContext } from './judging-context.js'
 import { reportInput } from './report-input.js'
 import type { RunRecord } from './run-record.js'
 
@@ -15,14 +13,8 @@ export interface Published extends WrittenReports {
   readonly input: ReportInput
 }
 
-interface Job {
-  readonly store: Store
-  readonly context: Context
-  readonly configuration: Configuration
-}
-
 /** Writes a run's reports where the configuration says. Throws {@link CommandError} 1 where they can't be written. */
-export async function publish(job: Job, run: RunRecord): Promise<Published> {
+export async function publish(job: NightJob, run: RunRecord): Promise<Published> {
   const step = job.context.progress.start('Writing reports')
   const { out, formats } = part(job.configuration, 'report')
   const row = await job.store.runs.get(run.id)

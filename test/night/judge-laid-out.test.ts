@@ -9,9 +9,9 @@ import { parseDate } from '../../reconcile/basics/civil-date.js'
 import { DEFAULT_SETTINGS } from '../../reconcile/settings.js'
 import { prepareContext } from '../../reconcile/unit/prepare.js'
 import { SILENT_PROGRESS } from '../../src/cli/progress.js'
-import { layOutBook } from '../../src/night/lay-out.js'
-import { judgeWithHands } from '../../src/night/workers/crew.js'
-import { judgeLaidOut } from '../../src/night/workers/judge-laid-out.js'
+import { layOutBook } from '../../src/night/compare/lay-out.js'
+import { judgeWithHands } from '../../src/night/compare/workers/crew.js'
+import { judgeLaidOut } from '../../src/night/compare/workers/judge-laid-out.js'
 import { builtCli } from '../support/cli.js'
 
 it('units that are laid out come out the same from threads as from none, one that has gone as nothing', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { carriedTotals } from '../../src/night/carried-totals.js'
+import { carriedTotals } from '../../src/night/evidence/carried-totals.js'
 import { sqlitePastState } from '../../state/sqlite/past.js'
 import { storePath } from '../state/support.js'
 import { FakeSystem } from './fake-source.js'

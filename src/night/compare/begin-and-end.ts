@@ -1,8 +1,8 @@
-import { movedBeyond } from '../../reconcile/review/figure.js'
-import { fixedBy } from '../../reconcile/review/fixed-by.js'
-import type { ComparisonOutcome, ComparisonStart } from '../../state/store.js'
-import type { CompareJob } from './compare-job.js'
-import type { RunRecord } from './run-record.js'
+import { movedBeyond } from '../../../reconcile/review/figure.js'
+import { fixedBy } from '../../../reconcile/review/fixed-by.js'
+import type { ComparisonOutcome, ComparisonStart } from '../../../state/store.js'
+import type { RunRecord } from '../run-record.js'
+import type { CompareJob } from './job.js'
 
 /** How a comparison goes about what stands. */
 export type Taken = Pick<ComparisonStart, 'carryOver' | 'check'>

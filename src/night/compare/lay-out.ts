@@ -1,4 +1,4 @@
-import type { LayOutJob } from './lay-out-job.js'
+import type { LayOutJob } from './job.js'
 import { linkAndJudge } from './link-and-judge.js'
 import { linkChanged } from './link-changed.js'
 

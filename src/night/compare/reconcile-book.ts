@@ -1,9 +1,9 @@
-import type { Due } from '../../state/changes.js'
-import type { ComparisonOutcome } from '../../state/store.js'
+import type { Due } from '../../../state/changes.js'
+import type { ComparisonOutcome } from '../../../state/store.js'
+import type { RunRecord } from '../run-record.js'
 import { compare, type Taken } from './compare.js'
-import type { CompareJob } from './compare-job.js'
+import type { CompareJob } from './job.js'
 import { linkChanged } from './link-changed.js'
-import type { RunRecord } from './run-record.js'
 
 /** Where more than this share of the units is due, all of them are judged: what stands isn't worth going around. */
 const MOST_DUE = 0.8

@@ -1,4 +1,4 @@
-import type { CompareJob } from './compare-job.js'
+import type { CompareJob } from './job.js'
 import { judgeWithHands } from './workers/crew.js'
 import { judgeLoaded } from './workers/judge-laid-out.js'
 

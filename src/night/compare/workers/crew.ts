@@ -1,8 +1,8 @@
-import type { RunContext } from '../../../reconcile/unit/context.js'
-import type { StoreAddress } from '../../../state/reader.js'
-import type { Group } from '../../../state/visits.js'
-import { CommandError } from '../../cli/errors.js'
-import { OwnThread } from '../threads/own-thread.js'
+import type { RunContext } from '../../../../reconcile/unit/context.js'
+import type { StoreAddress } from '../../../../state/reader.js'
+import type { Group } from '../../../../state/visits.js'
+import { CommandError } from '../../../cli/errors.js'
+import { OwnThread } from '../../threads/own-thread.js'
 import type { JudgedGroup } from './judge-group.js'
 import type { Task, WorkerStart } from './task.js'
 

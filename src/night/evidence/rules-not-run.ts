@@ -1,9 +1,9 @@
-import { StoreError } from '../../state/errors.js'
-import type { Context } from '../cli/context.js'
-import { CommandError } from '../cli/errors.js'
-import { asOfDay } from './as-of.js'
-import { judgingContext } from './judge.js'
-import { withStoreToRead } from './open-store.js'
+import { StoreError } from '../../../state/errors.js'
+import type { Context } from '../../cli/context.js'
+import { CommandError } from '../../cli/errors.js'
+import { asOfDay } from '../as-of.js'
+import { judgingContext } from '../judging-context.js'
+import { withStoreToRead } from '../open-store.js'
 
 /**
  * By code, why rules aren't run: `not run: contract.totalValue isn't mapped`. None where there is no configuration or store

@@ -1,10 +1,10 @@
-import type { Source } from '../../connectors/source.js'
-import type { Tools } from '../../connectors/tools.js'
-import type { SystemName } from '../../reconcile/records/object.js'
-import type { Context } from '../cli/context.js'
-import type { Configuration } from '../config/configuration.js'
-import { needVariables } from '../config/parts.js'
-import { wayOutOf } from '../config/way-out.js'
+import type { Source } from '../../../connectors/source.js'
+import type { Tools } from '../../../connectors/tools.js'
+import type { SystemName } from '../../../reconcile/records/object.js'
+import type { Context } from '../../cli/context.js'
+import type { Configuration } from '../../config/configuration.js'
+import { needVariables } from '../../config/parts.js'
+import { wayOutOf } from '../../config/way-out.js'
 
 /**
  * The systems that a run pulls from, not signed in yet. What speaks to one is loaded only where it is asked for: it is half
@@ -37,15 +37,15 @@ export async function openSources(
 async function salesforce(context: Context, configuration: Configuration, tools: Tools): Promise<Source> {
   const [{ salesforceOpener }, { resolveSalesforce }] = await Promise.all([
     import('./salesforce-opener.js'),
-    import('../config/resolve-salesforce.js'),
+    import('../../config/resolve-salesforce.js'),
   ])
   return (await salesforceOpener(context, await resolveSalesforce(configuration), tools))()
 }
 
 async function netsuite(configuration: Configuration, tools: Tools): Promise<Source> {
   const [{ netsuiteSource }, { resolveNetSuite }] = await Promise.all([
-    import('../../connectors/netsuite/source.js'),
-    import('../config/resolve-netsuite.js'),
+    import('../../../connectors/netsuite/source.js'),
+    import('../../config/resolve-netsuite.js'),
   ])
   return netsuiteSource(await resolveNetSuite(configuration), tools)
 }

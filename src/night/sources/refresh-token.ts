@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open, readFile, rename } from 'node:fs/promises'
-import { CommandError } from '../cli/errors.js'
+import { CommandError } from '../../cli/errors.js'
 
 /** What stands in the file: the newest token, and the fingerprint of the configured one that it came from. */
 interface Kept {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import type { RunContext } from '../../reconcile/unit/context.js'
-import type { Basis } from '../../state/changes.js'
-import { ENGINE } from '../engine.js'
+import type { RunContext } from '../../../reconcile/unit/context.js'
+import type { Basis } from '../../../state/changes.js'
+import { ENGINE } from '../../engine.js'
 
 /**
  * What outcomes rest on besides the rows and the day: all that units are judged by, the program's version, and its engine as

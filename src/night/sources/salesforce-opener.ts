@@ -1,8 +1,8 @@
-import { salesforceSource } from '../../connectors/salesforce/source.js'
-import type { SalesforceSettings } from '../../connectors/settings.js'
-import type { Source } from '../../connectors/source.js'
-import type { Tools } from '../../connectors/tools.js'
-import type { Context } from '../cli/context.js'
+import { salesforceSource } from '../../../connectors/salesforce/source.js'
+import type { SalesforceSettings } from '../../../connectors/settings.js'
+import type { Source } from '../../../connectors/source.js'
+import type { Tools } from '../../../connectors/tools.js'
+import type { Context } from '../../cli/context.js'
 import { keptToken } from './refresh-token.js'
 
 /** Opens Salesforce, as often as it is wanted, with other objects where they are given. */

@@ -1,7 +1,7 @@
-import type { RunFacts, RunRow, StagingState, Store } from '../../state/store.js'
-import { saidOf } from '../reports/text.js'
+import type { RunFacts, RunRow, StagingState, Store } from '../../../state/store.js'
+import { saidOf } from '../../reports/text.js'
+import type { PullFacts } from '../sync/job.js'
 import { syncsOf } from './carried-totals.js'
-import type { PullFacts } from './sync/job.js'
 
 interface Used {
   readonly requests: number

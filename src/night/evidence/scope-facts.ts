@@ -1,7 +1,7 @@
-import type { ReconcileSettings } from '../../reconcile/settings.js'
-import type { UnitFigures } from '../../reconcile/unit/unit.js'
-import { openings, outOfScope } from '../reports/beside.js'
-import { counted, sumsText } from '../reports/text.js'
+import type { ReconcileSettings } from '../../../reconcile/settings.js'
+import type { UnitFigures } from '../../../reconcile/unit/unit.js'
+import { openings, outOfScope } from '../../reports/beside.js'
+import { counted, sumsText } from '../../reports/text.js'
 
 /** What a run's evidence says of what it didn't judge: what is out of scope, and what was taken on trust at the cut-over. */
 export function scopeFacts(

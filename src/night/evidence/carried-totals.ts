@@ -1,4 +1,4 @@
-import type { ControlTotalRow, RunRow, StagingState, Store } from '../../state/store.js'
+import type { ControlTotalRow, RunRow, StagingState, Store } from '../../../state/store.js'
 
 /**
  * The control totals of the syncs that staged rows rest on: those of the last complete one, and of each object that was

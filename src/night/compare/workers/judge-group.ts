@@ -1,11 +1,11 @@
-import type { Finder } from '../../../reconcile/linking/finder.js'
-import type { CanonicalRecord } from '../../../reconcile/records/record.js'
-import type { UnitContext } from '../../../reconcile/unit/context.js'
-import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
-import { visit } from '../../../reconcile/unit/visit.js'
-import { type OutcomeRow, outcomeRow } from '../../../state/findings/outcome-row.js'
-import { type HomeRow, homeRow, type WantRow } from '../../../state/homes/home-row.js'
-import type { Group } from '../../../state/visits.js'
+import type { Finder } from '../../../../reconcile/linking/finder.js'
+import type { CanonicalRecord } from '../../../../reconcile/records/record.js'
+import type { UnitContext } from '../../../../reconcile/unit/context.js'
+import { reconcileUnit } from '../../../../reconcile/unit/reconcile-unit.js'
+import { visit } from '../../../../reconcile/unit/visit.js'
+import { type OutcomeRow, outcomeRow } from '../../../../state/findings/outcome-row.js'
+import { type HomeRow, homeRow, type WantRow } from '../../../../state/homes/home-row.js'
+import type { Group } from '../../../../state/visits.js'
 
 /** A group linked, and its unit judged. */
 export interface JudgedGroup {

@@ -1,8 +1,8 @@
-import type { ComparisonOutcome } from '../../state/store.js'
-import { counted } from '../reports/text.js'
-import type { CompareJob } from './compare-job.js'
-import { beginComparison, endComparison } from './compare-start.js'
-import type { RunRecord } from './run-record.js'
+import type { ComparisonOutcome } from '../../../state/store.js'
+import { counted } from '../../reports/text.js'
+import type { RunRecord } from '../run-record.js'
+import { beginComparison, endComparison } from './begin-and-end.js'
+import type { CompareJob } from './job.js'
 import { areUnitsWorthThreads } from './workers/worth.js'
 
 /** Units loaded at a time: enough to make a transaction worth it, few enough to hold. */

@@ -1,11 +1,11 @@
-import type { SystemName } from '../../reconcile/records/object.js'
-import { usageError } from '../cli/errors.js'
-import { inList } from '../reports/text.js'
-import { SYSTEM_NAMES } from '../reports/wording.js'
-import type { RunRecord } from './run-record.js'
-import { connectAll, rememberAll } from './sync/connect.js'
-import type { Pull, SyncJob, SyncOutcome } from './sync/job.js'
-import { pullAll, sum } from './sync/pull-all.js'
+import type { SystemName } from '../../../reconcile/records/object.js'
+import { usageError } from '../../cli/errors.js'
+import { inList } from '../../reports/text.js'
+import { SYSTEM_NAMES } from '../../reports/wording.js'
+import type { RunRecord } from '../run-record.js'
+import { connectAll, rememberAll } from './connect.js'
+import type { Pull, SyncJob, SyncOutcome } from './job.js'
+import { pullAll, sum } from './pull-all.js'
 
 /**
  * Pulls both systems into the staging store and proves that everything arrived. Both must answer, with every mapped

@@ -1,9 +1,9 @@
-import type { ComparisonOutcome } from '../../state/store.js'
-import type { CompareJob } from './compare-job.js'
-import { beginComparison, endComparison } from './compare-start.js'
+import type { ComparisonOutcome } from '../../../state/store.js'
+import type { RunRecord } from '../run-record.js'
+import { beginComparison, endComparison } from './begin-and-end.js'
+import type { CompareJob } from './job.js'
 import { judgeUnits } from './judge-units.js'
 import { linkAndJudge } from './link-and-judge.js'
-import type { RunRecord } from './run-record.js'
 
 const UNITS_A_PAGE = 64
 

@@ -1,6 +1,6 @@
-import type { RunContext } from '../../../reconcile/unit/context.js'
-import type { StoreAddress } from '../../../state/reader.js'
-import type { Group } from '../../../state/visits.js'
+import type { RunContext } from '../../../../reconcile/unit/context.js'
+import type { StoreAddress } from '../../../../state/reader.js'
+import type { Group } from '../../../../state/visits.js'
 
 /** What a worker is given at its start. Plain data throughout: a day in place of an object that answers for it. */
 export interface WorkerStart {

@@ -1,7 +1,7 @@
-import type { UnitContext } from '../../../reconcile/unit/context.js'
-import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
-import type { UnitRecords } from '../../../reconcile/unit/unit.js'
-import { type OutcomeRow, outcomeRow } from '../../../state/findings/outcome-row.js'
+import type { UnitContext } from '../../../../reconcile/unit/context.js'
+import { reconcileUnit } from '../../../../reconcile/unit/reconcile-unit.js'
+import type { UnitRecords } from '../../../../reconcile/unit/unit.js'
+import { type OutcomeRow, outcomeRow } from '../../../../state/findings/outcome-row.js'
 import type { JudgedGroup } from './judge-group.js'
 
 /** Judges a unit that was loaded; null: no record is at home under its key any more. */
