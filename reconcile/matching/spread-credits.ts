@@ -2,6 +2,7 @@ import { sumOf } from '../basics/minor.js'
 import type { BilledLine } from '../documents/document.js'
 import { takingBack } from './credits.js'
 import type { Charge, Match, Tying } from './match.js'
+import type { TieCharges } from './move-credit.js'
 
 /** A credit line that nothing says the invoice's line of, and that was therefore laid on several in proportion. */
 interface Spread {
@@ -16,13 +17,9 @@ type Placing = readonly Charge[]
 
 /**
  * Charges with spread credits laid where what is expected says: on the line that was billed too high by just as much, else
- * on all that are too high where they are by as much together. In proportion stays what fits nowhere. `tie` lays charges
- * against what is expected.
+ * on all that are too high where they are by as much together. In proportion stays what fits nowhere.
  */
-export function placeSpreadCredits(
-  charges: readonly Charge[],
-  tie: (charges: readonly Charge[]) => Tying,
-): readonly Charge[] {
+export function placeSpreadCredits(charges: readonly Charge[], tie: TieCharges): readonly Charge[] {
   const spreads = spreadsOf(charges)
   if (spreads.length === 0) return charges
   const spread = new Set(spreads.flatMap((one) => one.charges))
@@ -51,11 +48,7 @@ function spreadsOf(charges: readonly Charge[]): Spread[] {
     .map((parts) => ({ line: parts[0]!.line, charges: parts, amount: sumOf(parts) }))
 }
 
-function fittingPlacing(
-  spread: Spread,
-  others: readonly Charge[],
-  tie: (charges: readonly Charge[]) => Tying,
-): Placing | null {
+function fittingPlacing(spread: Spread, others: readonly Charge[], tie: TieCharges): Placing | null {
   const over = tooHigh(spread, tie(others).matches)
   const alone = over.map(({ target }) => [takingBack(spread.line, spread.amount, target)])
   const isAll = over.length > 1 && sumOf(over) === -spread.amount

@@ -1,35 +1,30 @@
-import { takingBack } from './credits.js'
-import type { Charge, Tying } from './match.js'
-import { unexplained } from './unexplained.js'
+import type { BilledLine } from '../documents/document.js'
+import type { Charge } from './match.js'
+import { moveCredit, type TieCharges } from './move-credit.js'
+import type { Unexplained } from './unexplained.js'
 
 /**
  * Charges with credits that are applied to nothing and name no days laid on the last invoice line before them of just their
  * amount: that line was taken back. Not where this leaves more unexplained, as the credit was for what was too high in other
- * periods. `tie` lays charges against what is expected.
+ * periods.
  */
-export function placeUndatedCredits(
-  charges: readonly Charge[],
-  tie: (charges: readonly Charge[]) => Tying,
-): readonly Charge[] {
-  let placed = charges
-  for (const credit of charges.filter(isUndatedCredit)) {
-    const target = lastOfItsAmount(placed, credit)
-    if (!target) continue
-    const reversed = placed.map((charge) =>
-      charge === credit ? takingBack(credit.line, credit.amount, target.line) : charge,
+export const placeUndatedCredits = (charges: readonly Charge[], tie: TieCharges): readonly Charge[] =>
+  charges
+    .filter(isUndatedCredit)
+    .reduce(
+      (placed, credit) => moveCredit(placed, credit, lastOfItsAmount(placed, credit), tie, isNoMore),
+      charges,
     )
-    if (unexplained(tie(reversed)).money <= unexplained(tie(placed)).money) placed = reversed
-  }
-  return placed
-}
+
+const isNoMore = (rest: Unexplained, than: Unexplained): boolean => rest.money <= than.money
 
 const isUndatedCredit = ({ amount, period, takesBack, line }: Charge): boolean =>
   amount < 0n && period === null && takesBack === null && line.document.object === 'creditMemo'
 
-/** An invoice line with service days that no credit takes back yet. */
-function lastOfItsAmount(charges: readonly Charge[], credit: Charge): Charge | undefined {
+/** The last invoice line of just its amount with service days that no credit takes back yet; none where there is none. */
+function lastOfItsAmount(charges: readonly Charge[], credit: Charge): readonly BilledLine[] {
   const takenBack = new Set(charges.map(({ takesBack }) => takesBack))
-  return charges
+  const last = charges
     .filter(
       ({ line, amount, period, productCode, date, takesBack }) =>
         amount === -credit.amount &&
@@ -42,4 +37,5 @@ function lastOfItsAmount(charges: readonly Charge[], credit: Charge): Charge | u
         !takenBack.has(line),
     )
     .reduce<Charge | undefined>((last, one) => (last && last.date > one.date ? last : one), undefined)
+  return last ? [last.line] : []
 }

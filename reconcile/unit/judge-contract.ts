@@ -6,6 +6,7 @@ import { payersOf } from '../linking/payers.js'
 import { predecessorOf, type Successor, successorsOf } from '../linking/succession.js'
 import { placeCreditsBeside } from '../matching/credits-beside.js'
 import type { Charge, Tying } from '../matching/match.js'
+import type { TieCharges } from '../matching/move-credit.js'
 import { placeSpreadCredits } from '../matching/spread-credits.js'
 import { tie } from '../matching/tie.js'
 import { placeUndatedCredits } from '../matching/undated-credits.js'
@@ -109,7 +110,7 @@ function tieContract(
     ahead: AHEAD,
     successors: follow,
   })
-  const tieCharges = (some: readonly Charge[]): Tying => {
+  const tieCharges: TieCharges = (some) => {
     const sides = layGroups(contract, schedule, some, context)
     return tie(sides.groups, sides.aside)
   }
