@@ -1,7 +1,7 @@
 import { type CivilDate, formatDate, parseDate } from '../basics/civil-date.js'
 import { firstDayOf, lastDayOf, type Month, monthOf } from './measure.js'
 
-export const WINDOWS = ['month', 'year', 'twelve', 'all'] as const
+const WINDOWS = ['month', 'year', 'twelve', 'all'] as const
 export type WindowName = (typeof WINDOWS)[number]
 
 /** Whole months up to the as-of day's own, which is as far as it has come. */

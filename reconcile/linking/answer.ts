@@ -8,7 +8,7 @@ export interface Answer {
   readonly candidates: readonly CanonicalRecord[]
 }
 
-export const NO_ANSWER: Answer = { contract: null, method: 'none', candidates: [] }
+const NO_ANSWER: Answer = { contract: null, method: 'none', candidates: [] }
 
 /** A method, and the contracts that it gives for what is asked about. */
 export interface Attempt<Asked> {

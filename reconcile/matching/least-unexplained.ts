@@ -25,8 +25,8 @@ interface Found {
 
 /**
  * The arrangement with the least unexplained money; then with the most money that ties; then with the nearest dates; then
- * with the fewest blocks that don't tie; then with the smallest blocks; then the first in the order given. `isExtra` says of a bundle that, left alone, it explains
- * itself (it repeats another).
+ * with the fewest blocks that don't tie; then with the smallest blocks; then the first in the order given. `isExtra` says of
+ * a bundle that, left alone, it explains itself (it repeats another).
  */
 export function leastUnexplained(
   items: readonly Item[],

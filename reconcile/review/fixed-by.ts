@@ -49,7 +49,7 @@ export const fixedBy: FixedBy = (finding, changes) => {
 }
 
 /** How near a change is to a finding: it speaks for itself, is of its contract, or of its customer. */
-export const NEARNESS = ['direct', 'contract', 'customer'] as const
+const NEARNESS = ['direct', 'contract', 'customer'] as const
 export type Nearness = (typeof NEARNESS)[number]
 
 /** The changes of one nearness alone. */

@@ -23,12 +23,12 @@ export function amountFinding(
   why = '',
 ): FindingDraft | null {
   const { off, cause } = explained(judged, shared, context)
-  const short = off.actual < off.expected
   const { currency } = off
   if (within(allowanceFor(context.settings, currency, rule), off.expected, off.actual)) return null
+  const reasons = [sharedOn(off), why, cause.text, sayReasons(off.bundles)]
   const found = draft({
     rule,
-    direction: short ? 'owed-to-us' : 'owed-to-customer',
+    direction: off.actual < off.expected ? 'owed-to-us' : 'owed-to-customer',
     contract: judged.record,
     documents: off.documents.map(named),
     customerId: off.documents[0]?.customerId ?? null,
@@ -39,24 +39,17 @@ export function amountFinding(
     actual: money(off.actual, currency),
     cause: cause.claimed,
     on: off.items[0]?.expected.billDate ?? off.documents[0]?.date ?? null,
-    message: messageOf(
-      judged,
-      off,
-      [sharedOn(off), why, cause.text, sayReasons(off.bundles)].filter((text) => text !== '').join(' '),
-    ),
+    message: messageOf(judged, off, reasons.filter((text) => text !== '').join(' ')),
     evidence: evidenceFor(judged, off),
   })
-  claims.claim(
-    found,
-    off.items,
-    off.bundles.flatMap(({ charges }) => charges),
-  )
+  const charges = off.bundles.flatMap((bundle) => bundle.charges)
+  claims.claim(found, off.items, charges)
   return found
 }
 
 /**
- * Of the lines that share the money, an amendment of several before all, the first on which a cause explains the difference; else what befell all of them; else
- * what would explain it if the sum was rounded once. Nothing is claimed where one line's cause and one of all explain it, but
+ * Of the lines that share the money, an amendment of several before all, the first on which a cause explains the
+ * difference; else what befell all of them; else what would explain it if the sum was rounded once. Nothing is claimed where one line's cause and one of all explain it, but
  * of like lines: they are one line with their quantities added, and what befell all of it comes before what befell a part.
  */
 function explained(judged: JudgedContract, off: OffAmount, context: UnitContext): ExplainedOn {

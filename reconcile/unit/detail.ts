@@ -6,7 +6,7 @@ import type { ExpectedItem } from '../schedule/item.js'
 import type { JudgedUnit } from './judged.js'
 
 /** Kinds of expected items, as the detail numbers them. */
-export const ITEM_KINDS = [
+const ITEM_KINDS = [
   'recurring',
   'one-time',
   'milestone',

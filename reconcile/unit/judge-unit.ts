@@ -13,7 +13,7 @@ import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { chargesOf } from './charges.js'
 import type { UnitContext } from './context.js'
 import { usedFlaws } from './flawed-tables.js'
-import { judgeContract, withLines } from './judge-contract.js'
+import { type ContractFacts, judgeContract, withLines } from './judge-contract.js'
 import type {
   JudgedContract,
   JudgedUnit,
@@ -35,24 +35,13 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
   const read = readDocuments({ ...unit, records }, finder, context)
   const charges = chargesOf(unit.key, read.documents, records, context)
   const bills = unreadableBills(unit, read)
-  const judge = (record: CanonicalRecord, own: readonly Charge[]) =>
-    judgeContract(
-      record,
-      {
-        overrides: ofContract(overrides, record),
-        charges: own,
-        idle: charges.idle.get(record.id) ?? [],
-        unreadable: bills.get(record.id) ?? [],
-      },
-      finder,
-      context,
-    )
-  const contracts = settleDoubts(
-    (records.contract ?? [])
-      .filter((record) => contractUnit(record) === unit.key)
-      .map((record) => judge(record, charges.byContract.get(record.id) ?? [])),
-    ({ record }, own) => judge(record, own),
-  )
+  const factsOf = (record: CanonicalRecord): Omit<ContractFacts, 'charges'> => ({
+    overrides: ofContract(overrides, record),
+    idle: charges.idle.get(record.id) ?? [],
+    unreadable: bills.get(record.id) ?? [],
+  })
+  const own = (records.contract ?? []).filter((record) => contractUnit(record) === unit.key)
+  const contracts = judgeContracts(own, charges.byContract, factsOf, finder, context)
   const unlinked = unlinkedOf(charges)
   const opportunities = ownOpportunities(unit.key, records, finder)
   return {
@@ -78,6 +67,22 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     opportunityById: (id) => finder.find('opportunity.id', id)[0] ?? null,
     opportunitiesComplete: context.mapped.opportunity !== undefined,
   }
+}
+
+/** Each contract with its own money, and then what may be one's or another's settled between them. */
+function judgeContracts(
+  records: readonly CanonicalRecord[],
+  charges: ReadonlyMap<string, readonly Charge[]>,
+  factsOf: (record: CanonicalRecord) => Omit<ContractFacts, 'charges'>,
+  finder: Finder,
+  context: UnitContext,
+): readonly JudgedContract[] {
+  const judge = (record: CanonicalRecord, own: readonly Charge[]) =>
+    judgeContract(record, { ...factsOf(record), charges: own }, finder, context)
+  return settleDoubts(
+    records.map((record) => judge(record, charges.get(record.id) ?? [])),
+    ({ record }, own) => judge(record, own),
+  )
 }
 
 /** What persons say of a contract and of its lines. */

@@ -5,7 +5,7 @@ import { BUCKETS, type Bucket, bucketOf } from '../../receivables/bucket.js'
 import type { Book } from '../book.js'
 import { amounts, type Indicator, type Quantity } from '../indicator.js'
 
-export const BUCKET_PARTS: Readonly<Record<Bucket, string>> = {
+const BUCKET_PARTS: Readonly<Record<Bucket, string>> = {
   current: 'not yet due',
   '1-30': '1–30 days past due',
   '31-60': '31–60 days',

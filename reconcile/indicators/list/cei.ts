@@ -48,7 +48,7 @@ export interface MonthBalances {
   readonly closingCurrent: bigint
 }
 
-export function balancesOf({ sums }: Book, currency: string, month: Month): MonthBalances {
+function balancesOf({ sums }: Book, currency: string, month: Month): MonthBalances {
   const owed = (isIn: (on: number) => boolean) =>
     sums.total('brought', currency, isIn).amount - sums.total('settled', currency, isIn).amount
   const [first, last] = [firstDayOf(month), lastDayOf(month)]

@@ -120,7 +120,7 @@ function quantity(owed: Fraction, sold: Fraction, dsoDays: number, of: Of): Quan
 const plainText = ({ n, d }: Fraction): string => formatScaled(roundToInteger({ n: n * 100n, d }), 2)
 
 /** Minor units, as of the day. */
-export function owedIn({ sums, asOf, dsoDays }: Book, currency: string) {
+function owedIn({ sums, asOf, dsoDays }: Book, currency: string) {
   return {
     open: sums.total('open', currency, () => true).amount,
     current: sums.total('open', currency, (due) => due >= asOf).amount,

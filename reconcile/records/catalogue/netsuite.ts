@@ -32,7 +32,7 @@ const DOCUMENT: FieldSpecs = {
   createdAt: field('datetime', 'when it was entered'),
 }
 
-export const LINE_KINDS = ['item', 'discount', 'tax', 'shipping', 'description', 'cogs', 'subtotal'] as const
+const LINE_KINDS = ['item', 'discount', 'tax', 'shipping', 'description', 'cogs', 'subtotal'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
 const DOCUMENT_LINE: FieldSpecs = {
