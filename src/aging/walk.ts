@@ -7,6 +7,7 @@ import {
 } from '../../reconcile/receivables/receivable.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { Store } from '../../state/store.js'
+import { heed } from '../cli/heed.js'
 
 const OBJECTS = ['invoice', 'creditMemo', 'payment'] as const
 const PAGE = 500
@@ -23,7 +24,7 @@ export interface Walk {
 export async function* walkReceivables(walk: Walk): AsyncGenerator<Receivable | LeftOut> {
   for (const object of OBJECTS) {
     for await (const page of walk.store.records.pages(object, PAGE)) {
-      walk.signal.throwIfAborted()
+      await heed(walk.signal)
       const documents = page.filter((document) => isAsked(document, walk.customers))
       if (documents.length > 0) yield* readPage(walk, documents)
     }

@@ -4,6 +4,7 @@ import { layUnit } from '../../reconcile/calibrate/lay-unit.js'
 import type { RunContext } from '../../reconcile/unit/context.js'
 import type { Basis } from '../../state/changes.js'
 import type { Store } from '../../state/store.js'
+import { heed } from '../cli/heed.js'
 import type { Progress } from '../cli/progress.js'
 import { layOutBook } from '../night/compare/lay-out.js'
 
@@ -27,7 +28,7 @@ export async function calibrateBook(job: CalibrateJob): Promise<Calibration> {
   const calibration = new Calibration(alternatives)
   let count = 0
   for await (const keys of store.units.keys(UNITS_A_PAGE)) {
-    signal.throwIfAborted()
+    await heed(signal)
     for (const unit of await store.units.load(keys)) calibration.add(layUnit(unit, alternatives, context))
     count += keys.length
     step.update(`${count} accounts`)

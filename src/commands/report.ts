@@ -23,7 +23,8 @@ export async function report(args: ReportArguments, context: Context): Promise<n
     const run = args.run === undefined ? await latestComparison(store) : await findRun(store, args.run)
     const step = context.progress.start('Writing reports')
     const input = await derived(await reportInput(store, configuration, run), store, configuration, context)
-    const written = await writeReports(input, (args.format ?? formats) as readonly Format[], folder)
+    const wanted = (args.format ?? formats) as readonly Format[]
+    const written = await writeReports(input, wanted, folder, context.signal)
     step.done(written.folder)
     if (context.json) await context.out.json({ run: run.id, folder: written.folder, files: written.files })
     else if (!context.quiet)

@@ -76,7 +76,7 @@ export async function writeCorrections(corrections: Corrections, folder: string)
     ['left-out.csv', csvOf(LEFT_OUT_COLUMNS, corrections.leftOut)],
   ] as const
   for (const [name, lines] of files)
-    await writeFileWhole(join(folder, name), asynchronous(lines), CORRECTIONS)
+    await writeFileWhole(join(folder, name), asynchronous(lines), { purpose: CORRECTIONS })
   return files.map(([name]) => join(folder, name))
 }
 

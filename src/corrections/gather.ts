@@ -1,5 +1,6 @@
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import type { FindingFilter, FindingRow, Store } from '../../state/store.js'
+import { heed } from '../cli/heed.js'
 import { explain } from '../explain/explain.js'
 import type { ContractExplanation, ExplainedFinding } from '../explain/explanation.js'
 import { explainedFinding } from '../explain/findings.js'
@@ -28,7 +29,7 @@ export async function* gatherCorrections(
 ): AsyncGenerator<readonly [FindingRow, Outcome]> {
   const lists = listsOf(job.context)
   for (const [contractId, rows] of await byContract(filter, job)) {
-    job.signal.throwIfAborted()
+    await heed(job.signal)
     const explanation = contractId === null ? null : await contractOf(contractId, job)
     for (const row of rows) yield [row, await outcomeOf(row, explanation, lists, job)]
   }

@@ -28,6 +28,7 @@ export async function publish(job: NightJob, run: RunRecord): Promise<Published>
     input,
     formats as readonly Format[],
     resolve(job.configuration.directory, out),
+    job.context.signal,
   )
   step.done(written.folder)
   return { ...written, input }

@@ -9,20 +9,22 @@ const CHUNK = 64 * 1024
 
 /**
  * Writes a file beside its place and moves it there when it is whole: whoever reads meanwhile has the old one or the new
- * one. Throws {@link CommandError} 1 with a sentence where it can't be written; nothing half-written stays.
+ * one. Throws {@link CommandError} 1 with a sentence where it can't be written, and what `signal` was aborted with where it
+ * was; nothing half-written stays.
  */
 export async function writeFileWhole(
   path: string,
   content: AsyncIterable<string | Uint8Array>,
-  purpose = REPORT,
+  { purpose = REPORT, signal }: Writing = {},
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.part`)
   try {
     await mkdir(dirname(path), { recursive: true })
-    await pipeline(Readable.from(inChunks(content)), createWriteStream(temporary))
+    await pipeline(Readable.from(inChunks(content)), createWriteStream(temporary), signal ? { signal } : {})
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
+    signal?.throwIfAborted()
     throw describe(error, path, purpose)
   }
 }
@@ -41,6 +43,12 @@ async function* inChunks(content: AsyncIterable<string | Uint8Array>): AsyncGene
     text = ''
   }
   if (text !== '') yield Buffer.from(text)
+}
+
+export interface Writing {
+  /** What it is for, as a person is told where it fails. A report, where nothing is said. */
+  readonly purpose?: Purpose
+  readonly signal?: AbortSignal
 }
 
 /** What is written, how it is written elsewhere, and what to do then; `again` follows on `, then `. */

@@ -1,5 +1,6 @@
 import { rename, rm, symlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { heed } from '../cli/heed.js'
 import { csvText } from './csv.js'
 import { documentText } from './document/findings-document.js'
 import { evidenceMarkdown } from './evidence-markdown.js'
@@ -23,25 +24,44 @@ export interface WrittenReports {
 
 /**
  * Writes a run's reports into a folder of their own below `out`, each whole or not at all, and points `latest` there.
- * The same run again replaces its files. Throws {@link CommandError} 1 where the folder can't be written.
+ * The same run again replaces its files. Throws {@link CommandError} 1 where the folder can't be written, and what `signal`
+ * was aborted with where it was: then `latest` points where it did.
  */
 export async function writeReports(
-  input: ReportInput,
+  asked: ReportInput,
   formats: readonly Format[],
   out: string,
+  signal: AbortSignal,
 ): Promise<WrittenReports> {
+  const input = heeding(asked, signal)
   const tally = await takeTally(input.findings(), input.run.asOf, input.weigh)
   const folder = join(out, folderName(input))
   const files: WrittenReport[] = []
   for (const format of [...new Set(formats)]) {
     const path = join(folder, FILE_NAMES[format](input))
-    await writeFileWhole(path, CONTENTS[format](input, tally))
+    await writeFileWhole(path, CONTENTS[format](input, tally), { signal })
     files.push({ format, path })
   }
   if (formats.some((format) => !OWN_EVIDENCE.has(format)))
-    await writeFileWhole(join(folder, EVIDENCE), evidenceText(input))
+    await writeFileWhole(join(folder, EVIDENCE), evidenceText(input), { signal })
   await pointLatest(out, folder)
   return { folder, files, tally }
+}
+
+/** So many findings are read between two moments at which a signal is heard. */
+const HEEDED_EVERY = 500
+
+/** The same, whose findings end where a signal comes. */
+function heeding(input: ReportInput, signal: AbortSignal): ReportInput {
+  async function* findings() {
+    let count = 0
+    for await (const row of input.findings()) {
+      if (count % HEEDED_EVERY === 0) await heed(signal)
+      count += 1
+      yield row
+    }
+  }
+  return { ...input, findings }
 }
 
 /** Every report carries its evidence: in it, or where it is a table or a message, beside it. */

@@ -8,6 +8,7 @@ import {
   type When,
 } from '../../reconcile/upcoming/outlook.js'
 import type { Store } from '../../state/store.js'
+import { heed } from '../cli/heed.js'
 
 /** What falls due to be billed in the whole book: only what is shown is held, not the accounts that it is from. */
 export interface Upcoming {
@@ -32,7 +33,7 @@ export async function gatherUpcoming({ store, context, until, signal }: Upcoming
   const unreadable: UnreadableContract[] = []
   const backlog = new Map<string, Record<When, bigint>>()
   for await (const keys of store.units.keys(UNITS_A_PAGE)) {
-    signal.throwIfAborted()
+    await heed(signal)
     for (const unit of await store.units.load(keys)) {
       const outlook = outlookOf(judgeUnit(unit, context), until, context)
       toBill.push(...outlook.toBill)

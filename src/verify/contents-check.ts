@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Store } from '../../state/store.js'
 import { type Check, failed, passed } from '../checks/check.js'
+import { heed } from '../cli/heed.js'
 import type { Step } from '../cli/progress.js'
 import { counted, saidOf } from '../reports/text.js'
 
@@ -15,9 +15,7 @@ export async function contentsCheck(store: Store, signal: AbortSignal, step: Ste
     faults += page.faults.length
     first ??= page.faults[0] ?? null
     step.update(`${counted(rows, 'row')} hashed`)
-    // The store reads without a pause: this lets a signal through.
-    await setImmediate()
-    signal.throwIfAborted()
+    await heed(signal)
   }
   if (first === null)
     return passed(

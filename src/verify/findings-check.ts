@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
 import { stateOf } from '../../reconcile/review/history.js'
 import type { ReviewState } from '../../reconcile/review/state.js'
 import type { KeptFinding, Store } from '../../state/store.js'
 import { canonicalJson } from '../../state/text/canonical-json.js'
 import type { Check } from '../checks/check.js'
+import { heed } from '../cli/heed.js'
 import type { Step } from '../cli/progress.js'
 import { counted, saidOf } from '../reports/text.js'
 import { FoundByRun, lookBackFaults } from './found-by-run.js'
@@ -19,9 +19,7 @@ export async function findingsCheck(store: Store, signal: AbortSignal, step: Ste
     faults.push(...page.flatMap(faultsOf))
     for (const { id, versions } of page) found.add(id, versions)
     step.update(`${counted(findings, 'finding')} compared`)
-    // The store reads without a pause: this lets a signal through.
-    await setImmediate()
-    signal.throwIfAborted()
+    await heed(signal)
   }
   return heldAgainstTrail(
     'findings',

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -79,6 +79,26 @@ describe('a run that is killed with -9', () => {
     expect(timeless(again.stdout)).toEqual(timeless(undisturbed.out))
     expect(contentOf(join(surroundings.cwd, 'tieout.db'))).toEqual(undisturbed.content)
   })
+
+  test.each(['Linking invoices', 'Writing reports'])(
+    'stopped by SIGTERM at %s, ends soon, says so, and finds the same the next time',
+    async (moment) => {
+      const surroundings = { cwd: newOffice(), env: sandbox.environment }
+      const running = await startTieout(RUN, surroundings)
+      await running.said(moment)
+      running.child.kill('SIGTERM')
+      const ended = await running.ended
+      expect(ended.code).toBe(143)
+      expect(ended.stderr).toContain('Stopped before its end.')
+      const reports = join(surroundings.cwd, 'reports')
+      const left = existsSync(reports) ? readdirSync(reports, { recursive: true, encoding: 'utf8' }) : []
+      expect(left.filter((name) => name.includes('.part') || name === 'latest')).toEqual([])
+      const again = await tieout(RUN, surroundings)
+      expect(again).toMatchObject({ code: 0 })
+      expect(timeless(again.stdout)).toEqual(timeless(undisturbed.out))
+      expect(contentOf(join(surroundings.cwd, 'tieout.db'))).toEqual(undisturbed.content)
+    },
+  )
 
   test('in the middle of a pull leaves nothing that a comparison takes for whole', async () => {
     const surroundings = { cwd: newOffice(), env: sandbox.environment }

@@ -19,6 +19,8 @@ async function* failing(code: string): AsyncGenerator<string> {
   throw Object.assign(new Error(`${code}: write`), { code })
 }
 
+const NEVER = new AbortController().signal
+
 async function* saying(text: string): AsyncGenerator<string> {
   yield text
 }
@@ -26,7 +28,7 @@ async function* saying(text: string): AsyncGenerator<string> {
 describe('writing reports', () => {
   test('puts every format into a folder of the run, and points latest there', async () => {
     const out = join(folder, 'all')
-    const written = await writeReports(book({ findings: 5 }), FORMATS, out)
+    const written = await writeReports(book({ findings: 5 }), FORMATS, out, NEVER)
     expect(written.folder).toBe(join(out, '2026-11-20-7d1f0c52'))
     expect((await readdir(written.folder)).sort()).toEqual([
       'evidence.md',
@@ -43,7 +45,7 @@ describe('writing reports', () => {
 
   test('puts the evidence beside what can’t carry it, and beside nothing else', async () => {
     const input = book({ findings: 2, complete: false })
-    const table = await writeReports(input, ['csv'], join(folder, 'table'))
+    const table = await writeReports(input, ['csv'], join(folder, 'table'), NEVER)
     expect((await readdir(table.folder)).sort()).toEqual(['evidence.md', 'findings.csv'])
     const evidence = await readFile(join(table.folder, 'evidence.md'), 'utf8')
     expect(evidence.split('\n').slice(0, 4)).toEqual([
@@ -58,15 +60,17 @@ describe('writing reports', () => {
     expect(evidence).toContain('- **SHA-256**: a3f5c9d2e4b6018f')
     expect(evidence).toContain('## Queries as sent')
     expect(evidence).toContain('- DELIVERY\\_MISMATCH: deliveryMethod isn’t mapped')
-    const page = await writeReports(input, ['html'], join(folder, 'page'))
+    const page = await writeReports(input, ['html'], join(folder, 'page'), NEVER)
     expect(await readdir(page.folder)).toEqual(['tieout-2026-11-20.html'])
   })
 
   test('replaces the files of the same run, byte for byte', async () => {
     const out = join(folder, 'again')
-    const paths = (await writeReports(book({ findings: 8 }), FORMATS, out)).files.map(({ path }) => path)
+    const paths = (await writeReports(book({ findings: 8 }), FORMATS, out, NEVER)).files.map(
+      ({ path }) => path,
+    )
     const before = await Promise.all(paths.map((path) => readFile(path)))
-    await writeReports(book({ findings: 8 }), FORMATS, out)
+    await writeReports(book({ findings: 8 }), FORMATS, out, NEVER)
     const after = await Promise.all(paths.map((path) => readFile(path)))
     after.forEach((bytes, index) => {
       expect(Buffer.compare(bytes, before[index]!)).toBe(0)
@@ -76,8 +80,8 @@ describe('writing reports', () => {
   test('moves latest to the newer run', async () => {
     const out = join(folder, 'newer')
     const input = book({ findings: 1 })
-    await writeReports(input, ['md'], out)
-    await writeReports({ ...input, run: { ...input.run, id: 'ffffffff-0000' } }, ['md'], out)
+    await writeReports(input, ['md'], out, NEVER)
+    await writeReports({ ...input, run: { ...input.run, id: 'ffffffff-0000' } }, ['md'], out, NEVER)
     expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-ffffffff')
   })
 
@@ -97,10 +101,41 @@ describe('writing reports', () => {
     expect(await readdir(join(folder, 'full'))).toEqual(['findings.json'])
   })
 
+  test('stops where a signal comes, with every old report whole and nothing half-written', async () => {
+    const out = join(folder, 'stopped')
+    const input = book({ findings: 5 })
+    const before = await writeReports(input, FORMATS, out, NEVER)
+    const old = await Promise.all(before.files.map(({ path }) => readFile(path)))
+    const newer = { ...input, run: { ...input.run, id: 'ffffffff-0000' } }
+    for (const [index, one] of [input, newer].entries()) {
+      const stop = new AbortController()
+      const passes = { count: 0 }
+      async function* findings() {
+        passes.count += 1
+        // As a signal of the system comes: not before the program lets go of the thread.
+        if (passes.count === 2) setTimeout(() => stop.abort(new Error('stopped by SIGTERM')), 0)
+        yield* one.findings()
+        if (passes.count === 2) while (!stop.signal.aborted) await new Promise((go) => setTimeout(go, 1))
+      }
+      await expect(writeReports({ ...one, findings }, FORMATS, out, stop.signal)).rejects.toThrow(
+        'stopped by SIGTERM',
+      )
+      expect(passes.count).toBe(2)
+      expect(await readdir(join(out, ['2026-11-20-7d1f0c52', '2026-11-20-ffffffff'][index]!))).toHaveLength(
+        [FORMATS.length + 1, 0][index]!,
+      )
+    }
+    expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-7d1f0c52')
+    for (const [index, { path }] of before.files.entries())
+      expect(Buffer.compare(await readFile(path), old[index]!)).toBe(0)
+  })
+
   test('says so where a file stands in the way of the folder', async () => {
     const path = join(folder, 'file')
     await writeFile(path, '')
-    const failed = await writeReports(book({ findings: 1 }), ['md'], path).catch((error: unknown) => error)
+    const failed = await writeReports(book({ findings: 1 }), ['md'], path, NEVER).catch(
+      (error: unknown) => error,
+    )
     expect(failed).toMatchObject({ name: 'CommandError', exitCode: 1 })
     expect((failed as Error).message).toContain('a file stands where a folder is needed')
   })

@@ -1,4 +1,5 @@
 import type { ComparisonOutcome } from '../../../state/store.js'
+import { heed } from '../../cli/heed.js'
 import { counted } from '../../reports/text.js'
 import type { RunRecord } from '../run-record.js'
 import { beginComparison, endComparison } from './begin-and-end.js'
@@ -27,7 +28,7 @@ export async function compare(
   await beginComparison(job, run, { carryOver })
   let count = 0
   for await (const judged of judgedUnits(job, run, taken)) {
-    job.signal.throwIfAborted()
+    await heed(job.signal)
     count += judged
     step.update(counted(count, 'account'))
   }

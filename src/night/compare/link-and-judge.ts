@@ -3,6 +3,7 @@ import { homeUnit } from '../../../reconcile/linking/home-units.js'
 import type { OutcomeRow } from '../../../state/findings/outcome-row.js'
 import type { HomeRow, WantRow } from '../../../state/homes/home-row.js'
 import type { Group } from '../../../state/visits.js'
+import { heed } from '../../cli/heed.js'
 import type { LayOutJob } from './job.js'
 import { judgeWithHands } from './workers/crew.js'
 import { type JudgedGroup, judgeGroup } from './workers/judge-group.js'
@@ -34,7 +35,7 @@ export async function linkAndJudge(
   }
   await homes.begin()
   for await (const groups of await judgedGroups(job, save !== null)) {
-    job.signal.throwIfAborted()
+    await heed(job.signal)
     for (const group of groups) gather(group, pending, again)
     count += groups.length
     if (pending.homes.length >= HOMES_A_PAGE) await flush()

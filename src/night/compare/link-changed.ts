@@ -11,6 +11,7 @@ import type { UnitContext } from '../../../reconcile/unit/context.js'
 import type { Basis, Relinked, StagedChange, Touched } from '../../../state/changes.js'
 import { homeRow } from '../../../state/homes/home-row.js'
 import type { Group } from '../../../state/visits.js'
+import { heed } from '../../cli/heed.js'
 import type { LayOutJob } from './job.js'
 
 const HOMED: ReadonlySet<string> = new Set(HOMED_OBJECTS)
@@ -64,7 +65,7 @@ async function linkRows(job: LayOutJob): Promise<void> {
 }
 
 async function link({ store, context, signal }: LayOutJob, groups: readonly Group[]): Promise<void> {
-  signal.throwIfAborted()
+  await heed(signal)
   const linked = await store.visits.visit(groups, (_group, records, finder) =>
     relinked(records, finder, context),
   )

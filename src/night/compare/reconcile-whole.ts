@@ -1,4 +1,5 @@
 import type { ComparisonOutcome } from '../../../state/store.js'
+import { heed } from '../../cli/heed.js'
 import type { RunRecord } from '../run-record.js'
 import { beginComparison, endComparison } from './begin-and-end.js'
 import type { CompareJob } from './job.js'
@@ -25,7 +26,7 @@ export async function reconcileWhole(
 
 async function judgeAgain(job: CompareJob, run: RunRecord, keys: readonly string[]): Promise<void> {
   for (let from = 0; from < keys.length; from += UNITS_A_PAGE) {
-    job.signal.throwIfAborted()
+    await heed(job.signal)
     await judgeUnits(job, run.id, keys.slice(from, from + UNITS_A_PAGE))
   }
 }
