@@ -3,6 +3,7 @@ import { minorUnitDigits } from '../basics/currency.js'
 import { inOrder } from '../basics/in-order.js'
 import { contains, type Period } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
+import type { ExpectedItem } from '../schedule/item.js'
 import type { Bundle, Charge } from './match.js'
 import { compareBundles } from './order.js'
 import { creditedOn, REBILLED_WITHIN } from './rebilled.js'
@@ -21,6 +22,8 @@ export interface Comparison {
   readonly currencies: ReadonlySet<string>
   /** Items that take away: a credit of the product for just their days, or of just their amount, is theirs. */
   readonly reductions: readonly Reduction[]
+  /** All its items. */
+  readonly items: readonly ExpectedItem[]
   /** Whether the prices of a product include tax. */
   readonly includesTax: (productCode: string | null) => boolean
 }
@@ -35,7 +38,7 @@ export function bundlesOf(charges: readonly Charge[], comparison: Comparison): r
   for (const lead of charges)
     if (lead.takesBack === null || !isTakenAlong(lead, credits))
       bundles.push(bundle(lead, credits.get(lead.line) ?? NO_CREDITS, comparison))
-  return withReplaced(withReversals(inOrder(bundles, compareBundles), comparison))
+  return withReplaced(withReversals(inOrder(bundles, compareBundles), comparison), comparison)
 }
 
 /** A credit goes along with the line that it takes back, if that is here. */
@@ -172,14 +175,14 @@ function covers(other: Bundle, credit: Bundle): boolean {
  * For timing, what replaces a line that was taken back in full has that line's date: whatever was billed for the product
  * and its days since then; without service dates, the next invoice of the product after the credit.
  */
-function withReplaced(bundles: readonly Bundle[]): readonly Bundle[] {
+function withReplaced(bundles: readonly Bundle[], comparison: Comparison): readonly Bundle[] {
   const back = bundles.filter(({ amount, charges }) => amount === 0n && charges.length > 1)
   if (back.length === 0) return bundles
   const next = new Map(
     back.filter(({ period }) => period === null).map((old) => [nextAfter(old, bundles), old]),
   )
   return bundles.map((bundle) => {
-    const replaced = back.filter((old) => isReplacedBy(old, bundle))
+    const replaced = back.filter((old) => isReplacedBy(old, bundle) && !isBoth(old, bundle, comparison))
     const undated = next.get(bundle)
     const dates = [...replaced, ...(undated ? [undated] : [])].map(({ date }) => date)
     if (dates.length > 0) return replacing(bundle, dates.reduce(earlier), dates.reduce(earlier))
@@ -220,6 +223,19 @@ const isReplacedBy = (old: Bundle, bundle: Bundle): boolean =>
   old.period !== null &&
   isOfSameKind(old, bundle) &&
   contains(old.period, bundle.period)
+
+/** Whether each bills an item of its own, as the first part of an amendment lies within the period that it was added to. */
+const isBoth = (old: Bundle, bundle: Bundle, comparison: Comparison): boolean =>
+  !sameDays(old.period, bundle.period) && isAnItem(old, comparison) && isAnItem(bundle, comparison)
+
+/** Of just an item's product, days and amount, before its credits. */
+const isAnItem = ({ period, lead }: Bundle, comparison: Comparison): boolean =>
+  comparison.items.some(
+    (item) =>
+      item.productCode === lead.productCode &&
+      sameDays(item.period, period) &&
+      item.amount.minor === compared(lead, comparison),
+  )
 
 /** Of the same product, billed before it, and both charges or both taken away. */
 const isOfSameKind = (old: Bundle, bundle: Bundle): boolean =>

@@ -87,12 +87,14 @@ function withWhatLiesWithin(
 
 const inOrder = (items: readonly Item[]): Item[] => [...items].sort(compareItems)
 
+/** Without those that another line bills: one of just their days; or one without days, of just their amount and in time. */
 function withoutOwnBundle(ledger: Ledger, items: readonly Item[]): readonly Item[] {
-  const billed = byDays(
-    ledger.waiting.filter(({ period }) => period !== null),
-    ({ period }) => period!,
-  )
-  return items.filter(({ expected }) => !billed.has(daysKey(expected.period)))
+  const dated = ledger.waiting.filter(({ period }) => period !== null)
+  const undated = ledger.waiting.filter(({ period }) => period === null)
+  const billed = byDays(dated, ({ period }) => period!)
+  const isBilledByAmount = (item: Item) =>
+    undated.some(({ amount, date }) => ledger.ties(item.amount, amount) && ledger.inTime(item, date))
+  return items.filter((item) => !billed.has(daysKey(item.expected.period)) && !isBilledByAmount(item))
 }
 
 /** A bundle whose days begin with one open item's and end with another's covers them and what lies between. */

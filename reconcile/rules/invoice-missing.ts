@@ -11,7 +11,7 @@ import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayDate, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, ofOtherCurrency, sentenceCase, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
-import { billDays, isCommitment, waits } from './unbilled.js'
+import { billDays, hasInvoice, isCommitment, waits } from './unbilled.js'
 
 export const INVOICE_MISSING: Rule = {
   code: 'INVOICE_MISSING',
@@ -28,7 +28,7 @@ export const INVOICE_MISSING: Rule = {
   judge: (unit, claims, context) =>
     gather(unit.contracts, (judged) =>
       billDays(INVOICE_MISSING.code, judged, claims, context)
-        .map(({ unbilled, billed }) => (billed.length === 0 ? unbilled : unbilled.filter(isCommitment)))
+        .map((day) => (hasInvoice(day) ? day.unbilled.filter(isCommitment) : day.unbilled))
         .filter((unbilled) => sumOf(unbilled) > 0n && !waits(INVOICE_MISSING.code, unbilled, claims, context))
         .map((unbilled) => missing(judged, unbilled, unit, claims, context)),
     ),

@@ -13,7 +13,7 @@ import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayList, sayMoney, sayPeriod } from '../words/say.js'
 import { contractName, documentsOf, groupBy, named, spanOf } from './parts.js'
 import type { Rule } from './rule.js'
-import { type BillDay, billDays, isCommitment, waits } from './unbilled.js'
+import { type BillDay, billDays, hasInvoice, isCommitment, waits } from './unbilled.js'
 
 export const LINE_MISSING: Rule = {
   code: 'LINE_MISSING',
@@ -29,7 +29,7 @@ export const LINE_MISSING: Rule = {
   judge: (unit, claims, context) =>
     gather(unit.contracts, (judged) =>
       billDays(LINE_MISSING.code, judged, claims, context)
-        .filter(({ billed }) => billed.length > 0)
+        .filter(hasInvoice)
         .flatMap((day) => leftOut(judged, day, unit, claims, context)),
     ),
 }
@@ -67,9 +67,8 @@ function finding(missing: MissingCase, day: BillDay, claims: Claims): FindingDra
   const { lineId, productCode, amount, billDate } = items[0]!.expected
   const expected = money(sumOf(items), amount.currency)
   const period = spanOf(items)
-  const invoices = documentsOf(day.billed.flatMap(({ match }) => match!.bundles)).filter(
-    ({ object }) => object === 'invoice',
-  )
+  const besides = [...day.billed.flatMap(({ match }) => match!.bundles), ...day.beside]
+  const invoices = documentsOf(besides).filter(({ object }) => object === 'invoice')
   const [numbers, one] = [sayList(invoices.map(({ number }) => number)), invoices.length === 1]
   const cause = causeOfMissing(missing, true)
   const line = judged.lineRecords.find(({ id }) => id === lineId)

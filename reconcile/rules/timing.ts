@@ -1,4 +1,4 @@
-import { type CivilDate, earlier, later } from '../basics/civil-date.js'
+import { addDays, type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
@@ -42,7 +42,7 @@ export function timedMatches(judged: JudgedContract, claims: Claims): Timed[] {
     (match) => isTimed(match) && match.items.every((item) => claims.freeItem(item)),
   )
   const together = groupBy(matches, (match) => `${invoiceOf(match)} ${match.items[0]!.expected.lineId}`)
-  return [...together.values()].flatMap((same) => runsOf(same).map((run) => timed(judged, run)))
+  return goingOn([...together.values()].flatMap(runsOf)).map((run) => timed(judged, run))
 }
 
 /** The one invoice that bills a match; of several, the match stands by itself. */
@@ -62,6 +62,22 @@ function runsOf(matches: readonly Match[]): Match[][] {
   }
   return runs
 }
+
+/** Runs that go on in a line that takes over from another, as the next step of a ramp does, are one on an invoice. */
+function goingOn(runs: readonly Match[][]): readonly Match[][] {
+  const kept: Match[][] = []
+  const byNextDay = new Map<string, Match[]>()
+  for (const run of runs) {
+    const [first, last] = [run[0]!, run.at(-1)!]
+    const before = byNextDay.get(placeOf(first, first.items[0]!.expected.period.start))
+    if (before) before.push(...run)
+    else kept.push(run)
+    byNextDay.set(placeOf(last, addDays(lastDay(last), 1)), before ?? run)
+  }
+  return kept
+}
+
+const placeOf = (match: Match, day: CivilDate): string => `${invoiceOf(match)} ${match.group} ${day}`
 
 const lastDay = ({ items }: Match): CivilDate =>
   items.map(({ expected }) => expected.period.end).reduce(later)

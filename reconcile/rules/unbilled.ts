@@ -1,6 +1,6 @@
 import { sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
-import type { Item, Match } from '../matching/match.js'
+import type { Bundle, Item, Match } from '../matching/match.js'
 import { isDue } from '../schedule/due.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
@@ -12,6 +12,8 @@ import { isSwap } from './swaps.js'
 export interface BillDay {
   readonly unbilled: readonly Item[]
   readonly billed: readonly Item[]
+  /** Time and materials, or usage, of the same days on an invoice in time for the day: the invoice that bills them is there. */
+  readonly beside: readonly Bundle[]
 }
 
 /**
@@ -39,10 +41,32 @@ export function billDays(
     const billed = (byDay.get(day) ?? []).filter(({ match }) => match !== null && isInvoiced(match))
     const own = all.filter((item) => !isBilledInPart(item, judged))
     if (own.length === 0) return []
-    if (billed.length > 0) return [{ unbilled: own, billed }]
-    if (sumOf(all) > 0n) return [{ unbilled: all, billed }]
-    return [{ unbilled: isSwap(all) ? own.filter(isCommitment) : own, billed }]
+    const beside = besideOf(all, judged)
+    if (billed.length > 0) return [{ unbilled: own, billed, beside }]
+    if (sumOf(all) > 0n) return [{ unbilled: all, billed, beside }]
+    return [{ unbilled: isSwap(all) ? own.filter(isCommitment) : own, billed, beside }]
   })
+}
+
+/** Whether an invoice of that day is there, be it for something else of the contract. */
+export const hasInvoice = ({ billed, beside }: BillDay): boolean => billed.length > 0 || beside.length > 0
+
+/** What has no schedule, billed for days of the items by an invoice in time for them. */
+function besideOf(items: readonly Item[], { contract, tying }: JudgedContract): readonly Bundle[] {
+  const { billDate, amount } = items[0]!.expected
+  const isOfTheirDays = (days: Period | null) =>
+    days === null || items.some(({ expected }) => overlap(expected.period, days) !== null)
+  return tying!.aside
+    .filter(({ why }) => why === 'not judged')
+    .map(({ bundle }) => bundle)
+    .filter(
+      ({ lead: { line }, period, date }) =>
+        line.document.object === 'invoice' &&
+        line.document.currency === amount.currency &&
+        date >= billDate - contract!.earlyDays &&
+        date <= billDate + contract!.graceDays &&
+        isOfTheirDays(period),
+    )
 }
 
 /** What would be on one invoice: of one bill date, in one currency. */

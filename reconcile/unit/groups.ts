@@ -42,6 +42,7 @@ function comparisonOf(contract: Contract, schedule: Schedule): Comparison {
     reductions: schedule.items
       .filter(({ amount }) => amount.minor < 0n)
       .map(({ productCode, period, amount }) => ({ productCode, period, amount: amount.minor })),
+    items: schedule.items,
     includesTax: (product: string | null) => taxed.size > 0 && taxed.has(product),
   }
 }
