@@ -1,7 +1,8 @@
 import type { Page } from '../source.js'
-import type { MergedAccounts } from './merged.js'
-import { MASTER, type ReadPlan } from './plan.js'
+import { MASTER, type MergedAccounts } from './merged.js'
+import type { ReadPlan } from './plan.js'
 import { bulkPage, pageOf } from './pull.js'
+import { STAMP } from './reach.js'
 import { idOf, type Row } from './row.js'
 import { type Asked, type Reading, readRows } from './rows.js'
 import { type Changed, changedSelection, type Selection } from './soql.js'
@@ -23,8 +24,7 @@ export async function* pullChanges(
   watermark: string,
   merged: MergedAccounts,
 ): AsyncGenerator<Page> {
-  const since = new Date(Date.parse(watermark) - OVERLAP_MINUTES * 60_000).toISOString()
-  const changed = { ...how, since }
+  const changed = { ...how, since: beforeWatermark(watermark) }
   const whole = changedSelection(plan, changed)
   const asked: Asked = { selection: whole, verb: 'query', bulkPage: bulkPage(plan), isLikelyEmpty: true }
   const see = (row: Row): void => {
@@ -33,6 +33,31 @@ export async function* pullChanges(
   if (plan.where === null && plan.hasIsDeleted) return yield* liveAndDeleted(reading, plan, asked, see)
   const any = changedSelection({ ...plan, where: null }, changed)
   yield* stillThereAndGone(reading, plan, asked, any, see)
+}
+
+const beforeWatermark = (watermark: string): string =>
+  new Date(Date.parse(watermark) - OVERLAP_MINUTES * 60_000).toISOString()
+
+/** What changed of accounts, and, where some were merged, the accounts below those: they point at another one now. */
+export async function* pullChangedAccounts(
+  reading: Reading,
+  plan: ReadPlan,
+  stamps: readonly string[],
+  watermark: string,
+  merged: MergedAccounts,
+): AsyncGenerator<Page> {
+  yield* pullChanges(reading, plan, { stamps, besides: [] }, watermark, merged)
+  for (const condition of merged.ownConditions(plan.reach.stamps === null ? [] : plan.reach.accounts)) {
+    yield* pullChanges(reading, plan, { stamps: [], besides: [condition] }, watermark, merged)
+  }
+}
+
+/** Accounts that were merged into others since a watermark, deleted as they are. */
+export async function* pullMerged(reading: Reading, watermark: string): AsyncGenerator<Row> {
+  const conditions = [`${MASTER} != null`, `${STAMP} >= ${beforeWatermark(watermark)}`]
+  const selection: Selection = { fields: ['Id', STAMP, MASTER], from: 'Account', conditions }
+  const asked: Asked = { selection, verb: 'queryAll', bulkPage: null, isLikelyEmpty: true }
+  for await (const { rows } of readRows(reading, asked)) yield* rows
 }
 
 const withMaster = ({ hasMaster }: ReadPlan, selection: Selection): Selection =>

@@ -2,6 +2,7 @@ import type { ObjectMapping } from '../../reconcile/records/mapping.js'
 import type { SalesforceObject } from '../../reconcile/records/object.js'
 import { SourceError } from '../source-error.js'
 import type { DescribedField, Describer } from './describe.js'
+import { MASTER } from './merged.js'
 import { type ResolvedPath, resolvePath } from './path.js'
 import { type Reach, reachOf } from './reach.js'
 
@@ -33,9 +34,6 @@ export interface ReadPlan {
   /** Which stamps tell that a row has changed. */
   readonly reach: Reach
 }
-
-/** Names of an account that was merged the one that it became part of. */
-export const MASTER = 'MasterRecordId'
 
 /** Lays a mapping on what the org has. Null where it hasn't got the object; throws for a configured field it lacks. */
 export async function planObject(

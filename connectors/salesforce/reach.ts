@@ -1,12 +1,13 @@
 import { conditionPaths } from './condition-paths.js'
 import type { DescribedObject, Describer } from './describe.js'
+import { MASTER } from './merged.js'
 import { type ResolvedPath, resolvePath } from './path.js'
 
 /** Which stamps move when a row changes, or anything that its fields and its condition reach through relationships. */
 export type Reach =
   | {
       readonly stamps: readonly string[]
-      /** References to accounts: they change without a stamp where accounts are merged. */
+      /** References to accounts: they change without a stamp where accounts are merged, which the accounts then say. */
       readonly accounts: readonly string[]
     }
   /** Changes can't be told by stamps; `why` completes “… is read in full every time:”. */
@@ -39,7 +40,7 @@ export async function reachOf(
       if (!(await isThere(stamp))) return unknown(`there is no ${stamp}`)
       stamps.add(stamp)
     }
-    if (isOfAccount(path)) accounts.add(text)
+    if (isOfAccount(path) && (await tellsMergers())) accounts.add(text)
     const merged = stampOfMerged(path)
     if (merged !== null && (await isThere(merged))) stamps.add(merged)
   }
@@ -47,6 +48,10 @@ export async function reachOf(
 
   async function isThere(stamp: string): Promise<boolean> {
     return stamps.has(stamp) || (await resolvePath(describer, described.name, stamp, signal)) !== null
+  }
+
+  async function tellsMergers(): Promise<boolean> {
+    return (await resolvePath(describer, ACCOUNT, MASTER, signal)) !== null
   }
 }
 
@@ -60,8 +65,10 @@ function stampOfMerged(path: ResolvedPath): string | null {
   return [...names.slice(0, -1), field.relationshipName, STAMP].join('.')
 }
 
+const ACCOUNT = 'Account'
+
 const isOfAccount = ({ field }: ResolvedPath): boolean =>
-  field.referenceTo.length === 1 && field.referenceTo[0] === 'Account'
+  field.referenceTo.length === 1 && field.referenceTo[0] === ACCOUNT
 
 const unknown = (why: string): Reach => ({ stamps: null, why })
 

@@ -6,7 +6,7 @@ import { mappingIn } from '../mapping/find.js'
 import type { SalesforceSettings } from '../settings.js'
 import type { Connection, ControlTotal, Page, PullFrom, Source } from '../source.js'
 import type { Tools } from '../tools.js'
-import { pullChanges } from './changes.js'
+import { pullChangedAccounts, pullChanges, pullMerged } from './changes.js'
 import { SalesforceClient } from './client.js'
 import { controlTotal } from './control-total.js'
 import { type SalesforceMappings, salesforceMappings } from './mappings.js'
@@ -148,12 +148,12 @@ class SalesforceSource implements Source {
     if (reach.stamps === null) return null
     const reading = this.#reading(signal)
     const merged = this.#merged
-    const changes = (besides: readonly string[]) =>
-      pullChanges(reading, plan, { stamps: reach.stamps, besides }, since, merged)
     // The accounts themselves are what tells of it.
-    if (plan.object === 'account') return merged.while(changes([]))
-    const besides = await merged.conditions(reach.accounts)
-    return besides && changes(besides)
+    if (plan.object === 'account') {
+      return merged.while(pullChangedAccounts(reading, plan, reach.stamps, since, merged), since)
+    }
+    const besides = await merged.conditions(reach.accounts, since, (from) => pullMerged(reading, from))
+    return besides && pullChanges(reading, plan, { stamps: reach.stamps, besides }, since, merged)
   }
 
   #reading(signal?: AbortSignal): Reading {

@@ -116,12 +116,49 @@ describe('what changed', () => {
     const isStamp = (step: (typeof merge)[number]) => step.kind === 'update' && step.where.Id === id('001', 4)
     expect(merge.filter(isStamp)).toHaveLength(1)
     server.apply(...merge.filter((step) => !isStamp(step)))
-    // Whoever is asked for the contracts meanwhile waits for what the accounts tell.
+    // Whoever is asked for the contracts meanwhile waits for what the accounts tell; account 2 was below account 5.
     const [accounts, contracts] = await Promise.all([changesOf('account'), changesOf('contract')])
-    expect(accounts).toEqual({ came: [], gone: [id('001', 5)] })
+    expect(accounts).toEqual({ came: [id('001', 2)], gone: [id('001', 5)] })
     const moved = [4, 5, 10, 11].map((n) => id('800', n))
     expect([...contracts.came, ...contracts.gone].sort()).toEqual(moved)
     expect(await changesOf('contract')).toEqual(contracts)
+  })
+
+  test('… nor are accounts asked for what changed: one more request tells, for all objects', async () => {
+    const { where: _, ...contract } = OBJECTS.contract ?? {}
+    const opportunity = { from: 'Contract', fields: { name: 'ContractNumber', accountId: 'AccountId' } }
+    await open({}, { objects: { ...OBJECTS, contract, opportunity } })
+    const merge = change.merge('Account', id('001', 4), [id('001', 5)], at('03:00:00'), false)
+    server.apply(...merge.filter((step) => step.kind !== 'update' || step.where.Id !== id('001', 4)))
+    server.requests.length = 0
+    const both = await Promise.all([changesOf('contract'), changesOf('opportunity')])
+    const moved = { came: [4, 5, 10, 11].map((n) => id('800', n)), gone: [] }
+    expect(both).toEqual([moved, moved])
+    expect(queries().filter((query) => query.includes('MasterRecordId'))).toEqual([
+      'SELECT Id, SystemModstamp, MasterRecordId FROM Account WHERE MasterRecordId != null AND SystemModstamp >= 2026-04-30T01:40:00.000Z ORDER BY Id',
+    ])
+  })
+
+  test('more mergers in a night than a question holds: what may have moved is read in full', async () => {
+    await open()
+    const [account, ...others] = Array.from({ length: 42 }, (_, n) => id('001', 100 + n))
+    if (account === undefined) throw new Error('no account')
+    const old = at('00:00:00')
+    const insert = (Id: string) => change.insert('Account', { Id, Name: Id, ParentId: null }, old)
+    server.apply(...[account, ...others].flatMap(insert))
+    // Each of 41 accounts got an account of its own merged into it, and one below that one is told by no stamp.
+    for (const [n, other] of others.entries()) {
+      const lost = id('001', 200 + n)
+      const below = change.insert('Account', { Id: id('001', 300 + n), Name: 'below', ParentId: lost }, old)
+      server.apply(...insert(lost), ...below)
+      const merge = change.merge('Account', other, [lost], at('03:00:00'), false)
+      server.apply(...merge.filter((step) => step.kind !== 'update' || step.where.Id !== other))
+    }
+    const accounts = await changesOf('account')
+    expect(accounts.came).toEqual(others.map((_, n) => id('001', 300 + n)))
+    expect(accounts.gone).toEqual(others.map((_, n) => id('001', 200 + n)))
+    // Everything that the condition takes, and nothing said to be gone: a full pull.
+    expect((await changesOf('contract')).came).toHaveLength(9)
   })
 
   test('within twenty minutes before the watermark comes again: it may have been seen too late', async () => {
@@ -139,11 +176,13 @@ describe('what changed', () => {
       ...change.edit('Contract', id('800', 3), { Value__c: '7' }, at('03:00:00')),
       ...change.merge('Account', id('001', 4), [id('001', 5)], at('03:00:00')),
     )
-    expect(await changesOf('account')).toEqual({ came: [id('001', 4)], gone: [id('001', 5)] })
-    // Contracts 4, 5, 10 and 11 are of the two accounts that became one; 4 is a draft.
+    // Account 2, below one that was merged, by its parent's stamp and by its parent's id.
+    const accounts = [2, 2, 4].map((n) => id('001', n))
+    expect(await changesOf('account')).toEqual({ came: accounts, gone: [id('001', 5)] })
+    // Contracts 4, 5, 10 and 11 are of the two accounts that became one, 2 and 8 of the one below; 4 and 8 are drafts.
     expect(await changesOf('contract')).toEqual({
       came: [3, 5, 10, 11].map((n) => id('800', n)),
-      gone: [1, 2, 4].map((n) => id('800', n)),
+      gone: [1, 2, 4, 8].map((n) => id('800', n)),
     })
   })
 

@@ -18,8 +18,8 @@ const PLAIN: Tables = related(
   [
     table(
       'Account',
-      `Id:id Name:string MasterRecordId:reference>Account ${STAMPS}`,
-      ...each(SIZE.accounts, (n) => [id('001', n), `Account ${n}`, null]),
+      `Id:id Name:string ParentId:reference>Account MasterRecordId:reference>Account ${STAMPS}`,
+      ...each(SIZE.accounts, (n) => [id('001', n), `Account ${n}`, n === 2 ? id('001', 5) : null, null]),
     ),
     table(
       'Product2',
@@ -60,6 +60,7 @@ const PLAIN: Tables = related(
     ),
   ],
   {
+    'Account.ParentId': 'Parent',
     'Contract.AccountId': 'Account',
     'Order.ContractId': 'Contract',
     'OrderItem.OrderId': 'Order',
@@ -74,7 +75,7 @@ export const TABLES: Tables = PLAIN.map((each) => ({
 }))
 
 export const OBJECTS: SalesforceSettings['objects'] = {
-  account: { from: 'Account', fields: { name: 'Name' } },
+  account: { from: 'Account', fields: { name: 'Name', parentId: 'ParentId' } },
   contract: {
     from: 'Contract',
     where: "Status != 'Draft' OR Account.Name LIKE 'Special%'",
