@@ -9,3 +9,7 @@ export function retryAfter(header: string | undefined, now: Date, date?: string)
   const theirs = Date.parse(date ?? '')
   return Number.isNaN(at) ? null : Math.max(0, at - (Number.isNaN(theirs) ? now.getTime() : theirs))
 }
+
+/** When a wait that was asked for is over. */
+export const waitOver = (wait: number | null, now: Date): Date | null =>
+  wait === null ? null : new Date(now.getTime() + wait)

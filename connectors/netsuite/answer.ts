@@ -2,7 +2,7 @@ import { clockSkew } from '../http/clock-skew.js'
 import type { Answer } from '../http/exchange.js'
 import { gatewayPage, Transient } from '../http/failure.js'
 import { isObject, type Json, type JsonObject, unreadable } from '../http/lossless.js'
-import { retryAfter } from '../http/retry-after.js'
+import { retryAfter, waitOver } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
 import { Refusal } from './refusal.js'
 
@@ -34,7 +34,8 @@ export function inspect(answer: Answer, now: Date): void {
   const wait = retryAfter(answer.headers['retry-after'], now, answer.headers.date)
   const problem = problemIn(body)
   if (problem?.codes.some((code) => CROWDED.has(code))) {
-    throw new Transient('limit', 'too many requests at a time', { wait, isCrowded: true })
+    const until = waitOver(wait, now)
+    throw new Transient('limit', 'too many requests at a time', { wait, until, isCrowded: true })
   }
   if (problem?.codes.includes(USED_UP)) throw usedUp(wait, now)
   if (PASSING.has(status) || status >= 500) {
@@ -43,7 +44,7 @@ export function inspect(answer: Answer, now: Date): void {
     throw new Transient(kind, `HTTP ${status}${code}`, {
       wait,
       isCrowded: status === 429,
-      until: at(wait, now),
+      until: waitOver(wait, now),
     })
   }
   if (status < 400) throw redirected(answer)
@@ -53,9 +54,6 @@ export function inspect(answer: Answer, now: Date): void {
   throw new Refusal(status, problem?.codes[0] ?? `HTTP ${status}`, problem?.detail ?? `HTTP ${status}`)
 }
 
-const at = (wait: number | null, now: Date): Date | null =>
-  wait === null ? null : new Date(now.getTime() + wait)
-
 /** Waited for where that may be a matter of a minute; after that it is said when it may go on. */
 function usedUp(wait: number | null, now: Date): Transient {
   const latest = new Date(now.getTime() + DAY).toISOString()
@@ -63,7 +61,7 @@ function usedUp(wait: number | null, now: Date): Transient {
   return new Transient('limit', `the account’s allowance of requests is used up${when} (${USED_UP})`, {
     wait: wait ?? MINUTE,
     mostTries: 3,
-    until: at(wait, now),
+    until: waitOver(wait, now),
   })
 }
 

@@ -21,7 +21,8 @@ function aliasOf(table: Table, name: string): string | null {
 /** Words that stand alone in a condition and aren't columns. */
 const WORDS = new Set(
   `and or not in is null like escape between exists any all some case when then else end date timestamp interval
-   year month day true false asc desc rownum sysdate current_date current_timestamp dual`.split(/\s+/),
+   year month day hour minute second true false asc desc rownum sysdate systimestamp current_date current_timestamp
+   localtimestamp dual as from both leading trailing integer varchar varchar2`.split(/\s+/),
 )
 
 const TOKEN = /'(?:[^']|'')*'|"[^"]*"|[a-z_][\w$#]*(?:\s*\.\s*[a-z_][\w$#]*)*|\s+|./giu

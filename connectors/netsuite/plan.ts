@@ -91,12 +91,15 @@ function tableOf(object: NetSuiteObject, mapping: ObjectMapping): Table {
     alias,
     joins: [],
     key: `${alias}.id`,
-    modified: `${alias}.lastmodifieddate`,
+    modified: `${alias}.${isCustomRecord(from) ? 'lastmodified' : 'lastmodifieddate'}`,
     only: null,
     helpers: {},
     signs: usual.signs,
   }
 }
+
+/** Records of a company's own name their stamp otherwise than NetSuite's records do (seen in scripts that query them). */
+const isCustomRecord = (table: string): boolean => /^customrecord/i.test(table)
 
 function fieldColumns(object: NetSuiteObject, mapping: ObjectMapping, table: Table): Column[] {
   return Object.entries(mapping.fields).flatMap(([name, field]) => {

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/exchange.js'
 import { gatewayPage, Transient } from '../http/failure.js'
 import { unreadable } from '../http/lossless.js'
-import { retryAfter } from '../http/retry-after.js'
+import { retryAfter, waitOver } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
 import { usedUp } from './allowance.js'
 import { TookTooLong } from './query-timeout.js'
@@ -36,11 +36,12 @@ const GONE = 410
 function inspectFailure({ status, headers, body }: Answer, now: Date): void {
   const { code, message } = refusalIn(status, body)
   const wait = retryAfter(headers['retry-after'], now, headers.date)
-  if (code === 'REQUEST_LIMIT_EXCEEDED') throw isOfTheDay(status, message) ? usedUp(now) : crowded(wait)
+  const waiting = { wait, until: waitOver(wait, now) }
+  if (code === 'REQUEST_LIMIT_EXCEEDED') throw isOfTheDay(status, message) ? usedUp(now) : crowded(waiting)
   if (code === 'QUERY_TIMEOUT') throw new TookTooLong()
   if (!PASSING.has(status) && !PASSING_CODES.has(code)) return
   const kind = status === 429 ? 'limit' : 'unreachable'
-  throw new Transient(kind, `HTTP ${status}`, { wait, isCrowded: status === 429 })
+  throw new Transient(kind, `HTTP ${status}`, { ...waiting, isCrowded: status === 429 })
 }
 
 function redirected(answer: Answer): SourceError {
@@ -57,5 +58,5 @@ function redirected(answer: Answer): SourceError {
 const isOfTheDay = (status: number, message: string): boolean =>
   /\btotal/i.test(message) || (status === 403 && !/concurrent/i.test(message))
 
-const crowded = (wait: number | null) =>
-  new Transient('limit', 'too many requests at a time', { wait, isCrowded: true })
+const crowded = (waiting: { readonly wait: number | null; readonly until: Date | null }) =>
+  new Transient('limit', 'too many requests at a time', { ...waiting, isCrowded: true })

@@ -194,6 +194,16 @@ describe('what NetSuite may answer', () => {
     expect(count).toBeGreaterThan(1)
   })
 
+  test('too many at a time, for long: it ends with the time when it goes on', async () => {
+    const noon = testTools({ clock: () => new Date('2026-11-20T12:00:00Z') })
+    const crowded = problem(400, 'CONCURRENCY_LIMIT_EXCEEDED', 'Concurrent request limit exceeded.')
+    account(() => [400, crowded, { 'Retry-After': '600' }])
+    const error = await failure(netsuiteSource(settings('invoice'), noon).connect())
+    expect(error.message).toBe(
+      'NetSuite: too many requests at a time (tried once; it asks to wait 600 seconds; it may go on at 2026-11-20T12:10:00.000Z).',
+    )
+  })
+
   test.each([
     [
       'by its header',

@@ -195,9 +195,11 @@ describe('what Salesforce may answer', () => {
 
   test('a Retry-After that is too long isn’t waited for', async () => {
     nock(ORG).post('/services/oauth2/token').reply(503, '', { 'Retry-After': '7200' })
+    tools = testTools({ clock: () => new Date('2026-11-20T12:00:00Z') })
     const error = await failure(source().connect())
-    expect(error.message).toContain('tried once')
-    expect(error.message).toContain('7200 seconds')
+    expect(error.message).toBe(
+      'Salesforce: HTTP 503 (tried once; it asks to wait 7200 seconds; it may go on at 2026-11-20T14:00:00.000Z).',
+    )
   })
 
   test('a host that doesn’t exist ends sooner', async () => {
