@@ -1,7 +1,6 @@
-import type { Page } from '../source.js'
 import { MASTER, type MergedAccounts } from './merged.js'
 import type { ReadPlan } from './plan.js'
-import { bulkPage, pageOf } from './pull.js'
+import { bulkPage, pageOf, type SalesforcePage } from './pull.js'
 import { STAMP } from './reach.js'
 import { idOf, type Row } from './row.js'
 import { type Asked, type Reading, readRows } from './rows.js'
@@ -23,7 +22,7 @@ export async function* pullChanges(
   how: Pick<Changed, 'stamps' | 'besides'>,
   watermark: string,
   merged: MergedAccounts,
-): AsyncGenerator<Page> {
+): AsyncGenerator<SalesforcePage> {
   const changed = { ...how, since: beforeWatermark(watermark) }
   const whole = changedSelection(plan, changed)
   const asked: Asked = { selection: whole, verb: 'query', bulkPage: bulkPage(plan), isLikelyEmpty: true }
@@ -45,7 +44,7 @@ export async function* pullChangedAccounts(
   stamps: readonly string[],
   watermark: string,
   merged: MergedAccounts,
-): AsyncGenerator<Page> {
+): AsyncGenerator<SalesforcePage> {
   yield* pullChanges(reading, plan, { stamps, besides: [] }, watermark, merged)
   for (const condition of merged.ownConditions(plan.reach.stamps === null ? [] : plan.reach.accounts)) {
     yield* pullChanges(reading, plan, { stamps: [], besides: [condition] }, watermark, merged)
@@ -71,7 +70,7 @@ async function* liveAndDeleted(
   plan: ReadPlan,
   asked: Asked,
   see: (row: Row) => void,
-): AsyncGenerator<Page> {
+): AsyncGenerator<SalesforcePage> {
   const fields = [...new Set([...asked.selection.fields, IS_DELETED])]
   const selection = withMaster(plan, { ...asked.selection, fields })
   const all: Asked = { ...asked, selection, verb: 'queryAll' }
@@ -96,7 +95,7 @@ async function* stillThereAndGone(
   asked: Asked,
   changed: Selection,
   see: (row: Row) => void,
-): AsyncGenerator<Page> {
+): AsyncGenerator<SalesforcePage> {
   const gone = new Set<string>()
   const selection = withMaster(plan, changed)
   for await (const { rows } of readRows(reading, { ...asked, selection, verb: 'queryAll' })) {
@@ -115,7 +114,7 @@ async function* stillThereAndGone(
 
 const IDS_A_PAGE = 2000
 
-function* gonePages(plan: ReadPlan, ids: readonly string[]): Generator<Page> {
+function* gonePages(plan: ReadPlan, ids: readonly string[]): Generator<SalesforcePage> {
   for (let start = 0; start < ids.length; start += IDS_A_PAGE) {
     yield { object: plan.object, records: [], gone: ids.slice(start, start + IDS_A_PAGE) }
   }

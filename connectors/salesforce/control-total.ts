@@ -3,6 +3,7 @@ import { asText } from '../http/lossless.js'
 import type { ControlTotal } from '../source.js'
 import type { SalesforceClient } from './client.js'
 import type { FaceValue } from './face-value.js'
+import { mayBeConverted } from './money.js'
 import type { ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
@@ -45,6 +46,5 @@ async function summable(
 ): Promise<string | null> {
   const column = summedColumn(plan)
   if (!column) return null
-  const isMixed = plan.hasCurrency && column.field.type === 'currency'
-  return isMixed && !(await faceValue.holds(client, plan, plans, signal)) ? null : column.path
+  return mayBeConverted(plan) && !(await faceValue.holds(client, plan, plans, signal)) ? null : column.path
 }

@@ -13,13 +13,15 @@ import { summedColumn } from './summed.js'
 /**
  * Whether SUM adds amounts at face value. In an org of several currencies Salesforce may convert them to its own first;
  * such a sum can't be compared with what is staged. Told by one row of each currency of an object, whose sum is known;
- * what holds for one object holds for the org.
+ * what holds for one object of two currencies holds for the org, as does a sum that was converted.
  */
 export class FaceValue {
   /** By object: the id of a row with an amount of each currency. */
   readonly #samples = new Map<string, Map<string, string>>()
   /** Objects of which every row was seen, now or on an earlier night. */
   readonly #whole = new Set<string>()
+  /** By object, the only currency that it has and whose sum was at face value. */
+  readonly #alone: Map<string, string>
   #verdict: boolean | null
   #asking: Promise<boolean> | null = null
 
@@ -28,12 +30,12 @@ export class FaceValue {
       this.#samples.set(object, new Map(Object.entries(ids)))
       this.#whole.add(object)
     }
+    this.#alone = new Map(Object.entries(known?.alone ?? {}))
     this.#verdict = known?.verdict ?? null
   }
 
   /** Takes note of a row with an amount, one of each currency. */
-  see(plan: ReadPlan, record: SourceRecord): void {
-    const currency = record.values.currency ?? null
+  see(plan: ReadPlan, record: SourceRecord, currency: string | null): void {
     const samples = this.#samples.get(plan.object) ?? new Map<string, string>()
     if (currency === null || samples.has(currency)) return
     const summed = summedColumn(plan)
@@ -47,10 +49,7 @@ export class FaceValue {
     this.#whole.add(plan.object)
   }
 
-  /**
-   * Where no object has shown two currencies there is nothing to convert; of an object that was never seen whole nothing
-   * is known, and nothing is claimed.
-   */
+  /** Of an object that was never seen whole nothing is known, and nothing is claimed. */
   async holds(
     client: SalesforceClient,
     plan: ReadPlan,
@@ -58,13 +57,30 @@ export class FaceValue {
     signal?: AbortSignal,
   ): Promise<boolean> {
     for (const candidate of plans) {
-      const ids = [...(this.#samples.get(candidate.object)?.values() ?? [])]
+      const ids = [...this.#currenciesOf(candidate).values()]
       if (this.#verdict === null && ids.length > 1) {
         this.#asking ??= ask(client, candidate, ids, signal)
         this.#verdict = await this.#asking
       }
     }
-    return this.#verdict ?? this.#whole.has(plan.object)
+    if (this.#verdict !== null) return this.#verdict
+    return this.#whole.has(plan.object) && this.#holdsAlone(client, plan, signal)
+  }
+
+  /** An object with one currency: at face value where that is the org's own. */
+  async #holdsAlone(client: SalesforceClient, plan: ReadPlan, signal?: AbortSignal): Promise<boolean> {
+    const [only] = this.#currenciesOf(plan)
+    if (!only) return true
+    const [currency, id] = only
+    if (this.#alone.get(plan.object) === currency) return true
+    const isAtFace = await ask(client, plan, [id], signal)
+    if (isAtFace) this.#alone.set(plan.object, currency)
+    else this.#verdict = false
+    return isAtFace
+  }
+
+  #currenciesOf({ object }: ReadPlan): ReadonlyMap<string, string> {
+    return this.#samples.get(object) ?? new Map()
   }
 
   facts(): FaceValueFacts {
@@ -72,7 +88,11 @@ export class FaceValue {
       object,
       Object.fromEntries(this.#samples.get(object) ?? []),
     ])
-    return { verdict: this.#verdict, samples: Object.fromEntries(samples) }
+    return {
+      verdict: this.#verdict,
+      samples: Object.fromEntries(samples),
+      alone: Object.fromEntries(this.#alone),
+    }
   }
 }
 

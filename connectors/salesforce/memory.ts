@@ -15,6 +15,8 @@ export interface Memory {
 export interface FaceValueFacts {
   readonly verdict: boolean | null
   readonly samples: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** By object, the only currency that it has and whose sum was at face value. */
+  readonly alone: Readonly<Record<string, string>>
 }
 
 /** Fields come, are hidden and become formulas: after this the org is asked again. */
@@ -26,6 +28,12 @@ export function recall(text: string | null | undefined, settings: string, now: D
   if (!memory || memory.settings !== settings) return null
   const age = now.getTime() - Date.parse(memory.at)
   return age >= 0 && age < DAYS * 86_400_000 ? memory : null
+}
+
+/** How sums were found to be, however long ago: an org that adds one way goes on so, and no night shows all rows again. */
+export function knownSums(text: string | null | undefined, settings: string): FaceValueFacts | null {
+  const memory = parsed(text)
+  return memory?.settings === settings ? memory.faceValue : null
 }
 
 /** Objects that the org had when it was last asked by these settings, however long ago; names in lower case. */
@@ -49,7 +57,7 @@ function isMemory(value: unknown): value is Memory {
   return typeof value === 'object' && value !== null && 'settings' in value && 'described' in value
 }
 
-const FORMAT = 1
+const FORMAT = 2
 
 /** Everything that decides what the org is asked; no secret. */
 export function settingsMark({ loginUrl, apiVersion, preset, objects }: SalesforceSettings): string {

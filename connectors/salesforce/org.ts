@@ -8,7 +8,7 @@ import { type DescribedFacts, Describer } from './describe.js'
 import { FaceValue } from './face-value.js'
 import { isTooLong } from './long-select.js'
 import type { SalesforceMappings } from './mappings.js'
-import { type Memory, objectsThere, recall, settingsMark } from './memory.js'
+import { knownSums, type Memory, objectsThere, recall, settingsMark } from './memory.js'
 import { absentObject, planObject, type ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
@@ -78,13 +78,15 @@ export class Org {
 
   async #learn(remembered: string | null, signal?: AbortSignal): Promise<string[]> {
     const now = this.#tools.clock()
-    const memory = recall(remembered, settingsMark(this.#settings), now)
-    if (memory) this.faceValue = new FaceValue(memory.faceValue)
+    const mark = settingsMark(this.#settings)
+    const memory = recall(remembered, mark, now)
+    const sums = knownSums(remembered, mark)
+    if (sums) this.faceValue = new FaceValue(sums)
     this.#askedAt = memory?.at ?? now.toISOString()
     const describer = new Describer(this.#client, memory?.described ?? null)
     this.#describer = describer
     const objects = Object.keys(this.#mappings) as SalesforceObject[]
-    const there = objectsThere(remembered, settingsMark(this.#settings))
+    const there = objectsThere(remembered, mark)
     const isKnown = (object: ObjectName, from: string) =>
       this.#plans.has(object) || there.has(from.toLowerCase())
     const settled = await Promise.allSettled(

@@ -1,11 +1,16 @@
 import type { Page } from '../source.js'
+import { CURRENCY, mayBeConverted } from './money.js'
 import type { ReadPlan } from './plan.js'
 import { type Row, sourceRecord } from './row.js'
 import { type Asked, type Reading, readRows } from './rows.js'
 import { wholeSelection } from './soql.js'
 
 /** Every row of an object that is staged, from where an earlier pull broke off. */
-export async function* pullAll(reading: Reading, plan: ReadPlan, after: string | null): AsyncGenerator<Page> {
+export async function* pullAll(
+  reading: Reading,
+  plan: ReadPlan,
+  after: string | null,
+): AsyncGenerator<SalesforcePage> {
   const asked: Asked = { selection: wholeSelection(plan), verb: 'query', bulkPage: bulkPage(plan) }
   for await (const page of readRows(reading, asked, after)) {
     if (page.rows.length === 0) continue
@@ -19,9 +24,17 @@ export async function* pullIds(reading: Reading, plan: ReadPlan): AsyncGenerator
   for await (const { rows } of readRows(reading, { selection, verb: 'query', bulkPage: MANY })) yield rows
 }
 
-export const pageOf = (plan: ReadPlan, rows: readonly Row[]): Page => ({
+/** A page, and the currency of each of its records where that decides what a sum is worth. */
+export interface SalesforcePage extends Page {
+  readonly currencies?: readonly (string | null)[]
+}
+
+const CURRENCY_PATH = [CURRENCY]
+
+export const pageOf = (plan: ReadPlan, rows: readonly Row[]): SalesforcePage => ({
   object: plan.object,
   records: rows.map((row) => sourceRecord(plan, row)),
+  ...(mayBeConverted(plan) ? { currencies: rows.map((row) => row(CURRENCY_PATH)) } : {}),
 })
 
 /** Types that hold more than one value, or files: Bulk refuses a query that selects one. */

@@ -1,3 +1,4 @@
+import { CURRENCY, mayBeConverted } from './money.js'
 import type { ReadPlan } from './plan.js'
 
 /** Rows to read: what of them, of which object, and which. */
@@ -45,6 +46,7 @@ export const narrowed = (selection: Selection, ...conditions: readonly string[])
 function fieldsOf(plan: ReadPlan): string[] {
   const fields = new Set(['Id', ...(plan.stamp ? [plan.stamp] : [])])
   for (const column of [...plan.columns, ...plan.extra]) fields.add(column.path)
+  if (mayBeConverted(plan)) fields.add(CURRENCY)
   return [...fields]
 }
 

@@ -13,7 +13,7 @@ import { type SalesforceMappings, salesforceMappings } from './mappings.js'
 import { MergedAccounts } from './merged.js'
 import { Org } from './org.js'
 import type { ReadPlan } from './plan.js'
-import { pullAll, pullIds } from './pull.js'
+import { pullAll, pullIds, type SalesforcePage } from './pull.js'
 import { Refusal, refused } from './refusal.js'
 import { idOf } from './row.js'
 import type { BulkState, Reading } from './rows.js'
@@ -135,15 +135,22 @@ class SalesforceSource implements Source {
     const changes = since === null ? null : await this.#changes(plan, since, signal)
     const isWhole = changes === null
     const pages = changes ?? pullAll(this.#reading(signal), plan, after)
-    for await (const page of pages) {
-      if (plan.hasCurrency) for (const record of page.records) this.#org.faceValue.see(plan, record)
+    for await (const { currencies, ...page } of pages) {
+      for (const [at, currency] of currencies?.entries() ?? []) {
+        const record = page.records[at]
+        if (record) this.#org.faceValue.see(plan, record, currency)
+      }
       yield page
     }
     if (isWhole) this.#org.faceValue.sawAll(plan)
   }
 
   /** Null where they can't be told, or not in few words. */
-  async #changes(plan: ReadPlan, since: string, signal?: AbortSignal): Promise<AsyncIterable<Page> | null> {
+  async #changes(
+    plan: ReadPlan,
+    since: string,
+    signal?: AbortSignal,
+  ): Promise<AsyncIterable<SalesforcePage> | null> {
     const { reach } = plan
     if (reach.stamps === null) return null
     const reading = this.#reading(signal)

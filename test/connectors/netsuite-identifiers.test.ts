@@ -13,6 +13,9 @@ test('a condition’s bare columns are the object’s own; words, calls and text
   expect(qualified(INVOICE, "trandate > SYSDATE - 30 AND trandate < DATE '2026-01-01'")).toBe(
     "t.trandate > SYSDATE - 30 AND t.trandate < DATE '2026-01-01'",
   )
+  expect(qualified(INVOICE, 'EXTRACT(YEAR FROM trandate) = 2026 AND CAST(otherrefnum AS INTEGER) > 5')).toBe(
+    'EXTRACT(YEAR FROM t.trandate) = 2026 AND CAST(t.otherrefnum AS INTEGER) > 5',
+  )
   expect(qualified(INVOICE, "BUILTIN.DF(status) = 'Open'")).toBe("BUILTIN.DF(t.status) = 'Open'")
 })
 

@@ -387,16 +387,18 @@ describe('completeness', () => {
         .reply(200, rows(answer))
 
     /** Two rows; and what Salesforce says that they add up to. */
-    function twoRows(rowSum: number): void {
+    const twoRows = (rowSum: number) => someRows([row(ID(1), euros), row(ID(2), dollars)], rowSum)
+
+    function someRows(some: readonly object[], rowSum: number, sampled = some): void {
       openOrg({ ...DESCRIBE, fields })
       nock(ORG)
         .get(QUERY)
-        .query(asks('ORDER BY Id'))
-        .reply(200, rows(row(ID(1), euros), row(ID(2), dollars)))
+        .query(asks('CurrencyIsoCode FROM Contract ORDER BY Id'))
+        .reply(200, rows(...some))
       nock(ORG)
         .get(QUERY)
         .query(asks('SELECT Id, Value__c FROM Contract WHERE Id IN ('))
-        .reply(200, rows(row(ID(1), euros), row(ID(2), dollars)))
+        .reply(200, rows(...sampled))
       nock(ORG)
         .get(QUERY)
         .query(asks('SELECT SUM(Value__c) rowSum FROM Contract WHERE Id IN ('))
@@ -410,6 +412,33 @@ describe('completeness', () => {
       expect(totals.get('contract')).toMatchObject({ count: 2, amount: null })
     })
 
+    test('… whether the mapping names the currency or not', async () => {
+      twoRows(217.5)
+      count('COUNT(Id) rowCount', { rowCount: 2 })
+      const unnamed = { from: 'Contract', fields: { totalValue: 'Value__c' } }
+      const { records, totals } = await drain(source({ objects: { contract: unnamed } }))
+      expect(records.get('contract')?.map(({ values }) => values)).toEqual([
+        { totalValue: '100' },
+        { totalValue: '100' },
+      ])
+      expect(totals.get('contract')).toMatchObject({ count: 2, amount: null })
+    })
+
+    test.each([
+      ['its own, which is at face value', 200, '200'],
+      ['another than its own, which is converted', 217.5, null],
+    ])('of which an object has one alone: %s', async (_, rowSum, amount) => {
+      // The first row alone is asked for: half of it.
+      const [first, second] = [row(ID(1), euros), row(ID(2), euros)]
+      someRows([first, second], rowSum / 2, [first])
+      count(amount === null ? 'COUNT(Id) rowCount' : 'COUNT(Id) rowCount, SUM(Value__c) rowSum', {
+        rowCount: 2,
+        rowSum,
+      })
+      const { totals } = await drain(source({ objects: { contract } }))
+      expect(totals.get('contract')).toMatchObject({ count: 2, amount })
+    })
+
     test('whether it converts is remembered, and not claimed where it was never told', async () => {
       twoRows(200)
       count('COUNT(Id) rowCount, SUM(Value__c) rowSum', { rowCount: 2, rowSum: 200 })
@@ -421,6 +450,15 @@ describe('completeness', () => {
       const next = source({ objects: { contract } })
       await next.connect(undefined, connection.remembered)
       expect(await next.controlTotal('contract')).toMatchObject({ count: 2, amount: '200' })
+
+      // After a week the org is asked again what it has; how it adds it has shown once and for all.
+      openOrg({ ...DESCRIBE, fields })
+      count('COUNT(Id) rowCount, SUM(Value__c) rowSum', { rowCount: 2, rowSum: 200 })
+      const week = 8 * 86_400_000
+      tools = testTools({ clock: () => new Date(Date.now() + week) })
+      const later = source({ objects: { contract } })
+      await later.connect(undefined, connection.remembered)
+      expect(await later.controlTotal('contract')).toMatchObject({ count: 2, amount: '200' })
 
       openOrg({ ...DESCRIBE, fields })
       count('COUNT(Id) rowCount', { rowCount: 2 })
