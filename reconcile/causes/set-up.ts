@@ -55,9 +55,9 @@ export const SET_UP_OF_CAUSE: Readonly<Record<string, string>> = {
 /** The same for findings that never have a cause, by their rule. Amounts without a cause have nothing in common. */
 export const SET_UP_OF_RULE: Readonly<Record<string, string>> = {
   TERMS_UNREADABLE:
-    'The mapping of that field, or its value table, doesn’t know what the org writes there: `tieout doctor` shows the mapping.',
+    'A field isn’t mapped, or its value table doesn’t know what the org writes there. Each of these findings names its field: map it under `salesforce.objects`.',
   RECORD_UNREADABLE:
-    'The mapping of that field doesn’t know what the source writes there: `tieout doctor` shows the mapping.',
+    'The mapping of a field doesn’t know what the source writes there. Each of these findings names its field: look at it under `salesforce.objects` or `netsuite.objects`.',
   CUSTOMER_UNMAPPED:
     'Accounts and customers don’t name each other: look at the mapping of `salesforceAccountId` and `netsuiteCustomerId`.',
   OPPORTUNITY_NOT_WON:

@@ -6,6 +6,7 @@ import { part } from '../config/parts.js'
 import { runNight } from '../night/night.js'
 import { withStore } from '../night/open-store.js'
 import { BOTH_SYSTEMS, type Plan, WHOLE_BOOK } from '../night/plan.js'
+import { closeSources, openSources } from '../night/sources/open-sources.js'
 import { parseCronLine } from '../schedule/cron-line.js'
 import { healthPages, serveHealth } from '../schedule/health.js'
 import { createScheduler, type NightResult, type Scheduler } from '../schedule/scheduler.js'
@@ -23,8 +24,12 @@ const PLAN: Plan = {
 /** So many ledger entries are looked through for the last scheduled one. */
 const LOOKED_AT = 10_000
 
-/** `tieout schedule`: stays up and runs every night once, until it is stopped. */
+/**
+ * `tieout schedule`: stays up and runs every night once, until it is stopped. Throws {@link CommandError} 2 at once where a
+ * night couldn't begin: at two in the morning nobody is there to set a variable.
+ */
 export async function schedule(args: ScheduleArguments, context: Context): Promise<number> {
+  await closeSources(await openSources(context, BOTH_SYSTEMS))
   const scheduler = await schedulerOf(context)
   const settings = part(await context.configuration(), 'schedule')
   const pages = healthPages(scheduler.state, context.version)

@@ -17,6 +17,7 @@ export async function examine(context: Context, configuration: Configuration): P
     signal: context.signal,
     clock: context.clock,
     reserve: part(configuration, 'limits').reserve,
+    hasFrequency: part(configuration, 'reconcile').defaults.billingFrequency !== undefined,
   }
   const step = context.progress.start('Asking Salesforce and NetSuite')
   const systems = await Promise.all([

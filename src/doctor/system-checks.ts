@@ -14,6 +14,8 @@ export interface Visit {
   readonly clock: () => Date
   /** `limits.reserve`: a share below 1 of the daily limit, else a number of requests. */
   readonly reserve: number
+  /** `reconcile.defaults.billingFrequency` says it where no field does. */
+  readonly hasFrequency: boolean
 }
 
 /** Everything about one system, from its host to the rows that the integration user may see. */
@@ -47,6 +49,7 @@ async function insideChecks(
   return [
     ...faultChecks(patient, connected),
     ...fieldChecks(patient, connected, connection),
+    ...(visit.hasFrequency || connected.faults.length > 0 ? [] : frequencyChecks(patient, connection)),
     ...(await rowChecks(patient, source, connection, visit.signal)),
     ...limitChecks(patient, source, visit.reserve),
     ...(patient.timezone === null ? [] : [zoneCheck(connection.timezone, patient.timezone, visit.clock())]),
@@ -68,6 +71,19 @@ function fieldChecks(
     ...(faults.length > 0 ? [] : [passed(check, whole)]),
     ...lacking.map((note) =>
       warned(check, note, 'Map it to a field of yours or give access to it; or leave it, if it isn’t used.'),
+    ),
+  ]
+}
+
+/** Without it next to no contract can be judged, and no preset but CPQ's knows its field. */
+function frequencyChecks({ system }: Patient, { mapped }: Connection): readonly Check[] {
+  const isMapped = [mapped.contract, mapped.contractLine].some((names) => names?.includes('billingFrequency'))
+  if (isMapped || system !== 'salesforce') return []
+  return [
+    warned(
+      `${system}.fields`,
+      'no field says how often contracts are billed: what recurs can’t be judged',
+      'Map `billingFrequency` under `salesforce.objects.contract.fields` (or `contractLine`); where all are billed alike, set `reconcile.defaults.billingFrequency`.',
     ),
   ]
 }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { outOfScopeText } from './beside.js'
+import { besideTexts } from './beside.js'
 import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
 import type { CaseFigures } from './figures/case-figures.js'
@@ -13,7 +13,7 @@ import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
 import { cut, wrap } from './terminal/wrap.js'
-import { counted, longDate, worthText } from './text.js'
+import { counted, grouped, longDate, worthText } from './text.js'
 import { SEVERITY_MARKS, SEVERITY_NAMES } from './wording.js'
 
 export interface HeadlineOptions {
@@ -42,7 +42,7 @@ export function headline(input: ReportInput, tally: Tally, options: HeadlineOpti
       `${counted(figures.contracts, 'contract')} and ${counted(figures.invoices, 'invoice')}: ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out to the cent.`,
       WIDTH,
     ),
-    ...wrap(outOfScopeText(figures) ?? '', WIDTH).filter((line) => line !== ''),
+    ...besideTexts(figures).flatMap((text) => wrap(text, WIDTH)),
     ...findingsLines(input, tally, paint),
     ...sumLines('Underbilled', underbilledOf(tally, input.reportingCurrency)),
     ...sumLines('Overbilled', overbilledOf(tally, input.reportingCurrency)),
@@ -73,7 +73,7 @@ type Paint = (style: Style, text: string) => string
 function findingsLines(input: ReportInput, tally: Tally, paint: Paint): readonly string[] {
   if (tally.findings === 0) return [paint('green', 'No findings: what was billed is what the contracts say.')]
   const severities = [...tally.bySeverity].map(([severity, group]) => {
-    const text = `${SEVERITY_MARKS[severity]} ${group.count} ${SEVERITY_NAMES[severity].toLowerCase()}`
+    const text = `${SEVERITY_MARKS[severity]} ${grouped(String(group.count))} ${SEVERITY_NAMES[severity].toLowerCase()}`
     return severity === 'critical' || severity === 'high' ? paint('bold', text) : text
   })
   const worth = newWorthText(input, tally)

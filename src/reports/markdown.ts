@@ -1,4 +1,4 @@
-import { outOfScopeText } from './beside.js'
+import { besideTexts } from './beside.js'
 import { caseWorth } from './case-worth.js'
 import { completenessOf } from './completeness.js'
 import type { CaseFigures } from './figures/case-figures.js'
@@ -11,7 +11,7 @@ import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
-import { counted, longDate, worthText } from './text.js'
+import { counted, grouped, longDate, worthText } from './text.js'
 import { SEVERITY_NAMES } from './wording.js'
 
 /** The run in a message: completeness, headline figures, the first cases. */
@@ -27,14 +27,14 @@ export function markdownText(input: ReportInput, tally: Tally, cases = 10): stri
     ...whole.disagreements.map((text) => `- ${escaped(text)}`),
     '',
     `- ${counted(figures.contracts, 'contract')}, ${counted(figures.invoices, 'invoice')}; ${counted(figures.matchedItems, 'item')} of ${counted(figures.dueItems, 'due item')} tie out`,
-    ...[outOfScopeText(figures)].flatMap((text) => (text === null ? [] : [`- ${text.slice(0, -1)}`])),
+    ...besideTexts(figures).map((text) => `- ${text.slice(0, -1)}`),
     `- **${counted(tally.findings, 'finding')}**${severities(tally)}`,
     `- **${newText(input, tally)}**${newWorth(input, tally)}`,
     ...besideNewTexts(tally).map((text) => `- ${text}`),
     `- Underbilled: **${worthText(underbilledOf(tally, input.reportingCurrency))}**`,
     `- Overbilled: **${worthText(overbilledOf(tally, input.reportingCurrency))}**`,
     ...systemicCases(tally.cases, figures.contractsJudged).map(
-      (one) => `- **Systemic:** ${escaped(`${systemicTitle(input.rules, one)}. ${one.explainedBy}`)}`,
+      (one) => `- **Systemic:** ${escaped(systemicTitle(input.rules, one))}. ${one.explainedBy}`,
     ),
     ...groups.flatMap((group) => [
       '',
@@ -53,7 +53,9 @@ function newWorth(input: ReportInput, tally: Tally): string {
 
 const severities = (tally: Tally): string =>
   [...tally.bySeverity]
-    .map(([severity, group], index) => `${index === 0 ? ': ' : ', '}${group.count} ${severity}`)
+    .map(
+      ([severity, group], index) => `${index === 0 ? ': ' : ', '}${grouped(String(group.count))} ${severity}`,
+    )
     .join('')
 
 function caseRow(input: ReportInput, one: CaseFigures): string {

@@ -12,7 +12,12 @@ async function folderWith(text: string): Promise<string> {
 }
 
 /** Once a year, in the first minute: not while a test runs, or hardly ever. */
-const RARELY = 'schedule: { cron: "0 0 1 1 *", timezone: Pacific/Kiritimati, port: 0 }\n'
+const RARELY = `schedule: { cron: "0 0 1 1 *", timezone: Pacific/Kiritimati, port: 0 }
+salesforce: { loginUrl: "http://127.0.0.1:9", auth: { flow: client-credentials, clientId: id, clientSecret: \${SF_CLIENT_SECRET:-s} } }
+netsuite:
+  account: "1"
+  auth: { flow: tba, consumerKey: k, consumerSecret: \${NS_SECRET:-s}, tokenId: t, tokenSecret: \${NS_SECRET:-s} }
+`
 
 describe('tieout schedule', () => {
   it.each([
@@ -36,6 +41,19 @@ describe('tieout schedule', () => {
     expect(end.stderr).toContain(
       'tieout.config.yaml:1:13: `schedule.cron`: expected minute, hour, day, month and weekday',
     )
+  })
+
+  it.each([
+    [
+      'a variable',
+      RARELY.replace('${SF_CLIENT_SECRET:-s}', '${SF_NOT_SET}'),
+      'the variable SF_NOT_SET isn’t set',
+    ],
+    ['a system', RARELY.slice(0, RARELY.indexOf('netsuite:')), 'has no `netsuite` part'],
+  ])('refuses at once, with exit 2, what would fail by night: %s lacks', async (_what, text, expected) => {
+    const end = await tieout(['schedule'], { cwd: await folderWith(text) })
+    expect(end).toMatchObject({ code: 2, stdout: '' })
+    expect(end.stderr).toContain(expected)
   })
 
   it('says that its port is taken, with exit 1', async () => {

@@ -66,7 +66,11 @@ describe('at a terminal', () => {
 describe('the scheduler at a terminal', () => {
   it('says when the next night is, and where its health is, before it waits', async () => {
     const cwd = await emptyFolder()
-    await writeFile(join(cwd, 'tieout.config.yaml'), 'schedule: { cron: "0 2 * * *", timezone: UTC }\n')
+    const systems = `salesforce: { loginUrl: "http://127.0.0.1:9", auth: { flow: client-credentials, clientId: i, clientSecret: s } }
+netsuite: { account: "1", auth: { flow: tba, consumerKey: k, consumerSecret: s, tokenId: t, tokenSecret: s } }
+`
+    const configuration = `schedule: { cron: "0 2 * * *", timezone: UTC }\n${systems}`
+    await writeFile(join(cwd, 'tieout.config.yaml'), configuration)
     const { host, stdout } = await hostAt(80, cwd)
     const stopped: Host = {
       ...host,

@@ -108,6 +108,19 @@ describe('tieout doctor', () => {
     expect(named(checks, 'netsuite.sign-in')).toMatchObject([{ ok: true }])
   })
 
+  it('warns where nothing says how often contracts are billed, and is silent where a default does', async () => {
+    const unmapped = (text: string) => text.replaceAll(/^ {8}billingFrequency:\n( {10}.*\n)+/gm, '')
+    const sentence = 'no field says how often contracts are billed'
+    const { end, checks } = await doctor(await folderWith(unmapped))
+    expect(end.code).toBe(0)
+    const [told] = named(checks, 'salesforce.fields').filter(({ detail }) => detail.includes(sentence))
+    expect(told?.advice).toContain('`reconcile.defaults.billingFrequency`')
+    const alike = await folderWith((text) =>
+      unmapped(text).replace('billingTiming: advance, proration', 'billingFrequency: monthly, $&'),
+    )
+    expect((await doctor(alike)).end.stdout).not.toContain(sentence)
+  })
+
   it('signs in to each system by itself, and shows no secret', async () => {
     const cwd = await folderWith()
     const { end, checks } = await doctor(cwd, { ...sandbox.environment, SF_CLIENT_SECRET: 'not-the-secret' })

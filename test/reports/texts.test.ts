@@ -116,6 +116,28 @@ describe('completeness', () => {
   })
 })
 
+describe('beside what ties out', () => {
+  const judged = (contracts: number, contractsJudged: number): ReportInput => {
+    const input = book({ findings: 3 })
+    return { ...input, figures: { ...input.figures, contracts, contractsJudged } }
+  }
+  const headlineOf = async (input: ReportInput) => headline(input, await tallyOf(input), { color: false })
+
+  test('stands how many contracts can’t be judged; nothing where all can', async () => {
+    const some = '1,007 of 1,412 contracts can’t be judged: what they say is to be billed can’t be read.'
+    const input = judged(1_412, 405)
+    expect((await headlineOf(input)).replaceAll('\n', ' ')).toContain(some)
+    expect(markdownText(input, await tallyOf(input))).toContain(`\n- ${some.slice(0, -1)}\n`)
+    expect(await headlineOf(judged(412, 412))).not.toContain('judged')
+  })
+
+  test('a book of which nothing could be judged doesn’t look like a clean one', async () => {
+    expect((await headlineOf(judged(226, 0))).replaceAll('\n', ' ')).toContain(
+      'Nothing could be tied out: no contract says readably what is to be billed (226 can’t be judged).',
+    )
+  })
+})
+
 describe('Markdown', () => {
   test('gives no text markup of its own', async () => {
     const input = book({ findings: 200, hostile: true })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { caseWorth } from '../../src/reports/case-worth.js'
 import { tally } from '../../src/reports/figures/tally.js'
 import { overbilledOf, underbilledOf } from '../../src/reports/figures/worth.js'
 import { inClause } from '../../src/reports/rule-text.js'
@@ -47,6 +48,21 @@ test('in a list what is at stake where no money differs has an asterisk, and a l
   expect(both).toMatch(/USD -50\.00\n/)
   expect(both).toMatch(/USD 900\.00\*\n\* at stake: /)
   expect(findingsTable([findingRow({})], false)).not.toContain('*')
+})
+
+test('nothing is said to be at stake where no amount says what', async () => {
+  const inDollars = findingRow({
+    rule: 'CURRENCY_MISMATCH',
+    currency: 'EUR',
+    actual: '1050.00',
+    difference: '0.00',
+    direction: 'risk',
+    exposure: { currency: 'USD', amount: '0.00' },
+  })
+  expect((await of(inDollars)).cases.map(caseWorth)).toEqual([''])
+  expect(findingsTable([inDollars], false)).not.toMatch(/0\.00|\*/)
+  const lapsed = findingRow({ difference: null, exposure: { currency: 'USD', amount: '900.00' } })
+  expect((await of(lapsed)).cases.map(caseWorth)).toEqual(['USD 900.00 at stake'])
 })
 
 test('a cause within a sentence keeps its abbreviations', () => {

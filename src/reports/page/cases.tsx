@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { stakeOf } from '../case-worth.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { offOf, SEVERITIES } from '../figures/case-figures.js'
 import { standingOf } from '../figures/first-cases.js'
@@ -12,7 +13,7 @@ import { counted } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { FindingBlock } from './finding.js'
 import type { ShownFinding } from './gather.js'
-import { Outside, RecordLink, SeverityTag, Sum } from './parts.js'
+import { Outside, OwnText, RecordLink, SeverityTag, Sum } from './parts.js'
 
 type Gathered = ReadonlyMap<string, readonly ShownFinding[]>
 
@@ -21,7 +22,7 @@ export const Systemic: FC<{ input: ReportInput; tally: Tally }> = ({ input, tall
   <>
     {systemicCases(tally.cases, input.figures.contractsJudged).map((one) => (
       <p class="systemic">
-        <b>Systemic.</b> {systemicTitle(input.rules, one)}. {one.explainedBy}
+        <b>Systemic.</b> {systemicTitle(input.rules, one)}. <OwnText text={one.explainedBy} />
       </p>
     ))}
   </>
@@ -139,16 +140,7 @@ const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly S
         <span class="contract">{one.place === null ? null : <Outside text={one.place} />}</span>
       </span>
       <span class="worth">
-        {offOf(one).length > 0 ? (
-          offOf(one).map((amount) => <Sum amount={amount} />)
-        ) : one.exposure ? (
-          <>
-            <Sum amount={one.exposure} />
-            <small class="count">at stake</small>
-          </>
-        ) : (
-          <span class="none">no amount</span>
-        )}
+        <Worth one={one} />
         {one.count > 1 ? <small class="count">{counted(one.count, 'finding')}</small> : null}
       </span>
     </summary>
@@ -198,5 +190,19 @@ const CaseLinks: FC<{ input: ReportInput; one: CaseFigures }> = ({ input, one })
         </>
       ) : null}
     </p>
+  )
+}
+
+/** What differs, in each currency; else what is at stake, in the reporting currency. */
+const Worth: FC<{ one: CaseFigures }> = ({ one }) => {
+  const stake = stakeOf(one)
+  if (offOf(one).length > 0) return offOf(one).map((amount) => <Sum amount={amount} />)
+  return stake ? (
+    <>
+      <Sum amount={stake} />
+      <small class="count">at stake</small>
+    </>
+  ) : (
+    <span class="none">no amount</span>
   )
 }

@@ -3,7 +3,7 @@ import { evidenceSections } from '../evidence.js'
 import { guide } from '../guide.js'
 import type { ReportInput } from '../input.js'
 import { grouped } from '../text.js'
-import { Outside, Wide } from './parts.js'
+import { Outside, OwnText, Wide } from './parts.js'
 
 /** Control totals, the run, the queries as sent, what was not run, the configuration. */
 export const EvidencePart: FC<{ input: ReportInput }> = ({ input }) => (
@@ -84,7 +84,9 @@ export const GuidePart: FC<{ input: ReportInput }> = ({ input }) => (
           {part.lines.map(([term, meaning]) => (
             <div>
               <dt>{term}</dt>
-              <dd>{meaning}</dd>
+              <dd>
+                <OwnText text={meaning} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -9,7 +9,7 @@ import { shortText, withUnit } from '../../indicators/quantity-text.js'
 import { VERDICT_WORDS } from '../../indicators/verdict-words.js'
 import { longDate, monthName } from '../text.js'
 import { barsChart } from './chart.js'
-import { Amount, Wide } from './parts.js'
+import { Amount, OwnText, Wide } from './parts.js'
 import { trendLine } from './trend-line.js'
 
 /** The board by subject: value, target, standing in words, and the trend; each opens to its formula and figures. */
@@ -86,7 +86,9 @@ const BoardLine: FC<{ row: BoardRow; reporting: string }> = ({ row, reporting })
         </span>
       </summary>
       <div class="opened">
-        <p>{indicator.formula}</p>
+        <p>
+          <OwnText text={indicator.formula} />
+        </p>
         <p class="aside">
           From {indicator.source}. Owner: {target.owner}, looked at {target.cadence}; {indicator.better} is
           better.

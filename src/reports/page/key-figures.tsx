@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { outOfScopeText } from '../beside.js'
+import { besideTexts } from '../beside.js'
 import type { Tally } from '../figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
@@ -31,7 +31,9 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
         {number(input.figures.matchedItems)} of {number(input.figures.dueItems)} items due, on{' '}
         {number(input.figures.contracts)} contracts and {number(input.figures.invoices)} invoices
       </dd>
-      {outOfScopeText(input.figures) && <dd class="aside">{outOfScopeText(input.figures)}</dd>}
+      {besideTexts(input.figures).map((text) => (
+        <dd class="aside">{text}</dd>
+      ))}
     </div>
   </dl>
 )

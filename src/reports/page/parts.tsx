@@ -17,6 +17,11 @@ export const Outside: FC<{ text: string }> = ({ text }) => (
   </bdi>
 )
 
+/** Text of our own: what stands in backquotes is typed or read as it is. */
+export const OwnText: FC<{ text: string }> = ({ text }) => (
+  <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
+)
+
 const DAY = /\b(\d{4}-\d{2}-\d{2})\b/
 
 /** A record in one of the two systems, where there is a page of it. */

@@ -44,4 +44,5 @@ function worthOf(row: FindingRow): string {
 const isDifferent = ({ finding: { difference } }: FindingRow): boolean =>
   difference !== null && /[1-9]/.test(difference)
 
-const isAtStake = (row: FindingRow): boolean => !isDifferent(row) && row.finding.exposure !== null
+const isAtStake = (row: FindingRow): boolean =>
+  !isDifferent(row) && /[1-9]/.test(row.finding.exposure?.amount ?? '')

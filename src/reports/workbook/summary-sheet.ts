@@ -1,6 +1,6 @@
 import type { Money } from '../../../reconcile/basics/money.js'
 import type { Board } from '../../indicators/board.js'
-import { outOfScopeText } from '../beside.js'
+import { besideTexts } from '../beside.js'
 import { caseWorth } from '../case-worth.js'
 import { completenessOf } from '../completeness.js'
 import type { CaseFigures } from '../figures/case-figures.js'
@@ -76,8 +76,7 @@ function addHead(sheet: SheetBuilder, input: ReportInput, tally: Tally): void {
   sheet.addSpanning(textCell(whole.sentence, whole.complete ? COMPLETE : INCOMPLETE), 0, LAST, 26)
   for (const text of whole.disagreements) sheet.addSpanning(textCell(text, STRONG_WRAPPED), 0, LAST)
   sheet.addSpanning(textCell(said, SUBTITLE), 0, LAST, 22)
-  const outside = outOfScopeText(figures)
-  if (outside !== null) sheet.addSpanning(textCell(outside, SUBTITLE), 0, LAST, 22)
+  for (const text of besideTexts(figures)) sheet.addSpanning(textCell(text, SUBTITLE), 0, LAST, 22)
 }
 
 /** What it is worth: all at the run's rates, then by currency the same figures as the findings document's. */
