@@ -1,17 +1,16 @@
 import type { ObjectName } from '../../reconcile/records/object.js'
-import { isObject, type Json } from '../http/lossless.js'
 import type { NetSuiteSettings } from '../settings.js'
 import type { Aside, Connection, Page, PullFrom } from '../source.js'
 import { SourceError } from '../source-error.js'
 import type { Tools } from '../tools.js'
+import { allOf } from './all-of.js'
 import { Balances } from './balances.js'
-import { type Bands, bandsText, readBands } from './bands.js'
+import { bandsText, readBands } from './bands.js'
 import { changes, changesKind } from './changes.js'
 import type { NetSuiteClient } from './client.js'
 import { type AccountClock, accountClock } from './clock.js'
 import { DeletedRecords } from './deleted.js'
 import type { Reading } from './keyset.js'
-import { linkSums } from './links.js'
 import { mappedFields } from './mapped-fields.js'
 import { placeText, readPlace } from './places.js'
 import { nameOf, type ReadPlan } from './plan.js'
@@ -19,14 +18,21 @@ import { Plans } from './plans.js'
 import { pullRows } from './pull.js'
 import { readAll } from './read-all.js'
 import { Refusal } from './refusal.js'
-import { fingerprintOf } from './remember.js'
+import { fingerprintOf, rememberedFact } from './remember.js'
 import { sourceRecord } from './row.js'
 import { selectLatest } from './select.js'
 import { Turn } from './turn.js'
+import { Unstamped } from './unstamped.js'
 import { readWatermark, sinceOf, type Watermark, watermarkText } from './watermark.js'
 import { UNREADABLE_DELETIONS } from './words.js'
 
 const NO_CLOCK: AccountClock = { now: null, minutes: null, offset: null, notes: [] }
+
+/** From where an object is pulled, and where it may be read. */
+interface From extends Pick<PullFrom, 'after' | 'aside'> {
+  /** Null: all of it. */
+  readonly watermark: Watermark | null
+}
 
 /** Reads a connected account, object by object; what NetSuite refuses comes as {@link Refusal}. */
 export class Reader {
@@ -36,12 +42,11 @@ export class Reader {
   readonly #tools: Tools
   readonly #plans: Plans
   readonly #deleted: DeletedRecords
-  readonly #balances: Balances
+  readonly #unstamped: Unstamped
   /** Twice what is allowed at a time: while a page is worked on, another's turn to be asked for has come. */
   readonly #workers: number
   readonly #turn = new Turn()
   #clock: AccountClock = NO_CLOCK
-  #links: Bands | null = null
 
   constructor(settings: NetSuiteSettings, drafts: readonly ReadPlan[], client: NetSuiteClient, tools: Tools) {
     this.#settings = settings
@@ -49,15 +54,16 @@ export class Reader {
     this.#client = client
     this.#tools = tools
     this.#workers = 2 * settings.concurrency
-    this.#balances = new Balances(client)
-    this.#plans = new Plans(settings, client, this.#balances)
+    const balances = new Balances(client)
+    this.#unstamped = new Unstamped(balances)
+    this.#plans = new Plans(settings, client, balances)
     this.#deleted = new DeletedRecords(client)
   }
 
   async connect(known: string | null, signal?: AbortSignal): Promise<Connection> {
     this.#clock = await accountClock(this.#client, this.#settings.timezone, signal)
     const facts = this.#plans.recall(this.#drafts, known, this.#tools.clock().getTime())
-    this.#deleted.isReadable = factOf(facts, 'deletions')
+    this.#deleted.isReadable = rememberedFact(facts, 'deletions')
     const probe = this.#deleted.probe(signal)
     const notes = await allOf([
       ...this.#drafts.map((draft) => this.#plans.find(draft, signal)),
@@ -100,7 +106,7 @@ export class Reader {
       if (kind === 'none') return null
       const at = this.#clock.now ?? (await this.#latest(plan, signal))
       if (at === null) return null
-      const bands = await this.#bands(plan, signal)
+      const bands = await this.#unstamped.sums(this.#reading(plan, signal))
       if (bands === null && kind === 'links') return null
       return watermarkText({ at, minutes: this.#clock.minutes, bands: bands && bandsText(bands) })
     })
@@ -155,60 +161,52 @@ export class Reader {
     }
   }
 
-  async *#pullOf(
-    draft: ReadPlan,
-    from: {
-      readonly watermark: Watermark | null
-      readonly after: string | null
-      readonly aside: Aside | undefined
-    },
-    signal?: AbortSignal,
-  ): AsyncGenerator<Page> {
+  async *#pullOf(draft: ReadPlan, from: From, signal?: AbortSignal): AsyncGenerator<Page> {
     let { watermark, after } = from
     for (let attempt = 1; ; attempt += 1) {
       try {
-        if (watermark === null || (await this.#haveLinksMoved(draft, watermark, signal)))
-          await this.#plans.lookForMirrors(draft, signal)
-        const plan = this.#plans.of(draft)
-        if (!plan) return
-        const reading = this.#reading(plan, signal)
-        const pages =
-          watermark === null
-            ? pullRows(this.#aside(reading, draft, from.aside), { workers: this.#workers, after })
-            : this.#changes(reading, watermark)
-        for await (const page of pages) {
+        for await (const page of this.#pages(draft, { ...from, watermark, after }, signal)) {
           yield page
           after = page.after ?? after
         }
         return
       } catch (error) {
         if (isOutOfOrder(error) && attempt < MOST_READINGS) {
-          this.#tools.log('warn', `${error.message.replace(/\.$/, '')}; asking again`, {})
+          this.#warn(`${error.message.replace(/\.$/, '')}; asking again`)
           continue
         }
         if (!(error instanceof Refusal)) throw error
         if (await this.#again(draft, error, signal)) continue
         if (watermark === null) throw error
-        this.#cantTellChanges(draft, error)
+        this.#warn(`NetSuite won’t tell what changed of ${nameOf(draft)}: ${error.message}; read in full`)
         watermark = null
       }
     }
   }
 
-  /** Whether there are other links than there were; they are added up once for this and for the pull. */
-  async #haveLinksMoved(draft: ReadPlan, watermark: Watermark, signal?: AbortSignal): Promise<boolean> {
+  async *#pages(
+    draft: ReadPlan,
+    { watermark, after, aside }: From,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Page> {
+    if (watermark === null || (await this.#haveLinksMoved(draft, watermark, signal)))
+      await this.#plans.lookForMirrors(draft, signal)
     const plan = this.#plans.of(draft)
-    if (!plan || changesKind(plan) !== 'links') return false
-    this.#links ??= await linkSums(this.#reading(plan, signal))
-    return this.#links === null || bandsText(this.#links) !== watermark.bands
+    if (!plan) return
+    const reading = this.#reading(plan, signal)
+    if (watermark !== null) yield* this.#changes(reading, watermark)
+    else yield* pullRows(this.#aside(reading, draft, aside), { workers: this.#workers, after })
+  }
+
+  async #haveLinksMoved(draft: ReadPlan, { bands }: Watermark, signal?: AbortSignal): Promise<boolean> {
+    const plan = this.#plans.of(draft)
+    return plan !== null && this.#unstamped.haveLinksMoved(this.#reading(plan, signal), bands)
   }
 
   async *#changes(reading: Reading, watermark: Watermark): AsyncGenerator<Page> {
-    const { plan, signal } = reading
-    const isOfLinks = changesKind(plan) === 'links'
-    const now = (isOfLinks ? this.#links : null) ?? (await this.#bands(plan, signal))
-    this.#links = null
-    if (isOfLinks && now === null) return yield* pullRows(reading, { workers: this.#workers, after: null })
+    const now = await this.#unstamped.sumsForPull(reading)
+    if (now === null && changesKind(reading.plan) === 'links')
+      return yield* pullRows(reading, { workers: this.#workers, after: null })
     const moved = now === null ? null : { before: readBands(watermark.bands ?? ''), now }
     const since = sinceOf(watermark, this.#clock.minutes)
     yield* changes(reading, { since, workers: this.#workers, deleted: this.#deleted, moved })
@@ -217,30 +215,12 @@ export class Reader {
   /** Whether an object that NetSuite refuses is to be read by a plan that was asked for anew. */
   async #again(draft: ReadPlan, refusal: Refusal, signal?: AbortSignal): Promise<boolean> {
     const isNew = await this.#plans.findAgain(nameOf(draft), signal)
-    if (isNew) {
-      this.#tools.log(
-        'warn',
-        `NetSuite: ${nameOf(draft)} isn’t what it was: ${refusal.message}; asked again`,
-        {},
-      )
-    }
+    if (isNew) this.#warn(`NetSuite: ${nameOf(draft)} isn’t what it was: ${refusal.message}; asked again`)
     return isNew
   }
 
-  #cantTellChanges(draft: ReadPlan, refusal: Refusal): void {
-    this.#tools.log(
-      'warn',
-      `NetSuite won’t tell what changed of ${nameOf(draft)}: ${refusal.message}; read in full`,
-      {},
-    )
-  }
-
-  /** What an object that changes without a stamp adds up to; that of links is kept for the pull it is asked before. */
-  async #bands(plan: ReadPlan, signal?: AbortSignal): Promise<Bands | null> {
-    if (plan.table.settled) return this.#balances.of(plan.table.settled, signal)
-    if (changesKind(plan) !== 'links') return null
-    this.#links = await linkSums(this.#reading(plan, signal))
-    return this.#links
+  #warn(text: string): void {
+    this.#tools.log('warn', text, {})
   }
 
   async #latest(plan: ReadPlan, signal?: AbortSignal): Promise<string | null> {
@@ -275,17 +255,3 @@ const MOST_READINGS = 3
 
 const isOutOfOrder = (error: unknown): error is SourceError =>
   error instanceof SourceError && error.kind === 'incomplete'
-
-/** What all of them give, once all are through; where several fail, the first one in their order is told. */
-async function allOf<T>(tasks: readonly Promise<T>[]): Promise<readonly T[]> {
-  const settled = await Promise.allSettled(tasks)
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason
-    return one.value
-  })
-}
-
-function factOf(facts: Json | undefined, name: string): boolean | null {
-  const fact = isObject(facts) ? facts[name] : undefined
-  return typeof fact === 'boolean' ? fact : null
-}

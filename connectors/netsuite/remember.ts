@@ -99,3 +99,9 @@ function againColumn(column: Column, { columns }: Kept): Column[] {
 /** Written by us and kept by the caller; whatever isn't as it should be is asked for anew. */
 const isKept = (json: Json | Kept | undefined): json is Kept =>
   isObject(json as Json | undefined) && typeof (json as Kept).of === 'string'
+
+/** Whether something beside the plans was found to be so; null: it isn't remembered. */
+export function rememberedFact(facts: Json | undefined, name: string): boolean | null {
+  const fact = isObject(facts) ? facts[name] : undefined
+  return typeof fact === 'boolean' ? fact : null
+}
