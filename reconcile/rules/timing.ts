@@ -63,16 +63,18 @@ function runsOf(matches: readonly Match[]): Match[][] {
   return runs
 }
 
-/** Runs that go on in a line that takes over from another, as the next step of a ramp does, are one on an invoice. */
+/**
+ * Runs that go on in another line, as in the next step of a ramp or with an amendment from its second period on, are one on an
+ * invoice.
+ */
 function goingOn(runs: readonly Match[][]): readonly Match[][] {
   const kept: Match[][] = []
   const byNextDay = new Map<string, Match[]>()
   for (const run of runs) {
-    const [first, last] = [run[0]!, run.at(-1)!]
-    const before = byNextDay.get(placeOf(first, first.items[0]!.expected.period.start))
+    const before = byNextDay.get(placeOf(run[0]!, run[0]!.items[0]!.expected.period.start))
+    for (const match of run) byNextDay.set(placeOf(match, addDays(lastDay(match), 1)), before ?? run)
     if (before) before.push(...run)
     else kept.push(run)
-    byNextDay.set(placeOf(last, addDays(lastDay(last), 1)), before ?? run)
   }
   return kept
 }
