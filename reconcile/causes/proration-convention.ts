@@ -16,6 +16,15 @@ export const PRORATION_CONVENTION: Cause = {
 /** Not at all is no rule here, nor one that comes to a whole period: that is a proration that is missing, or a termination that wasn't applied. */
 const RULES: readonly Proration[] = ['daily', 'thirty360', 'monthly', 'annual365']
 
+/** As accountants call them. */
+const NAMES: Readonly<Record<Proration, string>> = {
+  daily: 'the days of its period',
+  thirty360: '30/360',
+  monthly: 'months and days',
+  annual365: 'days of a year of 365',
+  none: 'whole periods',
+}
+
 function* otherRules({ off, line }: OffCase): Iterable<Candidate> {
   const stub = off.items.find(({ expected }) => expected.stub)
   if (!stub) return
@@ -31,7 +40,7 @@ function* otherRules({ off, line }: OffCase): Iterable<Candidate> {
       ...sum,
       arithmetic: `factor ${formatFraction(factor)}`,
       text: () =>
-        `The part was priced by ${proration} in place of ${line.proration}: ${sayMinor(amount, off.currency)}.`,
+        `The part was priced by ${NAMES[proration]} in place of ${NAMES[line.proration]}: ${sayMinor(amount, off.currency)}.`,
     }
   }
 }

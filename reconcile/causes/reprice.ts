@@ -10,6 +10,7 @@ import {
 } from '../basics/fraction.js'
 import { digitsOf, roundToMoney } from '../basics/money.js'
 import type { Item } from '../matching/match.js'
+import { grouped } from '../schedule/grouped.js'
 import { agreedPrice, netUnitPrice, upliftFactor } from '../schedule/price.js'
 import type { ContractLine } from '../terms/contract.js'
 
@@ -92,8 +93,8 @@ export function discountTwice(percent: Fraction): Fraction {
   return multiply(twice, fraction(100))
 }
 
-/** A price or a quantity for a sentence. */
-export const sayNumber = (value: Fraction): string => formatExact(value)
+/** A price or a quantity for a sentence: `1,867`, `1.4051`. */
+export const sayNumber = (value: Fraction): string => grouped(formatExact(value))
 
 /** Minor units of one unit of a currency. */
 export const unitOf = (currency: string): bigint => 10n ** BigInt(digitsOf(currency))

@@ -5,7 +5,7 @@ import { evidenceOf } from '../findings/evidence.js'
 import type { Bundle } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
-import { sayList } from '../words/say.js'
+import { sayLast, sayList } from '../words/say.js'
 import { headerFinding } from './contract-invoice-finding.js'
 import { contractName } from './parts.js'
 import type { Rule } from './rule.js'
@@ -68,7 +68,7 @@ function mismatch(
     CUSTOMER_MISMATCH.code,
     judged,
     invoice,
-    `Invoice ${invoice.number} was issued to ${wrong}, but ${contractName(judged.record)} is paid by ${right}. Issue it to the right customer.`,
+    `Invoice ${invoice.number} was issued to ${wrong}, but ${contractName(judged.record)} is paid by ${sayLast(right)} Issue it to the right customer.`,
     [evidenceOf(invoice.record, 'customerId'), evidenceOf(judged.record, 'accountId')],
   )
   const matches = (judged.tying?.matches ?? []).filter(({ bundles }) =>

@@ -1,5 +1,6 @@
 import { draft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
+import { sayLast } from '../words/say.js'
 import { contractName, sentenceCase, worthOf } from './parts.js'
 import type { Rule } from './rule.js'
 
@@ -34,7 +35,7 @@ export const CUSTOMER_UNMAPPED: Rule = {
           direction: 'data',
           contract: judged.record,
           exposure: worthOf(judged, context),
-          message: `${name} can’t be billed: no customer in NetSuite belongs to ${account}. Create the customer, or enter the account on the one that is there.`,
+          message: `${name} can’t be billed: no customer in NetSuite belongs to ${sayLast(account)} Create the customer, or enter the account on the one that is there.`,
           evidence: [
             evidenceOf(judged.record, 'accountId'),
             ...(unit.account ? [evidenceOf(unit.account, 'netsuiteCustomerId')] : []),

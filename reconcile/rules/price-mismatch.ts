@@ -1,13 +1,15 @@
-import { equal, formatExact } from '../basics/fraction.js'
+import { equal, type Fraction } from '../basics/fraction.js'
 import { gather } from '../basics/gather.js'
+import { sayNumber } from '../causes/reprice.js'
 import type { FindingDraft } from '../findings/draft.js'
+import type { OffAmount } from '../matching/off-amount.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { amountFinding } from './amount-finding.js'
 import { judgedAmounts } from './off-amounts.js'
 import type { Rule } from './rule.js'
-import { shownPrice } from './shown-price.js'
+import { agreedRate, type ShownPrice, shownPrice } from './shown-price.js'
 
 export const PRICE_MISMATCH: Rule = {
   code: 'PRICE_MISMATCH',
@@ -32,8 +34,15 @@ function mismatches(judged: JudgedContract, claims: Claims, context: UnitContext
   return judgedAmounts(judged, claims, context).flatMap((off) => {
     const shown = shownPrice(judged, off, context)
     if (!shown || !equal(shown.quantity, shown.line.quantity)) return []
-    const why = `The unit price billed is ${formatExact(shown.rate)}.`
-    const found = amountFinding(PRICE_MISMATCH.code, judged, off, claims, context, why)
+    const found = amountFinding(PRICE_MISMATCH.code, judged, off, claims, context, whyOf(off, shown))
     return found ? [found] : []
   })
+}
+
+/** Both prices, where the terms come to one. */
+function whyOf(off: OffAmount, { line, rate }: ShownPrice): string {
+  const price = (value: Fraction) => `${off.currency} ${sayNumber(value)}`
+  const agreed = agreedRate(off, line)
+  const where = agreed === null ? '' : `, where ${price(agreed)} is expected`
+  return `The unit price billed is ${price(rate)}${where}.`
 }

@@ -1,5 +1,5 @@
-import { formatExact } from '../basics/fraction.js'
 import { gather } from '../basics/gather.js'
+import { sayNumber } from '../causes/reprice.js'
 import type { FindingDraft } from '../findings/draft.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
@@ -31,7 +31,7 @@ function mismatches(judged: JudgedContract, claims: Claims, context: UnitContext
   return judgedAmounts(judged, claims, context).flatMap((off) => {
     const shown = shownPrice(judged, off, context)
     if (!shown || !explainsAsQuantity(off, shown)) return []
-    const why = `${formatExact(shown.quantity)} units were billed, the contract has ${formatExact(shown.line.quantity)}.`
+    const why = `${sayNumber(shown.quantity)} units were billed, the contract has ${sayNumber(shown.line.quantity)}.`
     const found = amountFinding(QUANTITY_MISMATCH.code, judged, off, claims, context, why)
     return found ? [found] : []
   })

@@ -60,9 +60,18 @@ function multiplies(line: BilledLine, quantity: Fraction, rate: Fraction): boole
 export function explainsAsQuantity(off: OffAmount, { line, quantity, rate }: ShownPrice): boolean {
   if (compare(quantity, line.quantity) === 0) return false
   if (repricedSum(off.items, line, () => ({ quantity }))?.amount === off.actual) return true
-  const unit = repricedSum(off.items, line, () => ({ quantity: ONE }))
-  return unit !== null && equal(roundToPlaces(unit.exact, placesOf(rate, off.currency)), rate)
+  const unit = unitPrice(off, line)
+  return unit !== null && equal(roundToPlaces(unit, placesOf(rate, off.currency)), rate)
 }
+
+/** What the terms make of one unit, as finely as NetSuite shows a rate; null where they come to no price of one. */
+export function agreedRate(off: OffAmount, line: ContractLine): Fraction | null {
+  const unit = unitPrice(off, line)
+  return unit && roundToPlaces(unit, MOST_PLACES)
+}
+
+const unitPrice = (off: OffAmount, line: ContractLine): Fraction | null =>
+  repricedSum(off.items, line, () => ({ quantity: ONE }))?.exact ?? null
 
 /** Decimals that a rate shows: its currency's, or more where it has more. */
 function placesOf(rate: Fraction, currency: string): number {

@@ -1,6 +1,7 @@
 import { formatDate } from '../basics/civil-date.js'
 import {
   compare,
+  divide,
   equal,
   type Fraction,
   formatExact,
@@ -14,6 +15,7 @@ import { periodDays } from '../basics/period.js'
 import type { Contract, ContractLine } from '../terms/contract.js'
 import { grouped } from './grouped.js'
 import type { ExpectedItem } from './item.js'
+import { netUnitPrice } from './price.js'
 
 /**
  * How an item's amount came about, in one sentence with the numbers put in: `10 × 120.00 a month × 3 months = 3,600.00;
@@ -21,7 +23,7 @@ import type { ExpectedItem } from './item.js'
  */
 export function sentence(item: ExpectedItem, contract: Contract): string {
   const line = contract.lines.find(({ id }) => id === item.lineId) ?? null
-  const steps = [chargeStep(item), partStep(item, line)].filter((step) => step !== null)
+  const steps = [chargeStep(item, line), partStep(item, line)].filter((step) => step !== null)
   const ends = steps.at(-1)?.endsWith(` ${shown(item)}`) ? steps : [...steps, `rounded ${shown(item)}`]
   return [ends.join('; '), ...item.derivation.notes].join('; ')
 }
@@ -29,15 +31,33 @@ export function sentence(item: ExpectedItem, contract: Contract): string {
 const shown = (item: ExpectedItem): string => grouped(formatMoney(item.amount))
 
 /** What a full period costs. */
-function chargeStep(item: ExpectedItem): string {
+function chargeStep(item: ExpectedItem, line: ContractLine | null): string {
   const { derivation } = item
   if (item.lineId.startsWith('milestone ') && derivation.quantity === null) return milestoneStep(item)
   if (derivation.quantity === null) return `commitment of ${amount(item, derivation.fullCharge)}`
-  const steps = [unitStep(item), discountStep(item), upliftStep(item), monthsStep(item)].filter(
-    (step) => step !== '',
-  )
-  if (derivation.spreadTotal) return `${steps.join('')} = ${amount(item, derivation.spreadTotal)}`
-  return `${steps.join('')} = ${amount(item, derivation.fullCharge)}`
+  const charge = derivation.spreadTotal ?? derivation.fullCharge
+  return `${grouped(formatExact(derivation.quantity))} × ${priceStep(item, line, charge)} = ${amount(item, charge)}`
+}
+
+/** The price of one unit; where it was rounded before it met the quantity, what it was rounded to, and from what. */
+function priceStep(item: ExpectedItem, line: ContractLine | null, charge: Fraction): string {
+  const steps = [unitStep(item), discountStep(item), upliftStep(item), monthsStep(item)].join('')
+  const price = line && roundedPrice(item, line, charge)
+  if (!price) return steps
+  const places = line.conventions.priceDigits
+  return `${grouped(formatExact(price))} (${steps}, to ${places === 1 ? 'one place' : `${places} places`})`
+}
+
+/** Null where nothing was rounded. */
+function roundedPrice(
+  { derivation: { quantity, upliftFactor, periodsPrice } }: ExpectedItem,
+  line: ContractLine,
+  charge: Fraction,
+): Fraction | null {
+  const net = netUnitPrice(line)
+  if (line.conventions.priceDigits === 'exact' || !net || !quantity || isZero(quantity)) return null
+  const price = divide(charge, quantity)
+  return equal(price, times(times(net, upliftFactor), periodsPrice ?? ONE)) ? null : price
 }
 
 function milestoneStep({ derivation, factor, amount: billed }: ExpectedItem): string {
@@ -55,9 +75,9 @@ const PERIOD_WORDS: Readonly<Record<string, string>> = {
 }
 
 function unitStep({ derivation, amount: { currency } }: ExpectedItem): string {
-  const { quantity, unitPrice, pricePeriod } = derivation
+  const { unitPrice, pricePeriod } = derivation
   const price = unitPrice ? priceText(unitPrice, currency) : '0'
-  return `${grouped(formatExact(quantity ?? ONE))} × ${price}${PERIOD_WORDS[pricePeriod ?? ''] ?? ''}`
+  return `${price}${PERIOD_WORDS[pricePeriod ?? ''] ?? ''}`
 }
 
 function discountStep({ derivation: { discountPercent } }: ExpectedItem): string {

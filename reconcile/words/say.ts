@@ -23,5 +23,8 @@ export function sayList(words: readonly string[], most = 4): string {
   return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
+/** A name at the end of a sentence: `Acme GmbH.`, and `Acme Inc.` without a second full stop. */
+export const sayLast = (name: string): string => (name.endsWith('.') ? name : `${name}.`)
+
 /** `1 day`, `3 days`. */
 export const sayDays = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`

@@ -50,6 +50,23 @@ describe('the derivation in a sentence', () => {
     ).toBe('1,234,567 × 0.000012 a month = 14.814804; rounded 14.81')
   })
 
+  it('of a price that is rounded before it meets the quantity, with both prices', () => {
+    // 0.02011 × 3 = 0.06033, to four places 0.0603; 233,733 × 0.0603 = 14,094.0999.
+    const usage = { quantity: '233733', unitPrice: '0.02011' }
+    expect(sentences({ priceDigits: '4' }, usage)[0]).toBe(
+      '233,733 × 0.0603 (0.02011 a month × 3 months, to 4 places) = 14,094.0999; rounded 14,094.10',
+    )
+    // 100 ÷ 12 = 8.333…, to two places 8.33; 120 × 8.33 = 999.60.
+    const yearly = { quantity: '120', unitPrice: '100', pricePeriod: 'year' }
+    expect(sentences({ priceDigits: '2', billingFrequency: 'monthly' }, yearly)[0]).toBe(
+      '120 × 8.33 (100.00 a year × 1/12 year, to 2 places) = 999.60',
+    )
+    // 12.34 less 5% is 11.723, to one place 11.7.
+    const once = { quantity: '3', unitPrice: '12.34', discountPercent: '5', chargeType: 'one-time' }
+    expect(sentences({ priceDigits: '1' }, once)).toEqual(['3 × 11.7 (12.34 less 5%, to one place) = 35.10'])
+    expect(sentences({ priceDigits: '4' })[0]).toBe('10 × 120.00 a month × 3 months = 3,600.00')
+  })
+
   it('of a share of a total, and of what rounding left over', () => {
     const all = sentences(
       { billingFrequency: 'monthly' },
