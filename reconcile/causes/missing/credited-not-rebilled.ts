@@ -15,7 +15,8 @@ export const CREDITED_NOT_REBILLED: MissingCause = {
         isFor(items, { period, amount: lead.amount, date: lead.date, group }, expected),
     )
     if (!back) return null
-    const [invoice, credit] = back.bundle.charges.map(({ line }) => line.document)
+    const [invoice, ...others] = back.bundle.charges.map(({ line }) => line.document)
+    const credit = others.find(({ object }) => object !== 'invoice') ?? others[0]
     const reason = credit!.reasonMissing
       ? ' No reason is given on it: it counts as a billing correction.'
       : ''
