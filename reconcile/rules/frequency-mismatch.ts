@@ -165,13 +165,16 @@ function finding(
 }
 
 /** Whether the frequency is all there is to say: the money is right, or the rest of a running period is still to come. */
-function isAllOfIt(
-  { ties, billed, expected, items }: Match,
-  { contract }: JudgedContract,
-  { asOf }: UnitContext,
-): boolean {
+function isAllOfIt(match: Match, { contract }: JudgedContract, { asOf }: UnitContext): boolean {
+  const { ties, billed, expected, items } = match
   const last = items.map(({ expected: { period } }) => period.end).reduce(later)
-  return ties || (billed < expected && !asOf.reached(addDays(last, contract!.graceDays)))
+  return ties || isRounding(match) || (billed < expected && !asOf.reached(addDays(last, contract!.graceDays)))
+}
+
+/** Whether it is off by no more than comes of rounding each item, and each line, to the minor unit. */
+function isRounding({ billed, expected, items, bundles }: Match): boolean {
+  const off = billed < expected ? expected - billed : billed - expected
+  return 2n * off <= BigInt(items.length + bundles.length)
 }
 
 /** Open items of the period that by the other frequency isn't over yet. */
