@@ -56,14 +56,14 @@ const isAsAgreed = ({ items, bundles }: Match): boolean => {
 
 const sayMonths = (months: number): string => (months === 1 ? 'month' : `${months} months`)
 
-/** Matches of whole periods whose invoices cover another number of months than the period has. */
+/** Matches of whole periods with the months that their invoices cover; what is invoiced on one day is one invoice in parts. */
 function billedMonths(judged: JudgedContract, claims: Claims): Billed[] {
   return (judged.tying?.matches ?? []).flatMap((match) => {
     if (!match.items.every((item) => isWholePeriod(item) && claims.freeItem(item))) return []
-    const invoices = groupBy(match.bundles, ({ lead }) => lead.line.document)
-    return [...invoices].flatMap(([document, own]) => {
+    const invoiced = match.bundles.filter(({ lead }) => lead.line.document.object === 'invoice')
+    return [...groupBy(invoiced, ({ lead }) => lead.line.document.date)].flatMap(([, own]) => {
       const months = monthsOf(match, own)
-      return months === null || document.object !== 'invoice' ? [] : [{ document, match, months }]
+      return months === null ? [] : [{ document: own[0]!.lead.line.document, match, months }]
     })
   })
 }

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, earlier, later } from '../basics/civil-date.js'
+import { fraction, roundToInteger } from '../basics/fraction.js'
 import { sumOf } from '../basics/minor.js'
 import { contains, type Period } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
@@ -89,7 +90,7 @@ function acrossTheStart(old: JudgedContract, next: JudgedContract): Doubt[] {
       .filter(({ amount, line, period }) => amount > 0n && period !== null && !takenBack.has(line))
       .filter(({ period }) => period!.start < start && period!.end >= start)
       .flatMap((charge) => {
-        const parts = divided(charge, old, next, start)
+        const parts = divided(charge, groupIn(owner, charge), old, next, start)
         const ways: ChargesByContract[] = parts.map(
           ([first, rest]) =>
             new Map([
@@ -131,6 +132,7 @@ function undatedOfTheOld(old: JudgedContract, next: JudgedContract): Doubt[] {
 /** The old contract's part first: what it expects, or what the successor leaves of the line. */
 function divided(
   charge: Charge,
+  group: string | null,
   old: JudgedContract,
   next: JudgedContract,
   start: CivilDate,
@@ -140,25 +142,37 @@ function divided(
     { start: days.start, end: addDays(start, -1) },
     { start, end: days.end },
   ]
-  const [before, after] = [openWithin(old, charge, first), openWithin(next, charge, second)]
+  const [before, after] = [openWithin(old, group, charge, first), openWithin(next, group, charge, second)]
   if (before.length === 0 || after.length === 0) return []
-  const amounts = [sumOf(before), charge.amount - sumOf(after)]
+  const taxed = old.includesTax(charge.productCode) && next.includesTax(charge.productCode)
+  const whole = taxed ? (charge.gross ?? charge.amount) : charge.amount
+  const amounts = [sumOf(before), whole - sumOf(after)]
   return [...new Set(amounts)]
-    .filter((amount) => amount > 0n && amount < charge.amount)
+    .filter((amount) => amount > 0n && amount < whole)
+    .map((amount) =>
+      whole === charge.amount ? amount : roundToInteger(fraction(amount * charge.amount, whole)),
+    )
     .map((amount) => [
       partOf(charge, amount, first, earlier(charge.date, before[0]!.expected.billDate)),
       partOf(charge, charge.amount - amount, second, later(charge.date, after[0]!.expected.billDate), amount),
     ])
 }
 
-/** What a contract expects for some days of a line's, apart from what other lines billed. */
-function openWithin({ tying }: JudgedContract, { productCode, line }: Charge, days: Period): Item[] {
+/** What a contract expects of a billing group for some days of a line's, apart from what other lines billed. */
+function openWithin({ tying }: JudgedContract, group: string | null, { line }: Charge, days: Period): Item[] {
   return (tying?.items ?? []).filter(
-    ({ expected, match }) =>
-      expected.productCode === productCode &&
-      contains(days, expected.period) &&
-      (match === null || match.bundles.every(({ lead }) => lead.line === line)),
+    (item) =>
+      item.group === group &&
+      contains(days, item.expected.period) &&
+      (item.match === null || item.match.bundles.every(({ lead }) => lead.line === line)),
   )
+}
+
+/** The billing group that a charge was laid in. */
+function groupIn({ tying }: JudgedContract, charge: Charge): string | null {
+  const match = tying?.matches.find(({ bundles }) => bundles.some(({ lead }) => lead === charge))
+  const aside = tying?.aside.find(({ bundle }) => bundle.lead === charge)
+  return match?.items[0]?.group ?? aside?.group ?? charge.productCode
 }
 
 /** A part of a line. As an invoice for several periods is timed by one of them, so is each part: by its own bill date. */

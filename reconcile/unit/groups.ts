@@ -9,6 +9,7 @@ import type { ExpectedItem } from '../schedule/item.js'
 import type { Schedule } from '../schedule/schedule.js'
 import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
+import type { IncludesTax } from './includes-tax.js'
 import { isByMilestone, LineGroups } from './line-groups.js'
 import { fillOpening, restsOnSums } from './opening.js'
 import { type Pile, Piles } from './piles.js'
@@ -25,17 +26,15 @@ export function layGroups(
   schedule: Schedule,
   charges: readonly Charge[],
   context: UnitContext,
+  taxed: IncludesTax,
 ): Sides {
   const sorter = new Sorter(contract, schedule, charges, context)
   for (const item of schedule.items) sorter.addItem(item)
-  for (const bundle of bundlesOf(charges, comparisonOf(contract, schedule))) sorter.addBundle(bundle)
+  for (const bundle of bundlesOf(charges, comparisonOf(contract, schedule, taxed))) sorter.addBundle(bundle)
   return sorter.sides
 }
 
-function comparisonOf(contract: Contract, schedule: Schedule): Comparison {
-  const taxed = new Set(
-    contract.lines.filter((line) => line.priceIncludesTax).map(({ productCode }) => productCode),
-  )
+function comparisonOf(contract: Contract, schedule: Schedule, taxed: IncludesTax): Comparison {
   return {
     currency: contract.currency,
     currencies: currenciesOf(contract, schedule),
@@ -43,7 +42,7 @@ function comparisonOf(contract: Contract, schedule: Schedule): Comparison {
       .filter(({ amount }) => amount.minor < 0n)
       .map(({ productCode, period, amount }) => ({ productCode, period, amount: amount.minor })),
     items: schedule.items,
-    includesTax: (product: string | null) => taxed.size > 0 && taxed.has(product),
+    includesTax: taxed,
   }
 }
 

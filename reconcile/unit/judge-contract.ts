@@ -17,6 +17,7 @@ import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
 import { contractInvoices } from './contract-invoices.js'
 import { layGroups } from './groups.js'
+import { type IncludesTax, includesTax, NEVER_TAXED } from './includes-tax.js'
 import type { JudgedContract, SalesOrder, Succession, UnreadableBill } from './judged.js'
 import { readContract } from './read-contract.js'
 import { readVersions, scheduleOfVersions, type TermsVersion } from './terms-versions.js'
@@ -46,7 +47,8 @@ export function judgeContract(
   const payers = payersOf(finder, record)
   const contract = reading.ok ? reading.contract : null
   const judged = contract && isBillable(payers, facts) ? contract : null
-  const sides = judged && tieContract(judged, versions, facts.charges, successors, finder, context)
+  const taxed = judged ? includesTax(judged, context) : NEVER_TAXED
+  const sides = judged && tieContract(judged, versions, facts.charges, successors, finder, context, taxed)
   const charges = sides?.charges ?? facts.charges
   return {
     record,
@@ -67,6 +69,7 @@ export function judgeContract(
     schedule: sides?.schedule ?? null,
     lineTerms: sides?.schedule.terms ?? new Map(),
     tying: sides?.tying ?? null,
+    includesTax: taxed,
     salesOrders: salesOrdersOf(record, finder),
   }
 }
@@ -103,6 +106,7 @@ function tieContract(
   successors: readonly Successor[],
   finder: Finder,
   context: UnitContext,
+  taxed: IncludesTax,
 ): { charges: readonly Charge[]; tying: Tying; schedule: Schedule } {
   const follow = successors.flatMap((successor) => scheduledSuccessor(successor, finder, context))
   const schedule = scheduleOfVersions(contract, versions, {
@@ -111,7 +115,7 @@ function tieContract(
     successors: follow,
   })
   const tieCharges: TieCharges = (some) => {
-    const sides = layGroups(contract, schedule, some, context)
+    const sides = layGroups(contract, schedule, some, context, taxed)
     return tie(sides.groups, sides.aside)
   }
   const dated = placeUndatedCredits(charges, tieCharges)

@@ -4,6 +4,7 @@ import type { CanonicalRecord } from '../records/record.js'
 import type { LineTerm } from '../schedule/line-term.js'
 import type { Schedule } from '../schedule/schedule.js'
 import type { Contract, TermsReading } from '../terms/contract.js'
+import type { IncludesTax } from './includes-tax.js'
 
 /** A contract that this unit judges, with all that bears on it. */
 export interface JudgedContract {
@@ -37,6 +38,8 @@ export interface JudgedContract {
   readonly lineTerms: ReadonlyMap<string, LineTerm>
   /** Null where the terms can't be read, or nobody pays. */
   readonly tying: Tying | null
+  /** Whether a product's amounts are compared with tax. */
+  readonly includesTax: IncludesTax
   /** Sales orders that name it, or its opportunity. */
   readonly salesOrders: readonly SalesOrder[]
 }
