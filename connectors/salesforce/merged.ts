@@ -1,8 +1,6 @@
 import { fullId } from '../../reconcile/records/read-id.js'
+import { MASTER } from './reach.js'
 import type { Row } from './row.js'
-
-/** Names of an account that was merged the one that it became part of. */
-export const MASTER = 'MasterRecordId'
 
 /** More aren't asked for by name at a time: a URL has to hold them. */
 const MOST = 40

@@ -2,9 +2,8 @@ import type { ObjectMapping } from '../../reconcile/records/mapping.js'
 import type { SalesforceObject } from '../../reconcile/records/object.js'
 import { SourceError } from '../source-error.js'
 import type { DescribedField, Describer } from './describe.js'
-import { MASTER } from './merged.js'
 import { type ResolvedPath, resolvePath } from './path.js'
-import { type Reach, reachOf } from './reach.js'
+import { MASTER, type Reach, reachOf } from './reach.js'
 
 /** One column to select and where its value goes. */
 export interface Column {

@@ -1,6 +1,5 @@
 import { conditionPaths } from './condition-paths.js'
 import type { DescribedObject, Describer } from './describe.js'
-import { MASTER } from './merged.js'
 import { type ResolvedPath, resolvePath } from './path.js'
 
 /** Which stamps move when a row changes, or anything that its fields and its condition reach through relationships. */
@@ -14,6 +13,8 @@ export type Reach =
   | { readonly stamps: null; readonly why: string }
 
 export const STAMP = 'SystemModstamp'
+/** Names of an account that was merged the one that it became part of. */
+export const MASTER = 'MasterRecordId'
 
 /**
  * A row's own stamp moves with its own fields. What it reads of a parent moves the parent's stamp alone, and what a
