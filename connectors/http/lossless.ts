@@ -15,6 +15,15 @@ export function parseLossless(body: string): Json {
   }
 }
 
+/** JSON in which no number matters to the cent, as what a vendor says of an error; undefined where it isn't JSON. */
+export function jsonIn(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
 /** An answer that isn't JSON: a web page of a gateway, or one that broke off. */
 export function unreadable(body: string): Transient {
   const what = body.trimStart().startsWith('<') ? 'a web page came in place of data' : 'the answer broke off'

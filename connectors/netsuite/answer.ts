@@ -1,7 +1,7 @@
 import { clockSkew } from '../http/clock-skew.js'
 import type { Answer } from '../http/exchange.js'
 import { gatewayPage, Transient } from '../http/failure.js'
-import { isObject, type Json, type JsonObject, unreadable } from '../http/lossless.js'
+import { isObject, type Json, type JsonObject, jsonIn, unreadable } from '../http/lossless.js'
 import { retryAfter, waitOver } from '../http/retry-after.js'
 import { SourceError } from '../source-error.js'
 import { Refusal } from './refusal.js'
@@ -67,7 +67,7 @@ function usedUp(wait: number | null, now: Date): Transient {
 
 /** Codes and words of an error body; null where it isn't one (a gateway's page). */
 function problemIn(body: string): Problem | null {
-  const json = parsed(body)
+  const json = jsonIn(body)
   if (!isObject(json)) return null
   const details = Array.isArray(json['o:errorDetails']) ? json['o:errorDetails'].filter(isObject) : []
   const coded = [...details, json].map((part) => part['o:errorCode'])
@@ -79,14 +79,6 @@ function problemIn(body: string): Problem | null {
 
 /** RESTlets write `{"error":{"code":…}}`. */
 const restletCode = ({ error }: JsonObject): Json | undefined => (isObject(error) ? error.code : undefined)
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
-}
 
 const shortened = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text)
 

@@ -1,5 +1,5 @@
 import type { NetSuiteObject, ObjectName } from '../../reconcile/records/object.js'
-import { isObject, type Json } from '../http/lossless.js'
+import { isObject, type Json, jsonIn } from '../http/lossless.js'
 import type { NetSuiteSettings } from '../settings.js'
 import { realmOf } from './account.js'
 import type { Balances } from './balances.js'
@@ -59,7 +59,7 @@ export class Plans {
 
   /** What of the last connection still holds, at a time in milliseconds. Gives facts besides the plans. */
   recall(drafts: readonly ReadPlan[], remembered: string | null, now: number): Json | undefined {
-    const kept = parsed(remembered)
+    const kept = jsonIn(remembered ?? '')
     const asked = isObject(kept) ? Number(kept.asked) : Number.NaN
     if (isObject(kept)) this.#noteRead(drafts, kept.objects)
     const isYoung = asked <= now && now - asked < KEPT_MILLISECONDS
@@ -188,13 +188,5 @@ export class Plans {
     if (settled.plan || !instead) return settled
     const { object, mapping, isWhereConfigured } = draft
     return this.#settleEither(draftPlan(object, mapping, isWhereConfigured, instead), signal)
-  }
-}
-
-function parsed(text: string | null): Json | undefined {
-  try {
-    return text === null ? undefined : (JSON.parse(text) as Json)
-  } catch {
-    return undefined
   }
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../http/lossless.js'
+import { isObject, jsonIn } from '../http/lossless.js'
 import { SourceError } from '../source-error.js'
 
 /** A request that Salesforce understood and refused, with its own code and words. */
@@ -24,18 +24,10 @@ export const isLostCursor = (error: unknown): boolean =>
 
 /** The first problem of an error body, which is a list; a page of a gateway has only its status. */
 export function refusalIn(status: number, body: string): Refusal {
-  const problem = [parsed(body)].flat().find(isObject)
+  const problem = [jsonIn(body)].flat().find(isObject)
   const code = typeof problem?.errorCode === 'string' ? problem.errorCode : `HTTP ${status}`
   const message = typeof problem?.message === 'string' ? problem.message : `HTTP ${status}`
   return new Refusal(status, code, oneLine(message))
-}
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
 }
 
 function oneLine(message: string): string {

@@ -3,7 +3,7 @@ import { approved, collide, ended } from '../../reconcile/attestations/transitio
 import type { Decided, DecidedEvent, Desk } from '../../state/store.js'
 import { usageError } from '../cli/errors.js'
 import type { Skipped } from '../review/decide.js'
-import type { Settled, Settling } from '../review/settling.js'
+import { decided, type Settled, type Settling } from '../review/settling.js'
 import { eventOf } from './propose.js'
 
 /** What approving or rejecting comes to for one; a text: why it is left out. */
@@ -18,7 +18,7 @@ export const settleRemoval = (desk: Desk, settling: Settling): Decided<Settled> 
   settleEach(desk, settling, settling.verdict === 'approved' ? remove : keep)
 
 function settleEach(desk: Desk, settling: Settling, settle: Settle): Decided<Settled> {
-  const { request, verdict, actor, at, why } = settling
+  const { request, verdict } = settling
   const [events, ids, skipped]: [DecidedEvent[], string[], Skipped[]] = [[], [], []]
   for (const id of request.attestations ?? []) {
     const one = desk.attestation(id)
@@ -31,15 +31,9 @@ function settleEach(desk: Desk, settling: Settling, settle: Settle): Decided<Set
   }
   if (verdict === 'approved' && ids.length === 0)
     throw usageError(`Nothing of request ${request.id} waits for it any more.`, 'Reject it.')
-  const settled = { ...request, status: verdict, decidedBy: actor, decidedAt: at }
-  const body = {
-    attestations: ids,
-    leftOut: skipped.map(({ id }) => id),
-    ...(why !== null && { comment: why }),
-    ...(verdict === 'rejected' && actor === request.requestedBy && { withdrawn: true }),
-  }
+  const { request: settled, event } = decided(settling, { attestations: ids }, skipped)
   return {
-    events: [{ kind: `request.${verdict}`, subject: request.id, body, request: settled }, ...events],
+    events: [event, ...events],
     result: { request: settled, ids, skipped },
   }
 }

@@ -15,23 +15,24 @@ export async function createContext(
   redactor: Redactor,
   signal: AbortSignal,
 ): Promise<Context> {
+  const { environment, directory, clock, random, patience, newId, actor, pid, cores } = host
   const log = await contextLog(host, options, redactor)
   const configuration = once(() => readConfiguration(host, options, redactor, log))
   return {
     configuration,
     storeUrl: async () => {
       const { storeUrl } = await import('../config/store-url.js')
-      return storeUrl(options.store, host.directory, configuration)
+      return storeUrl(options.store, directory, configuration)
     },
-    environment: host.environment,
-    directory: host.directory,
-    clock: host.clock,
-    random: host.random,
-    patience: host.patience,
-    newId: host.newId,
-    actor: host.actor,
-    pid: host.pid,
-    cores: host.cores,
+    environment,
+    directory,
+    clock,
+    random,
+    patience,
+    newId,
+    actor,
+    pid,
+    cores,
     host: host.name,
     version: VERSION,
     log,

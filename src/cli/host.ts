@@ -16,15 +16,18 @@ export interface Host {
   readonly stdout: TextStream
   readonly stderr: TextStream
   readonly environment: Environment
+  /** The current folder: what paths on the command line are relative to. */
   readonly directory: string
   readonly clock: () => Date
+  /** From 0 up to 1. */
   readonly random: () => number
   /** In place of the usual deadlines and delays towards the vendors. */
   readonly patience?: Partial<Patience> | undefined
   readonly newId: () => string
+  /** Who runs this: the operating system's user. */
   readonly actor: string
   readonly pid: number
-  /** Cores of the machine that this process may use. */
+  /** Cores of the machine that this process may use; one where it isn't said. */
   readonly cores?: number | undefined
   readonly name: string
   /** Calls back at each signal to stop; returns how to stop listening. */

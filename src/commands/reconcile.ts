@@ -7,6 +7,7 @@ import { failOn } from '../night/fail-on.js'
 import { findRun } from '../night/find-run.js'
 import { runNight } from '../night/night.js'
 import { withStore, withStoreToRead } from '../night/open-store.js'
+import { comparisonPlan } from '../night/plan.js'
 import { printDocument, printOutcome } from '../night/print-outcome.js'
 
 /** The comparison alone, from what is staged; with `--run`, that run's document again. */
@@ -14,17 +15,12 @@ export async function reconcile(args: ReconcileArguments, context: Context): Pro
   const { run } = args
   if (run !== undefined) return again(run, args, context)
   return withStore(await context.storeUrl(), async (store) => {
-    const { account, contract, rule } = args
     const outcome = await runNight(context, store, {
       kind: 'reconcile',
       trigger: 'manual',
       systems: [],
       objects: null,
-      part: { account, contract, rule },
-      full: args.full,
-      allowIncomplete: args.allowIncomplete ?? false,
-      ...(args.asOf !== undefined && { asOf: args.asOf }),
-      ...(args.knownAt !== undefined && { knownAt: args.knownAt }),
+      ...comparisonPlan(args),
     })
     await printOutcome(context, store, outcome)
     return failOn(store, outcome.run, args.failOn)

@@ -3,23 +3,18 @@ import type { Context } from '../cli/context.js'
 import { failOn } from '../night/fail-on.js'
 import { runNight } from '../night/night.js'
 import { withStore } from '../night/open-store.js'
-import { BOTH_SYSTEMS } from '../night/plan.js'
+import { BOTH_SYSTEMS, comparisonPlan } from '../night/plan.js'
 import { printOutcome } from '../night/print-outcome.js'
 
 /** Sync, reconcile, report: the nightly job, and its rerun on demand. */
 export async function run(args: RunArguments, context: Context): Promise<number> {
   return withStore(await context.storeUrl(), async (store) => {
-    const { account, contract, rule } = args
     const outcome = await runNight(context, store, {
       kind: 'run',
       trigger: 'manual',
       systems: args.knownAt === undefined ? BOTH_SYSTEMS : [],
       objects: null,
-      part: { account, contract, rule },
-      allowIncomplete: args.allowIncomplete ?? false,
-      full: args.full,
-      ...(args.asOf !== undefined && { asOf: args.asOf }),
-      ...(args.knownAt !== undefined && { knownAt: args.knownAt }),
+      ...comparisonPlan(args),
     })
     await printOutcome(context, store, outcome)
     return failOn(store, outcome.run, args.failOn)

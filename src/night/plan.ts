@@ -1,5 +1,6 @@
 import type { ObjectName, SystemName } from '../../reconcile/records/object.js'
 import type { RunKind, Trigger } from '../../state/store.js'
+import type { ComparisonArguments } from '../cli/arguments.js'
 
 /** What a run is asked to do. */
 export interface Plan {
@@ -24,6 +25,20 @@ export interface PartRefs {
   readonly account: readonly string[]
   readonly contract: readonly string[]
   readonly rule: readonly string[]
+}
+
+/** What a command line says of a comparison, as a part of its plan. */
+export function comparisonPlan(
+  args: ComparisonArguments,
+): Omit<Plan, 'kind' | 'trigger' | 'systems' | 'objects'> {
+  const { account, contract, rule, asOf, knownAt, full, allowIncomplete = false } = args
+  return {
+    part: { account, contract, rule },
+    allowIncomplete,
+    full,
+    ...(asOf !== undefined && { asOf }),
+    ...(knownAt !== undefined && { knownAt }),
+  }
 }
 
 export const WHOLE_BOOK: PartRefs = { account: [], contract: [], rule: [] }

@@ -2,11 +2,11 @@ import { answer } from '../../reconcile/review/actions.js'
 import type { Decided, DecidedEvent, Desk } from '../../state/store.js'
 import { usageError } from '../cli/errors.js'
 import { eventOf, type Skipped } from './decide.js'
-import type { Settled, Settling } from './settling.js'
+import { decided, type Settled, type Settling } from './settling.js'
 
 /** Those of the frozen list that still wait are waived, or opened again; the others are left out, and named. */
 export function settleWaiver(desk: Desk, settling: Settling): Decided<Settled> {
-  const { request, verdict, actor, at, why } = settling
+  const { request, verdict, actor, why } = settling
   if (verdict === 'approved' && request.expiresOn !== null && request.expiresOn < settling.asOf)
     throw usageError(
       `Request ${request.id} was to hold until ${request.expiresOn}, and the newest run is as of ${settling.asOf}.`,
@@ -23,15 +23,9 @@ export function settleWaiver(desk: Desk, settling: Settling): Decided<Settled> {
   }
   if (verdict === 'approved' && events.length === 0)
     throw usageError(`No finding of request ${request.id} waits for it any more.`, 'Reject it.')
-  const settled = { ...request, status: verdict, decidedBy: actor, decidedAt: at }
-  const body = {
-    count: events.length,
-    leftOut: skipped.map(({ id }) => id),
-    ...(why !== null && { comment: why }),
-    ...(verdict === 'rejected' && actor === request.requestedBy && { withdrawn: true }),
-  }
+  const { request: settled, event } = decided(settling, { count: events.length }, skipped)
   return {
-    events: [{ kind: `request.${verdict}`, subject: request.id, body, request: settled }, ...events],
+    events: [event, ...events],
     result: { request: settled, ids: events.map(({ subject }) => subject), skipped },
   }
 }

@@ -1,5 +1,5 @@
 import { clockSkew } from '../../http/clock-skew.js'
-import { asText, isObject, type Json } from '../../http/lossless.js'
+import { asText, isObject, jsonIn } from '../../http/lossless.js'
 import { tokenTrouble } from '../../http/token-trouble.js'
 import { SourceError } from '../../source-error.js'
 
@@ -42,7 +42,7 @@ interface Reason {
 
 /** `{error, error_description}`; the REST interface's own list; or anything else, of which its beginning is told. */
 function reasonIn({ statusCode, body }: { readonly statusCode: number; readonly body: string }): Reason {
-  const json = parsed(body)
+  const json = jsonIn(body)
   const [first] = Array.isArray(json) ? json : [json]
   if (isObject(first)) {
     const code = asText(first.error) ?? asText(first.errorCode)
@@ -50,14 +50,6 @@ function reasonIn({ statusCode, body }: { readonly statusCode: number; readonly 
     if (code !== null || said !== null) return { code: code ?? `HTTP ${statusCode}`, said: said ?? '' }
   }
   return { code: `HTTP ${statusCode}`, said: body.trimStart().startsWith('<') ? 'a web page' : body }
-}
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json
-  } catch {
-    return undefined
-  }
 }
 
 const LONGEST = 300

@@ -4,6 +4,7 @@ import type { ObjectName } from '../../../reconcile/records/object.js'
 import { valueInSql } from '../../staging/body.js'
 import type { Group } from '../../visits.js'
 import type { Engine } from '../engine.js'
+import { inBatches } from './in-batches.js'
 
 /** Rows of the order that are read at a time, and about how many records are put at hand at once: few live long. */
 const PAGE = 1000
@@ -55,17 +56,8 @@ export class GatheredBook {
   }
 
   /** Whole groups, some at a time. */
-  *batches(): Iterable<readonly Group[]> {
-    let batch: Group[] = []
-    let records = 0
-    for (const group of this.#groups()) {
-      batch.push(group)
-      for (const ids of group.ids.values()) records += ids.length
-      if (records < BATCH) continue
-      yield batch
-      ;[batch, records] = [[], 0]
-    }
-    if (batch.length > 0) yield batch
+  batches(): Iterable<readonly Group[]> {
+    return inBatches(this.#groups(), BATCH)
   }
 
   *#groups(): Iterable<Group> {

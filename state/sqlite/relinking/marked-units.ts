@@ -1,6 +1,7 @@
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { Group } from '../../visits.js'
 import type { Reader } from '../engine.js'
+import { inBatches } from '../looking/in-batches.js'
 import type { statements } from './statements.js'
 
 const PAGE = 1000
@@ -36,25 +37,18 @@ export class MarkedUnits {
   }
 
   batches(): Iterable<readonly Group[]> {
-    return this.#batches(this.#marked())
+    return inBatches(this.#groups(this.#marked()), BATCH)
   }
 
   batchesOf(units: ReadonlyMap<string, ReadonlySet<string>>): Iterable<readonly Group[]> {
-    return this.#batches(units)
+    return inBatches(this.#groups(units), BATCH)
   }
 
-  *#batches(units: Iterable<Marked>): Iterable<readonly Group[]> {
-    let batch: Group[] = []
-    let records = 0
+  *#groups(units: Iterable<Marked>): Generator<Group> {
     for (const [unit, objects] of units) {
       const ids = this.#db.read(() => this.#idsIn(unit, objects))
-      for (const own of ids.values()) records += own.length
-      if (ids.size > 0) batch.push({ key: unit, ids })
-      if (records < BATCH) continue
-      yield batch
-      ;[batch, records] = [[], 0]
+      if (ids.size > 0) yield { key: unit, ids }
     }
-    if (batch.length > 0) yield batch
   }
 
   #idsIn(unit: string, objects: ReadonlySet<string>): Ids {
