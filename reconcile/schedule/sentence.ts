@@ -1,7 +1,6 @@
 import { formatDate } from '../basics/civil-date.js'
 import {
   compare,
-  divide,
   equal,
   type Fraction,
   formatExact,
@@ -15,7 +14,7 @@ import { periodDays } from '../basics/period.js'
 import type { Contract, ContractLine } from '../terms/contract.js'
 import { grouped } from './grouped.js'
 import type { ExpectedItem } from './item.js'
-import { netUnitPrice } from './price.js'
+import { roundedPrice } from './rounded-price.js'
 
 /**
  * How an item's amount came about, in one sentence with the numbers put in: `10 × 120.00 a month × 3 months = 3,600.00;
@@ -36,28 +35,16 @@ function chargeStep(item: ExpectedItem, line: ContractLine | null): string {
   if (item.lineId.startsWith('milestone ') && derivation.quantity === null) return milestoneStep(item)
   if (derivation.quantity === null) return `commitment of ${amount(item, derivation.fullCharge)}`
   const charge = derivation.spreadTotal ?? derivation.fullCharge
-  return `${grouped(formatExact(derivation.quantity))} × ${priceStep(item, line, charge)} = ${amount(item, charge)}`
+  return `${grouped(formatExact(derivation.quantity))} × ${priceStep(item, line)} = ${amount(item, charge)}`
 }
 
 /** The price of one unit; where it was rounded before it met the quantity, what it was rounded to, and from what. */
-function priceStep(item: ExpectedItem, line: ContractLine | null, charge: Fraction): string {
+function priceStep(item: ExpectedItem, line: ContractLine | null): string {
   const steps = [unitStep(item), discountStep(item), upliftStep(item), monthsStep(item)].join('')
-  const price = line && roundedPrice(item, line, charge)
-  if (!price) return steps
-  const places = line.conventions.priceDigits
+  const price = roundedPrice(item.derivation)
+  const places = line?.conventions.priceDigits ?? 'exact'
+  if (price === null || places === 'exact') return steps
   return `${grouped(formatExact(price))} (${steps}, to ${places === 1 ? 'one place' : `${places} places`})`
-}
-
-/** Null where nothing was rounded. */
-function roundedPrice(
-  { derivation: { quantity, upliftFactor, periodsPrice } }: ExpectedItem,
-  line: ContractLine,
-  charge: Fraction,
-): Fraction | null {
-  const net = netUnitPrice(line)
-  if (line.conventions.priceDigits === 'exact' || !net || !quantity || isZero(quantity)) return null
-  const price = divide(charge, quantity)
-  return equal(price, times(times(net, upliftFactor), periodsPrice ?? ONE)) ? null : price
 }
 
 function milestoneStep({ derivation, factor, amount: billed }: ExpectedItem): string {

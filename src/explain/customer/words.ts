@@ -14,6 +14,7 @@ import {
 import { formatMoney, roundToMoney } from '../../../reconcile/basics/money.js'
 import { type Period, periodDays } from '../../../reconcile/basics/period.js'
 import type { ExpectedItem } from '../../../reconcile/schedule/item.js'
+import { roundedPrice } from '../../../reconcile/schedule/rounded-price.js'
 import { grouped, longDate } from '../../reports/text.js'
 
 /** `1 March 2026 to 31 March 2026`. */
@@ -48,7 +49,7 @@ function wholeSentences(item: ExpectedItem): readonly string[] {
 
 function chargeSentences(item: ExpectedItem): readonly string[] {
   const { derivation } = item
-  const charge = [unitText(item), discountText(item), monthsText(item)].join('')
+  const charge = [unitText(item), discountText(item), monthsText(item), roundedText(item)].join('')
   const total = derivation.spreadTotal ?? derivation.fullCharge
   return [`${charge}: ${money(item, total)}.`, ...upliftSentences(item)]
 }
@@ -75,14 +76,24 @@ function exact(price: Fraction, currency: string): string {
 }
 
 function discountText({ derivation: { discountPercent } }: ExpectedItem): string {
-  if (discountPercent === null || discountPercent.n <= 0n) return ''
-  return `, less ${formatExact(discountPercent)}% discount`
+  if (discountPercent === null || isZero(discountPercent)) return ''
+  return discountPercent.n > 0n
+    ? `, less ${formatExact(discountPercent)}% discount`
+    : `, plus ${formatExact({ n: -discountPercent.n, d: discountPercent.d })}%`
 }
 
 function monthsText({ derivation: { periodsPrice, pricePeriod } }: ExpectedItem): string {
   if (periodsPrice === null || equal(periodsPrice, ONE) || pricePeriod === null) return ''
   if (compare(periodsPrice, ONE) < 0) return `, for ${formatFraction(periodsPrice)} of a ${pricePeriod}`
   return `, for ${formatFraction(periodsPrice)} ${pricePeriod}s`
+}
+
+/** `, rounded to EUR 0.0603 each`: what the quantity is multiplied by, where that isn't the price as it stands. */
+function roundedText({ derivation, amount: { currency } }: ExpectedItem): string {
+  const price = roundedPrice(derivation)
+  if (price === null) return ''
+  const raised = derivation.uplifts === 0 || equal(derivation.upliftFactor, ONE) ? '' : ' raised and'
+  return `,${raised} rounded to ${currency} ${grouped(exact(price, currency))} each`
 }
 
 /** The full charge has the increase in it. */

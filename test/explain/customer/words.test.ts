@@ -19,6 +19,25 @@ const said = (contract: Texts, line: Texts = {}, milestones: Texts[] = []): stri
 }
 
 describe('an amount in words for who pays it', () => {
+  test('of a price that is rounded before it meets the quantity: what is multiplied is said', () => {
+    // 0.02011 × 3 = 0.06033, to four places 0.0603; 233,733 × 0.0603 = 14,094.0999.
+    expect(said({ priceDigits: '4' }, { quantity: '233733', unitPrice: '0.02011' })[0]).toBe(
+      '233,733 at USD 0.02011 a month each, for 3 months, rounded to USD 0.0603 each: USD 14,094.10.',
+    )
+    // 9.99 × 1.03 × 3 = 30.8691, to two places 30.87; 10 × 30.87 = 308.70.
+    const raised = { termMonths: '24', priceDigits: '2' }
+    expect(said(raised, { unitPrice: '9.99', upliftPercent: '3' })[4]).toBe(
+      '10 at USD 9.99 a month each, for 3 months, raised and rounded to USD 30.87 each: USD 308.70. This includes the agreed price increase of 3%.',
+    )
+    expect(said({ priceDigits: '2' })[0]).toBe('10 at USD 120.00 a month each, for 3 months: USD 3,600.00.')
+  })
+
+  test('of a price with something put on it', () => {
+    expect(said({}, { discountPercent: '-5' })[0]).toBe(
+      '10 at USD 120.00 a month each, plus 5%, for 3 months: USD 3,780.00.',
+    )
+  })
+
   test('of a full period', () => {
     expect(said({})[0]).toBe('10 at USD 120.00 a month each, for 3 months: USD 3,600.00.')
     expect(said({ billingFrequency: 'monthly' }, { quantity: '1' })[0]).toBe(
