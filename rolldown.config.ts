@@ -98,12 +98,18 @@ export default defineConfig({
   external: (id, _importer, isResolved) => !isResolved && isBare(id) && !isPacked(id),
   resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
   plugins: [engine, notices, runnable],
+  // A command loads its settings when it needs them, and some always do.
+  checks: { ineffectiveDynamicImport: false },
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'dist/src',
     cleanDir: true,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     sourcemap: true,
-    codeSplitting: { groups: [{ name: partOf }], includeDependenciesRecursively: false },
+    codeSplitting: {
+      groups: [{ name: partOf, debugName: 'who reads it' }],
+      includeDependenciesRecursively: false,
+    },
   },
 })
