@@ -14,7 +14,7 @@ export function pairUsage(ledger: Ledger): void {
   const free: Bundle[] = []
   const every = cadenceOf(ledger)
   for (const bundle of ledger.waiting) {
-    const item = commitmentOf(ledger, bundle, every)
+    const item = commitmentOf(ledger, bundle, every, (one) => used.has(one))
     const known = item && used.get(item)
     if (known) known.push(bundle)
     else if (item) used.set(item, [bundle])
@@ -41,10 +41,15 @@ function withoutRepeats(ledger: Ledger, bundles: readonly Bundle[], committed: b
   return kept
 }
 
-function commitmentOf({ items, window }: Ledger, bundle: Bundle, every: number | null): Item | null {
+function commitmentOf(
+  { items, window }: Ledger,
+  bundle: Bundle,
+  every: number | null,
+  isUsed: (item: Item) => boolean,
+): Item | null {
   const days = bundle.period ?? (every === null ? null : daysBefore(bundle.date, every))
   const most = days === null ? null : withMostDays(items, days)
-  return most ?? (bundle.period ? null : billedAround(items, bundle, window.early))
+  return most ?? (bundle.period ? null : billedAround(items, bundle, window.early, isUsed))
 }
 
 function withMostDays(items: readonly Item[], days: Period): Item | null {
@@ -76,14 +81,29 @@ function cadenceOf({ items, waiting }: Ledger): number | null {
   return usual !== undefined && longest * 2 > usual * 3 ? usual : null
 }
 
-/** Without service dates: the commitment that fell due last when it was invoiced, or soon after; or within which it was. */
-function billedAround(items: readonly Item[], bundle: Bundle, early: number): Item | null {
+/**
+ * Without service dates: the commitment that fell due last when it was invoiced, or soon after; or within which it was. One
+ * that falls due in a few days gives way to one that fell due as few days ago, where nothing was billed for that yet: a
+ * termination soon after a period's end leaves two so close.
+ */
+function billedAround(
+  items: readonly Item[],
+  bundle: Bundle,
+  early: number,
+  isUsed: (item: Item) => boolean,
+): Item | null {
   let best: Item | null = null
   for (const item of items) {
     const { period, billDate } = item.expected
     const isSoon = addDays(billDate, -early) <= bundle.date
-    if (period.start <= bundle.date && bundle.date <= period.end) return isSoon ? item : (best ?? item)
-    if (isSoon) best = item
+    const isBefore = best !== null && !isUsed(best) && isNearer(best, item, bundle.date)
+    if (period.start <= bundle.date && bundle.date <= period.end)
+      return isSoon && !isBefore ? item : (best ?? item)
+    if (isSoon && !isBefore) best = item
   }
   return best
 }
+
+/** Whether a day lies after one's bill date and before the other's, and no nearer to the other's. */
+const isNearer = ({ expected: one }: Item, { expected: other }: Item, date: CivilDate): boolean =>
+  one.billDate <= date && date < other.billDate && date - one.billDate <= other.billDate - date
