@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A test that holds nothing to be true, as its loop met nothing, fails.
+    expect: { requireAssertions: true },
   },
 })

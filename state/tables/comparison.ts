@@ -7,7 +7,7 @@ export interface ComparisonTable {
   as_of: string
   at: string
   actor: string
-  /** JSON of {@link StoredScope}; null: everything. */
+  /** JSON of a scope, as `scopeText` of findings/scope.ts writes it; null: everything. */
   scope: string | null
   look_back: number
   /** 1: units that weren't saved stand as they did. */

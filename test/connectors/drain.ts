@@ -45,6 +45,7 @@ export function staged(
 
 /** Every object's rows are as many, and add up to as much, as the source itself says. */
 export function assertComplete(drained: Drained): void {
+  expect(drained.totals.size).toBeGreaterThan(0)
   for (const [object, total] of drained.totals) {
     const { count, amount } = staged(object, drained.records.get(object) ?? [])
     expect({ object, count, amount: total.amount === null ? null : amount }).toEqual({

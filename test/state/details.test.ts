@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Store } from '../../state/store.js'
-import { compare, EVERYTHING, outcome } from './findings-support.js'
-import { at, open, runStart, storePath } from './support.js'
+import { begin, compare, EVERYTHING, outcome } from './findings-support.js'
+import { open, storePath } from './support.js'
 
 /** A contract `c` with one item of January 2026 over so many cents, bill date its first day, due after thirty. */
 const detail = (cents: number | bigint): string =>
@@ -58,16 +58,7 @@ test('an item is shown with its days and amounts, exactly', async () => {
 test('what a comparison saves is shown when it is finished, in place of what stood', async () => {
   const { path, store } = await opened()
   await compare(store, 'r1', '2026-11-20', [judged('account:1', 100), judged('account:2', 200)])
-  await store.runs.start(runStart('r2'))
-  const start = {
-    runId: 'r2',
-    asOf: '2026-11-21',
-    at: at(30),
-    actor: 'tieout',
-    scope: EVERYTHING,
-    lookBack: false,
-  }
-  await store.findings.begin(start)
+  await begin(store, 'r2', '2026-11-21')
   await store.findings.save('r2', [judged('account:1', 150), judged('account:2', 200)])
   expect(expected(path)).toEqual({ 'account:1': '1.00', 'account:2': '2.00' })
   await store.findings.finish('r2')
@@ -77,16 +68,7 @@ test('what a comparison saves is shown when it is finished, in place of what sto
 test('one that was given up leaves nothing', async () => {
   const { path, store } = await opened()
   await compare(store, 'r1', '2026-11-20', [judged('account:1', 100)])
-  await store.runs.start(runStart('r2'))
-  const start = {
-    runId: 'r2',
-    asOf: '2026-11-21',
-    at: at(30),
-    actor: 'tieout',
-    scope: EVERYTHING,
-    lookBack: false,
-  }
-  await store.findings.begin(start)
+  await begin(store, 'r2', '2026-11-21')
   await store.findings.save('r2', [judged('account:1', 150)])
   await compare(store, 'r3', '2026-11-22', [judged('account:1', 100)])
   expect(expected(path)).toEqual({ 'account:1': '1.00' })

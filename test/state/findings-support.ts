@@ -53,6 +53,18 @@ export const outcome = (key: string, ...findings: Finding[]): UnitOutcome => ({
   figures: figures(),
 })
 
+/** Opens a comparison of a new run, of the whole book as of a day. */
+export async function begin(
+  store: Store,
+  runId: string,
+  asOf: string,
+  more: Partial<ComparisonStart> = {},
+): Promise<void> {
+  await store.runs.start(runStart(runId, { asOf }))
+  const start = { runId, asOf, at: at(30), actor: 'tieout', scope: EVERYTHING, lookBack: false, ...more }
+  await store.findings.begin(start)
+}
+
 /** A comparison of its own run, from begin to finish. */
 export async function compare(
   store: Store,
@@ -61,9 +73,7 @@ export async function compare(
   outcomes: readonly UnitOutcome[],
   more: Partial<ComparisonStart> = {},
 ): Promise<ComparisonOutcome> {
-  await store.runs.start(runStart(runId, { asOf }))
-  const start = { runId, asOf, at: at(30), actor: 'tieout', scope: EVERYTHING, lookBack: false, ...more }
-  await store.findings.begin(start)
+  await begin(store, runId, asOf, more)
   await store.findings.save(runId, outcomes)
   return store.findings.finish(runId)
 }

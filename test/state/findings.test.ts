@@ -1,7 +1,16 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { compare, EVERYTHING, figures, finding, listed, outcome, statuses } from './findings-support.js'
-import { at, open, runStart, storePath } from './support.js'
+import {
+  begin,
+  compare,
+  EVERYTHING,
+  figures,
+  finding,
+  listed,
+  outcome,
+  statuses,
+} from './findings-support.js'
+import { open, storePath } from './support.js'
 
 const U = 'account:1'
 
@@ -82,16 +91,7 @@ describe('a comparison', () => {
     const store = await open()
     await compare(store, 'r1', '2026-11-01', [outcome(U, finding('aaaaaa'))])
     const before = await listed(store)
-    await store.runs.start(runStart('r2'))
-    const start = {
-      runId: 'r2',
-      asOf: '2026-11-02',
-      at: at(1),
-      actor: 'tieout',
-      scope: EVERYTHING,
-      lookBack: false,
-    }
-    await store.findings.begin(start)
+    await begin(store, 'r2', '2026-11-02')
     await store.findings.save('r2', [outcome(U, finding('bbbbbb'))])
     expect(await listed(store)).toEqual(before)
     expect((await store.runs.latestComparison())?.id).toBe('r1')
@@ -113,16 +113,7 @@ describe('a comparison', () => {
 
   test('takes a unit’s last outcome where it is saved twice', async () => {
     const store = await open()
-    await store.runs.start(runStart('r1'))
-    const start = {
-      runId: 'r1',
-      asOf: '2026-11-02',
-      at: at(1),
-      actor: 'tieout',
-      scope: EVERYTHING,
-      lookBack: false,
-    }
-    await store.findings.begin(start)
+    await begin(store, 'r1', '2026-11-02')
     await store.findings.save('r1', [outcome(U, finding('aaaaaa'))])
     await store.findings.save('r1', [outcome(U, finding('bbbbbb'))])
     await store.findings.finish('r1')

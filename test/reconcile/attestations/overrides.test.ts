@@ -2,15 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { formatDate } from '../../../reconcile/basics/civil-date.js'
 import { formatMoney } from '../../../reconcile/basics/money.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
+import { record } from '../support/record.js'
 import { runBook } from '../support/run-book.js'
 
 const [ACCOUNT, CONTRACT, LINE] = ['001000000000001AAA', '800000000000001AAA', '802000000000001AAA']
-
-const record = (
-  object: CanonicalRecord['object'],
-  id: string,
-  values: Readonly<Record<string, string>>,
-): CanonicalRecord => ({ object, id, modifiedAt: null, values })
 
 /** A year's contract at 100.00 a month, billed in advance. */
 const BOOK: readonly CanonicalRecord[] = [

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
+import { record } from '../support/record.js'
 import { runBook } from '../support/run-book.js'
 
 const [ACCOUNT, CONTRACT] = ['001000000000001AAA', '800000000000001AAA']
-
-const record = (
-  object: CanonicalRecord['object'],
-  id: string,
-  values: Readonly<Record<string, string>>,
-): CanonicalRecord => ({ object, id, modifiedAt: null, values })
 
 /** A contract of January to June at 100.00 a month, nothing billed; as of 10 January only January is due. */
 const BOOK: readonly CanonicalRecord[] = [

@@ -16,9 +16,12 @@ describe('every rule', () => {
     expect(RULES.filter((one) => one.code === code)).toEqual([rule])
   })
 
-  it.each(RULES.map((rule) => [rule.code, rule] as const))('%s needs fields that there are', (_, rule) => {
-    for (const { object, field } of rule.needs.flat()) expect(Object.keys(CATALOGUE[object])).toContain(field)
-  })
+  it.each(RULES.filter(({ needs }) => needs.length > 0).map((rule) => [rule.code, rule] as const))(
+    '%s needs fields that there are',
+    (_, { needs }) => {
+      for (const { object, field } of needs.flat()) expect(Object.keys(CATALOGUE[object])).toContain(field)
+    },
+  )
 
   it('has a code of its own', () => {
     expect(new Set(RULES.map(({ code }) => code)).size).toBe(RULES.length)

@@ -3,13 +3,8 @@ import { seriesOf } from '../../../reconcile/indicators/series-text.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import { parseCondition } from '../../../reconcile/scope/parse-condition.js'
 import type { OutOfScope } from '../../../reconcile/settings.js'
+import { record } from '../support/record.js'
 import { runBook } from '../support/run-book.js'
-
-const record = (
-  object: CanonicalRecord['object'],
-  id: string,
-  values: Readonly<Record<string, string>>,
-): CanonicalRecord => ({ object, id, modifiedAt: null, values })
 
 /** A customer without a contract who was sent two invoices, one of them half for a mug, and a credit memo. */
 const BOOK: readonly CanonicalRecord[] = [
