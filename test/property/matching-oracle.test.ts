@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { align } from '../../reconcile/matching/align.js'
+import { leastUnexplainedAlong } from '../../reconcile/matching/along.js'
 import { pairBucket } from '../../reconcile/matching/bucket.js'
 import { Ledger } from '../../reconcile/matching/ledger.js'
 import { fittingSubset } from '../../reconcile/matching/subset.js'
@@ -139,6 +140,35 @@ it('a subset that fits is found wherever there is one, the smallest first', () =
       const found = fittingSubset(values.map(BigInt), (total) => total === BigInt(wanted))
       expect(found?.length ?? null).toBe(sizes.length > 0 ? Math.min(...sizes) : null)
       if (found) expect(found.reduce((all, at) => all + values[at]!, 0)).toBe(wanted)
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+const toCome = fc.array(fc.record({ amount: fc.integer({ min: 1, max: 12 }), due: fc.boolean() }), {
+  maxLength: 5,
+})
+
+it('what was billed along with others leaves the least unexplained, then the fewest differences, then is the least', () => {
+  fc.assert(
+    fc.property(toCome, fc.integer({ min: -8, max: 30 }), (expected, rest) => {
+      /** Money that nothing explains; findings that it would make, where there is any beyond or lacking; items. */
+      const rank = (isChosen: (at: number) => boolean): [number, number, number] => {
+        const chosen = expected.filter((_, at) => isChosen(at))
+        const left = expected.filter(({ due }, at) => due && !isChosen(at))
+        const beyond = Math.abs(rest - chosen.reduce((all, { amount }) => all + amount, 0))
+        const differences = left.length + (beyond > 0 ? 1 : 0)
+        const open = left.reduce((all, { amount }) => all + amount, 0)
+        return [beyond + open, rest === 0 ? 0 : differences, chosen.length]
+      }
+      const key = ([money, differences, items]: readonly number[]): number =>
+        money! * 10_000 + differences! * 100 + items!
+      let least = Number.POSITIVE_INFINITY
+      for (let mask = 0; mask < 2 ** expected.length; mask += 1)
+        least = Math.min(least, key(rank((at) => ((mask >> at) & 1) === 1)))
+      const items = expected.map(({ amount, due }, n) => ({ ...itemOf(`${n}`, amount, 100), due }))
+      const found = leastUnexplainedAlong(new Ledger(GROUP, items, []), items, BigInt(rest))
+      expect(key(rank((at) => found.includes(items[at]!)))).toBe(least)
     }),
     { numRuns: RUNS },
   )
