@@ -1,4 +1,4 @@
-import { addDays } from '../basics/civil-date.js'
+import { addDays, type CivilDate, daysInclusive } from '../basics/civil-date.js'
 import { add, type Fraction, multiply, ZERO } from '../basics/fraction.js'
 import { gather } from '../basics/gather.js'
 import { sumOf } from '../basics/minor.js'
@@ -6,6 +6,7 @@ import { type Money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import type { Item } from '../matching/match.js'
+import { monthsBetween } from '../schedule/whole-months.js'
 import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
@@ -71,23 +72,30 @@ function isBilledAfter({ charges }: JudgedContract, { endDate }: Contract): bool
   return sumOf(after) > 0n
 }
 
-const TWELVE: Fraction = { n: 12n, d: 1n }
-
-/** Twelve months at the last price of each line that ran up to the end; null where a line isn't priced by months. */
-function yearlyValue({ tying }: JudgedContract, contract: Contract): Money | null {
+/** A year at the last price of each line that ran up to the end; null where nothing recurs. */
+function yearlyValue({ tying, lineTerms }: JudgedContract, contract: Contract): Money | null {
   let total = ZERO
   for (const line of contract.lines) {
     if (line.endDate !== null && line.endDate < contract.endDate!) continue
-    const items = tying!.items.filter(({ expected }) => expected.lineId === line.id)
-    const last = items.at(-1)
-    if (last && line.currency === contract.currency) total = add(total, yearOf(last))
+    const last = tying!.items.findLast(({ expected }) => expected.lineId === line.id)
+    if (last && line.currency === contract.currency)
+      total = add(total, yearOf(last, lineTerms.get(line.id)?.start ?? contract.startDate, contract.endDate!))
   }
   return total.n === 0n ? null : roundToMoney(total, contract.currency)
 }
 
-function yearOf({ expected }: Item): Fraction {
+/** Of a price for the whole term, twelve months of its months; of any other, as many full periods as a year has. */
+function yearOf({ expected }: Item, start: CivilDate, end: CivilDate): Fraction {
   if (expected.kind !== 'recurring' && expected.kind !== 'commitment') return ZERO
-  const { months, fullCharge, spreadTotal } = expected.derivation
-  if (spreadTotal || months === null || months.n === 0n) return expected.unrounded
-  return multiply(fullCharge, { n: TWELVE.n * months.d, d: months.n })
+  const { fullCharge, spreadTotal } = expected.derivation
+  if (!spreadTotal) return multiply(fullCharge, periodsAYear(expected))
+  return multiply(spreadTotal, twelveOver(monthsBetween(start, addDays(end, 1))))
 }
+
+/** Full billing periods in a year; those that are counted in days by 365 days. */
+function periodsAYear({ fullPeriod, derivation: { months } }: Item['expected']): Fraction {
+  if (months !== null && months.n > 0n) return twelveOver(months)
+  return { n: 365n, d: BigInt(daysInclusive(fullPeriod.start, fullPeriod.end)) }
+}
+
+const twelveOver = ({ n, d }: Fraction): Fraction => ({ n: 12n * d, d: n })
