@@ -173,3 +173,63 @@ it('what was billed along with others leaves the least unexplained, then the few
     { numRuns: RUNS },
   )
 })
+
+/** More rows than are arranged in every way, of amounts of which no two sets come to the same. */
+const many = fc.record({
+  count: fc.integer({ min: 6, max: 14 }),
+  split: fc.constantFrom(null, 'one in two', 'two in one'),
+  off: fc.constantFrom(0, 1, -1),
+  order: fc.array(fc.nat(), { minLength: 20, maxLength: 20 }),
+})
+
+const shuffled = <T>(rows: readonly T[], order: readonly number[]): T[] =>
+  rows
+    .map((row, at) => ({ row, key: order[at % order.length]! * 31 + at }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ row }) => row)
+
+it('where there is more than is searched exactly, all that adds up ties, and what is off is off by just that', () => {
+  fc.assert(
+    fc.property(many, ({ count, split, off, order }) => {
+      const amounts = Array.from({ length: count }, (_, n) => 10 * 3 ** n)
+      const items = amounts.map((amount, n) => itemOf(`${n}`, amount, 100))
+      const [first, second, third, ...others] = amounts as [number, number, number, ...number[]]
+      const lines =
+        split === 'one in two'
+          ? [first + off, second - 7, 7, third]
+          : split === 'two in one'
+            ? [first + off, second + third]
+            : [first + off, second, third]
+      const bundles = shuffled([...lines, ...others], order).map((amount) =>
+        bundleOf('1', amount, 100, { start: 100, end: 129 }),
+      )
+      const ledger = new Ledger(GROUP, items, bundles)
+      pairBucket(ledger, 'service dates', items, bundles)
+      expect([ledger.open, ledger.waiting]).toEqual([[], []])
+      const differences = [...ledger.matches].map(({ billed, expected }) => Number(billed - expected))
+      expect(differences.filter((difference) => difference !== 0)).toEqual(off === 0 ? [] : [off])
+      // Nothing but what is off is thrown together with it.
+      const wrong = [...ledger.matches].find(({ billed, expected }) => billed !== expected)
+      expect(wrong?.items ?? []).toEqual(off === 0 ? [] : [items[0]])
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+it('where there is more than is searched exactly, a later invoice that repeats one is left over', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 6, max: 14 }), fc.nat(), (count, pick) => {
+      const items = Array.from({ length: count }, (_, n) => itemOf(`${n}`, 10 * 3 ** n, 100))
+      const bundle = (id: string, amount: bigint, date: number) =>
+        bundleOf(id, Number(amount), date, { start: 100, end: 129 })
+      const bundles = items.map(({ amount }, n) => bundle(`${n}`, amount, 100))
+      const again = bundle('later', items[pick % count]!.amount, 103)
+      const ledger = new Ledger(GROUP, items, [...bundles, again])
+      pairBucket(ledger, 'service dates', items, [...bundles, again])
+      expect(ledger.open).toEqual([])
+      expect(ledger.waiting).toEqual([again])
+      for (const { billed, expected } of ledger.matches) expect(billed).toBe(expected)
+    }),
+    { numRuns: RUNS },
+  )
+})
