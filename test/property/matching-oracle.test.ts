@@ -222,13 +222,41 @@ it('where there is more than is searched exactly, a later invoice that repeats o
       const items = Array.from({ length: count }, (_, n) => itemOf(`${n}`, 10 * 3 ** n, 100))
       const bundle = (id: string, amount: bigint, date: number) =>
         bundleOf(id, Number(amount), date, { start: 100, end: 129 })
-      const bundles = items.map(({ amount }, n) => bundle(`${n}`, amount, 100))
-      const again = bundle('later', items[pick % count]!.amount, 103)
+      // The later one lies nearer to the bill date; the first is the one that was due all the same.
+      const bundles = items.map(({ amount }, n) => bundle(`${n}`, amount, 95))
+      const again = bundle('later', items[pick % count]!.amount, 100)
       const ledger = new Ledger(GROUP, items, [...bundles, again])
       pairBucket(ledger, 'service dates', items, [...bundles, again])
       expect(ledger.open).toEqual([])
       expect(ledger.waiting).toEqual([again])
       for (const { billed, expected } of ledger.matches) expect(billed).toBe(expected)
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+const ofOneInvoice = (amounts: readonly number[]) =>
+  amounts.map((amount) => bundleOf('1', amount, 100, { start: 100, end: 129 }))
+
+it('where there is more than is searched exactly, what is left pairs by size, or as a whole where it adds up', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 6, max: 14 }), fc.nat(), (count, key) => {
+      const amounts = Array.from({ length: count }, (_, n) => 10 * 3 ** n)
+      const [first, second, ...others] = amounts as [number, number, ...number[]]
+      const items = amounts.map((amount, n) => itemOf(`${n}`, amount, 100))
+      const differences = (lines: readonly number[]) => {
+        const bundles = ofOneInvoice(shuffled([...lines, ...others], [key, 7, 3, key % 5]))
+        const ledger = new Ledger(GROUP, items, bundles)
+        pairBucket(ledger, 'service dates', items, bundles)
+        const off = [...ledger.matches].map(({ billed, expected }) => Number(billed - expected))
+        return {
+          off: off.filter((one) => one !== 0),
+          left: ledger.waiting.map(({ amount }) => Number(amount)),
+        }
+      }
+      expect(differences([first + 2, second - 1])).toEqual({ off: [-1, 2], left: [] })
+      expect(differences([first + 3, second - 3])).toEqual({ off: [], left: [] })
+      expect(differences([first + 3, second - 3, 4])).toEqual({ off: [], left: [4] })
     }),
     { numRuns: RUNS },
   )
