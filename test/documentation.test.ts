@@ -8,6 +8,7 @@ import { VERSION } from '../src/version.js'
 import { commandReference } from './docs/command-reference.js'
 import { configurationReference } from './docs/configuration-reference.js'
 import { indicatorReference } from './docs/indicator-reference.js'
+import { mappingReference } from './docs/mapping-reference.js'
 
 // These pages are made from the code: `npx vitest run test/documentation.test.ts -u` writes them again.
 const page = (name: string): string => resolve(import.meta.dirname, '../docs', name)
@@ -38,6 +39,46 @@ holds the store · 130, 143 stopped.
 
 `
 
+const MAPPING = `# Mapping
+
+Which object and field of yours holds what Tieout calls \`billingFrequency\`, \`serviceStart\` or \`contractRef\`. All fields stand
+in [configuration.md](configuration.md); what is read without a word from you stands below.
+
+\`\`\`yaml
+salesforce:
+  preset: orders
+  objects:
+    contract:
+      where: "Status IN ('Activated', 'Live')"                   # in place of the preset's
+      fields:                                                    # laid over the preset's: the others stay
+        number: Agreement_No__c                                  # a field
+        opportunityId: Deal__r.Id                                # relationships and a field
+        billingFrequency: { field: Cadence__c, values: { Mthly: monthly, "Yearly upfront": annual } }
+        paymentTerms: { field: Terms__c, pattern: "Net (\\\\d+)", values: { Due on receipt: 0 } }
+        billingTiming: { value: advance }                        # a constant
+        proration: { field: Proration__c, default: daily }       # where the field is empty
+        endDate: null                                            # not mapped, though the preset maps it
+      extra: { region: Region__c }                               # kept beside the record, for reports and SQL
+\`\`\`
+
+- \`values\` is looked up first: exactly, then without regard to case and outer blanks. Then \`pattern\`, whose first group is the
+  value. What neither knows is taken as it is where it is a value of the field, also without regard to case. Everything else
+  can't be read: a finding names field, value and record (\`TERMS_UNREADABLE\` on contracts and their lines), and
+  \`tieout calibrate\` proposes lines to add.
+- An empty field takes its \`default\`, else what \`reconcile.defaults\` says, else the usual value of [schedule.md](schedule.md); what has
+  none is missing.
+- A line's own value counts before its contract's. A checkbox is never empty: mapped on lines, it overrides the contract's on each.
+- A field of the preset that the org doesn't have is left out, and \`tieout doctor\` says so. One that you name and the org doesn't have,
+  or hides, is an error.
+- \`where\` is in the source's own language and may go over relationships. Lines don't inherit their document's or contract's: a line
+  whose parent isn't read is left out and counted.
+- \`creditMemo\` and \`creditMemoLine\` take the mapping of \`invoice\` and \`invoiceLine\` unless they have their own.
+- A reference (\`contractRef\`, \`opportunityRef\`, \`salesforceAccountId\`) may hold a Salesforce id of 15 or 18 characters, or the
+  record's number.
+- \`milestones\` is a JSON text (\`[{"date": "2026-03-01", "percent": 40}]\`), or rows of an object: map \`milestone\`.
+
+`
+
 describe('the documentation', () => {
   it('has the schema that checks the configuration', async () => {
     await expect(`${JSON.stringify(publishedSchema(), null, 2)}\n`).toMatchFileSnapshot(
@@ -56,6 +97,10 @@ describe('the documentation', () => {
 
   it('has every indicator', async () => {
     await expect(indicatorReference()).toMatchFileSnapshot(page('indicators.md'))
+  })
+
+  it('has what is read without any mapping', async () => {
+    await expect(MAPPING + mappingReference()).toMatchFileSnapshot(page('mapping.md'))
   })
 
   it('says something of every key', () => {
