@@ -98,10 +98,15 @@ function withoutColumn(plan: ReadPlan, name: string, refusal: Refusal): ReadPlan
   return join ? withoutJoin(plan, join.alias) : null
 }
 
-/** Paths of the usual fields that the account lacks; helpers are our own business. */
+/** Paths of the usual fields that the account lacks, and of the flags that tell what a line is. */
 function missingOf(draft: ReadPlan, plan: ReadPlan): string[] {
   const kept = new Set(plan.columns.map((column: Column) => column.alias))
-  return draft.columns
-    .filter(({ alias, part }) => part === 'fields' && !kept.has(alias))
-    .map(({ path }) => path)
+  const missing = draft.columns
+    .filter((column) => !kept.has(column.alias) && (column.part === 'fields' || isFlag(draft, column)))
+    .map(({ part, path }) => (part === 'fields' ? path : path.slice(path.indexOf('.') + 1)))
+  return [...new Set(missing)]
 }
+
+/** A helper column that tells a line's kind, where no column of the mapping does; others are our own business. */
+const isFlag = ({ table, mapping }: ReadPlan, { part }: Column): boolean =>
+  part === 'helpers' && (table.derived ?? []).includes('kind') && !mapping.configured.has('kind')

@@ -303,6 +303,23 @@ describe('refusals', () => {
     ])
   })
 
+  test('a flag that tells what a line is, too', async () => {
+    account((q) =>
+      q.includes('tl.taxline') || q.includes('tl.iscogs')
+        ? [
+            400,
+            invalid(
+              `Search error occurred: Unknown identifier '${q.includes('tl.taxline') ? 'taxline' : 'iscogs'}'. Available identifiers are: {tl=tl}.`,
+            ),
+          ]
+        : rowsOf([{ id: '1', f_invoiceid: '5', f_amount: '-7', h_itemtype: 'TaxItem' }])(q),
+    )
+    const { connection } = await drain(netsuiteSource(settings('invoiceLine'), tools))
+    expect(connection.notes).toEqual([
+      'NetSuite: transactionline has no taxline, iscogs, or the role may not see it; invoiceLine is read without.',
+    ])
+  })
+
   test('one that is refused without a name is searched for', async () => {
     account((q) =>
       q.includes('t.otherrefnum') || q.includes('ml.')
