@@ -81,7 +81,7 @@ class NetSuiteSource implements Source {
 
   #drafts(object: NetSuiteObject): readonly ReadPlan[] {
     const mapping = mappingIn(this.#mappings, object)
-    checkMapping(object, mapping)
+    checkMapping(object, mapping, 'suiteql')
     return draftPlans(object, mapping, settingsOf(this.#settings, object)?.where != null)
   }
 

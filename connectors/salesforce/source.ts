@@ -40,7 +40,7 @@ class SalesforceSource implements Source {
     this.#tools = tools
     this.#mappings = salesforceMappings(settings)
     this.objects = SALESFORCE_OBJECTS.filter((object) => this.#mappings[object])
-    for (const object of this.objects) checkMapping(object, mappingIn(this.#mappings, object))
+    for (const object of this.objects) checkMapping(object, mappingIn(this.#mappings, object), 'soql')
     this.#client = new SalesforceClient(settings, tools)
     this.#org = new Org(settings, this.#mappings, this.#client, tools)
   }
