@@ -287,6 +287,22 @@ describe('what NetSuite may answer', () => {
   })
 })
 
+test.each([
+  ['customrecord_rate', 'r.lastmodified,'],
+  ['CUSTOMRECORD_RATE', 'r.lastmodified,'],
+  ['exchangerates', 'r.lastmodifieddate,'],
+])('what a table of the company’s own changed by: %s', async (from, stamp) => {
+  const asked = account(rowsOf([{ id: '1', modified_at: '2026-05-01 10:00:00', f_rate: '1.0987654321' }]))
+  const rate = { from, fields: { from: null, to: null, date: null, rate: 'custrecord_rate' } }
+  const others = settings('rate')
+  const own = { ...others, objects: { ...others.objects, rate } }
+  const { records } = await drain(netsuiteSource(own, tools))
+  expect(records.get('rate')).toMatchObject([
+    { id: '1', modifiedAt: '2026-05-01 10:00:00', values: { rate: '1.0987654321' } },
+  ])
+  expect(asked.filter(({ q }) => q.includes(`TO_CHAR(${stamp}`)).length).toBeGreaterThan(0)
+})
+
 describe('refusals', () => {
   test('a column that is refused by name is taken out, and said', async () => {
     account((q) =>
