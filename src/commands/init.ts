@@ -28,7 +28,7 @@ export async function init(args: InitArguments, context: Context): Promise<numbe
   const found = [asked.salesforce, asked.netsuite].flatMap((proposals) => proposals ?? [])
   const isAsked = asked.salesforce !== null || asked.netsuite !== null
   if (context.json) await context.out.json({ files: paths, ...(isAsked && { proposed: found.length }) })
-  else if (!context.quiet) sayNext(context, paths, asked)
+  else if (!context.quiet) sayNext(context, paths, asked, await isThere(join(dirname(file), '.env')))
   return 0
 }
 
@@ -50,13 +50,15 @@ async function askWhereSomebodyIs(context: Context, usual: Answers): Promise<Ans
   return ask({ input: context.input, output: context.terminal }, usual)
 }
 
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
 async function refuseExisting(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const isThere = await access(path).then(
-      () => true,
-      () => false,
-    )
-    if (isThere)
+    if (await isThere(path))
       throw usageError(`${path} is there already; nothing was written.`, 'Use --force to replace it.')
   }
 }
@@ -73,7 +75,7 @@ async function writeTogether(paths: readonly string[], texts: readonly string[])
   }
 }
 
-function sayNext(context: Context, paths: readonly string[], asked: Asked): void {
+function sayNext(context: Context, paths: readonly string[], asked: Asked, hasSecrets: boolean): void {
   for (const path of paths) context.out.line(`Wrote ${path}`)
   for (const [name, found] of [
     ['Salesforce', asked.salesforce],
@@ -85,8 +87,9 @@ function sayNext(context: Context, paths: readonly string[], asked: Asked): void
       )
   context.out.line()
   context.out.line(
-    `Next: copy .env.example to .env and fill it in, go through the configuration, then:
-  tieout doctor   signs in and looks for every mapped field
-  tieout run      the whole job`,
+    `Next: ${hasSecrets ? 'see that .env has what .env.example names' : 'copy .env.example to .env and fill it in'},
+go through the configuration, then:
+  npx tieout doctor   signs in and looks for every mapped field
+  npx tieout run      the whole job`,
   )
 }

@@ -13,6 +13,16 @@ describe('tieout init', () => {
     expect(await readFile(join(cwd, '.env.example'), 'utf8')).toContain('SF_CLIENT_SECRET=\n')
   })
 
+  it('sends nobody who has an .env to write over it', async () => {
+    const cwd = await emptyFolder()
+    expect((await tieout(['init'], { cwd })).stdout).toContain('Next: copy .env.example to .env')
+    await writeFile(join(cwd, '.env'), 'SF_CLIENT_ID=mine\n')
+    const again = await tieout(['init', '--force'], { cwd })
+    expect(again.stdout).toContain('Next: see that .env has what .env.example names')
+    expect(again.stdout).not.toContain('copy')
+    expect(await readFile(join(cwd, '.env'), 'utf8')).toBe('SF_CLIENT_ID=mine\n')
+  })
+
   it('writes both files or none', async () => {
     const cwd = await emptyFolder()
     await mkdir(join(cwd, '.env.example.part'))

@@ -148,6 +148,10 @@ describe('the page in a browser without a network', () => {
     await opened.locator('#q').fill('adventure')
     expect(await visible()).toBe(1)
     expect(await opened.locator('#shown').textContent()).toBe('1 of 6 cases')
+    await opened.locator('#q').fill('nobody is called so')
+    expect(await opened.locator('#shown').textContent()).toBe(
+      'No case is like that: take a word away, or choose “Any”. 0 of 6 cases',
+    )
     await opened.locator('#q').fill('')
     await opened.locator('#severity').selectOption('low')
     await opened.locator('#fresh').check()
@@ -188,9 +192,25 @@ describe('the page in a browser without a network', () => {
       "document.querySelectorAll('td.value bdi').forEach(({ style }) => { style.display = 'block'; style.width = '3em' })",
     )
     const lines = await opened
-      .locator('td.value .day')
+      .locator('td.value .together')
       .evaluateAll((all) => all.map((one) => one.getClientRects().length))
     expect(lines.length).toBeGreaterThan(5)
+    expect(new Set(lines)).toEqual(new Set([1]))
+    await opened.close()
+  })
+
+  testWith(CHROMIUM, 'parts no amount from its currency at the end of a line', async () => {
+    const message =
+      'INV501 billed USD 1,000.00 where KWD -1,050.125 is expected, and JPY 471,764 too. '.repeat(9)
+    const { page: opened } = await open(await htmlOf(of([findingRow({ message })])), { width: 340 })
+    await opened.locator('.case > summary').click()
+    const kept = opened.locator('.message .together')
+    expect((await kept.allTextContents()).slice(0, 3)).toEqual([
+      'USD 1,000.00',
+      'KWD -1,050.125',
+      'JPY 471,764',
+    ])
+    const lines = await kept.evaluateAll((all) => all.map((one) => one.getClientRects().length))
     expect(new Set(lines)).toEqual(new Set([1]))
     await opened.close()
   })

@@ -7,13 +7,13 @@ import { SEVERITY_MARKS, SEVERITY_NAMES } from '../wording.js'
 
 /**
  * Text of the outside world: escaped by the library, without control characters, its direction kept to itself. A narrow cell
- * breaks it wherever it must, but never within a day.
+ * breaks it wherever it must, but never within a day, nor an amount from its currency.
  */
 export const Outside: FC<{ text: string }> = ({ text }) => (
   <bdi>
     {plain(text)
-      .split(DAY)
-      .map((part, index) => (index % 2 === 1 ? <span class="day">{part}</span> : part))}
+      .split(TOGETHER)
+      .map((part, index) => (index % 2 === 1 ? <span class="together">{part}</span> : part))}
   </bdi>
 )
 
@@ -22,7 +22,7 @@ export const OwnText: FC<{ text: string }> = ({ text }) => (
   <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
 )
 
-const DAY = /\b(\d{4}-\d{2}-\d{2})\b/
+const TOGETHER = /\b(\d{4}-\d{2}-\d{2}\b|[A-Z]{3} -?\d[\d,]*(?:\.\d+)?)/
 
 /** A record in one of the two systems, where there is a page of it. */
 export const RecordLink: FC<{ url: string | null; text: string }> = ({ url, text }) =>

@@ -17,7 +17,8 @@ export const SCRIPT = `
       node.hidden = !fits
       if (fits) shown += 1
     }
-    status.textContent = shown === cases.length ? '' : shown + ' of ' + cases.length + ' cases'
+    const none = shown === 0 ? 'No case is like that: take a word away, or choose “Any”. ' : ''
+    status.textContent = shown === cases.length ? '' : none + shown + ' of ' + cases.length + ' cases'
   }
   form.addEventListener('input', filter)
   form.addEventListener('submit', (event) => event.preventDefault())

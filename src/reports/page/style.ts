@@ -25,7 +25,7 @@ a:focus-visible,summary:focus-visible,input:focus-visible,select:focus-visible,.
 small{font-size:.8em;color:var(--muted)}
 code{font:.82em var(--mono);color:var(--muted);overflow-wrap:anywhere}
 bdi{overflow-wrap:anywhere}
-.day{white-space:nowrap}
+.together{white-space:nowrap}
 .skip{position:absolute;left:-99rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 .skip:focus{left:1rem}
 .brand{font:600 .82rem var(--sans);letter-spacing:.16em;text-transform:uppercase;color:var(--accent);margin:0}
@@ -61,7 +61,7 @@ input[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--accent)}
 .cases{border-top:1px solid var(--line)}
 .case{border-bottom:1px solid var(--line)}
 .case[hidden]{display:none}
-.case>summary{display:grid;grid-template-columns:1.1rem 6.2rem minmax(0,5fr) minmax(0,5fr) minmax(9rem,auto);gap:.2rem .9rem;align-items:baseline;padding:.62rem .3rem;cursor:pointer;list-style:none}
+.case>summary{display:grid;grid-template-columns:1.1rem 6.2rem minmax(0,5fr) minmax(0,5fr) minmax(10.5rem,auto);gap:.2rem .9rem;align-items:baseline;padding:.62rem .3rem;cursor:pointer;list-style:none}
 .case>summary::-webkit-details-marker{display:none}
 .case>summary::before{content:"›";display:inline-block;justify-self:center;color:var(--muted);font:600 1.1rem/1 var(--sans);transition:transform .12s}
 .case[open]>summary::before{transform:rotate(90deg)}
@@ -139,11 +139,12 @@ figure svg text{font-family:var(--sans)}
 .indicator tbody th{min-width:8.5rem}
 .board h3{font:600 1rem var(--sans);margin:0;padding-bottom:.35rem;border-bottom:1px solid var(--line)}
 .indicator{border-bottom:1px solid var(--hair)}
-.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 3.3rem 9.1rem 9.5rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
+.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 3.3rem 9.1rem 11rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
 .boards.aimless .indicator>summary{grid-template-columns:minmax(0,1fr) 4.6rem 9.6rem;grid-template-areas:"what trend value"}
 .boards.aimless .aim{display:none}
 .indicator .what{grid-area:what}
 .indicator .trend{grid-area:trend}
+.indicator>summary:not(:has(.trend svg)) .what{grid-column:what-start/trend-end}
 .indicator .aim{grid-area:aim}
 .indicator>summary::-webkit-details-marker{display:none}
 .indicator>summary:hover,.indicator[open]>summary{background:var(--hair)}
@@ -152,6 +153,7 @@ figure svg text{font-family:var(--sans)}
 .indicator .trend svg{width:3.3rem;height:1.2rem;vertical-align:-.3rem}
 .trend path{fill:none;stroke:var(--expected);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}
 .aim{font-size:.86rem;white-space:nowrap}
+.aim .standing{margin-left:0}
 .standing{font-weight:700}
 .standing.good{color:var(--good)}
 .standing.bad{color:var(--alarm)}
