@@ -4,7 +4,7 @@ import type { ControlTotalRow } from '../../../state/store.js'
 import type { RunRecord } from '../run-record.js'
 import { together } from '../together.js'
 import { AsideThreads } from './aside/aside.js'
-import { inTurn } from './in-turn.js'
+import { inTurn, type SideBySide } from './in-turn.js'
 import { newFacts, type Pull, type PullFacts, type SyncJob } from './job.js'
 import { syncObject } from './object.js'
 
@@ -30,26 +30,18 @@ export async function pullAll(
   const facts = pulls.map(newFacts)
   const totals = new Map<ObjectName, ControlTotalRow>()
   const aside = new AsideThreads(job.store.address, job.aside)
+  const pullOne = async (pull: Pull, signal: AbortSignal, suspect: Set<ObjectName>): Promise<void> => {
+    const own = facts[pulls.indexOf(pull)]!
+    const at = { job: { ...job, signal }, runId: run.id, connection: connections.get(pull.source) }
+    const pulling = { ...pull, ...at, facts: own, aside, step }
+    totals.set(pull.object, await syncObject(pulling, isForced(job, pull.object, suspect)))
+    if (own.repairs.includes('pulled in full')) suspect.add(pull.object)
+  }
   try {
-    await together([...connections.keys()], job.signal, async (source, signal) => {
-      const suspect = new Set<ObjectName>()
+    await together([...connections.keys()], job.signal, (source, signal) => {
       const own = pulls.filter((pull) => pull.source === source)
-      const after = ({ object }: Pull) => own.find((pull) => pull.object === PARENT_OBJECT[object])
-      await inTurn(own, { most: OBJECTS_AT_A_TIME, after }, signal, async (pull, either) => {
-        const told = facts[pulls.indexOf(pull)]!
-        const connection = connections.get(source)
-        const pulling = {
-          ...pull,
-          job: { ...job, signal: either },
-          runId: run.id,
-          connection,
-          facts: told,
-          aside,
-          step,
-        }
-        totals.set(pull.object, await syncObject(pulling, isForced(job, pull.object, suspect)))
-        if (told.repairs.includes('pulled in full')) suspect.add(pull.object)
-      })
+      const suspect = new Set<ObjectName>()
+      return inTurn(own, order(own), signal, (pull, either) => pullOne(pull, either, suspect))
     })
   } finally {
     await aside.end()
@@ -58,6 +50,12 @@ export async function pullAll(
   step.done(`${sum(facts, 'rows')} rows, ${sum(facts, 'changed')} new or changed`)
   return { totals: pulls.map(({ object }) => totals.get(object)!), facts }
 }
+
+/** Parents before their lines. */
+const order = (pulls: readonly Pull[]): SideBySide<Pull> => ({
+  most: OBJECTS_AT_A_TIME,
+  after: ({ object }) => pulls.find((pull) => pull.object === PARENT_OBJECT[object]),
+})
 
 /** Lines are asked for by what changed in their documents: where those were wrong, so may be the lines. */
 function isForced(job: SyncJob, object: ObjectName, suspect: ReadonlySet<ObjectName>): boolean {
