@@ -14,12 +14,13 @@ export function pairUsage(ledger: Ledger): void {
   const free: Bundle[] = []
   const every = cadenceOf(ledger)
   for (const bundle of ledger.waiting) {
-    const item = commitmentOf(ledger, bundle, every, (one) => used.has(one))
+    const item = commitmentOf(ledger, bundle, every)
     const known = item && used.get(item)
     if (known) known.push(bundle)
     else if (item) used.set(item, [bundle])
     else free.push(bundle)
   }
+  fillEarlier(ledger, used)
   for (const [item, bundles] of used) {
     const once = withoutRepeats(ledger, bundles, item.amount)
     if (item.match === null) ledger.match('usage', [item], once)
@@ -41,15 +42,10 @@ function withoutRepeats(ledger: Ledger, bundles: readonly Bundle[], committed: b
   return kept
 }
 
-function commitmentOf(
-  { items, window }: Ledger,
-  bundle: Bundle,
-  every: number | null,
-  isUsed: (item: Item) => boolean,
-): Item | null {
+function commitmentOf({ items, window }: Ledger, bundle: Bundle, every: number | null): Item | null {
   const days = bundle.period ?? (every === null ? null : daysBefore(bundle.date, every))
   const most = days === null ? null : withMostDays(items, days)
-  return most ?? (bundle.period ? null : billedAround(items, bundle, window.early, isUsed))
+  return most ?? (bundle.period ? null : billedAround(items, bundle, window.early))
 }
 
 function withMostDays(items: readonly Item[], days: Period): Item | null {
@@ -81,29 +77,40 @@ function cadenceOf({ items, waiting }: Ledger): number | null {
   return usual !== undefined && longest * 2 > usual * 3 ? usual : null
 }
 
-/**
- * Without service dates: the commitment that fell due last when it was invoiced, or soon after; or within which it was. One
- * that falls due in a few days gives way to one that fell due as few days ago, where nothing was billed for that yet: a
- * termination soon after a period's end leaves two so close.
- */
-function billedAround(
-  items: readonly Item[],
-  bundle: Bundle,
-  early: number,
-  isUsed: (item: Item) => boolean,
-): Item | null {
+/** Without service dates: the commitment that fell due last when it was invoiced, or soon after; or within which it was. */
+function billedAround(items: readonly Item[], bundle: Bundle, early: number): Item | null {
   let best: Item | null = null
   for (const item of items) {
     const { period, billDate } = item.expected
     const isSoon = addDays(billDate, -early) <= bundle.date
-    const isBefore = best !== null && !isUsed(best) && isNearer(best, item, bundle.date)
-    if (period.start <= bundle.date && bundle.date <= period.end)
-      return isSoon && !isBefore ? item : (best ?? item)
-    if (isSoon && !isBefore) best = item
+    if (period.start <= bundle.date && bundle.date <= period.end) return isSoon ? item : (best ?? item)
+    if (isSoon) best = item
   }
   return best
 }
 
-/** Whether a day lies after one's bill date and before the other's, and no nearer to the other's. */
-const isNearer = ({ expected: one }: Item, { expected: other }: Item, date: CivilDate): boolean =>
-  one.billDate <= date && date < other.billDate && date - one.billDate <= other.billDate - date
+/**
+ * Two commitments that fall due within days of each other, as where a contract ends soon after a period does: what came in
+ * time for the first one too is the first one's, where that has nothing and less is missing so.
+ */
+function fillEarlier({ items, window }: Ledger, used: Map<Item, Bundle[]>): void {
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1]
+    const own = next && used.get(next)
+    const [first] = own ?? []
+    if (!next || !own || !first || first.period || used.has(item)) continue
+    const { billDate } = item.expected
+    if (first.date < addDays(billDate, -window.early) || first.date > addDays(billDate, window.late)) continue
+    const rest = own.slice(1)
+    const before = item.amount + missing(next, own)
+    if (missing(item, [first]) + missing(next, rest) >= before) continue
+    used.set(item, [first])
+    if (rest.length > 0) used.set(next, rest)
+    else used.delete(next)
+  }
+}
+
+function missing({ amount }: Item, bundles: readonly Bundle[]): bigint {
+  const left = amount - sumOf(bundles)
+  return left > 0n ? left : 0n
+}
