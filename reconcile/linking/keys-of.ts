@@ -29,14 +29,32 @@ const BY_ID: ReadonlySet<ObjectName> = new Set([
 
 /** What the store indexes a record by. Lines have no keys: they are found by their parent (see {@link isChildKey}). */
 export function keysOf(record: CanonicalRecord): Key[] {
-  const { object, values } = record
-  const keys: Key[] = BY_ID.has(object) ? [{ name: `${object}.id`, value: record.id }] : []
-  for (const field of KEY_FIELDS[object] ?? []) {
+  const named = NAMED.get(record.object)
+  if (named === undefined) return []
+  const { values } = record
+  const keys: Key[] = named.byId === null ? [] : [{ name: named.byId, value: record.id }]
+  for (const { field, name } of named.fields) {
     const value = values[field]
-    if (value !== undefined) keys.push({ name: `${object}.${field}`, value })
+    if (value !== undefined) keys.push({ name, value })
   }
   return keys
 }
+
+interface NamedKeys {
+  readonly byId: KeyName | null
+  readonly fields: readonly { readonly field: string; readonly name: KeyName }[]
+}
+
+/** The names of each object's keys, made once: every row that is staged is asked for its keys. */
+const NAMED: ReadonlyMap<ObjectName, NamedKeys> = new Map(
+  [...new Set([...BY_ID, ...(Object.keys(KEY_FIELDS) as ObjectName[])])].map((object) => [
+    object,
+    {
+      byId: BY_ID.has(object) ? `${object}.id` : null,
+      fields: (KEY_FIELDS[object] ?? []).map((field) => ({ field, name: `${object}.${field}` as const })),
+    },
+  ]),
+)
 
 const CHILD_KEYS: ReadonlyMap<KeyName, ObjectName> = new Map(
   (Object.entries(PARENT_FIELD) as [ObjectName, string][]).map(([object, field]) => [

@@ -8,8 +8,8 @@ type Body = Pick<CanonicalRecord, 'values' | 'unreadable' | 'source' | 'extra'>
 /** A record's content as one canonical text: what is hashed, stored and read back. `modifiedAt` is no content. */
 export function bodyOf(record: Body): string {
   const { values, unreadable, source, extra } = record
-  const parts = [member('extra', extra), member('source', source), member('unreadable', unreadable)]
-  return fitJson(`{${parts.join('')}"values":${sorted(values)}}`)
+  const others = member('extra', extra) + member('source', source) + member('unreadable', unreadable)
+  return fitJson(`{${others}"values":${sorted(values)}}`)
 }
 
 type Fields = Readonly<Record<string, string | null>>
@@ -17,25 +17,43 @@ type Fields = Readonly<Record<string, string | null>>
 const member = (name: string, fields: Fields | undefined): string =>
   fields === undefined || Object.keys(fields).length === 0 ? '' : `"${name}":${sorted(fields)},`
 
-/** The same as canonicalJson, for flat fields: a million rows go through here. */
+/**
+ * The same as canonicalJson, for flat fields: a million rows go through here. Plain texts in order, as nearly all come, are
+ * put together, which costs less than JSON.stringify.
+ */
 function sorted(fields: Fields): string {
-  // Assigning to this one name would set the object's prototype.
-  if (Object.hasOwn(fields, '__proto__')) return canonicalJson(fields)
-  if (isInOrder(fields)) return JSON.stringify(fields)
-  const copy: Record<string, string | null | undefined> = {}
-  for (const name of Object.keys(fields).sort()) copy[name] = fields[name]
-  return JSON.stringify(copy)
-}
-
-/** Rows as they are read have their fields in order. */
-function isInOrder(fields: Fields): boolean {
+  let text = ''
   let before = ''
   for (const name in fields) {
-    if (name < before) return false
+    const value: string | null | undefined = fields[name]
+    const opening = OPENINGS.get(name) ?? openingOf(name)
+    if (name < before || value == null || opening === null || !isPlain(value)) return canonicalJson(fields)
+    text += (text === '' ? `{${opening.slice(2)}` : opening) + value
     before = name
+  }
+  return text === '' ? '{}' : `${text}"}`
+}
+
+/** What stands between the value before and a name's own: the end of the one and the beginning of the other. */
+const OPENINGS = new Map<string, string | null>()
+const MOST_NAMES = 10_000
+
+function openingOf(name: string): string | null {
+  const opening = isPlain(name) ? `",${JSON.stringify(name)}:"` : null
+  if (OPENINGS.size < MOST_NAMES) OPENINGS.set(name, opening)
+  return opening
+}
+
+/** Printable ASCII that JSON writes as it is. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < BLANK || code > TILDE || code === QUOTE || code === BACKSLASH) return false
   }
   return true
 }
+
+const [BLANK, QUOTE, BACKSLASH, TILDE] = [0x20, 0x22, 0x5c, 0x7e]
 
 /** sha256 in hex over object, id and body, so that the sum over all rows tells which row has which content. */
 export const contentHash = (object: ObjectName, id: string, body: string): string =>

@@ -20,7 +20,7 @@ export class NewKeys {
       const waiting = this.#of(name)
       waiting.push(name, value, this.#object, id)
       if (waiting.length < 4 * KEYS_AT_ONCE) continue
-      this.#statements.insertKeys.run(waiting)
+      this.#statements.insertKeys.run(...waiting)
       waiting.length = 0
     }
   }

@@ -1,6 +1,7 @@
 import { laidRows } from '../../staging/laid-page.js'
 import type { PageMore, PageOutcome, PageRows } from '../../store.js'
-import { applyRow, type PageContext, shapeOf } from './apply-row.js'
+import { type PageContext, shapeOf } from './apply-row.js'
+import { applyRows } from './apply-rows.js'
 import { removeGone } from './leave.js'
 
 export interface StagedPage {
@@ -14,15 +15,11 @@ export function stagePage(page: PageContext, rows: PageRows, more: PageMore = {}
   const counts = { added: 0, changed: 0, unchanged: 0 }
   const numbers: number[] = []
   const ids = new Set<string>()
-  // Rows come as their neighbours do: after a new one, another is put in without a look.
-  let isLikelyNew = false
-  for (const row of laidRows(shapeOf(page), rows)) {
-    const { applied, number } = applyRow(page, row, isLikelyNew)
-    isLikelyNew = applied === 'added'
+  applyRows(page, laidRows(shapeOf(page), rows), ({ id }, { applied, number }) => {
     counts[applied]++
     numbers.push(number)
-    if (more.wholeParents) ids.add(row.id)
-  }
+    if (more.wholeParents) ids.add(id)
+  })
   page.keys.write()
   return { outcome: { ...counts, removed: removeGone(page, ids, more) }, numbers }
 }

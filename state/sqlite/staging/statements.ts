@@ -1,7 +1,9 @@
 import { DELETE_KEY, INSERT_KEY, INSERT_KEYS, SELECT_BY_KEY } from '../../tables/record-key.js'
 import {
   DELETE_STAGED,
+  DELETE_STAGED_FROM,
   INSERT_STAGED,
+  INSERT_STAGED_ROWS,
   SELECT_STAGED,
   SELECT_STAGED_BODY,
   SELECT_STAGED_CHILDREN,
@@ -27,6 +29,8 @@ export const stagingStatements = (db: Reader) => ({
   currentLine: db.prepare<[string, string], Current>(SELECT_STAGED_LINE),
   body: db.prepare<[string, string, string], { body: string }>(SELECT_STAGED_BODY),
   insert: db.prepare(INSERT_STAGED),
+  insertRows: db.prepare(INSERT_STAGED_ROWS),
+  removeFrom: db.prepare(DELETE_STAGED_FROM),
   mark: db.prepare(UPDATE_STAGED_MARKS),
   remove: db.prepare(DELETE_STAGED),
   keepVersion: db.prepare(KEEP_VERSION),
