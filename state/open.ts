@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { StoreError } from './errors.js'
 import type { StoreAddress, StoreReader } from './reader.js'
 import { copyToRead } from './sqlite/copy-to-read.js'
+import { type Lock, takeLock } from './sqlite/lock.js'
 import { openSqliteReader, openSqliteStore } from './sqlite/store.js'
 import type { Store } from './store.js'
 import type { StoreTools } from './tools.js'
@@ -25,6 +26,12 @@ export async function openCopy(url: string, tools: StoreTools, folder: string): 
 
 /** Opens a store that this program has open for reading beside it, as a thread of its own does. Throws StoreError. */
 export const openReader = (address: StoreAddress): StoreReader => openSqliteReader(address)
+
+/**
+ * Holds a store's file without opening it, so that no run can; null: one has it. What it holds it lets go of when its process
+ * ends, however it ends. Throws StoreError.
+ */
+export const lockStore = (path: string): Lock | null => takeLock(path)
 
 function noEngine(scheme: string): StoreError {
   const isPostgres = scheme === 'postgres' || scheme === 'postgresql'

@@ -42,6 +42,10 @@ describe('the rooms', () => {
     expect(arrows(strange)).toEqual([])
   })
 
+  it('the program opens stores by their doors: it knows no engine', () => {
+    expect(arrows(filesFrom('src').filter((one) => below(one.to, 'state/sqlite')))).toEqual([])
+  })
+
   it('the sandbox imports only itself: an oracle that calls what it checks proves nothing', () => {
     const strange = filesFrom('src/sandbox').filter((one) => !below(one.to, 'src/sandbox'))
     expect(arrows(strange)).toEqual([])

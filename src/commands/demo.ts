@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { takeLock } from '../../state/sqlite/lock.js'
+import { lockStore } from '../../state/open.js'
 import type { DemoArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { CommandError } from '../cli/errors.js'
@@ -56,7 +56,7 @@ export async function demo(args: DemoArguments, context: Context): Promise<numbe
 /** Throws {@link CommandError} 5 where a demo is running there. */
 async function clear(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const lock = takeLock(join(folder, 'tieout.db'))
+  const lock = lockStore(join(folder, 'tieout.db'))
   if (!lock)
     throw new CommandError(5, `Another demo is running in ${folder}.`, 'Wait for it to end, or stop it.')
   for (const name of LEFT_BEHIND) await rm(join(folder, name), { recursive: true, force: true })

@@ -61,12 +61,12 @@ async function endedIfDead(store: Store, context: Context, row: RunRow): Promise
 export async function runsDiff(args: RunsDiffArguments, context: Context): Promise<number> {
   return withStoreToRead(context, async (store) => {
     const [from, to] = [await comparedRun(store, args.from), await comparedRun(store, args.to)]
-    const [{ diffRuns, knownAtOf }, { openSqliteBetween }] = await Promise.all([
+    const [{ diffRuns, knownAtOf }, { openBetween }] = await Promise.all([
       import('../runs-diff/diff.js'),
-      import('../../state/sqlite/between.js'),
+      import('../../state/open-between.js'),
     ])
     const momentOf = (run: RunRow) => ({ run: run.seq, at: knownAtOf(run.facts) })
-    const between = openSqliteBetween(store.address.path, momentOf(from), momentOf(to), STORE_TOOLS)
+    const between = openBetween(store.address.path, momentOf(from), momentOf(to), STORE_TOOLS)
     try {
       const diff = await diffRuns(store, between, from, to)
       if (context.json) await context.out.json(diff)

@@ -1,6 +1,6 @@
 import { keysOf } from '../../reconcile/linking/keys-of.js'
+import { openPast, pastState } from '../../state/open-past.js'
 import type { Past, PastState } from '../../state/past.js'
-import { openSqlitePast, sqlitePastState } from '../../state/sqlite/past.js'
 import type { RunRow, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import { CommandError, usageError } from '../cli/errors.js'
@@ -19,7 +19,7 @@ export interface KnownAt {
 export async function knownAt(context: Context, at: string): Promise<KnownAt> {
   const now = context.clock().toISOString()
   if (at > now) throw usageError(`${at} is yet to come.`, 'Give an earlier time as --known-at.')
-  const state = sqlitePastState(await context.storeUrl(), at)
+  const state = pastState(await context.storeUrl(), at)
   if (!state.lastComplete)
     throw new CommandError(
       4,
@@ -41,7 +41,7 @@ export async function withRowsOf<T>(
   work: (then: Store) => Promise<T>,
 ): Promise<T> {
   const step = context.progress.start('Reading the rows of then')
-  const past = await openSqlitePast(await context.storeUrl(), { at, keysOf }, STORE_TOOLS)
+  const past = await openPast(await context.storeUrl(), { at, keysOf }, STORE_TOOLS)
   step.done(at)
   try {
     return await work(rowsOf(past, store, at))

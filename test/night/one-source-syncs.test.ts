@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { carriedTotals } from '../../src/night/evidence/carried-totals.js'
-import { sqlitePastState } from '../../state/sqlite/past.js'
+import { pastState } from '../../state/open-past.js'
 import { storePath } from '../state/support.js'
 import { FakeSystem } from './fake-source.js'
 import { bothSources, night, openNightStore } from './sync-support.js'
@@ -42,9 +42,9 @@ test('one system and then the other are whole together, as old as the older', as
   ])
   await store.close()
 
-  expect(sqlitePastState(path, at('01')).lastComplete).toBeNull()
-  expect(sqlitePastState(path, at('02')).lastComplete).toMatchObject({ finishedAt: at('01') })
-  expect(sqlitePastState(path, at('23')).lastComplete).toMatchObject({ finishedAt: at('02') })
+  expect(pastState(path, at('01')).lastComplete).toBeNull()
+  expect(pastState(path, at('02')).lastComplete).toMatchObject({ finishedAt: at('01') })
+  expect(pastState(path, at('23')).lastComplete).toMatchObject({ finishedAt: at('02') })
 })
 
 test('a part of a system isn’t the system', async () => {
@@ -84,9 +84,9 @@ test('what a sync of one system left half done is whole once a later one has pul
   held.put('invoice', '1', { total: '11' })
   await expect(night(store, [dying[1]!], on('02'))).rejects.toThrow('power')
   expect((await store.staging.state()).unfinished).not.toBeNull()
-  expect(sqlitePastState(path, at('02')).underWay).not.toBeNull()
+  expect(pastState(path, at('02')).underWay).not.toBeNull()
   await night(store, [bothSources(held)[1]!], on('03'))
   expect((await store.staging.state()).unfinished).toBeNull()
-  expect(sqlitePastState(path, at('03')).underWay).toBeNull()
+  expect(pastState(path, at('03')).underWay).toBeNull()
   await store.close()
 })

@@ -74,7 +74,7 @@ test('one that never says that it is there can be ended, and what was asked of i
   const thread = begun({ begins: false })
   const asked = failureOf(thread.ask({}))
   await thread.end()
-  // It is ended while it starts, or once it has: the system's word for that is another one.
+  // With another code where it was ended before it had started.
   expect(await asked).toBeInstanceOf(CommandError)
   expect((await asked) as Error).toHaveProperty(
     'message',
