@@ -15,7 +15,8 @@ export async function customersNamed(
     }
   }
   for (const [ref, ids] of wanted) {
-    if (ids.size === 0) throw usageError(`There is no customer ${ref}.`, 'Give its id, number or exact name.')
+    if (ids.size === 0)
+      throw usageError(`There is no customer “${ref}”.`, 'Give its id, number or exact name.')
   }
   return new Set([...wanted.values()].flatMap((ids) => [...ids]))
 }

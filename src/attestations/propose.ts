@@ -102,7 +102,7 @@ function refuseTwice(desk: Desk, one: Attestation): void {
 
 function removable(desk: Desk, id: string, request: string): Attestation {
   const one = desk.attestation(id)
-  if (!one) throw usageError(`There is no override or link ${id}.`, '`tieout override list` lists them.')
+  if (!one) throw usageError(`There is no override or link “${id}”.`, '`tieout override list` lists them.')
   if (one.status !== 'approved')
     throw usageError(
       `${id} is ${one.status}, so that it has no effect.`,

@@ -32,7 +32,7 @@ export async function referredDocument(store: Store, ref: string): Promise<Refer
   const record = tail === null ? null : await documentOf(store, head)
   if (!record || tail === null)
     throw usageError(
-      `There is no invoice or credit memo ${ref} among the staged rows.`,
+      `There is no invoice or credit memo “${ref}” among the staged rows.`,
       'Name it by its number or id, with :LINE behind it for one of its lines.',
     )
   return { record, line: await documentLine(store, record, tail) }
@@ -45,7 +45,7 @@ function cut(ref: string): readonly [head: string, tail: string | null] {
 
 const noContract = (ref: string) =>
   usageError(
-    `There is no contract ${ref} among the staged rows.`,
+    `There is no contract “${ref}” among the staged rows.`,
     'Name it by its id or number, with :LINE behind it for one of its lines.',
   )
 

@@ -125,7 +125,7 @@ async function sayFrozen(store: Store, context: Context, list: readonly Requeste
 
 async function showRequest(store: Store, context: Context, id: string): Promise<number> {
   const request = await store.review.request(id)
-  if (!request) throw usageError(`There is no request ${id}.`, '`tieout findings requests` lists them.')
+  if (!request) throw usageError(`There is no request “${id}”.`, '`tieout findings requests` lists them.')
   const findings = await store.review.requested(request.id)
   if (context.json) await context.out.json({ ...request, findings })
   else {

@@ -20,7 +20,7 @@ export async function findings(args: FindingsArguments, context: Context): Promi
   return withStoreToRead(context, async (store) => {
     const input = await standing(store, context, filterOf(args))
     for (const ref of await unknownRefs(store, args))
-      context.note(`No staged account, customer or contract is called ${ref}.`)
+      context.note(`No staged account, customer or contract is called “${ref}”.`)
     if (context.json) {
       for await (const piece of documentText(input)) await context.out.write(piece)
       return 0
@@ -56,7 +56,7 @@ export async function findingsShow(args: FindingsShowArguments, context: Context
 
 const noFinding = (id: string): Error =>
   usageError(
-    `There is no finding ${id}.`,
+    `There is no finding “${id}”.`,
     id.length < 6
       ? 'Give six characters of its id or more; `tieout findings` lists them.'
       : '`tieout findings` lists them.',

@@ -49,7 +49,7 @@ function knownCode(name: string): IndicatorCode {
   if (code) return code
   const near = nearest(name, INDICATOR_CODES)
   throw usageError(
-    `There is no indicator ${name}.`,
+    `There is no indicator “${name}”.`,
     near === null ? `They are ${INDICATOR_CODES.join(', ')}.` : `Did you mean ${near}?`,
   )
 }

@@ -67,7 +67,7 @@ async function unknown(
 ): Promise<Error> {
   const close = nearest(text, await numbers(store, objects))
   return usageError(
-    `There is no contract, invoice, credit memo or finding ${ref} among the staged rows.`,
+    `There is no contract, invoice, credit memo or finding “${ref}” among the staged rows.`,
     close ? `Did you mean ${close}?` : 'Give its number or id; `tieout findings` lists the findings.',
   )
 }

@@ -10,7 +10,7 @@ export async function findRun(store: Store, ref: string): Promise<RunRow> {
   const runs = (await store.runs.list(LOOKED_AT)).filter((run) => run.id.startsWith(ref))
   if (runs.length === 1) return runs[0]!
   throw runs.length === 0
-    ? usageError(`There is no run ${ref}.`, '`tieout runs` lists them.')
+    ? usageError(`There is no run “${ref}”.`, '`tieout runs` lists them.')
     : usageError(`${runs.length} runs begin with ${ref}.`, 'Give more of the id; `tieout runs` lists them.')
 }
 

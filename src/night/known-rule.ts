@@ -10,7 +10,7 @@ export function knownRule(code: string): Rule {
   const codes = RULES.map((candidate) => candidate.code)
   const meant = nearest(code, codes)
   throw usageError(
-    `There is no rule ${code}.`,
+    `There is no rule “${code}”.`,
     meant ? `Did you mean ${meant}?` : '`tieout rules` lists them.',
   )
 }

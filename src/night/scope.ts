@@ -47,7 +47,7 @@ async function findContract(store: Store, ref: string): Promise<CanonicalRecord>
   ] as const
   const [found] = [...(await store.records.find(keys)).values()].flat()
   if (!found)
-    throw usageError(`There is no contract ${ref} among the staged rows.`, 'Name it by its id or number.')
+    throw usageError(`There is no contract “${ref}” among the staged rows.`, 'Name it by its id or number.')
   return found
 }
 
@@ -67,7 +67,7 @@ async function findAccounts(store: Store, refs: readonly string[]): Promise<read
   const [lost] = missing
   if (lost !== undefined)
     throw usageError(
-      `There is no account ${lost} among the staged rows.`,
+      `There is no account “${lost}” among the staged rows.`,
       'Name it by its id or exact name, or by its customer’s id, number or name in NetSuite.',
     )
   return [...units]

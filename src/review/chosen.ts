@@ -40,7 +40,7 @@ async function named(store: Store, refs: readonly string[]): Promise<readonly st
   const ids = new Set<string>()
   for (const ref of refs) {
     const row = await store.findings.get(ref)
-    if (!row) throw usageError(`There is no finding ${ref}.`, '`tieout findings` lists them.')
+    if (!row) throw usageError(`There is no finding “${ref}”.`, '`tieout findings` lists them.')
     ids.add(row.finding.id)
   }
   return [...ids]

@@ -58,7 +58,7 @@ const SETTLE: Readonly<Record<ReviewRequest['kind'], (desk: Desk, settling: Sett
 /** A request that this person may decide on. */
 function pending(desk: Desk, id: string, { verdict, actor }: Omit<Settling, 'request'>): ReviewRequest {
   const request = desk.request(id)
-  if (!request) throw usageError(`There is no request ${id}.`, '`tieout findings requests` lists them.')
+  if (!request) throw usageError(`There is no request “${id}”.`, '`tieout findings requests` lists them.')
   if (request.status !== 'pending')
     throw usageError(
       `Request ${id} was ${request.status}${decidedText(request)}.`,
@@ -88,7 +88,7 @@ async function requestIds(store: Store, args: ChoiceArguments): Promise<readonly
 
 const nothingCalled = (id: string) =>
   usageError(
-    `There is no request, override, link or finding ${id}.`,
+    `There is no request, override, link or finding “${id}”.`,
     '`tieout findings requests` lists what waits for approval.',
   )
 

@@ -52,7 +52,7 @@ async function scopeOf(store: Store, { month, subsidiary }: SignOffWish): Promis
   const id = ids.get(subsidiary)
   if (id === undefined)
     throw usageError(
-      `There is no subsidiary ${subsidiary} among the staged rows.`,
+      `There is no subsidiary “${subsidiary}” among the staged rows.`,
       'Name it by its id or name.',
     )
   return { month, subsidiary: id }

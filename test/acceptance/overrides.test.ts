@@ -234,7 +234,7 @@ describe('what persons say in place of the systems', () => {
     expect(shownOnly.code).toBe(1)
     expect(shownOnly.out).toContain('Row 2: ')
     expect(shownOnly.out).toContain('Row 4 is refused: "soon" can’t be read as startDate.')
-    expect(shownOnly.out).toContain('Row 5 is refused: There is no contract C-NOWHERE')
+    expect(shownOnly.out).toContain('Row 5 is refused: There is no contract “C-NOWHERE”')
     expect(shownOnly.out).toContain('Row 6 is refused: It says something of the same as row 2.')
     expect(shownOnly.out).toContain('2 overrides not proposed; --yes does it.')
 

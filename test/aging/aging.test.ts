@@ -186,7 +186,7 @@ describe('tieout aging', () => {
     expect(one.worklist.map(({ customer }) => customer.name)).toEqual([name])
     const nobody = await office.tieout('aging', '--customer', 'Nobody & Sons')
     expect(nobody.code).toBe(2)
-    expect(nobody.err).toContain('There is no customer Nobody & Sons')
+    expect(nobody.err).toContain('There is no customer “Nobody & Sons')
   })
 
   test('fits a terminal of 80 columns', async () => {

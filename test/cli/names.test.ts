@@ -20,8 +20,8 @@ describe('a name that there isn’t', () => {
     [['rules', 'show', 'nothing-like-it'], '`tieout rules` lists them'],
     [['findings', 'show', 'ab', ...CONFIG], 'Give six characters of its id or more'],
     [['findings', '--config', 'folder'], 'which `--config` names'],
-    [['explain', 'nothing', ...CONFIG], 'There is no contract, invoice, credit memo or finding nothing'],
-    [['report', '--run', 'nothing', ...CONFIG], 'There is no run nothing'],
+    [['explain', 'nothing', ...CONFIG], 'There is no contract, invoice, credit memo or finding “nothing”'],
+    [['report', '--run', 'nothing', ...CONFIG], 'There is no run “nothing”'],
   ])('%j is exit 2, with what to do', async (args, expected) => {
     const end = await tieout(args, { cwd })
     expect(end).toMatchObject({ code: 2, stdout: '' })

@@ -77,7 +77,8 @@ describe('what a reference names', () => {
       advice: 'Did you mean INV501?',
     })
     await expect(findTarget(store, 'nothing-like-it')).rejects.toMatchObject({
-      message: 'There is no contract, invoice, credit memo or finding nothing-like-it among the staged rows.',
+      message:
+        'There is no contract, invoice, credit memo or finding “nothing-like-it” among the staged rows.',
     })
   })
 })

@@ -120,7 +120,7 @@ describe('is refused with exit 2 and a sentence', () => {
   const wrong: readonly (readonly [string, readonly string[], string])[] = [
     ['neither ids nor a filter', ['accept'], 'No finding is named'],
     ['both', ['accept', 'aaaaaaaa', '--rule', 'UNDERBILLED'], 'Ids and a filter are given together'],
-    ['an id that there isn’t', ['accept', 'dddddddd'], 'There is no finding dddddddd'],
+    ['an id that there isn’t', ['accept', 'dddddddd'], 'There is no finding “dddddddd”'],
     ['a filter without a result', ['accept', '--rule', 'OVERBILLED'], 'No finding answers'],
     ['nobody to assign to', ['assign', 'aaaaaaaa'], 'Nobody is named'],
     ['an empty comment', ['comment', 'aaaaaaaa', '--text', ' '], 'Expected some text'],

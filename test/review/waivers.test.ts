@@ -42,7 +42,7 @@ describe('a request', () => {
     await desk.night(1, [owed('aaaaaaaa', '50.00')])
     const ended = await desk.as('maria', 'approve', 'OV-9')
     expect(ended.code).toBe(2)
-    expect(ended.err).toContain('There is no request, override, link or finding OV-9.')
+    expect(ended.err).toContain('There is no request, override, link or finding “OV-9”.')
   })
 })
 
@@ -52,7 +52,7 @@ describe('findings of a name that nothing has', () => {
     await desk.night(1, [owed('aaaaaaaa', '50.00')])
     const ended = await desk.as('li', 'findings', '--account', 'Nobody Ltd')
     expect(ended).toMatchObject({ code: 0, out: 'No findings.\n' })
-    expect(ended.err).toContain('No staged account, customer or contract is called Nobody Ltd.')
+    expect(ended.err).toContain('No staged account, customer or contract is called “Nobody Ltd”.')
   })
 })
 

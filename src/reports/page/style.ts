@@ -139,7 +139,7 @@ figure svg text{font-family:var(--sans)}
 .indicator tbody th{min-width:8.5rem}
 .board h3{font:600 1rem var(--sans);margin:0;padding-bottom:.35rem;border-bottom:1px solid var(--line)}
 .indicator{border-bottom:1px solid var(--hair)}
-.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 3.3rem 9.1rem 11rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
+.indicator>summary{display:grid;grid-template-columns:minmax(0,1fr) 2.6rem 9.1rem 10.3rem;grid-template-areas:"what trend value aim";gap:.1rem .6rem;align-items:baseline;padding:.4rem .2rem;cursor:pointer;list-style:none;font-size:.95rem}
 .boards.aimless .indicator>summary{grid-template-columns:minmax(0,1fr) 4.6rem 9.6rem;grid-template-areas:"what trend value"}
 .boards.aimless .aim{display:none}
 .indicator .what{grid-area:what}
@@ -150,9 +150,9 @@ figure svg text{font-family:var(--sans)}
 .indicator>summary:hover,.indicator[open]>summary{background:var(--hair)}
 .indicator .value{grid-area:value;text-align:right;font-weight:600;white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
 .indicator .value .none{font-weight:400;color:var(--muted)}
-.indicator .trend svg{width:3.3rem;height:1.2rem;vertical-align:-.3rem}
+.indicator .trend svg{width:2.6rem;height:1.2rem;vertical-align:-.3rem}
 .trend path{fill:none;stroke:var(--expected);stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}
-.aim{font-size:.86rem;white-space:nowrap}
+.aim{font-size:.82rem;white-space:nowrap}
 .aim .standing{margin-left:0}
 .standing{font-weight:700}
 .standing.good{color:var(--good)}
