@@ -1,6 +1,7 @@
 import type { CanonicalRecord } from '../records/record.js'
 import { accountsOf, unique } from './customers.js'
 import type { Finder } from './finder.js'
+import { textsNaming } from './keys-of.js'
 import { contractsNamed } from './succession.js'
 import { accountUnit, customerUnit } from './unit-key.js'
 
@@ -28,8 +29,7 @@ function customersHome(finder: Finder, customerId: string): string {
 export function tiedOpportunities(finder: Finder, contract: CanonicalRecord): CanonicalRecord[] {
   return unique([
     ...finder.find('opportunity.id', contract.values.opportunityId),
-    ...finder.find('opportunity.contractId', contract.id),
-    ...finder.find('opportunity.contractId', contract.values.number),
+    ...textsNaming(contract).flatMap((text) => finder.find('opportunity.contractId', text)),
   ])
 }
 

@@ -6,6 +6,7 @@ import { documentHomes } from './document-homes.js'
 import { Asking, type Finder } from './finder.js'
 import { homeUnit, tiedContracts, tiedOpportunities, unitsOf } from './home-units.js'
 import type { Key, Known } from './key.js'
+import { textsNaming } from './keys-of.js'
 import type { Home, Housed } from './link.js'
 import { contractsPaidBy } from './payers.js'
 import { contractsNamed } from './succession.js'
@@ -85,11 +86,9 @@ function accountUnits(finder: Finder, account: CanonicalRecord): readonly string
 
 /** Besides its own: where an opportunity tied to it is judged, and where the contract is that it renews, or that renews it. */
 function contractUnits(finder: Finder, contract: CanonicalRecord): readonly string[] {
-  const { renewalOf, number } = contract.values
   const neighbours = [
-    ...contractsNamed(finder, renewalOf),
-    ...finder.find('contract.renewalOf', contract.id),
-    ...finder.find('contract.renewalOf', number),
+    ...contractsNamed(finder, contract.values.renewalOf),
+    ...textsNaming(contract).flatMap((text) => finder.find('contract.renewalOf', text)),
   ]
   return [
     contractUnit(contract),

@@ -1,4 +1,5 @@
 import { type ObjectName, PARENT_FIELD } from '../records/object.js'
+import { fullReference } from '../records/read-id.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { Key, KeyName } from './key.js'
 
@@ -27,6 +28,9 @@ const BY_ID: ReadonlySet<ObjectName> = new Set([
   'salesOrder',
 ])
 
+/** References name contracts by it, and are read as references are. */
+const NUMBER: KeyName = 'contract.number'
+
 /** What the store indexes a record by. Lines have no keys: they are found by their parent (see {@link isChildKey}). */
 export function keysOf(record: CanonicalRecord): Key[] {
   const named = NAMED.get(record.object)
@@ -35,7 +39,10 @@ export function keysOf(record: CanonicalRecord): Key[] {
   const keys: Key[] = named.byId === null ? [] : [{ name: named.byId, value: record.id }]
   for (const { field, name } of named.fields) {
     const value = values[field]
-    if (value !== undefined) keys.push({ name, value })
+    if (value === undefined) continue
+    keys.push({ name, value })
+    const asReference = name === NUMBER ? fullReference(value) : value
+    if (asReference !== value) keys.push({ name, value: asReference })
   }
   return keys
 }
@@ -55,6 +62,15 @@ const NAMED: ReadonlyMap<ObjectName, NamedKeys> = new Map(
     },
   ]),
 )
+
+/**
+ * Every text by which a reference may name a contract: its id, its number, and the number as a reference to it is read,
+ * since a number of 15 digits looks like an id.
+ */
+export function textsNaming({ id, values }: CanonicalRecord): readonly string[] {
+  const { number } = values
+  return number === undefined ? [id] : [...new Set([id, number, fullReference(number)])]
+}
 
 const CHILD_KEYS: ReadonlyMap<KeyName, ObjectName> = new Map(
   (Object.entries(PARENT_FIELD) as [ObjectName, string][]).map(([object, field]) => [

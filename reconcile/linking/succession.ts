@@ -2,6 +2,7 @@ import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
+import { textsNaming } from './keys-of.js'
 import { type Outline, outlineOf } from './outline.js'
 
 /** Days between a contract's end and the start of what is taken for its renewal. */
@@ -32,10 +33,8 @@ const NOBODY: readonly Successor[] = []
 
 function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitContext): readonly Successor[] {
   if (context.mapped.contract?.has('renewalOf')) {
-    const stated = unique([
-      ...finder.find('contract.renewalOf', contract.id),
-      ...finder.find('contract.renewalOf', contract.values.number),
-    ]).filter(({ id }) => id !== contract.id)
+    const naming = textsNaming(contract).flatMap((text) => finder.find('contract.renewalOf', text))
+    const stated = unique(naming).filter(({ id }) => id !== contract.id)
     return stated.length === 0 ? NOBODY : stated.map((record) => ({ record, inferred: false }))
   }
   const old = outlineOf(finder, contract, context)

@@ -2,6 +2,7 @@ import type { BilledLine } from '../documents/document.js'
 import { unique } from '../linking/customers.js'
 import type { Finder } from '../linking/finder.js'
 import { tiedOpportunities } from '../linking/home-units.js'
+import { textsNaming } from '../linking/keys-of.js'
 import { payersOf } from '../linking/payers.js'
 import { predecessorOf, type Successor, successorsOf } from '../linking/succession.js'
 import { placeCreditsBeside } from '../matching/credits-beside.js'
@@ -76,8 +77,7 @@ export function judgeContract(
 
 function salesOrdersOf(contract: CanonicalRecord, finder: Finder): SalesOrder[] {
   const orders = unique([
-    ...finder.find('salesOrder.contractRef', contract.id),
-    ...finder.find('salesOrder.contractRef', contract.values.number),
+    ...textsNaming(contract).flatMap((text) => finder.find('salesOrder.contractRef', text)),
     ...tiedOpportunities(finder, contract).flatMap(({ id }) => finder.find('salesOrder.opportunityRef', id)),
   ])
   return orders.map((record) => withLines(record, finder))

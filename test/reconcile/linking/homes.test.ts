@@ -83,6 +83,23 @@ describe('layOut', () => {
     expect(home.units).toEqual(['account:child'])
   })
 
+  it('knows a number of fifteen digits, which looks like an id, from both sides', () => {
+    const number = '202600000000077'
+    // As a reference is read: three upper-case masks of digits alone.
+    const read = `${number}AAA`
+    const terms = { startDate: '2026-01-01', endDate: '2026-12-31' }
+    const homeOf = homesOf(
+      record('contract', 'k77', { number, accountId: 'other', ...terms }),
+      record('opportunity', 'deal', { accountId: 'other', contractId: read }),
+      invoice('i', { customerId: '9' }),
+      line('x', 'i', { contractRef: read }),
+      invoice('j', { customerId: '9', opportunityRef: 'deal' }),
+      line('y', 'j'),
+    )
+    expect(linkOf(homeOf('invoice', 'i'))).toEqual([['k77', 'line reference', 'account:other']])
+    expect(linkOf(homeOf('invoice', 'j'))).toEqual([['k77', 'opportunity', 'account:other']])
+  })
+
   it('takes a consolidated invoice line by line', () => {
     const home = homesOf(
       invoice('i', { customerId: '1', contractRef: 'k1' }),
