@@ -21,6 +21,7 @@ export function pairByAmountAndDate(ledger: Ledger): void {
   makeUp(ledger)
   pairEqual(ledger, (item, bundle) => isPlaceless(bundle) && item.expected.billDate <= bundle.date)
   setRepeatsAside(ledger, isInTime)
+  pairInTime(ledger)
   pairEqual(ledger, isNextFor(ledger))
   setRepeatsAside(ledger, isWithinPeriod)
   pairNearest(ledger)
@@ -198,6 +199,28 @@ function pairNearest(ledger: Ledger): void {
     )
     if (item) ledger.match('nearest', [item, ...alongWith(ledger, item, bundle)].sort(compareItems), [bundle])
   }
+}
+
+/**
+ * What came in time for an item that is due and has nothing is that item's with its difference, and repeats no other of its
+ * amount: a first part billed whole, or a step of the price taken early. Unless it is another line's, to the amount.
+ */
+function pairInTime(ledger: Ledger): void {
+  for (const bundle of ledger.waiting) {
+    if (bundle.period !== null || bundle.amount <= 0n || makeUpWith(ledger, bundle)) continue
+    const inTime = ledger.open.filter((item) => item.due && ledger.inTime(item, bundle.date))
+    const item = nearestItem(inTime, dayOf(bundle))
+    if (!item || isNextOfAnother(ledger, item, bundle)) continue
+    ledger.match('nearest', [item, ...alongWith(ledger, item, bundle)].sort(compareItems), [bundle])
+  }
+}
+
+function isNextOfAnother(ledger: Ledger, { expected: { lineId } }: Item, bundle: Bundle): boolean {
+  const isNext = isNextFor(ledger)
+  return ledger.open.some(
+    (other) =>
+      other.expected.lineId !== lineId && ledger.ties(other.amount, bundle.amount) && isNext(other, bundle),
+  )
 }
 
 /** What fell due on the same day and isn't billed by anything else, where with it less money is unexplained. */
