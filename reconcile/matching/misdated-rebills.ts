@@ -1,6 +1,7 @@
 import { sumOf } from '../basics/minor.js'
 import { overlap } from '../basics/period.js'
 import { isBilledFor } from './billed-for.js'
+import { isRepeat } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item } from './match.js'
 import { creditedFor, creditedOn } from './rebilled.js'
@@ -58,7 +59,8 @@ function rebillOf(
 
 /**
  * Charges with service dates that may bill all of the items again: the nearest to the credit first, of those the one of the
- * earliest days, then the last. What was issued in time for its own days comes after all others.
+ * earliest days, then the last. What was issued in time for its own days comes after all others. What repeats another that came
+ * nearer to it than the credit did is a duplicate of that one.
  */
 function likeliestFirst(ledger: Ledger, items: readonly Item[]): readonly Bundle[] {
   const { takenBack, window, waiting } = ledger
@@ -67,10 +69,15 @@ function likeliestFirst(ledger: Ledger, items: readonly Item[]): readonly Bundle
     const credited = items.map((item) => creditedFor(item, bundle, takenBack, window.late))
     if (credited.some((old) => old === undefined)) return []
     const away = Math.abs(bundle.date - creditedOn(credited[0]!))
+    if (waiting.some((other) => isRepeat(other, bundle) && isNearer(other, bundle, away))) return []
     return [{ bundle, order: [isInTime(ledger, bundle) ? 1 : 0, away, bundle.period.start, -at] }]
   })
   return found.sort((a, b) => compareNumbers(a.order, b.order)).map(({ bundle }) => bundle)
 }
+
+/** Whether one came fewer days before another than so many. */
+const isNearer = (before: Bundle, { date }: Bundle, days: number): boolean =>
+  before.date <= date && date - before.date < days
 
 const isInTime = (ledger: Ledger, { period, date }: Bundle): boolean =>
   ledger.items.some((item) => ledger.inTime(item, date) && overlap(item.expected.period, period!) !== null)
