@@ -1,4 +1,4 @@
-import { equal, type Fraction, fraction, multiply, parseDecimal } from '../../basics/fraction.js'
+import { add, equal, type Fraction, fraction, multiply, parseDecimal } from '../../basics/fraction.js'
 import { evidenceFields, evidenceOf } from '../../findings/evidence.js'
 import type { CanonicalRecord } from '../../records/record.js'
 import { netUnitPrice } from '../../schedule/price.js'
@@ -39,6 +39,7 @@ function differing(
   const wanted = judged.contract!.lines.filter(({ id }) =>
     items.some(({ expected }) => expected.lineId === id),
   )
+  if (wanted.length > 1 && lines.some((one) => isAllOf(one, wanted))) return null
   for (const line of wanted) {
     const ordered = lines.filter((one) => one.values.quantity !== undefined)
     if (ordered.length === 0 || ordered.some((one) => isSame(one, line))) continue
@@ -64,6 +65,13 @@ function isPriceOf(line: ContractLine, rate: Fraction): boolean {
 }
 
 const PRICE_MONTHS: Partial<Record<ContractLine['pricePeriod'], number>> = { month: 1, quarter: 3, year: 12 }
+
+/** The quantity of all these lines together, as a line of the order has it that an amendment was worked into; and the same rate. */
+function isAllOf(one: CanonicalRecord, [first, ...others]: readonly ContractLine[]): boolean {
+  if (others.some(({ productCode }) => productCode !== first!.productCode)) return false
+  const quantity = others.map((line) => line.quantity).reduce(add, first!.quantity)
+  return isSame(one, { ...first!, quantity })
+}
 
 /** The same quantity; and the same rate, where both say one for a unit. */
 function isSame({ values }: CanonicalRecord, line: ContractLine): boolean {
