@@ -78,10 +78,23 @@ function itemsInTime(ledger: Ledger, bundle: Bundle, bundles: readonly Bundle[])
       item.due &&
       item.expected.kind === 'recurring' &&
       ledger.inTime(item, bundle.date) &&
-      !isBilledFor(item, ledger.items, bundles),
+      !isBilledFor(item, ledger.items, bundles) &&
+      !hasItsUndated(ledger, item),
   )
   const alone = open.find(({ amount }) => ledger.ties(amount, bundle.amount))
   if (alone) return [alone]
   const together = open.filter(({ expected: { period } }) => isSamePeriod(period, open[0]!.expected.period))
   return together.length > 1 && ledger.ties(sumOf(together), bundle.amount) ? together : null
+}
+
+/** Whether an invoice without service days is of just its amount, in time for it, and nearest to it of all that is open. */
+function hasItsUndated(ledger: Ledger, item: Item): boolean {
+  const daysTo = ({ expected }: Item, { date }: Bundle) => Math.abs(expected.billDate - date)
+  return ledger.waiting.some(
+    (bundle) =>
+      bundle.period === null &&
+      ledger.ties(item.amount, bundle.amount) &&
+      ledger.inTime(item, bundle.date) &&
+      ledger.open.every((other) => daysTo(other, bundle) >= daysTo(item, bundle)),
+  )
 }
