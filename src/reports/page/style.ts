@@ -61,7 +61,7 @@ input[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--accent)}
 .cases{border-top:1px solid var(--line)}
 .case{border-bottom:1px solid var(--line)}
 .case[hidden]{display:none}
-.case>summary{display:grid;grid-template-columns:1.1rem 6.2rem minmax(0,5fr) minmax(0,5fr) minmax(10.5rem,auto);gap:.2rem .9rem;align-items:baseline;padding:.62rem .3rem;cursor:pointer;list-style:none}
+.case>summary{display:grid;grid-template-columns:1.1rem 6.2rem minmax(0,13fr) minmax(0,10fr) minmax(10.5rem,auto);gap:.2rem .9rem;align-items:baseline;padding:.62rem .3rem;cursor:pointer;list-style:none}
 .case>summary::-webkit-details-marker{display:none}
 .case>summary::before{content:"›";display:inline-block;justify-self:center;color:var(--muted);font:600 1.1rem/1 var(--sans);transition:transform .12s}
 .case[open]>summary::before{transform:rotate(90deg)}
