@@ -1,27 +1,29 @@
 import { type Fraction, fraction, roundToInteger, roundToPlaces, ZERO } from '../basics/fraction.js'
 import type { Spread } from './discounts.js'
 
-/** A line of a document with what it says of its amount with tax: minor units, null where it says nothing. */
-export interface StatedGross {
-  readonly spread: Spread
-  readonly stated: bigint | null
-}
-
 /**
- * What each line comes to with tax, after discount lines, in minor units and the signs of its amounts: what it states, less
+ * What each line comes to with tax, after discount lines, in minor units and the signs of its amounts: what it states (`stated`), less
  * the discounts' share of it; else its amount and its part of the tax lines that no other line states. Null on lines that
  * bill nothing for themselves, and where the tax isn't known.
  */
-export function grossAmounts(lines: readonly StatedGross[], tax: bigint | null): (bigint | null)[] {
-  const stated = lines.map(({ spread, stated }) =>
-    spread.kind === 'item' && stated !== null ? discounted(stated, spread) : null,
-  )
-  const silent = lines.filter(({ spread }, i) => spread.kind === 'item' && stated[i] === null)
-  if (silent.length === 0) return stated
-  const rate = taxRate(silent, untold(lines, stated, tax))
-  return lines.map(({ spread }, i) => {
-    if (spread.kind !== 'item' || stated[i] !== null) return stated[i] ?? null
-    return rate === null ? null : spread.net + roundToInteger({ n: rate.n * spread.net, d: rate.d })
+export function grossAmounts(
+  lines: readonly Spread[],
+  stated: readonly (bigint | null)[],
+  tax: bigint | null,
+): readonly (bigint | null)[] {
+  const gross: (bigint | null)[] = []
+  const silent: Spread[] = []
+  for (const [i, line] of lines.entries()) {
+    const own = line.kind === 'item' ? stated[i]! : null
+    gross.push(own === null ? null : discounted(own, line))
+    if (own === null && line.kind === 'item') silent.push(line)
+  }
+  if (silent.length === 0) return gross
+  const rate = taxRate(silent, untold(lines, gross, tax))
+  if (rate === null) return gross
+  return gross.map((own, i) => {
+    const { kind, net } = lines[i]!
+    return own !== null || kind !== 'item' ? own : net + roundToInteger({ n: rate.n * net, d: rate.d })
   })
 }
 
@@ -31,9 +33,9 @@ function discounted(gross: bigint, { amount, net }: Spread): bigint {
 }
 
 /** The tax that no line states. */
-function untold(lines: readonly StatedGross[], stated: readonly (bigint | null)[], tax: bigint | null) {
+function untold(lines: readonly Spread[], gross: readonly (bigint | null)[], tax: bigint | null) {
   if (tax === null) return null
-  return lines.reduce((left, { spread }, i) => left - ((stated[i] ?? spread.net) - spread.net), tax)
+  return lines.reduce((left, { net }, i) => left - ((gross[i] ?? net) - net), tax)
 }
 
 /**
@@ -41,9 +43,9 @@ function untold(lines: readonly StatedGross[], stated: readonly (bigint | null)[
  * to the tax within that the one with the fewest decimals is meant. Null where there is no telling: no amounts to tax, or a
  * tax that goes the other way than they do.
  */
-function taxRate(lines: readonly StatedGross[], tax: bigint | null): Fraction | null {
+function taxRate(lines: readonly Spread[], tax: bigint | null): Fraction | null {
   if (tax === 0n) return ZERO
-  const whole = lines.reduce((sum, { spread }) => sum + spread.net, 0n)
+  const whole = lines.reduce((sum, { net }) => sum + net, 0n)
   if (tax === null || whole === 0n || whole > 0n !== tax > 0n) return null
   const told = fraction(tax, whole)
   for (const places of PLACES) {

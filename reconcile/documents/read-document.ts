@@ -120,10 +120,8 @@ function readLines(
     spreads.push(spread)
   }
   if (discounted) spreadDiscounts(spreads)
-  const gross = grossAmounts(
-    spreads.map((spread, i) => ({ spread, stated: statedGross(records[i]!, digits) })),
-    document.tax,
-  )
+  const stated = records.map((record) => statedGross(record, digits))
+  const gross = grossAmounts(spreads, stated, document.tax)
   for (let i = 0; i < records.length; i += 1) {
     const [record, spread] = [records[i]!, spreads[i]!]
     if (spread.kind !== 'item') continue
