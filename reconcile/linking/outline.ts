@@ -127,10 +127,10 @@ const billingOf = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): 
 const fallsDueAtOnce = (contract: CanonicalRecord, context: UnitContext): boolean =>
   billingOf(contract, context) === 'accelerate'
 
+/** An end before the start can't be read: it says nothing of which invoices the contract has. */
 function agreedEnd(contract: CanonicalRecord): CivilDate | null {
-  const end = dateOf(contract.values.endDate)
-  if (end !== null) return end
-  const start = dateOf(contract.values.startDate)
+  const [start, end] = [dateOf(contract.values.startDate), dateOf(contract.values.endDate)]
+  if (end !== null) return start !== null && end < start ? null : end
   const months = Number(contract.values.termMonths)
   const isTerm = Number.isInteger(months) && months > 0 && months <= 1200
   return start !== null && isTerm ? addDays(addMonths(start, months), -1) : null
