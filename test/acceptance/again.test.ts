@@ -119,7 +119,7 @@ describe('running again', () => {
       )
       expect({ code, err }).toMatchObject({
         code: 2,
-        err: expect.stringContaining('no account No such customer'),
+        err: expect.stringContaining('no account “No such customer”'),
       })
     })
 

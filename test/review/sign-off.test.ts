@@ -146,6 +146,6 @@ describe('a sign-off', () => {
     const strange = await desk.as(
       ...(['li', 'sign-off', '--period', '2026-10', '--reason', 'x', '--subsidiary', 'Nowhere'] as const),
     )
-    expect([strange.code, strange.err.includes('no subsidiary Nowhere')]).toEqual([2, true])
+    expect([strange.code, strange.err.includes('no subsidiary “Nowhere”')]).toEqual([2, true])
   })
 })
