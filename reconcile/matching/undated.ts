@@ -2,7 +2,7 @@ import type { CivilDate } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
 import { align, WEIGHED } from './align.js'
 import { leastUnexplainedAlong } from './along.js'
-import { isInTime, isRepeat, isWithinPeriod, setRepeatsAside } from './duplicates.js'
+import { isInTime, isRepeat, isWithinPeriod, repeatsPaired, setRepeatsAside } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
 import { compareItems } from './order.js'
@@ -15,7 +15,7 @@ import { fittingSubset } from './subset.js'
  */
 export function pairByAmountAndDate(ledger: Ledger): void {
   if (ledger.waiting.length === 0) return
-  pairEqual(ledger, (item, bundle) => ledger.inTime(item, bundle.date))
+  pairEqualInTime(ledger)
   pairSplitsInTime(ledger)
   pairJoint(ledger)
   makeUp(ledger)
@@ -25,6 +25,12 @@ export function pairByAmountAndDate(ledger: Ledger): void {
   pairEqual(ledger, isNextFor(ledger))
   setRepeatsAside(ledger, isWithinPeriod)
   pairNearest(ledger)
+}
+
+/** What repeats an invoice with its days isn't one for an item to come, however soon: nothing lacks that it might be for. */
+function pairEqualInTime(ledger: Ledger): void {
+  const isRepeated = ledger.waiting.every(isPlaceless) ? () => false : repeatsPaired(ledger)
+  pairEqual(ledger, (item, bundle) => ledger.inTime(item, bundle.date) && (item.due || !isRepeated(bundle)))
 }
 
 /** Service dates that name days of their own are believed against an item of other days, unless the invoice is in time for it. */
