@@ -65,7 +65,10 @@ export class UnknownWords {
     const counted = known ?? { word, records: 0, contracts: 0, tallies: new Map<string, Tally>() }
     counted.records += records
     if (tried.length > 0) counted.contracts += 1
-    for (const { value, tally } of tried) counted.tallies.set(value, sum(counted.tallies.get(value), tally))
+    for (const { value, tally } of tried) {
+      const before = counted.tallies.get(value)
+      counted.tallies.set(value, before ? sum(before, tally) : tally)
+    }
     this.#words.set(key, counted)
   }
 
@@ -85,9 +88,9 @@ export class UnknownWords {
   }
 }
 
-const sum = (one: Tally | undefined, other: Tally): Tally => ({
-  items: (one?.items ?? 0) + other.items,
-  tied: (one?.tied ?? 0) + other.tied,
+const sum = (one: Tally, other: Tally): Tally => ({
+  items: one.items + other.items,
+  tied: one.tied + other.tied,
 })
 
 /** Nothing is fitted to a single contract, or to two. */

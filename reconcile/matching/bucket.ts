@@ -3,6 +3,7 @@ import { isRepeat } from './duplicates.js'
 import { ARRANGED, leastUnexplained } from './least-unexplained.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Pass } from './match.js'
+import { daysFrom } from './nearest.js'
 import { fittingSubset, SEARCHED_EXACTLY } from './subset.js'
 
 type Items = readonly Item[]
@@ -67,7 +68,7 @@ function nearestEqual(ledger: Ledger, item: Item, bundles: Bundles): number {
   let distance = Number.POSITIVE_INFINITY
   for (const [index, bundle] of bundles.entries()) {
     if (!ledger.ties(item.amount, bundle.amount) || repeatsAny(bundles, index)) continue
-    const days = Math.abs(bundle.date - item.expected.billDate)
+    const days = daysFrom(item, bundle.date)
     if (days < distance) [best, distance] = [index, days]
   }
   return best

@@ -9,6 +9,7 @@ import { repeatsPaired } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import { pairLineRuns } from './line-runs.js'
 import type { Bundle, Item, Pass } from './match.js'
+import { daysFrom } from './nearest.js'
 import { compareItems } from './order.js'
 import { fittingSubset } from './subset.js'
 import { commitmentAlone } from './usage-alone.js'
@@ -211,7 +212,7 @@ function mostOverlapping(items: readonly Item[], bundle: Bundle): Item | null {
     const common = overlap(item.expected.period, bundle.period!)
     if (!common) continue
     const shared = periodDays(common)
-    const away = Math.abs(item.expected.billDate - bundle.date)
+    const away = daysFrom(item, bundle.date)
     if (shared > days || (shared === days && away < distance)) [best, days, distance] = [item, shared, away]
   }
   return best

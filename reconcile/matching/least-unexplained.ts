@@ -1,5 +1,6 @@
 import { sizeOf, sumOf } from '../basics/minor.js'
 import type { Bundle, Item } from './match.js'
+import { daysFrom } from './nearest.js'
 
 /** Most items and bundles together of which every arrangement is tried (21,147 of them for nine). */
 export const ARRANGED = 9
@@ -108,7 +109,7 @@ function weigh(blocks: readonly Growing[], off: Off, isExtra: (bundle: Bundle) =
 function daysApart(items: readonly Item[], bundles: readonly Bundle[]): number {
   let days = 0
   for (const { date } of bundles)
-    if (items.length > 0) days += Math.min(...items.map(({ expected }) => Math.abs(expected.billDate - date)))
+    if (items.length > 0) days += Math.min(...items.map((item) => daysFrom(item, date)))
   return days
 }
 

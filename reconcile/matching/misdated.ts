@@ -5,6 +5,7 @@ import { isBilledFor, isSamePeriod } from './billed-for.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item } from './match.js'
 import { pairMisdatedRebills } from './misdated-rebills.js'
+import { daysFrom } from './nearest.js'
 
 /**
  * Invoices whose service days are those of another period, which is to come, is free, or is billed by other invoices: of
@@ -89,12 +90,11 @@ function itemsInTime(ledger: Ledger, bundle: Bundle, bundles: readonly Bundle[])
 
 /** Whether an invoice without service days is of just its amount, in time for it, and nearest to it of all that is open. */
 function hasItsUndated(ledger: Ledger, item: Item): boolean {
-  const daysTo = ({ expected }: Item, { date }: Bundle) => Math.abs(expected.billDate - date)
   return ledger.waiting.some(
     (bundle) =>
       bundle.period === null &&
       ledger.ties(item.amount, bundle.amount) &&
       ledger.inTime(item, bundle.date) &&
-      ledger.open.every((other) => daysTo(other, bundle) >= daysTo(item, bundle)),
+      ledger.open.every((other) => daysFrom(other, bundle.date) >= daysFrom(item, bundle.date)),
   )
 }

@@ -1,6 +1,7 @@
 import { overlap } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
+import { nearestItem } from './nearest.js'
 
 /**
  * Bundles in another currency than the items': amounts say nothing, so they take open items by their dates, at face value. A
@@ -40,12 +41,6 @@ function overlapping(items: readonly Item[], { period, amount }: Bundle): Item[]
 
 /** Items of the nearest bill date. */
 function nearestDue(open: readonly Item[], bundle: Bundle): Item[] {
-  let nearest: Item | null = null
-  let distance = Number.POSITIVE_INFINITY
-  for (const item of open) {
-    const days = Math.abs(item.expected.billDate - bundle.date)
-    if (item.amount !== 0n && days < distance) [nearest, distance] = [item, days]
-  }
-  const billDate = nearest?.expected.billDate
+  const billDate = nearestItem(open, bundle.date)?.expected.billDate
   return open.filter((item) => item.expected.billDate === billDate && item.amount !== 0n)
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import { overlap } from '../basics/period.js'
 import type { Bundle, Item } from './match.js'
+import { daysFrom } from './nearest.js'
 
 /** Days after a credit within which an invoice is taken to bill again what was credited: a month, roughly. */
 export const REBILLED_WITHIN = 31
@@ -24,7 +25,7 @@ export const creditedFor = (
   })
 
 /** Of some of its days; without service dates of just its amount, and issued within a month of its bill date. */
-function wasFor({ lead, period, date }: Bundle, { expected, amount }: Item): boolean {
-  if (period !== null) return overlap(expected.period, period) !== null
-  return lead.amount === amount && Math.abs(expected.billDate - date) <= REBILLED_WITHIN
+function wasFor({ lead, period, date }: Bundle, item: Item): boolean {
+  if (period !== null) return overlap(item.expected.period, period) !== null
+  return lead.amount === item.amount && daysFrom(item, date) <= REBILLED_WITHIN
 }

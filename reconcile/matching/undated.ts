@@ -5,6 +5,7 @@ import { leastUnexplainedAlong } from './along.js'
 import { isInTime, isRepeat, isWithinPeriod, repeatsPaired, setRepeatsAside } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
+import { daysFrom, nearestItem } from './nearest.js'
 import { compareItems } from './order.js'
 import { fittingSubset } from './subset.js'
 
@@ -63,7 +64,7 @@ function pairEqual(ledger: Ledger, may: (item: Item, bundle: Bundle) => boolean)
     const pairs = align(bundles.length, items.length, (row, column) => {
       const [bundle, item] = [bundles[row]!, items[column]!]
       if (!may(item, bundle)) return null
-      const days = Math.abs(item.expected.billDate - dayOf(bundle))
+      const days = daysFrom(item, dayOf(bundle))
       return again[row] ? days + LAST : days
     })
     const inDateOrder = bundles.length * items.length > WEIGHED
@@ -185,7 +186,7 @@ function nearestUntied(ledger: Ledger, bundle: Bundle): Match | null {
   let [best, distance] = [null as Match | null, Number.POSITIVE_INFINITY]
   for (const match of ledger.matches) {
     if (match.ties || !ledger.ties(match.expected, match.billed + bundle.amount)) continue
-    const days = Math.abs(match.items[0]!.expected.billDate - bundle.date)
+    const days = daysFrom(match.items[0]!, bundle.date)
     if (days < distance) [best, distance] = [match, days]
   }
   return best
@@ -237,13 +238,4 @@ function alongWith(ledger: Ledger, item: Item, bundle: Bundle): readonly Item[] 
     (other) => other === bundle || other.period !== null || !ledger.inTime(item, other.date),
   )
   return isAlone ? leastUnexplainedAlong(ledger, others, bundle.amount - item.amount) : []
-}
-
-function nearestItem(items: readonly Item[], date: CivilDate): Item | null {
-  let [best, distance] = [null as Item | null, Number.POSITIVE_INFINITY]
-  for (const item of items) {
-    const days = Math.abs(item.expected.billDate - date)
-    if (item.amount !== 0n && days < distance) [best, distance] = [item, days]
-  }
-  return best
 }

@@ -1,6 +1,7 @@
 import { sumOf } from '../basics/minor.js'
 import { isCommitment, type Ledger } from './ledger.js'
 import type { Bundle, Item } from './match.js'
+import { daysFrom } from './nearest.js'
 import { fittingSubset } from './subset.js'
 
 /**
@@ -20,8 +21,7 @@ export function commitmentAlone(
   if (!ledger.takesMore || !bundle || others.length > 0 || !usage || more.length > 0 || fixed.length === 0)
     return null
   if (bundle.amount < usage.amount || bundle.amount >= sumOf(fixed)) return null
-  const away = (item: Item) => Math.abs(item.expected.billDate - bundle.date)
-  if (fixed.some((item) => away(item) < away(usage))) return null
+  if (fixed.some((item) => daysFrom(item, bundle.date) < daysFrom(usage, bundle.date))) return null
   const amounts = [...fixed, usage].map(({ amount }) => amount)
   return fittingSubset(amounts, (sum) => ledger.ties(sum, bundle.amount)) ? null : usage
 }
