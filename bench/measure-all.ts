@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { median, timed } from './clock.js'
 import { inProcess, type Measured } from './in-process.js'
+import type { Floor } from './measures/floor.js'
 import type { Reconciled } from './measures/reconcile.js'
 import type { Staged } from './measures/stage.js'
 import type { Written } from './measures/workbook.js'
@@ -24,6 +25,7 @@ export interface Bench {
 export interface Sized {
   readonly contracts: number
   readonly staged: Measured<Staged>
+  readonly floor: Measured<Floor>
   /** By a thread for each core, and by one. */
   readonly first: Measured<Reconciled>
   readonly byOne: Measured<Reconciled>
@@ -36,6 +38,7 @@ export function measureSize({ folder, seed, note }: Bench, contracts: number): S
   const book = { folder, seed, contracts }
   note(`staging a book of ${contracts} contracts`)
   const staged = inProcess<Staged>({ what: 'stage', ...book })
+  const floor = inProcess<Floor>({ what: 'floor', ...book })
   note(`reconciling ${contracts} contracts by one thread`)
   const copy = `${folder}/by-one`
   mkdirSync(copy)
@@ -54,6 +57,7 @@ export function measureSize({ folder, seed, note }: Bench, contracts: number): S
   return {
     contracts,
     staged,
+    floor,
     first,
     byOne,
     again,
@@ -71,6 +75,8 @@ export interface Peer {
 export interface Compared {
   /** Seconds of a comparison, the median of the rounds. */
   readonly seconds: number
+  /** The same with reading its input, where that is timed apart. */
+  readonly withReading?: number
   readonly megabytes: number
   /** Of a library that package-lock.json doesn't hold. */
   readonly version?: string
@@ -92,7 +98,7 @@ export function measurePeers({ folder, seed, contracts, rounds, note }: Bench): 
   })
   const python = (['pandas', 'datacompy'] as const).map((name) => ({
     name,
-    found: comparedInPython(name, `${folder}/peers.db`, rounds),
+    found: comparedInPython(name, [`${folder}/peers-expected.csv`, `${folder}/peers-billed.csv`], rounds),
   }))
   const all = [...own, ...python]
   const mismatches = new Set(all.flatMap(({ found }) => found?.mismatches ?? []))
@@ -100,8 +106,13 @@ export function measurePeers({ folder, seed, contracts, rounds, note }: Bench): 
     throw new Error(`the peers found different mismatches: ${[...mismatches].join(', ')}`)
   return all.map(({ name, found }) => ({
     name,
-    compared: found && { ...found, seconds: median(found.seconds) },
+    compared: found && inTheMedian(found),
   }))
+}
+
+const inTheMedian = <Found extends Rounds & { readonly withReading?: readonly number[] }>(found: Found) => {
+  const { seconds, withReading, ...rest } = found
+  return { ...rest, seconds: median(seconds), ...(withReading && { withReading: median(withReading) }) }
 }
 
 const NAMES = {

@@ -1,5 +1,5 @@
 import type { Measured } from './in-process.js'
-import type { Peer, Sized } from './measure-all.js'
+import type { Compared, Peer, Sized } from './measure-all.js'
 import type { Written } from './measures/workbook.js'
 import { type Line, megabytes, number, percent, seconds, times } from './table.js'
 
@@ -66,16 +66,32 @@ function peerLines(large: Sized, peers: readonly Peer[]): readonly Line[] {
       ratio: `${number(expectedItems / full)} items/s`,
       reach: '',
     },
+    floorLine(large, peers),
     ...peers.map(({ name, compared }) => ({
       measure: `bare comparison: ${compared?.version === undefined ? name : `${name} ${compared.version}`}`,
-      found:
-        compared === null
-          ? 'not on this machine'
-          : `${seconds(compared.seconds)}, ${megabytes(compared.megabytes)}`,
-      ratio: compared === null ? '—' : `ours is ${times(full / compared.seconds)}`,
+      found: compared === null ? 'not on this machine' : comparedText(compared),
+      ratio: compared === null ? '—' : `ours is ${ratiosOf(full, compared)}`,
       reach: reaches[name] ?? '',
     })),
   ]
+}
+
+const comparedText = ({ seconds: bare, withReading, megabytes: memory }: Compared): string =>
+  `${seconds(bare)}${withReading === undefined ? '' : `, ${seconds(withReading)} with reading both sides from CSV`}, ${megabytes(memory)}`
+
+const ratiosOf = (full: number, { seconds: bare, withReading }: Compared): string =>
+  `${times(full / bare)}${withReading === undefined ? '' : `; ${times(full / withReading)} with reading`}`
+
+/** What lies below any engine that reads the staged rows through the same library, beside the fastest peer. */
+function floorLine({ floor }: Sized, peers: readonly Peer[]): Line {
+  const { rows, readSeconds, parsedSeconds } = floor.result
+  const fastest = Math.min(...peers.flatMap(({ compared }) => compared?.seconds ?? []))
+  return {
+    measure: `${number(rows)} staged rows read once by one thread, and nothing done with them`,
+    found: `${seconds(readSeconds)}; ${seconds(parsedSeconds)} with their JSON`,
+    ratio: `${times(readSeconds / fastest)} and ${times(parsedSeconds / fastest)} the fastest peer's comparison`,
+    reach: '',
+  }
 }
 
 const memoryLines = (small: Sized, large: Sized): readonly Line[] =>

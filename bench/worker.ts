@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { timed } from './clock.js'
 import { changeLines } from './measures/change.js'
+import { readAlone } from './measures/floor.js'
 import { reconcileStore } from './measures/reconcile.js'
 import { stage } from './measures/stage.js'
 import { writeWorkbook } from './measures/workbook.js'
-import { writePeerTables } from './peers/rows.js'
+import { writePeerFiles, writePeerTables } from './peers/rows.js'
 import { compareInSqlite, mergeInNode } from './peers/sqlite.js'
 
 /** What one measured process is asked for. */
@@ -13,6 +14,7 @@ export interface Task {
     | 'stage'
     | 'change'
     | 'reconcile'
+    | 'floor'
     | 'workbook'
     | 'peers'
     | 'sqlite'
@@ -39,10 +41,12 @@ const TASKS: Readonly<Record<Task['what'], (task: Task) => Promise<object>>> = {
     reconcileStore(`${folder}/book.db`, run, cores),
   change: ({ folder, run = 'bench-change', where = 'random' }: Task) =>
     changeLines(`${folder}/book.db`, run, where),
+  floor: async ({ folder }: Task) => readAlone(`${folder}/book.db`),
   workbook: ({ folder, findings = 50_000 }: Task) =>
     writeWorkbook(`${folder}/book.db`, `${folder}/book.xlsx`, findings),
   peers: async ({ folder, ...size }: Task) => {
     const counts = writePeerTables(`${folder}/peers.db`, size)
+    await writePeerFiles(`${folder}/peers.db`)
     const { fillDuckDb } = await import('./peers/duckdb.js')
     await fillDuckDb(`${folder}/peers.db`, `${folder}/peers.duckdb`)
     return counts

@@ -1,4 +1,8 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import Database from 'better-sqlite3'
+import { stringify } from 'csv-stringify'
 import { type BookSize, contractsOf } from '../book/records.js'
 
 /**
@@ -29,3 +33,17 @@ export function writePeerTables(path: string, size: BookSize): { expected: numbe
   database.close()
   return count
 }
+
+/** The same tables as CSV files with a header, beside the SQLite file: what libraries of Python usually begin with. */
+export async function writePeerFiles(path: string): Promise<void> {
+  const database = new Database(path, { readonly: true })
+  for (const table of ['expected', 'billed'])
+    await pipeline(
+      Readable.from(database.prepare<[]>(`SELECT contract, item, amount FROM ${table}`).raw().iterate()),
+      stringify({ header: true, columns: ['contract', 'item', 'amount'] }),
+      createWriteStream(fileOf(path, table)),
+    )
+  database.close()
+}
+
+const fileOf = (path: string, table: string): string => path.replace(/\.db$/, `-${table}.csv`)
