@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { draftTools } from '../attestations/draft-tools.js'
 import { type DraftTools, type OverrideWish, overrideDraft } from '../attestations/override-draft.js'
 import { type OverrideDraft, type Proposed, propose } from '../attestations/propose.js'
 import { readWishes, type WishRow } from '../attestations/read-wishes.js'
@@ -10,7 +11,6 @@ import { withExistingStore } from '../night/open-store.js'
 import { plain } from '../reports/terminal/plain.js'
 import { counted } from '../reports/text.js'
 import { sayRequest } from './findings-requests.js'
-import { draftTools } from './override.js'
 
 interface Refused {
   readonly row: number

@@ -1,22 +1,17 @@
 import type { Attestation } from '../../reconcile/attestations/attestation.js'
-import type { Store } from '../../state/store.js'
-import { type DraftTools, overrideDraft } from '../attestations/override-draft.js'
-import { linesWithOwn, sayOwnValues } from '../attestations/own-values.js'
+import { draftTools } from '../attestations/draft-tools.js'
+import { overrideDraft } from '../attestations/override-draft.js'
+import { overrideNotes } from '../attestations/override-notes.js'
 import { type Proposed, propose, proposeRemoval } from '../attestations/propose.js'
 import { referredContract } from '../attestations/reference.js'
 import { sayAttestation } from '../attestations/say.js'
-import { rulesWithout } from '../attestations/silent-rules.js'
-import { fieldReader } from '../attestations/values.js'
 import type {
   OverrideListArguments,
   OverrideSetArguments,
   RemoveArguments,
 } from '../cli/attestation-arguments.js'
 import type { Context } from '../cli/context.js'
-import { asOfDay } from '../night/as-of.js'
-import { judgingContext } from '../night/judging-context.js'
 import { withExistingStore, withStoreToRead } from '../night/open-store.js'
-import { inList } from '../reports/text.js'
 import { sayRequest } from './findings-requests.js'
 
 /** Proposes a term in place of the source's. Throws {@link CommandError} 2 for what can't be found or read. */
@@ -32,27 +27,10 @@ export async function overrideSet(args: OverrideSetArguments, context: Context):
     }
     const tools = await draftTools(store, context)
     const draft = await overrideDraft(wish, tools)
-    const silent = rulesWithout(draft, tools.context)
-    if (silent.length > 0)
-      context.note(
-        `${inList(silent)} won’t look at it: no rule is run on ${draft.record}.${draft.field} while that isn’t mapped.`,
-      )
-    const own = sayOwnValues(await linesWithOwn(store, draft), draft.field)
-    if (own !== null) context.note(own)
+    for (const note of await overrideNotes(store, draft, tools.context)) context.note(note)
     await sayProposed(context, 'override', await propose(store, context, [draft], reason))
     return 0
   })
-}
-
-/** What reading an override needs: the contract's terms as they would be judged today, and how the source is mapped. */
-export async function draftTools(store: Store, context: Context): Promise<DraftTools> {
-  const configuration = await context.configuration()
-  const { day } = asOfDay(configuration, undefined, context.clock())
-  return {
-    store,
-    context: await judgingContext(store, configuration, day),
-    mappingOf: fieldReader(configuration),
-  }
 }
 
 /** Proposes that overrides or links hold no longer. */

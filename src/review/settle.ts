@@ -25,12 +25,26 @@ export async function settle(
   verdict: Verdict,
   why: string | null,
 ): Promise<readonly Settled[]> {
+  const ids = await requestIds(store, args)
+  const about = await deciding(store, context, verdict, why)
+  return decide(store, context, (desk) => settleAll(desk, ids, about))
+}
+
+/**
+ * What approving a request would come to as things stand: which part of it would be left out, and why. Decides nothing.
+ * Throws {@link CommandError} 2 where it can't be approved any more.
+ */
+export async function foreseen(store: Store, context: Context, request: ReviewRequest): Promise<Settled> {
+  const about = await deciding(store, context, 'approved', null)
+  // By whom isn't the question here: who asked for it is told so before all else.
+  return store.review.look((desk) => settleOne(desk, { ...about, actor: '', request }).result)
+}
+
+async function deciding(store: Store, context: Context, verdict: Verdict, why: string | null) {
   const asOf = (await store.runs.latestComparison())?.asOf ?? null
   const hasMoved = movedBeyond(resolveReconcile(await context.configuration()))
-  const ids = await requestIds(store, args)
   const at = context.clock().toISOString()
-  const about = { verdict, why, actor: context.actor, at, asOf: asOf ?? at.slice(0, 10), hasMoved }
-  return decide(store, context, (desk) => settleAll(desk, ids, about))
+  return { verdict, why, actor: context.actor, at, asOf: asOf ?? at.slice(0, 10), hasMoved }
 }
 
 function settleAll(

@@ -1,7 +1,7 @@
 import type { Attestation } from '../../reconcile/attestations/attestation.js'
 import type { Held } from '../../reconcile/review/actions.js'
 import type { Requested, ReviewRequest } from '../../reconcile/review/request.js'
-import type { ReviewState } from '../../reconcile/review/state.js'
+import type { ReviewState, Waiver } from '../../reconcile/review/state.js'
 
 export interface Review {
   /**
@@ -14,6 +14,10 @@ export interface Review {
     who: { readonly at: string; readonly actor: string },
     plan: (desk: Desk) => Decided<T>,
   ): Promise<T>
+  /** What a plan would come to as things stand, without deciding anything: it only looks. */
+  look<T>(see: (desk: Desk) => T): Promise<T>
+  /** Standing findings that are waived until one of these as-of days, both included: by their last day, then by id. */
+  waivedUntil(first: string, last: string): Promise<readonly WaivedUntil[]>
   /** Newest first. */
   requests(): Promise<readonly ReviewRequest[]>
   /** By id, or an unambiguous beginning of at least 6 characters. */
@@ -23,6 +27,12 @@ export interface Review {
   /** All that persons ever proposed to say in place of a source: links, then overrides, each in order. */
   attestations(): Promise<readonly Attestation[]>
   attestation(id: string): Promise<Attestation | null>
+}
+
+/** A finding whose waiver has a last day. */
+export interface WaivedUntil {
+  readonly id: string
+  readonly waiver: Waiver
 }
 
 /** What a plan may look at. */

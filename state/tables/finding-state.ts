@@ -20,3 +20,11 @@ export const CLOSE_STATE = 'UPDATE finding_state SET to_event = ? WHERE id = ? A
 export const INSERT_STATE = `
 INSERT INTO finding_state (id, from_event, status, baseline, assignee, waiver, expires_on, baseline_figure)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+/** By the index of what expires; findings that have gone are left out. */
+export const SELECT_WAIVED_UNTIL = `
+SELECT state.id, state.waiver
+FROM finding_state AS state
+WHERE state.to_event IS NULL AND state.expires_on IS NOT NULL AND state.expires_on BETWEEN ? AND ?
+  AND state.status = 'waived'
+  AND EXISTS (SELECT 1 FROM finding_version AS standing WHERE standing.id = state.id AND standing.to_run IS NULL)
+ORDER BY state.expires_on, state.id`

@@ -1,7 +1,9 @@
 import type { Attestation } from '../../../reconcile/attestations/attestation.js'
 import type { Requested, ReviewRequest } from '../../../reconcile/review/request.js'
-import type { Decided, DecidedEvent, Desk, Review } from '../../store.js'
+import type { Waiver } from '../../../reconcile/review/state.js'
+import type { Decided, DecidedEvent, Desk, Review, WaivedUntil } from '../../store.js'
 import { PUT_ATTESTATION } from '../../tables/attestation.js'
+import { SELECT_WAIVED_UNTIL } from '../../tables/finding-state.js'
 import { INSERT_REQUEST, SELECT_REQUEST_IDS_FROM, UPDATE_REQUEST } from '../../tables/review-request.js'
 import { INSERT_REQUESTED } from '../../tables/review-request-finding.js'
 import { storedJson } from '../../text/canonical-json.js'
@@ -31,6 +33,19 @@ export class SqliteReview implements Review {
       for (const event of events) write(event)
       return result
     })
+  }
+
+  async look<T>(see: (desk: Desk) => T): Promise<T> {
+    return see(new StoreDesk(this.#engine))
+  }
+
+  async waivedUntil(first: string, last: string): Promise<readonly WaivedUntil[]> {
+    const rows = this.#engine.read(() =>
+      this.#engine
+        .prepare<[string, string], { id: string; waiver: string }>(SELECT_WAIVED_UNTIL)
+        .all(first, last),
+    )
+    return rows.map(({ id, waiver }) => ({ id, waiver: JSON.parse(waiver) as Waiver }))
   }
 
   async requests(): Promise<readonly ReviewRequest[]> {
