@@ -125,8 +125,8 @@ function readLines(
   for (let i = 0; i < records.length; i += 1) {
     const [record, spread] = [records[i]!, spreads[i]!]
     if (spread.kind !== 'item') continue
-    const amounts = { ...spread, gross: gross[i] ?? null }
-    into.push(billedLine(document, record, amounts, sign, links.get(record.id) ?? null, context))
+    const sums = signed(spread, gross[i] ?? null, sign)
+    into.push(billedLine(document, record, sums, links.get(record.id) ?? null, context))
   }
   return null
 }
@@ -149,11 +149,19 @@ function statedGross({ values }: CanonicalRecord, digits: number): bigint | null
   return values.grossAmount === undefined ? null : readMinor(values.grossAmount, digits)
 }
 
+type Sums = Pick<BilledLine, 'amount' | 'listed' | 'gross'>
+
+/** What a line comes to, less what its document takes off: a credit memo takes back. */
+const signed = ({ amount, net }: Spread, gross: bigint | null, sign: bigint): Sums => ({
+  amount: sign * net,
+  listed: sign * amount,
+  gross: gross === null ? null : sign * gross,
+})
+
 function billedLine(
   document: BilledDocument,
   record: CanonicalRecord,
-  spread: Spread & { readonly gross: bigint | null },
-  sign: bigint,
+  { amount, listed, gross }: Sums,
   link: LineLink | null,
   context: UnitContext,
 ): BilledLine {
@@ -163,9 +171,9 @@ function billedLine(
     document,
     record,
     productCode: productOf(record, context),
-    amount: sign * spread.net,
-    listed: sign * spread.amount,
-    gross: spread.gross === null ? null : sign * spread.gross,
+    amount,
+    listed,
+    gross,
     period,
     placed: period ? null : serviceDay(record),
     link,
