@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { Finder } from './finder.js'
 
@@ -65,7 +66,7 @@ export function customersOfAccount(finder: Finder, account: CanonicalRecord): Ca
   ])
   const withoutAccount = (customer: CanonicalRecord) =>
     childrenOf(finder)(customer).filter((child) => claimedAccounts(finder, child).length === 0)
-  return unique(claiming.flatMap((customer) => [customer, ...closure(customer, withoutAccount)]))
+  return unique(gather(claiming, (customer) => [customer, ...closure(customer, withoutAccount)]))
 }
 
 /** The account's customers; without any, the nearest parent account's. */

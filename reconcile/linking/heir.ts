@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import { servicePeriod } from '../documents/line-facts.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -29,11 +30,12 @@ function heirOf(
   if (seen.includes(contract.id) || !mayHaveMoved(contract, dated)) return null
   const { finder, line, context } = dated
   const passed = [...seen, contract.id]
-  const heirs = successorsOf(finder, contract, context).flatMap(({ record }) => {
+  const heirs = gather(successorsOf(finder, contract, context), ({ record }) => {
     if (passed.includes(record.id)) return []
     const further = () => heirOf(record, passed, dated)
-    if (isOfSuccessor(contract, record, dated)) return further() ?? record
-    return isOver(record, dated) ? (further() ?? []) : []
+    if (isOfSuccessor(contract, record, dated)) return [further() ?? record]
+    const heir = isOver(record, dated) ? further() : null
+    return heir ? [heir] : []
   })
   const [heir, ...others] = unique(heirs)
   if (others.length === 0) return heir ?? null

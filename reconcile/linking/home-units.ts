@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { CanonicalRecord } from '../records/record.js'
 import { accountsOf, unique } from './customers.js'
 import type { Finder } from './finder.js'
@@ -29,7 +30,7 @@ function customersHome(finder: Finder, customerId: string): string {
 export function tiedOpportunities(finder: Finder, contract: CanonicalRecord): CanonicalRecord[] {
   return unique([
     ...finder.find('opportunity.id', contract.values.opportunityId),
-    ...textsNaming(contract).flatMap((text) => finder.find('opportunity.contractId', text)),
+    ...gather(textsNaming(contract), (text) => finder.find('opportunity.contractId', text)),
   ])
 }
 

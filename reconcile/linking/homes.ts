@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -78,7 +79,7 @@ export function housed(finder: Finder, record: CanonicalRecord, context: UnitCon
 /** An account is needed where it, or one below it that has no customer of its own, is billed. */
 function accountUnits(finder: Finder, account: CanonicalRecord): readonly string[] {
   const accounts = [account, ...accountsBelow(finder, account)]
-  return accounts.flatMap(({ id }) => [
+  return gather(accounts, ({ id }) => [
     accountUnit(id),
     ...finder.find('contract.billToAccountId', id).map(contractUnit),
   ])
@@ -88,7 +89,7 @@ function accountUnits(finder: Finder, account: CanonicalRecord): readonly string
 function contractUnits(finder: Finder, contract: CanonicalRecord): readonly string[] {
   const neighbours = [
     ...contractsNamed(finder, contract.values.renewalOf),
-    ...textsNaming(contract).flatMap((text) => finder.find('contract.renewalOf', text)),
+    ...gather(textsNaming(contract), (text) => finder.find('contract.renewalOf', text)),
   ]
   return [
     contractUnit(contract),
@@ -109,7 +110,7 @@ function opportunityUnits(finder: Finder, opportunity: CanonicalRecord): readonl
 
 /** What a person says of a contract is needed wherever the contract is. */
 function attestedUnits(finder: Finder, { values }: CanonicalRecord): readonly string[] {
-  return finder.find('contract.id', values.contractId).flatMap((contract) => contractUnits(finder, contract))
+  return gather(finder.find('contract.id', values.contractId), (contract) => contractUnits(finder, contract))
 }
 
 /** A link besides where its document would be without it. */
@@ -136,7 +137,7 @@ function salesOrderUnits(finder: Finder, order: CanonicalRecord): readonly strin
   const { contractRef, opportunityRef, customerId } = order.values
   const contracts = unique([
     ...contractsNamed(finder, contractRef),
-    ...finder.find('opportunity.id', opportunityRef).flatMap((won) => tiedContracts(finder, won)),
+    ...gather(finder.find('opportunity.id', opportunityRef), (won) => tiedContracts(finder, won)),
   ])
   return [homeUnit(finder, customerId), ...contracts.map(contractUnit)]
 }

@@ -69,7 +69,10 @@ const NAMED: ReadonlyMap<ObjectName, NamedKeys> = new Map(
  */
 export function textsNaming({ id, values }: CanonicalRecord): readonly string[] {
   const { number } = values
-  return number === undefined ? [id] : [...new Set([id, number, fullReference(number)])]
+  if (number === undefined) return [id]
+  const full = fullReference(number)
+  const numbers = full === number ? [number] : [number, full]
+  return [id, ...numbers.filter((one) => one !== id)]
 }
 
 const CHILD_KEYS: ReadonlyMap<KeyName, ObjectName> = new Map(

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { CanonicalRecord } from '../records/record.js'
 import {
   accountsBelow,
@@ -15,7 +16,7 @@ function statedPayers(finder: Finder, contract: CanonicalRecord): readonly Canon
   const named = customersNamed(finder, netsuiteCustomerId)
   if (named.length > 0) return named
   for (const id of [billToAccountId, accountId]) {
-    const customers = finder.find('account.id', id).flatMap((account) => payingCustomers(finder, account))
+    const customers = gather(finder.find('account.id', id), (account) => payingCustomers(finder, account))
     if (customers.length > 0) return customers
   }
   return []
@@ -23,13 +24,13 @@ function statedPayers(finder: Finder, contract: CanonicalRecord): readonly Canon
 
 /** All customers that may be invoiced for a contract: those meant, and their parents and children in NetSuite. */
 export function payersOf(finder: Finder, contract: CanonicalRecord): CanonicalRecord[] {
-  return unique(statedPayers(finder, contract).flatMap((customer) => relatedCustomers(finder, customer)))
+  return unique(gather(statedPayers(finder, contract), (customer) => relatedCustomers(finder, customer)))
 }
 
 /** The inverse of {@link payersOf}: contracts that a customer may be invoiced for, by id. */
 export function contractsPaidBy(finder: Finder, customer: CanonicalRecord): CanonicalRecord[] {
   const candidates = unique(
-    relatedCustomers(finder, customer).flatMap((related) => contractsNaming(finder, related)),
+    gather(relatedCustomers(finder, customer), (related) => contractsNaming(finder, related)),
   )
   const paid = candidates.filter((contract) =>
     payersOf(finder, contract).some(({ id }) => id === customer.id),
@@ -40,12 +41,12 @@ export function contractsPaidBy(finder: Finder, customer: CanonicalRecord): Cano
 /** Contracts that lead to a customer: by naming it, or through an account of its, or one below. */
 function contractsNaming(finder: Finder, customer: CanonicalRecord): CanonicalRecord[] {
   const accounts = unique(
-    accountsOf(finder, customer).flatMap((account) => [account, ...accountsBelow(finder, account)]),
+    gather(accountsOf(finder, customer), (account) => [account, ...accountsBelow(finder, account)]),
   )
   return [
     ...finder.find('contract.netsuiteCustomerId', customer.id),
     ...finder.find('contract.netsuiteCustomerId', customer.values.entityId),
-    ...accounts.flatMap(({ id }) => [
+    ...gather(accounts, ({ id }) => [
       ...finder.find('contract.billToAccountId', id),
       ...finder.find('contract.accountId', id),
     ]),

@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import { unique } from './customers.js'
@@ -33,7 +34,7 @@ const NOBODY: readonly Successor[] = []
 
 function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitContext): readonly Successor[] {
   if (context.mapped.contract?.has('renewalOf')) {
-    const naming = textsNaming(contract).flatMap((text) => finder.find('contract.renewalOf', text))
+    const naming = gather(textsNaming(contract), (text) => finder.find('contract.renewalOf', text))
     const stated = unique(naming).filter(({ id }) => id !== contract.id)
     return stated.length === 0 ? NOBODY : stated.map((record) => ({ record, inferred: false }))
   }

@@ -128,10 +128,10 @@ export class Wants {
 
   /** Which objects are asked for, to link which: `ASKER ASKED`. */
   get pairs(): readonly string[] {
-    const pairs = [...this.#names].flatMap(([asker, { names }]) =>
-      [...names].map((name) => `${asker} ${objectOf(name)}`),
-    )
-    return [...new Set(pairs)].sort()
+    const pairs = new Set<string>()
+    for (const [asker, { names }] of this.#names)
+      for (const name of names) pairs.add(`${asker} ${objectOf(name)}`)
+    return [...pairs].sort()
   }
 
   #namesOf(object: ObjectName): Named {

@@ -58,7 +58,7 @@ const idOf = ({ judged }: Placed): string => judged.record.id
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function placedLines(judged: JudgedContract): Placed[] {
-  return (judged.contract?.lines ?? []).flatMap((line) => {
+  return gather(judged.contract?.lines ?? [], (line) => {
     const term = judged.lineTerms.get(line.id)
     if (!term || line.chargeType === 'as-incurred') return []
     const end = term.cut ? term.cut.on : (term.naturalEnd ?? FOREVER)

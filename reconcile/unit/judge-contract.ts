@@ -1,3 +1,4 @@
+import { gather } from '../basics/gather.js'
 import type { BilledLine } from '../documents/document.js'
 import { unique } from '../linking/customers.js'
 import type { Finder } from '../linking/finder.js'
@@ -77,8 +78,8 @@ export function judgeContract(
 
 function salesOrdersOf(contract: CanonicalRecord, finder: Finder): SalesOrder[] {
   const orders = unique([
-    ...textsNaming(contract).flatMap((text) => finder.find('salesOrder.contractRef', text)),
-    ...tiedOpportunities(finder, contract).flatMap(({ id }) => finder.find('salesOrder.opportunityRef', id)),
+    ...gather(textsNaming(contract), (text) => finder.find('salesOrder.contractRef', text)),
+    ...gather(tiedOpportunities(finder, contract), ({ id }) => finder.find('salesOrder.opportunityRef', id)),
   ])
   return orders.map((record) => withLines(record, finder))
 }
@@ -108,7 +109,7 @@ function tieContract(
   context: UnitContext,
   taxed: IncludesTax,
 ): { charges: readonly Charge[]; tying: Tying; schedule: Schedule } {
-  const follow = successors.flatMap((successor) => scheduledSuccessor(successor, finder, context))
+  const follow = gather(successors, (successor) => scheduledSuccessor(successor, finder, context))
   const schedule = scheduleOfVersions(contract, versions, {
     asOf: context.asOf,
     ahead: AHEAD,
