@@ -1,17 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inProcess, type Measured } from './in-process.js'
 import type { Reconciled } from './measures/reconcile.js'
 import type { Staged } from './measures/stage.js'
+import { machine, writePart } from './results-page.js'
 import { type Line, megabytes, number, seconds, tableOf, times } from './table.js'
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '20261120' },
-    out: { type: 'string', default: 'bench/RESULTS-large.md' },
+    out: { type: 'string', default: 'bench/RESULTS.md' },
   },
 })
 
@@ -28,7 +29,7 @@ try {
   const [small, large] = [measured(Math.max(1, Math.round(contracts / 10))), measured(contracts)]
   const table = tableOf([...linesOf(small), ...linesOf(large), growthLine(small, large)])
   process.stdout.write(`${table}\n`)
-  writeFileSync(values.out, pageOf(table))
+  writePart(values.out, 'A large book', textOf(table))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -73,16 +74,11 @@ function growthLine(small: Large, large: Large): Line {
   }
 }
 
-function pageOf(table: string): string {
-  return `# A large book
-
+function textOf(table: string): string {
+  return `\
 Written by \`npm run bench:large -- --size ${values.size} --seed ${values.seed}\`: a book is staged and compared for the first time, once.
 
-- Machine: ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${number(totalmem() / 2 ** 30)} GiB; load at the end ${loadavg()
-    .map((load) => number(load, 1))
-    .join(' ')}
-- Node ${process.version}
+${machine()}
 
-${table}
-`
+${table}`
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Bench, measurePeers, measureSize, measureStart, measureWorkbook } from './measure-all.js'
 import { linesOf } from './results.js'
-import { number, tableOf } from './table.js'
+import { machine, writePart } from './results-page.js'
+import { tableOf } from './table.js'
 
 const { values } = parseArgs({
   options: {
@@ -44,18 +45,13 @@ if (values.keep === undefined) rmSync(folder, { recursive: true, force: true })
 
 const table = tableOf(linesOf({ small, large, peers, workbook, start }))
 process.stdout.write(`${table}\n`)
-writeFileSync(
+writePart(
   values.out,
-  `# Results
-
-Written by \`npm run bench -- --size ${contracts} --seed ${values.seed} --rounds ${values.rounds}\`; quote the ratios, never an absolute figure alone.
+  'A book beside its peers',
+  `Written by \`npm run bench -- --size ${contracts} --seed ${values.seed} --rounds ${values.rounds}\`.
 Peers compare what is derived and linked already; ours starts at terms and ends at saved findings.
 
-- Machine: ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${number(totalmem() / 2 ** 30)} GiB; load at the end ${loadavg()
-    .map((load) => number(load, 1))
-    .join(' ')}
-- Node ${process.version}, SQLite and DuckDB as in package-lock.json
+${machine()}
 
-${table}
-`,
+${table}`,
 )
