@@ -45,6 +45,10 @@ const FROM: Partial<Record<Action['do'], readonly FindingStatus[]>> = {
   'reject-waiver': ['waiver-requested'],
 }
 
+/** Whether an action may follow a status, as far as that alone says. */
+export const mayFollow = (status: FindingStatus, action: Action['do']): boolean =>
+  FROM[action]?.includes(status) ?? true
+
 /** What an action comes to on a finding; `why` is what the person said with it. */
 export function answer(action: Action, held: Held, why: string | null): Answer {
   const refused = refusal(action, held)

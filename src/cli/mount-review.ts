@@ -12,6 +12,7 @@ import {
   REOPEN,
   REQUESTS,
   RESOLVE,
+  REVIEW,
   SIGN_OFF,
   WAIVE,
 } from './specs/review.js'
@@ -39,6 +40,7 @@ export function mountDecisions(findings: Commander, mounting: Mounting): void {
 }
 
 export function mountApproval(program: Commander, mounting: Mounting): void {
+  mount(program, REVIEW, mounting, async () => (await import('../commands/review.js')).review)
   mount(program, BASELINE, mounting, async () => (await import('../commands/baseline.js')).baseline)
   mount(program, SIGN_OFF, mounting, async () => (await import('../commands/sign-off.js')).signOff)
   mount(program, APPROVE_ANY, mounting, async () => (await requests()).approve)

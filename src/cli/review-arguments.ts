@@ -42,6 +42,13 @@ export interface ImportArguments {
   readonly yes?: boolean
 }
 
+export interface ReviewArguments {
+  /** 0: any free one. */
+  readonly port: number
+  /** False with `--no-open`. */
+  readonly open: boolean
+}
+
 export interface RequestsArguments {
   readonly id?: string
 }

@@ -1,22 +1,12 @@
 import type { Command as Commander } from 'commander'
 import { nearest } from '../config/nearest.js'
 
-/** What people look for that this version hasn't got, and what does its work meanwhile. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  review: [
-    'The review desk (`tieout review`) isn’t part of this version.',
-    'Decide with `tieout findings accept|waive|resolve …`, or type decisions into the workbook’s Findings sheet and',
-    'take them back with `tieout findings import FILE`.',
-  ].join('\n'),
-}
-
 /**
  * What is wrong with `tieout findings shw`: a command that has others below it, and takes no argument itself, was
  * followed by a word that is none of them. Null where nothing is.
  */
 export function wrongSubcommand(program: Commander, argv: readonly string[]): string | null {
   const [name = '', word] = withoutGlobals(argv)
-  if (Object.hasOwn(NOT_YET, name)) return `error: ${NOT_YET[name]}\n`
   const command = program.commands.find((candidate) => candidate.name() === name)
   if (!command || command.commands.length === 0 || command.registeredArguments.length > 0) return null
   const names = command.commands.map((candidate) => candidate.name())

@@ -10,7 +10,6 @@ import type {
   RequestsArguments,
   WaiveArguments,
 } from '../cli/review-arguments.js'
-import { latestComparison } from '../night/find-run.js'
 import { withExistingStore, withStoreToRead } from '../night/open-store.js'
 import { findingsTable } from '../reports/terminal/findings-table.js'
 import { tableWidth } from '../reports/terminal/widths.js'
@@ -27,7 +26,6 @@ import { requestWaiver } from '../review/waive.js'
 /** Asks for one waiver of all chosen findings. */
 export async function findingsWaive(args: WaiveArguments, context: Context): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {
-    await checkDay(store, args.expires)
     const chosen = await chosenFindings(store, args)
     const { code, reason, expires } = args
     const terms = { code: code as ReasonCode, reason, expiresOn: expires }
@@ -47,15 +45,6 @@ export function sayRequest(context: Context, request: ReviewRequest, subsidiary?
   context.out.line(requestText(request, subsidiary))
   if (request.status !== 'pending') return
   context.out.line(`Another person decides: ${decisionText(request)}`)
-}
-
-async function checkDay(store: Store, expires: string): Promise<void> {
-  const { asOf } = await latestComparison(store)
-  if (asOf !== null && (expires < asOf || expires === 'today'))
-    throw usageError(
-      `The waiver would hold until ${expires}, and the newest run is as of ${asOf}.`,
-      'Give a later day as --expires YYYY-MM-DD.',
-    )
 }
 
 export const findingsApprove = (args: DecisionArguments, context: Context): Promise<number> =>

@@ -4,6 +4,7 @@ import type { Decided, DecidedEvent, Desk, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
 import { CommandError, usageError } from '../cli/errors.js'
 import type { Chosen } from './chosen.js'
+import { AS_THEY_STAND, checkUnchanged, type SeenMarks } from './unchanged.js'
 
 /** A finding to which an action doesn't apply, and why. */
 export interface Skipped {
@@ -17,15 +18,20 @@ export interface Done {
   readonly skipped: readonly Skipped[]
 }
 
-/** Does one thing to each chosen finding, in one transaction. Throws {@link CommandError} 2 and 5. */
+/**
+ * Does one thing to each chosen finding, in one transaction. Throws {@link CommandError} 2 and 5; {@link MovedMeanwhile}
+ * where one of them isn't as it was seen.
+ */
 export async function act(
   store: Store,
-  context: Context,
+  context: Pick<Context, 'clock' | 'actor'>,
   chosen: Chosen,
   action: Action,
   why: string | null,
+  seen: SeenMarks = AS_THEY_STAND,
 ): Promise<Done> {
   return decide(store, context, (desk) => {
+    checkUnchanged(desk, seen)
     const { events, skipped } = answers(desk, chosen, action, why, context.actor)
     return { events, result: { ids: events.map(({ subject }) => subject), skipped } }
   })

@@ -12,10 +12,13 @@ import {
 import type { ReasonCode } from '../../reconcile/review/state.js'
 import type { Decided, DecidedEvent, Desk, Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
+import { usageError } from '../cli/errors.js'
 import { part } from '../config/parts.js'
+import { latestComparison } from '../night/find-run.js'
 import type { Chosen } from './chosen.js'
 import { answers, decide, eventOf, type Skipped } from './decide.js'
 import { madeEvent } from './request-events.js'
+import { AS_THEY_STAND, checkUnchanged, type SeenMarks } from './unchanged.js'
 
 /** Why, and until when. */
 export interface WaiverTerms {
@@ -39,17 +42,32 @@ export interface Requesting {
 
 /**
  * Asks for one waiver of all chosen findings. Another person approves it, except where all of it together is little enough
- * for one person (`review.waiver.selfUpTo`). Throws {@link CommandError} 2 and 5.
+ * for one person (`review.waiver.selfUpTo`). Throws {@link CommandError} 2 and 5; {@link MovedMeanwhile} where one of them
+ * isn't as it was seen.
  */
 export async function requestWaiver(
   store: Store,
   context: Context,
   chosen: Chosen,
   terms: WaiverTerms,
+  seen: SeenMarks = AS_THEY_STAND,
 ): Promise<Requesting> {
+  await checkDay(store, terms.expiresOn)
   const limit = await selfLimit(context)
   const made = { id: context.newId(), by: context.actor, at: context.clock().toISOString() }
-  return decide(store, context, (desk) => plan(desk, chosen, terms, made, limit))
+  return decide(store, context, (desk) => {
+    checkUnchanged(desk, seen)
+    return plan(desk, chosen, terms, made, limit)
+  })
+}
+
+async function checkDay(store: Store, expires: string): Promise<void> {
+  const { asOf } = await latestComparison(store)
+  if (asOf !== null && (expires < asOf || expires === 'today'))
+    throw usageError(
+      `The waiver would hold until ${expires}, and the newest run is as of ${asOf}.`,
+      'Give a later day as --expires YYYY-MM-DD.',
+    )
 }
 
 /** What one person may waive alone. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../reconcile/findings/finding.js'
+import type { Direction, Finding } from '../../reconcile/findings/finding.js'
 import type { HasMoved } from '../../reconcile/review/figure.js'
 import type { FixedBy } from '../../reconcile/review/fixed-by.js'
 import type { FindingStatus } from '../../reconcile/review/state.js'
@@ -17,6 +17,26 @@ export interface FindingRow {
   readonly firstSeen: string
   readonly lastSeen: string
   readonly assignee: string | null
+}
+
+/** What a list is counted, added up and ordered by: no more than that of a finding, so that a hundred thousand are quick. */
+export interface FindingOutline {
+  readonly id: string
+  readonly rule: string
+  readonly direction: Direction
+  readonly currency: string | null
+  readonly difference: string | null
+  readonly exposure: { readonly currency: string; readonly amount: string } | null
+  readonly status: FindingStatus
+  readonly assignee: string | null
+  readonly account: string | null
+  readonly contract: string | null
+  /** As-of date. */
+  readonly firstSeen: string
+  /** Its discrepancy is gone. */
+  readonly isGone: boolean
+  /** See {@link Seen}. */
+  readonly mark: string
 }
 
 /** Which part a rerun covers; null: everything. */
@@ -89,6 +109,10 @@ export interface Findings {
   list(filter?: FindingFilter, runId?: string): AsyncIterable<FindingRow>
   /** By id, or an unambiguous beginning of at least 6 characters. */
   get(id: string): Promise<FindingRow | null>
+  /** Every finding of a filter in the document's order, without what it says; in one go. */
+  outline(filter?: FindingFilter): Promise<readonly FindingOutline[]>
+  /** The same text as long as nothing is compared and nobody decides anything. */
+  stamp(): Promise<string>
   /** Sums of units' figures as they stand, or stood after a run; all zero before the first comparison. */
   figures(runId?: string): Promise<UnitFigures>
 }

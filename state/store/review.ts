@@ -27,6 +27,14 @@ export interface Review {
   /** All that persons ever proposed to say in place of a source: links, then overrides, each in order. */
   attestations(): Promise<readonly Attestation[]>
   attestation(id: string): Promise<Attestation | null>
+  /** A finding as a plan would meet it; whole ids alone. */
+  finding(id: string): Promise<Seen | null>
+}
+
+/** A finding as somebody sees it who may decide on it. */
+export interface Seen extends Held {
+  /** The same text as long as neither its state nor what it says changes; comments leave it. */
+  readonly mark: string
 }
 
 /** A finding whose waiver has a last day. */
@@ -37,7 +45,7 @@ export interface WaivedUntil {
 
 /** What a plan may look at. */
 export interface Desk {
-  finding(id: string): Held | null
+  finding(id: string): Seen | null
   request(id: string): ReviewRequest | null
   requested(id: string): readonly Requested[]
   requests(): readonly ReviewRequest[]

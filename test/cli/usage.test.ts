@@ -47,7 +47,7 @@ describe('the command line', () => {
       "'--run <id>' cannot be used with option '--contract <ref>'",
     ],
     [['rules', 'UNDERBILLED'], '(It has: show.)'],
-    [['review'], 'The review desk (`tieout review`) isn’t part of this version.'],
+    [['review', '--port', '70000'], 'Expected a whole number from 0 to 65535.'],
     [['--store', 'postgres://reader:hunter2@db/tieout', 'findings'], 'keeps it in a SQLite file only'],
     [['findings', 'show'], "missing required argument 'id'"],
     [['runs', '--limit', '0'], 'Expected a whole number from 1'],

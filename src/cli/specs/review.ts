@@ -1,7 +1,7 @@
 import { Argument, Option } from 'commander'
 import { REASON_CODES } from '../../../reconcile/review/state.js'
 import type { Spec } from '../mount.js'
-import { day, month, text } from '../option-values.js'
+import { day, month, text, wholeNumber } from '../option-values.js'
 
 const ids = (): readonly Argument[] => [
   new Argument(
@@ -130,4 +130,16 @@ export const SIGN_OFF: Spec = {
     needed(why()),
   ],
   more: 'A finding of that month and subsidiary that comes, goes or changes afterwards revokes it.',
+}
+
+export const REVIEW: Spec = {
+  name: 'review',
+  about: 'the review desk: findings in a browser, on this machine alone, until stopped',
+  options: [
+    new Option('--port <port>', 'where it listens on 127.0.0.1; 0: any free port')
+      .argParser(wholeNumber(0, 65_535))
+      .default(0),
+    new Option('--no-open', 'prints the address, and opens no browser'),
+  ],
+  more: 'Who decides there is the user of this machine who started it; for two persons’ decisions each starts an own one.',
 }

@@ -6,6 +6,7 @@ import type {
   ComparisonOutcome,
   ComparisonStart,
   FindingFilter,
+  FindingOutline,
   FindingRow,
   Findings,
   Scope,
@@ -23,6 +24,7 @@ import { Details } from './details.js'
 import { filterCondition } from './filter.js'
 import { finishComparison } from './finish.js'
 import { findingRow, isCovered, lookBackIn, versionsIn } from './listing.js'
+import { outlineIn } from './outline.js'
 import { type Collision, forgetUnfinished, PendingOutcomes } from './pending.js'
 import { coveringUpTo, currentView, type View, viewAfter } from './view.js'
 
@@ -122,6 +124,16 @@ export class SqliteFindings implements Findings {
     if (!view || whole === null) return null
     const row = this.#engine.first(versionsIn(view).where('v.id', '=', whole))
     return row ? findingRow(row, view, coveringUpTo(this.#engine, view.comparison.run)) : null
+  }
+
+  async outline(filter: FindingFilter = {}): Promise<readonly FindingOutline[]> {
+    const view = currentView(this.#engine)
+    return view ? outlineIn(this.#engine, view, filter) : []
+  }
+
+  async stamp(): Promise<string> {
+    const view = currentView(this.#engine)
+    return view ? `${view.comparison.run}.${view.event}` : ''
   }
 
   async figures(runId?: string): Promise<UnitFigures> {

@@ -1,23 +1,25 @@
 import type { Attestation } from '../../../reconcile/attestations/attestation.js'
 import type { Finding } from '../../../reconcile/findings/finding.js'
-import type { Held } from '../../../reconcile/review/actions.js'
 import type { Figure } from '../../../reconcile/review/figure.js'
 import type { Requested, ReviewRequest } from '../../../reconcile/review/request.js'
-import type { Desk } from '../../store.js'
+import type { Desk, Seen } from '../../store.js'
 import { SELECT_ATTESTATION, SELECT_ATTESTATIONS } from '../../tables/attestation.js'
 import { SELECT_REQUEST, SELECT_REQUESTS } from '../../tables/review-request.js'
 import { SELECT_REQUESTED } from '../../tables/review-request-finding.js'
 import type { Reader } from '../engine.js'
+import { markOf } from '../findings/mark.js'
 import { type FindingState, STATE_COLUMNS, stateOfRow } from '../findings/state.js'
 
 interface HeldRow extends FindingState {
   readonly body: string
+  readonly from_run: number
   readonly to_run: number | null
+  readonly from_event: number
 }
 
 /** A finding's newest version, with its state. */
 const SELECT_HELD = `
-SELECT version.body, version.to_run, ${STATE_COLUMNS}
+SELECT version.body, version.from_run, version.to_run, state.from_event, ${STATE_COLUMNS}
 FROM finding_version AS version
 JOIN finding_state AS state ON state.id = version.id AND state.to_event IS NULL
 WHERE version.id = ? ORDER BY version.from_run DESC LIMIT 1`
@@ -33,13 +35,14 @@ export class StoreDesk implements Desk {
     this.#statements = statements(db)
   }
 
-  finding(id: string): Held | null {
+  finding(id: string): Seen | null {
     const row = this.#db.read(() => this.#statements.held.get(id))
     if (!row) return null
     return {
       finding: JSON.parse(row.body) as Finding,
       state: stateOfRow(row),
       isGone: row.to_run !== null,
+      mark: markOf(row),
     }
   }
 

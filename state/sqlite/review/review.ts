@@ -1,7 +1,7 @@
 import type { Attestation } from '../../../reconcile/attestations/attestation.js'
 import type { Requested, ReviewRequest } from '../../../reconcile/review/request.js'
 import type { Waiver } from '../../../reconcile/review/state.js'
-import type { Decided, DecidedEvent, Desk, Review, WaivedUntil } from '../../store.js'
+import type { Decided, DecidedEvent, Desk, Review, Seen, WaivedUntil } from '../../store.js'
 import { PUT_ATTESTATION } from '../../tables/attestation.js'
 import { SELECT_WAIVED_UNTIL } from '../../tables/finding-state.js'
 import { INSERT_REQUEST, SELECT_REQUEST_IDS_FROM, UPDATE_REQUEST } from '../../tables/review-request.js'
@@ -67,6 +67,10 @@ export class SqliteReview implements Review {
 
   async attestation(id: string): Promise<Attestation | null> {
     return new StoreDesk(this.#engine).attestation(cleanText(id))
+  }
+
+  async finding(id: string): Promise<Seen | null> {
+    return new StoreDesk(this.#engine).finding(cleanText(id))
   }
 
   #wholeId(id: string): string | null {

@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import type { Context } from '../cli/context.js'
+import type { ReviewArguments } from '../cli/review-arguments.js'
+import { createDesk } from '../desk/server/desk.js'
+import { newSecrets } from '../desk/server/secrets.js'
+import { listenOnLoopback } from '../desk/server/serve.js'
+import { latestComparison } from '../night/find-run.js'
+import { withStoreToRead } from '../night/open-store.js'
+
+/**
+ * `tieout review`: the review desk on the loopback interface, until it is stopped. Throws {@link CommandError} 2 at once
+ * where there is nothing to review.
+ */
+export async function review(args: ReviewArguments, context: Context): Promise<number> {
+  await context.configuration()
+  await withStoreToRead(context, latestComparison)
+  const secrets = newSecrets(context.newId)
+  let authority = ''
+  const app = createDesk(context, secrets, () => authority)
+  const serving = await listenOnLoopback(app, args.port)
+  authority = serving.authority
+  await sayWhere(context, `http://${authority}/enter?key=${secrets.key}`)
+  if (!context.signal.aborted) await once(context.signal, 'abort')
+  await serving.stop()
+  return 0
+}
+
+async function sayWhere(context: Context, address: string): Promise<void> {
+  if (context.json) return context.out.json({ address })
+  context.out.line(address)
+  context.note(`The review desk is up for ${context.actor}: open this address in a browser. Ctrl-C stops it.`)
+}

@@ -1,0 +1,163 @@
+import type { FC } from 'hono/jsx'
+import type { EventRow, Seen } from '../../../state/store.js'
+import { usageError } from '../../cli/errors.js'
+import { withDerivations } from '../../explain/derivations.js'
+import { latestComparison } from '../../night/find-run.js'
+import { judgingContext } from '../../night/judging-context.js'
+import { reportInput } from '../../night/report-input.js'
+import { findingEntry } from '../../reports/document/finding-entry.js'
+import type { ReportInput } from '../../reports/input.js'
+import { FindingBlock } from '../../reports/page/finding.js'
+import type { ShownFinding } from '../../reports/page/gather.js'
+import { Outside, OwnText, RecordLink, SeverityTag } from '../../reports/page/parts.js'
+import { ruleText } from '../../reports/rule-text.js'
+import { eventText } from '../../reports/terminal/event-text.js'
+import { MovedMeanwhile } from '../../review/unchanged.js'
+import { deskAction } from '../decisions/actions.js'
+import { carryOut } from '../decisions/carry-out.js'
+import { DecisionForms } from '../decisions/forms.js'
+import { lastOf, Moved } from '../decisions/moved.js'
+import { peopleOf } from '../decisions/people.js'
+import { wishOf } from '../decisions/wish.js'
+import { RefusalNote } from '../parts/refusal.js'
+import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
+import { type Refusal, refusalOf } from '../server/failure.js'
+
+/** One finding: what happened, how the amounts came about, its records, its history, and what may be decided on it. */
+export const FINDING: DeskPage = {
+  path: 'finding',
+  below: 'findings',
+  show: (visit) => shown(visit, null),
+  take: decided,
+}
+
+async function decided(visit: Visit): Promise<View | Onward> {
+  const { asked, typed } = visit
+  const id = asked.get('id') ?? ''
+  try {
+    const doing = deskAction(typed.get('do'))
+    if (doing === null) throw usageError('It isn’t said what to do.', 'Choose one of the decisions.')
+    const seen = new Map([[id, typed.get('mark') ?? '']])
+    const said = await carryOut(visit, { ids: [id], isNamed: true }, wishOf(doing, typed), seen)
+    return { to: `finding?id=${encodeURIComponent(id)}`, said }
+  } catch (error) {
+    return shown(visit, error)
+  }
+}
+
+async function shown(visit: Visit, error: unknown): Promise<View> {
+  const { store, context, asked } = visit
+  const found = await store.findings.get(asked.get('id') ?? '')
+  const held = found && (await store.review.finding(found.finding.id))
+  if (!found || !held)
+    throw usageError(`There is no finding “${asked.get('id') ?? ''}”.`, 'Choose one from the list.')
+  const input = await derivingInput(visit)
+  const entry = findingEntry(found, input.run.asOf, input.recordUrl)
+  const derivations = await derivedBy(input, found.finding)
+  const refusal = error === null ? null : refusalOf(error)
+  const props = {
+    shown: { entry, fresh: false, derivations },
+    held,
+    input,
+    events: await store.events.of(entry.id),
+    people: await peopleOf(visit),
+    typed: visit.typed,
+    refusal,
+    moved: error instanceof MovedMeanwhile ? await lastOf(store, error) : null,
+    actor: context.actor,
+  }
+  const { title } = ruleText(input.rules, entry.rule)
+  return { title, body: <FindingPart {...props} />, ...(refusal && { status: refusal.status }) }
+}
+
+async function derivingInput({ store, context }: Visit): Promise<ReportInput> {
+  const run = await latestComparison(store)
+  const configuration = await context.configuration()
+  const input = await reportInput(store, configuration, run)
+  const asOf = run.asOf
+  return asOf === null
+    ? input
+    : withDerivations(input, store, () => judgingContext(store, configuration, asOf))
+}
+
+const derivedBy = async (input: ReportInput, finding: Parameters<NonNullable<ReportInput['derive']>>[0]) =>
+  (await input.derive?.(finding)) ?? []
+
+interface FindingProps {
+  readonly shown: ShownFinding
+  readonly held: Seen
+  readonly input: ReportInput
+  readonly events: readonly EventRow[]
+  readonly people: readonly string[]
+  readonly typed: URLSearchParams
+  readonly refusal: Refusal | null
+  readonly moved: readonly EventRow[] | null
+  readonly actor: string
+}
+
+const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typed, refusal, moved }) => {
+  const { entry } = shown
+  const { title, action } = ruleText(input.rules, entry.rule)
+  return (
+    <>
+      <p class="crumb">
+        <SeverityTag severity={entry.severity} />
+      </p>
+      <h1>{title}</h1>
+      <p class="todo">
+        <Outside text={entry.account.name ?? ''} /> <Links shown={shown} input={input} />
+      </p>
+      {refusal === null ? null : (
+        <RefusalNote refusal={refusal}>
+          {moved === null ? null : <Moved events={moved} count={1} />}
+        </RefusalNote>
+      )}
+      <div class="two">
+        <div>
+          <FindingBlock shown={shown} />
+          {action === '' ? null : (
+            <p class="todo">
+              <b>What to do:</b> <OwnText text={action} />
+            </p>
+          )}
+          <h2>History</h2>
+          <ol class="history">
+            {events.map((event) => (
+              <li>
+                <Outside text={eventText(event)} />
+              </li>
+            ))}
+          </ol>
+        </div>
+        <div class="desk">
+          <h2>Decide</h2>
+          <DecisionForms id={entry.id} held={held} people={people} typed={typed} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** The same records in both systems. */
+const Links: FC<{ shown: ShownFinding; input: ReportInput }> = ({
+  shown: { entry },
+  input: { recordUrl },
+}) => {
+  const { contract, account } = entry
+  return (
+    <>
+      {contract ? (
+        <RecordLink
+          url={recordUrl('salesforce', 'contract', contract.id)}
+          text={`Contract ${contract.number}`}
+        />
+      ) : null}{' '}
+      {account.salesforceId ? (
+        <RecordLink url={recordUrl('salesforce', 'account', account.salesforceId)} text="Account" />
+      ) : null}{' '}
+      {account.netsuiteCustomerId ? (
+        <RecordLink url={recordUrl('netsuite', 'customer', account.netsuiteCustomerId)} text="Customer" />
+      ) : null}
+    </>
+  )
+}

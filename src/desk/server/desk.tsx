@@ -1,0 +1,54 @@
+import { type Context as Asked, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import type { Context } from '../../cli/context.js'
+import { FIRST_PAGE, PAGES } from '../pages.js'
+import { Bare } from '../parts/layout.js'
+import { type Desk, shown, taken } from './answer.js'
+import { COOKIE, headers, NOT_YOURS, notKept, onlyForms, ownBrowser, ownForms, ownHost } from './guard.js'
+import { newMemory } from './memory.js'
+import { isSame, type Secrets } from './secrets.js'
+
+const MOST_BYTES = 1_000_000
+
+/** The whole desk; `authority` is where it listens, as `127.0.0.1:54321`. */
+export function createDesk(context: Context, secrets: Secrets, authority: () => string): Hono {
+  const app = new Hono()
+  app.use(headers, notKept, ownHost(authority))
+  app.get('/enter', entering(secrets))
+  const room = app.basePath(`/${secrets.room}`)
+  room.use('*', ownBrowser(secrets), onlyForms, ownForms(authority), bodyLimit({ maxSize: MOST_BYTES }))
+  const desk: Desk = { context, memory: newMemory(), pages: PAGES }
+  room.get('/', (asked) => asked.redirect(FIRST_PAGE, 303))
+  for (const page of PAGES) {
+    room.get(`/${page.path}`, (asked) => shown(desk, page, asked))
+    if (page.take) room.post(`/${page.path}`, (asked) => taken(desk, page, asked))
+  }
+  app.notFound((asked) => asked.html(bare('There is no such page', NOT_YOURS), 404))
+  app.onError((error, asked) => {
+    if (!(error instanceof HTTPException)) throw error
+    const told = error.message === '' || error.message === 'Forbidden' ? FOREIGN : error.message
+    return asked.html(bare('Not here', told), error.status)
+  })
+  return app
+}
+
+const FOREIGN = 'This form wasn’t sent by a page of this desk; nothing was done.'
+
+/**
+ * Takes the key for the ticket. The answer is a page that leads on, not a redirect: a browser that comes from elsewhere (a
+ * terminal, a file) would follow a redirect without the ticket.
+ */
+function entering({ key, ticket, room }: Secrets) {
+  let isTaken = false
+  return (asked: Asked) => {
+    if (isTaken || !isSame(asked.req.query('key'), key)) throw new HTTPException(403, { message: NOT_YOURS })
+    isTaken = true
+    setCookie(asked, COOKIE, ticket, { httpOnly: true, sameSite: 'Strict', path: `/${room}/` })
+    return asked.html(bare('The review desk', 'One moment …', `/${room}/${FIRST_PAGE}`))
+  }
+}
+
+const bare = (title: string, text: string, onward?: string): string =>
+  `<!doctype html>\n${String(<Bare title={title} text={text} onward={onward} />)}\n`
