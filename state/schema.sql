@@ -371,8 +371,9 @@ WITH sale AS (
     invoice.body ->> '$.values.date' AS date, coalesce(invoice.body ->> '$.values.dueDate', invoice.body ->> '$.values.date') AS due_date,
     CASE
     WHEN invoice.body ->> '$.values.currency' IS NULL THEN
-      iif(invoice.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || invoice.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+      iif(invoice.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM json_each((SELECT run.facts FROM run
+        WHERE run.seq <= (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND json_type(run.facts, '$.mapped.' || invoice.object) IS NOT NULL
+        ORDER BY run.seq DESC LIMIT 1), '$.mapped.' || invoice.object) AS field WHERE field.value = 'currency'), NULL, coalesce(
     (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
     (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
       WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
@@ -482,8 +483,9 @@ FROM staged AS line
 JOIN (
   SELECT object, parent, id, body, CASE
     WHEN staged.body ->> '$.values.currency' IS NULL THEN
-      iif(staged.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || staged.object) AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+      iif(staged.body ->> '$.unreadable.currency' IS NOT NULL OR EXISTS (SELECT 1 FROM json_each((SELECT run.facts FROM run
+        WHERE run.seq <= (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND json_type(run.facts, '$.mapped.' || staged.object) IS NOT NULL
+        ORDER BY run.seq DESC LIMIT 1), '$.mapped.' || staged.object) AS field WHERE field.value = 'currency'), NULL, coalesce(
     (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
     (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
       WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))
@@ -512,9 +514,11 @@ SELECT agreed.id, agreed.body ->> '$.values.number' AS number, agreed.body ->> '
       JOIN comparison ON comparison.run = detail.run AND comparison.finished = 1
       JOIN json_each(detail.body) AS laid ON laid.value ->> 0 = agreed.id
       WHERE detail.unit = coalesce('account:' || (agreed.body ->> '$.values.accountId'), 'contract:' || agreed.id) LIMIT 1),
-    iif(EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || 'contract') AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency') OR EXISTS (SELECT 1 FROM run JOIN json_each(run.facts, '$.mapped.' || 'contractLine') AS field
-      WHERE run.seq = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND field.value = 'currency'), NULL, coalesce(
+    iif(EXISTS (SELECT 1 FROM json_each((SELECT run.facts FROM run
+        WHERE run.seq <= (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND json_type(run.facts, '$.mapped.' || 'contract') IS NOT NULL
+        ORDER BY run.seq DESC LIMIT 1), '$.mapped.' || 'contract') AS field WHERE field.value = 'currency') OR EXISTS (SELECT 1 FROM json_each((SELECT run.facts FROM run
+        WHERE run.seq <= (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND json_type(run.facts, '$.mapped.' || 'contractLine') IS NOT NULL
+        ORDER BY run.seq DESC LIMIT 1), '$.mapped.' || 'contractLine') AS field WHERE field.value = 'currency'), NULL, coalesce(
     (SELECT said.body ->> '$.reportingCurrency' FROM run_indicators AS said ORDER BY said.run DESC LIMIT 1),
     (SELECT rate.key FROM comparison AS newest JOIN json_each(newest.rates) AS rate
       WHERE newest.run = (SELECT run FROM comparison WHERE finished = 1 AND look_back = 0 ORDER BY run DESC LIMIT 1) AND rate.value = '1/1' LIMIT 1)))) AS currency,

@@ -12,6 +12,7 @@ import { foundByUnit } from './0011-found-by-unit.js'
 import { viewCurrencies } from './0012-view-currencies.js'
 import { syncOfASystem } from './0013-sync-of-a-system.js'
 import { stagedPages } from './0014-staged-pages.js'
+import { viewCurrenciesByThen } from './0015-view-currencies-by-then.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   viewCurrencies,
   syncOfASystem,
   stagedPages,
+  viewCurrenciesByThen,
 ]

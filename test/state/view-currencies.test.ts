@@ -11,6 +11,8 @@ interface Book {
   readonly mapped: readonly ObjectName[]
   /** Currency records by id; none in an account of one currency. */
   readonly records: Readonly<Record<string, string>>
+  /** One run pulled, another one pulled a part, and a third compared; else one did all. */
+  readonly isApart?: boolean
 }
 
 const STAGED = `INSERT INTO staged (object, parent, id, number, version, first_run, run, since, hash, keys, body)
@@ -18,21 +20,25 @@ const STAGED = `INSERT INTO staged (object, parent, id, number, version, first_r
 const VALUES = [undefined, '1', '2', 'SEK', 'Kronor', 'EUR']
 
 /** Invoices of which each names its currency in its own way, as a store has them after a night that reports in kronor. */
-async function storeOf({ mapped, records }: Book): Promise<Database.Database> {
+async function storeOf({ mapped, records, isApart = false }: Book): Promise<Database.Database> {
   const path = storePath()
   await open(path)
   const database = new Database(path)
   const stage = (object: string, parent: string, id: string, values: object) =>
     database.prepare(STAGED).run(object, parent, id, JSON.stringify({ values }))
   const facts = { mapped: Object.fromEntries(mapped.map((object) => [object, ['currency', 'number']])) }
-  database
-    .prepare(
-      `INSERT INTO run (seq, id, kind, "trigger", actor, started_at, configuration, configuration_hash, program_version, status,
-         complete, facts) VALUES (1, 'r', 'run', 'manual', 'ada', '', '{}', '', '', 'done', 1, ?)`,
-    )
-    .run(JSON.stringify(facts))
+  const ledger = database.prepare(
+    `INSERT INTO run (seq, id, kind, "trigger", actor, started_at, configuration, configuration_hash, program_version, status,
+         complete, facts) VALUES (?, ?, ?, 'manual', 'ada', '', '{}', '', '', 'done', 1, ?)`,
+  )
+  ledger.run(1, 'first', isApart ? 'sync' : 'run', JSON.stringify(facts))
+  if (isApart) {
+    ledger.run(2, 'part', 'sync', JSON.stringify({ mapped: { item: ['productCode'] } }))
+    ledger.run(3, 'compared', 'reconcile', '{}')
+    ledger.run(4, 'after', 'sync', JSON.stringify({ mapped: { invoice: [], contract: ['currency'] } }))
+  }
   database.exec(`INSERT INTO comparison (run, as_of, at, actor, look_back, carry_over, finished, rates)
-    VALUES (1, '2026-11-20', '', 'ada', 0, 0, 1, '{"EUR":"11/1","SEK":"1/1"}')`)
+    VALUES (${isApart ? 3 : 1}, '2026-11-20', '', 'ada', 0, 0, 1, '{"EUR":"11/1","SEK":"1/1"}')`)
   for (const [id, code] of Object.entries(records)) stage('currency', '', id, { code })
   for (const [at, currency] of VALUES.entries()) {
     const id = `${at}`
@@ -44,10 +50,14 @@ async function storeOf({ mapped, records }: Book): Promise<Database.Database> {
   return database
 }
 
-const BOOKS: readonly (readonly [string, Book])[] = [
+const BY_ONE: readonly (readonly [string, Book])[] = [
   ['an account of one currency, whose documents have a field for it', { mapped: ['invoice'], records: {} }],
   ['no field says it', { mapped: [], records: {} }],
   ['several currencies', { mapped: ['invoice', 'contract'], records: { '1': 'NOK', '2': 'DKK' } }],
+]
+const BOOKS: readonly (readonly [string, Book])[] = [
+  ...BY_ONE,
+  ...BY_ONE.map(([name, book]) => [`${name}, pulled apart`, { ...book, isApart: true }] as const),
 ]
 
 test.each(BOOKS)('the views name the currency that the program works with: %s', async (_name, book) => {
@@ -86,8 +96,10 @@ test('by hand: its own id and nothing said are the reporting currency, words and
     database.close()
     return { billed, agreed: agreed[0] }
   }
-  const [one, none, several] = BOOKS.map(([, book]) => book)
+  const [one, none, several] = BY_ONE.map(([, book]) => book)
   expect(await shown(one!)).toEqual({ billed: [null, 'SEK', null, 'SEK', null, 'EUR'], agreed: 'SEK' })
   expect(await shown(none!)).toEqual({ billed: ['SEK', 'SEK', null, 'SEK', null, 'EUR'], agreed: 'SEK' })
   expect(await shown(several!)).toEqual({ billed: [null, 'NOK', 'DKK', 'SEK', null, 'EUR'], agreed: null })
+  const apart = await shown({ ...several!, isApart: true })
+  expect(apart).toEqual({ billed: [null, 'NOK', 'DKK', 'SEK', null, 'EUR'], agreed: null })
 })
