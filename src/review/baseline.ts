@@ -38,7 +38,7 @@ export async function requestBaseline(
 }
 
 /** A waiver that is only asked for counts as open, and what is accepted still counts. */
-const COUNTING = ['open', 'accepted', 'waiver-requested'] as const
+export const COUNTING = ['open', 'accepted', 'waiver-requested'] as const
 
 const counts = ({ state, isGone }: Held): boolean =>
   !isGone && COUNTING.some((status) => status === state.status)

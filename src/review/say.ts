@@ -8,7 +8,12 @@ export function sayLeftOut(
   skipped: readonly Skipped[],
   noun = 'finding',
 ): void {
+  for (const text of leftOutTexts(skipped, noun)) context.out.line(text)
+}
+
+/** `Left out: 2 findings, as it is open.`: one sentence a reason. */
+export function leftOutTexts(skipped: readonly Skipped[], noun = 'finding'): readonly string[] {
   const counts = new Map<string, number>()
   for (const { why } of skipped) counts.set(why, (counts.get(why) ?? 0) + 1)
-  for (const [why, count] of counts) context.out.line(`Left out: ${counted(count, noun)}, as ${why}.`)
+  return [...counts].map(([why, count]) => `Left out: ${counted(count, noun)}, as ${why}.`)
 }

@@ -32,8 +32,8 @@ export async function requestSignOff(
 ): Promise<ReviewRequest> {
   const run = await latestComparison(store)
   if (run.asOf !== null && wish.month > run.asOf.slice(0, 7)) throw yetToCome(wish.month, run.asOf)
-  const scope = await scopeOf(store, wish)
-  const list = await listOf(store, scope)
+  const scope = await signOffScope(store, wish)
+  const list = await signOffList(store, scope)
   const made = { id: context.newId(), by: context.actor, at: context.clock().toISOString() }
   return decide(store, context, (desk) => {
     const waiting = desk.requests().find((one) => one.status === 'pending' && isFor(one, scope))
@@ -43,7 +43,8 @@ export async function requestSignOff(
   })
 }
 
-async function scopeOf(store: Store, { month, subsidiary }: SignOffWish): Promise<SignOffScope> {
+/** What a person's words name. Throws {@link CommandError} 2 for no subsidiary, or where one of several isn't named. */
+export async function signOffScope(store: Store, { month, subsidiary }: SignOffWish): Promise<SignOffScope> {
   const ids = await subsidiaryIds(store)
   const all = new Set(ids.values())
   if (subsidiary === undefined && all.size > 1)
@@ -75,7 +76,7 @@ const alreadyPrepared = ({ id, requestedBy }: ReviewRequest) =>
   )
 
 /** All findings of a month and subsidiary that stand, as they are, by id. */
-async function listOf(store: Store, scope: SignOffScope): Promise<readonly Requested[]> {
+export async function signOffList(store: Store, scope: SignOffScope): Promise<readonly Requested[]> {
   const bounds = new SignOffBounds(store, scope, await subsidiaryIds(store))
   const list: Requested[] = []
   for await (const row of store.findings.list({ standing: true }))

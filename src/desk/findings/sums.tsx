@@ -19,7 +19,7 @@ export const SumList: FC<{ sums: readonly RequestSum[] }> = ({ sums }) => (
         <div>
           <dt>{DIRECTION_NAMES[direction]}</dt>
           {own.map(({ amount, currency }) =>
-            amount === null ? null : (
+            amount === null || !/[1-9]/.test(amount) ? null : (
               <dd>
                 <Amount decimal={amount} currency={currency} />
               </dd>

@@ -117,7 +117,7 @@ export const Bare: FC<{ title: string; text: string; onward?: string | undefined
         <p>{text}</p>
         {onward === undefined ? null : (
           <p>
-            <a href={onward}>To the findings</a>
+            <a href={onward}>To the desk</a>
           </p>
         )}
       </main>

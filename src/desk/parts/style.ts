@@ -1,4 +1,5 @@
 import { STYLE as PAGE_STYLE } from '../../reports/page/style.js'
+import { ENTRIES_STYLE } from './entries-style.js'
 import { hashOf } from './hash.js'
 
 /** The report's style, and what only a desk has: a bar, forms, a list to work through. */
@@ -108,6 +109,7 @@ main.bare{padding-top:4rem;max-width:44rem}
   .menu>.sheet{min-width:12rem;max-width:calc(100vw - 2rem)}
   .bulk{position:static}
 }
+${ENTRIES_STYLE}
 @media print{header.bar nav,.filters,.bulk,.desk,.pager{display:none}}
 `
 

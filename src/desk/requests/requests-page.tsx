@@ -1,0 +1,101 @@
+import type { FC } from 'hono/jsx'
+import type { ReviewRequest } from '../../../reconcile/review/request.js'
+import { Outside } from '../../reports/page/parts.js'
+import { counted, instantText } from '../../reports/text.js'
+import type { DeskPage } from '../server/desk-page.js'
+import { type NamedRequest, namedRequests } from './named.js'
+import { sortedRequests } from './sorted-requests.js'
+import { requestTitle, standingText } from './words.js'
+
+/** Whatever waits for a second person, and what became of the rest. */
+export const REQUESTS: DeskPage = {
+  path: 'requests',
+  name: 'Requests',
+  show: async (visit) => {
+    const all = await visit.store.review.requests()
+    const { forMe, mine, decided } = sortedRequests(all, visit.context.actor)
+    const list = (requests: readonly ReviewRequest[]) => namedRequests(visit.store, requests)
+    const props = {
+      forMe: await list(forMe),
+      mine: await list(mine),
+      decided: await list(decided.slice(0, DECIDED)),
+    }
+    return {
+      title: 'Requests',
+      body: <Requests {...props} left={decided.length - props.decided.length} />,
+    }
+  },
+}
+
+const DECIDED = 50
+
+interface RequestsProps {
+  readonly forMe: readonly NamedRequest[]
+  readonly mine: readonly NamedRequest[]
+  readonly decided: readonly NamedRequest[]
+  /** Older decided ones that aren't shown. */
+  readonly left: number
+}
+
+const Requests: FC<RequestsProps> = ({ forMe, mine, decided, left }) => (
+  <>
+    <h1>Requests</h1>
+    <p class="lead">
+      Waivers, overrides, the baseline and sign-offs take two people: one asks, another decides. Each is
+      decided as a whole, over the list as it was frozen when it was asked for.
+    </p>
+    <Part id="for-me" title="For you to decide" none="Nothing waits for you." all={forMe} />
+    {mine.length === 0 ? null : (
+      <Part id="mine" title="Yours, for somebody else to decide" none="" all={mine} />
+    )}
+    <Part id="decided" title="Decided" none="Nothing has been decided yet." all={decided} />
+    {left === 0 ? null : (
+      <p class="aside">
+        … and {counted(left, 'older one')}: <code>tieout findings requests</code> lists all.
+      </p>
+    )}
+  </>
+)
+
+const Part: FC<{ id: string; title: string; none: string; all: readonly NamedRequest[] }> = ({
+  id,
+  title,
+  none,
+  all,
+}) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {all.length === 0 ? <p class="empty small">{none}</p> : <RequestList all={all} />}
+  </section>
+)
+
+/** Requests one below the other: what, by whom and why, what it comes to, and what became of it. */
+export const RequestList: FC<{ all: readonly NamedRequest[] }> = ({ all }) => (
+  <ul class="entries">
+    {all.map(({ request, subsidiary, about }) => (
+      <li>
+        <div class="entry">
+          <a class="entry-name" href={`request?id=${request.id}`}>
+            <Outside text={requestTitle(request, subsidiary)} />
+          </a>
+          <p class="aside">
+            <Outside text={request.requestedBy} />, {instantText(request.requestedAt)}: “
+            <Outside text={request.reason} />”
+          </p>
+        </div>
+        <ul class="entry-about">
+          {about.map((line) => (
+            <li>
+              <Outside text={line} />
+            </li>
+          ))}
+        </ul>
+        {request.status === 'pending' ? null : (
+          <p class={`entry-standing ${request.status}`}>
+            <Outside text={standingText(request)} />
+          </p>
+        )}
+      </li>
+    ))}
+  </ul>
+)
