@@ -1,7 +1,7 @@
 import { parseDate } from '../../reconcile/basics/civil-date.js'
 import type { MappedFields, RunContext } from '../../reconcile/unit/context.js'
 import { prepareContext } from '../../reconcile/unit/prepare.js'
-import type { RunRow, Store } from '../../state/store.js'
+import type { Store } from '../../state/store.js'
 import type { Configuration } from '../config/configuration.js'
 import { resolveReconcile } from '../config/resolve-reconcile.js'
 
@@ -23,14 +23,6 @@ export async function judgingContext(
 
 /** As the newest run that signed in to the sources noted it; a sync of a part knows of its own objects alone. */
 async function mappedFields(store: Store): Promise<MappedFields> {
-  const mapped: Record<string, ReadonlySet<string>> = {}
-  for (const run of await store.runs.list(SYNCS_LOOKED_AT)) {
-    for (const [object, fields] of Object.entries(mappedOf(run))) mapped[object] ??= new Set(fields)
-  }
-  return mapped
+  const mapped = await store.runs.mapped()
+  return Object.fromEntries(Object.entries(mapped).map(([object, fields]) => [object, new Set(fields)]))
 }
-
-const SYNCS_LOOKED_AT = 50
-
-const mappedOf = (run: RunRow): Readonly<Record<string, readonly string[]>> =>
-  (run.facts.mapped as Readonly<Record<string, readonly string[]>> | undefined) ?? {}

@@ -65,6 +65,7 @@ const rowsOf = ({ store: past }: Past, store: Store, at: string): Store => ({
     marks: (id) => store.runs.marks(id),
     latestComparison: () => store.runs.latestComparison(),
     list: async (limit) => (await store.runs.list(ALL)).filter((run) => isOfThen(run, at)).slice(0, limit),
+    mapped: () => store.runs.mapped(at),
   },
 })
 

@@ -16,6 +16,7 @@ import {
   runBySeq,
   runsNewestFirst,
   runsWithStatus,
+  SELECT_MAPPED,
   updateRun,
 } from '../tables/run.js'
 import { storedJson } from '../text/canonical-json.js'
@@ -24,6 +25,15 @@ import type { Engine, Reader, Transaction } from './engine.js'
 import { appendEvents } from './events.js'
 import { runSeq } from './ledger.js'
 import { runMarks } from './run-marks.js'
+
+interface Mapped {
+  readonly object: string
+  /** JSON list. */
+  readonly fields: string
+}
+
+/** After every time that a run may have begun; ISO. */
+const ALWAYS = '9999'
 
 type RunEnd = Parameters<Runs['finish']>[1]
 
@@ -69,6 +79,13 @@ export class SqliteRuns implements Runs {
 
   async list(limit = 100): Promise<readonly RunRow[]> {
     return this.#engine.all(runsNewestFirst(limit)).map((row) => this.#row(row))
+  }
+
+  async mapped(by = ALWAYS): Promise<Readonly<Record<string, readonly string[]>>> {
+    const rows = this.#engine.read(() =>
+      this.#engine.prepare<[{ by: string }], Mapped>(SELECT_MAPPED).all({ by }),
+    )
+    return Object.fromEntries(rows.map(({ object, fields }) => [object, JSON.parse(fields) as string[]]))
   }
 
   async marks(runId: string): Promise<RunMarks> {

@@ -67,6 +67,8 @@ export interface Runs {
   marks(runId: string): Promise<RunMarks>
   /** Newest first. */
   list(limit?: number): Promise<readonly RunRow[]>
+  /** Canonical fields by object, as the newest run that signed in for it noted them; of runs that had begun by then. */
+  mapped(by?: string): Promise<Readonly<Record<string, readonly string[]>>>
   /** The newest run whose findings stand: a finished comparison that isn't a look back. */
   latestComparison(): Promise<RunRow | null>
 }

@@ -88,3 +88,24 @@ test('a run’s id is given once', async () => {
   await expect(store.runs.start(runStart('r1'))).rejects.toThrow('UNIQUE')
   expect(await store.events.verify()).toEqual({ ok: true, count: 1 })
 })
+
+test('what was found mapped is known however many runs only compared since, and a part adds its own objects alone', async () => {
+  const store = await open()
+  expect(await store.runs.mapped()).toEqual({})
+  const signedIn = async (id: string, minute: number, mapped: Record<string, string[]>, whole: boolean) => {
+    await store.runs.start(runStart(id, { kind: 'sync', startedAt: at(minute) }))
+    await store.runs.note(id, { facts: { mapped } })
+    await store.staging.begin(id, [], at(minute))
+    await store.staging.complete(id, at(minute), whole)
+  }
+  await signedIn('older', 0, { invoice: ['number'], payment: ['unapplied'] }, true)
+  await signedIn('whole', 1, { invoice: ['number', 'dueDate'], contract: ['poRequired'] }, true)
+  await signedIn('part', 2, { contract: ['totalValue'] }, false)
+  for (let count = 0; count < 120; count += 1) {
+    await store.runs.start(runStart(`r${count}`, { kind: 'reconcile', startedAt: at(3) }))
+    await store.runs.note(`r${count}`, { facts: { rates: {} } })
+  }
+  expect(await store.runs.mapped()).toEqual({ invoice: ['number', 'dueDate'], contract: ['totalValue'] })
+  expect(await store.runs.mapped(at(1))).toEqual({ invoice: ['number', 'dueDate'], contract: ['poRequired'] })
+  expect(await store.runs.mapped(at(0))).toEqual({ invoice: ['number'], payment: ['unapplied'] })
+})
