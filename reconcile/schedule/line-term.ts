@@ -32,6 +32,10 @@ export interface LineTerm {
   readonly acceleratedTo: CivilDate | null
 }
 
+/** A cut on the last day that service would have had anyway ends nothing. */
+export const endsEarly = ({ cut, naturalEnd }: LineTerm): boolean =>
+  cut !== null && (naturalEnd === null || cut.on < naturalEnd)
+
 /** Service term of a line: its dates, cut to the contract's term, its termination and its successors. */
 export function lineTerm(contract: Contract, line: ContractLine, successors: readonly Successor[]): LineTerm {
   const ownEnd = lineEnd(contract, line)

@@ -1,6 +1,7 @@
 import { formatDate } from '../basics/civil-date.js'
 import type { Billing } from './bill-date.js'
 import type { PeriodPlan } from './line-plan.js'
+import { endsEarly } from './line-term.js'
 import type { Part } from './slot.js'
 
 /** What moved or cut an item, in words; null where nothing did, which is most of them. */
@@ -20,7 +21,7 @@ function cutNotes({ term, merge }: PeriodPlan, { slot }: Part): string[] {
   if (cut && slot.accelerated) notes.push(`accelerated by the ${by} after ${formatDate(cut.on)}`)
   else if (cut && slot.end > cut.on)
     notes.push(`kept in full: it began before the ${by} after ${formatDate(cut.on)}`)
-  else if (cut && slot.end === cut.on && slot.end < slot.full.end)
+  else if (cut && endsEarly(term) && slot.end === cut.on && slot.end < slot.full.end)
     notes.push(`cut by the ${by} after ${formatDate(cut.on)}`)
   if (merge && slot.first !== slot.last) notes.push('billed together with the odd part beside it')
   return notes

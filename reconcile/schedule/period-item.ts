@@ -5,6 +5,7 @@ import { type Charge, rounded } from './charge.js'
 import { fullPeriodOf } from './factor.js'
 import type { ExpectedItem } from './item.js'
 import type { PeriodPlan } from './line-plan.js'
+import { endsEarly } from './line-term.js'
 import { notesOf } from './notes.js'
 import type { Part, Slot } from './slot.js'
 
@@ -53,6 +54,5 @@ const isWhole = ({ start, end, slot }: Part): boolean => start === slot.start &&
 /** A slot that the termination or the successor touches: cut by it, kept whole in spite of it, or accelerated. */
 function cutBy({ term }: PeriodPlan, slot: Slot): ExpectedItem['cutBy'] {
   const { cut } = term
-  if (cut === null || slot.full.end <= cut.on) return null
-  return term.naturalEnd !== null && term.naturalEnd <= cut.on ? null : cut.by
+  return cut !== null && slot.full.end > cut.on && endsEarly(term) ? cut.by : null
 }

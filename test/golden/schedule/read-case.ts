@@ -19,6 +19,12 @@ export interface WantedItem {
   readonly billed?: string
   readonly dueDate?: string
   readonly due?: string
+  readonly kind?: string
+  /** Billed in an earlier system. */
+  readonly opening?: string
+  readonly cutBy?: string
+  /** What moved or cut it, in words. */
+  readonly notes?: string
 }
 
 /** One worked example: terms, and what they come to. */

@@ -138,6 +138,10 @@ function show(item: ExpectedItem, want: WantedItem, contract: Contract, asOf: st
     billed: formatDate(item.billDate),
     dueDate: item.dueDate === null ? 'none' : formatDate(item.dueDate),
     due: asOf === null ? 'unknown' : isDue(item, date(asOf), contract.graceDays) ? 'yes' : 'no',
+    kind: item.kind,
+    opening: item.opening ? 'yes' : 'no',
+    cutBy: item.cutBy ?? 'none',
+    notes: item.derivation.notes.join(', ') || 'none',
   }
   const names = Object.keys(want) as (keyof WantedItem)[]
   return names.length === 0 ? all : Object.fromEntries(names.map((name) => [name, all[name]]))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { civilDate } from '../../../reconcile/basics/civil-date.js'
 import { formatMoney } from '../../../reconcile/basics/money.js'
-import { agreedValue } from '../../../reconcile/schedule/agreed-value.js'
+import { agreedItems, agreedValue } from '../../../reconcile/schedule/agreed-value.js'
 import { scheduleOf } from '../../../reconcile/schedule/schedule.js'
 import type { Contract } from '../../../reconcile/terms/contract.js'
 import { readTerms } from '../../../reconcile/terms/read-terms.js'
@@ -59,6 +59,28 @@ it('takes no notice of a successor', () => {
   expect(agreedValue(contract, scheduleOf(contract, { asOf: null, successors: [successor] }))?.minor).toBe(
     120_000n,
   )
+})
+
+it('takes no notice of what a schedule holds of renewed terms', () => {
+  const contract = contractOf({ autoRenew: 'true' })
+  const schedule = scheduleOf(contract, { asOf: civilDate(2027, 6, 1) })
+  expect(agreedValue(contract, schedule)?.minor).toBe(120_000n)
+})
+
+it('takes no notice of a successor that carries one line of two', () => {
+  const contract = contractOf({}, [{ productCode: 'A' }, { productCode: 'B' }])
+  const successor = { start: civilDate(2026, 4, 1), products: new Set(['A']) }
+  expect(agreedValue(contract, scheduleOf(contract, { asOf: null, successors: [successor] }))?.minor).toBe(
+    240_000n,
+  )
+})
+
+it('has the items of the first year where there is no end, on whatever day the schedule was laid out', () => {
+  const contract = contractOf({ termMonths: '' })
+  const early = scheduleOf(contract, { asOf: civilDate(2026, 3, 1) })
+  const late = scheduleOf(contract, { asOf: civilDate(2027, 9, 1) })
+  expect(agreedItems(contract, early)).toHaveLength(12)
+  expect(agreedItems(contract, late)).toHaveLength(12)
 })
 
 it('counts usage at its commitment and leaves out what is charged as incurred', () => {
