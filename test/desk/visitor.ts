@@ -10,6 +10,19 @@ export interface Answer {
   readonly text: string
 }
 
+/** What a reader of the page reads: no tags, one blank between words. */
+export const readable = ({ text }: Pick<Answer, 'text'>): string =>
+  text
+    .replaceAll(/<(style|script|head)\b[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<(\/?)(bdi|span|code|b|small|i)\b[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+
 /** One request over a connection, with exactly these headers besides `Host`, which may be another one. */
 export function ask(
   address: string,
