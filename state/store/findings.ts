@@ -19,14 +19,11 @@ export interface FindingRow {
   readonly assignee: string | null
 }
 
-/** What a list is counted, added up and ordered by: no more than that of a finding, so that a hundred thousand are quick. */
+/** What a list is narrowed and ordered by: no more than that of a finding, so that a hundred thousand are quick. */
 export interface FindingOutline {
   readonly id: string
   readonly rule: string
   readonly direction: Direction
-  readonly currency: string | null
-  readonly difference: string | null
-  readonly exposure: { readonly currency: string; readonly amount: string } | null
   readonly status: FindingStatus
   readonly assignee: string | null
   readonly account: string | null
@@ -37,6 +34,14 @@ export interface FindingOutline {
   readonly isGone: boolean
   /** See {@link Seen}. */
   readonly mark: string
+}
+
+/** What a finding is added up by. */
+export interface FindingNumber extends Pick<Finding, 'id' | 'currency' | 'difference' | 'exposure'> {}
+
+export interface Stamp {
+  readonly run: number
+  readonly event: number
 }
 
 /** Which part a rerun covers; null: everything. */
@@ -111,8 +116,10 @@ export interface Findings {
   get(id: string): Promise<FindingRow | null>
   /** Every finding of a filter in the document's order, without what it says; in one go. */
   outline(filter?: FindingFilter): Promise<readonly FindingOutline[]>
-  /** The same text as long as nothing is compared and nobody decides anything. */
-  stamp(): Promise<string>
+  /** The numbers behind all findings that say anything new since a comparison (`seq` of its run), by id; oldest first. */
+  numbers(since: number): AsyncIterable<FindingNumber>
+  /** How far things are: the newest comparison (`seq` of its run), and the last event; null before the first one. */
+  stamp(): Promise<Stamp | null>
   /** Sums of units' figures as they stand, or stood after a run; all zero before the first comparison. */
   figures(runId?: string): Promise<UnitFigures>
 }

@@ -1,7 +1,7 @@
-import type { FindingOutline } from '../../../state/store.js'
 import { usageError } from '../../cli/errors.js'
 import { deskAction, whyNot } from '../decisions/actions.js'
 import type { DeskPage, Onward, Visit } from '../server/desk-page.js'
+import type { Numbered } from '../server/memory.js'
 import { outlined } from './outlined.js'
 import { listQuery } from './query.js'
 
@@ -35,7 +35,7 @@ async function chosen(visit: Visit): Promise<Onward> {
 }
 
 /** As they stand now, but with the marks of when they were listed: what moved since is refused when it is confirmed. */
-async function ticked(visit: Visit): Promise<readonly FindingOutline[]> {
+async function ticked(visit: Visit): Promise<readonly Numbered[]> {
   const marks = new Map(visit.typed.getAll('id').map((text) => text.split(' ', 2) as [string, string]))
   const all = await outlined(visit, {})
   return all.filter(({ id }) => marks.has(id)).map((one) => ({ ...one, mark: marks.get(one.id) ?? '' }))

@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx'
-import type { FindingOutline } from '../../../state/store.js'
 import { latestComparison } from '../../night/find-run.js'
 import { reportInput } from '../../night/report-input.js'
 import { findingEntry } from '../../reports/document/finding-entry.js'
@@ -7,6 +6,7 @@ import type { ReportInput } from '../../reports/input.js'
 import { counted } from '../../reports/text.js'
 import { ACTION_NAMES, ACTIONS } from '../decisions/actions.js'
 import type { DeskPage, View, Visit } from '../server/desk-page.js'
+import type { Numbered } from '../server/memory.js'
 import { Filters } from './filters.js'
 import { inOrder } from './order.js'
 import { outlined } from './outlined.js'
@@ -38,7 +38,7 @@ async function showFindings(visit: Visit): Promise<View> {
 export async function listedOf(
   { store }: Visit,
   { run, recordUrl }: ReportInput,
-  outlines: readonly FindingOutline[],
+  outlines: readonly Numbered[],
 ): Promise<readonly Listed[]> {
   const rows: Listed[] = []
   for (const { id, mark } of outlines) {
@@ -50,7 +50,7 @@ export async function listedOf(
 
 interface ListProps {
   readonly query: ListQuery
-  readonly all: readonly FindingOutline[]
+  readonly all: readonly Numbered[]
   readonly rows: readonly Listed[]
   readonly pages: number
   readonly input: ReportInput

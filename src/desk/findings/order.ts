@@ -1,12 +1,12 @@
-import { compare, parseDecimal } from '../../../reconcile/basics/fraction.js'
-import type { FindingOutline } from '../../../state/store.js'
+import { compare, type Fraction, parseDecimal } from '../../../reconcile/basics/fraction.js'
+import type { Numbered } from '../server/memory.js'
 import type { Sort } from './query.js'
 
-type Compare = (a: FindingOutline, b: FindingOutline) => number
+type Compare = (a: Numbered, b: Numbered) => number
 
 /** By code point, those without one last. */
 const byText =
-  (text: (one: FindingOutline) => string | null): Compare =>
+  (text: (one: Numbered) => string | null): Compare =>
   (a, b) => {
     const [left, right] = [text(a), text(b)]
     if (left === right) return 0
@@ -14,15 +14,7 @@ const byText =
     return left < right ? -1 : 1
   }
 
-/** By what is at stake in the reporting currency, exactly. */
-const byExposure: Compare = (a, b) => {
-  const [left, right] = [a, b].map(({ exposure }) => exposure && parseDecimal(exposure.amount))
-  if (!left || !right) return (left ? 0 : 1) - (right ? 0 : 1)
-  return compare(right, left)
-}
-
-const ORDERS: Readonly<Record<Exclude<Sort, 'worst'>, Compare>> = {
-  largest: byExposure,
+const ORDERS: Readonly<Record<Exclude<Sort, 'worst' | 'largest'>, Compare>> = {
   oldest: byText(({ firstSeen }) => firstSeen),
   newest: (a, b) => byText(({ firstSeen }) => firstSeen)(b, a),
   account: byText(({ account }) => account),
@@ -33,5 +25,16 @@ const ORDERS: Readonly<Record<Exclude<Sort, 'worst'>, Compare>> = {
 }
 
 /** In the order that was asked for; within equals, and unless asked, the document's: worst first. */
-export const inOrder = (all: readonly FindingOutline[], sort: Sort): readonly FindingOutline[] =>
-  sort === 'worst' ? all : all.toSorted(ORDERS[sort])
+export function inOrder(all: readonly Numbered[], sort: Sort): readonly Numbered[] {
+  if (sort === 'worst') return all
+  return sort === 'largest' ? largestFirst(all) : all.toSorted(ORDERS[sort])
+}
+
+/** By what is at stake in the reporting currency, exactly; what has no number comes last. */
+function largestFirst(all: readonly Numbered[]): readonly Numbered[] {
+  const keyed = all.map((one) => [one, one.exposure && parseDecimal(one.exposure.amount)] as const)
+  return keyed.toSorted(([, a], [, b]) => largerFirst(a, b)).map(([one]) => one)
+}
+
+const largerFirst = (a: Fraction | null, b: Fraction | null): number =>
+  a && b ? compare(b, a) : Number(a === null) - Number(b === null)

@@ -1,13 +1,13 @@
 import type { FC } from 'hono/jsx'
 import { type RequestSum, sumsOf } from '../../../reconcile/review/request.js'
-import type { FindingOutline } from '../../../state/store.js'
 import { DIRECTIONS } from '../../reports/figures/tally.js'
 import { Amount } from '../../reports/page/parts.js'
 import { counted } from '../../reports/text.js'
 import { DIRECTION_NAMES } from '../../reports/wording.js'
+import type { Numbered } from '../server/memory.js'
 
 /** What findings come to, by direction and currency, as a request over them would freeze it. */
-export const Sums: FC<{ findings: readonly FindingOutline[] }> = ({ findings }) => (
+export const Sums: FC<{ findings: readonly Numbered[] }> = ({ findings }) => (
   <SumList sums={sumsOf(findings)} />
 )
 

@@ -1,4 +1,7 @@
-import type { FindingOutline } from '../../../state/store.js'
+import type { FindingNumber, FindingOutline } from '../../../state/store.js'
+
+/** A finding of a list, with the number behind it. */
+export interface Numbered extends FindingOutline, FindingNumber {}
 
 /** Findings that somebody chose to decide on together: what was seen of them is kept until it is confirmed. */
 export interface Draft {
@@ -6,7 +9,7 @@ export interface Draft {
   /** What is to be done, as the form calls it. */
   readonly doing: string
   /** Those to which it applies, as they were seen. */
-  readonly findings: readonly FindingOutline[]
+  readonly findings: readonly Numbered[]
   /** Why others that were chosen aren't among them, each with how many. */
   readonly leftOut: ReadonlyMap<string, number>
   /** Named one by one, not by a filter. */
@@ -21,13 +24,16 @@ export interface Memory {
   /** Sentences that the next page says. */
   readonly said: Shelf<readonly string[]>
   /** Outlines of filters, as long as nothing changes. */
-  readonly outlines: Shelf<readonly FindingOutline[]>
+  readonly outlines: Shelf<readonly Numbered[]>
+  /** Numbers of all findings, as of a comparison (`seq` of its run). */
+  readonly numbers: { upTo: number; readonly byId: Map<string, FindingNumber> }
 }
 
 export const newMemory = (): Memory => ({
   drafts: new Shelf(50),
   said: new Shelf(50),
   outlines: new Shelf(4),
+  numbers: { upTo: -1, byId: new Map() },
 })
 
 /** Keeps the newest so many. */

@@ -6,10 +6,12 @@ import type {
   ComparisonOutcome,
   ComparisonStart,
   FindingFilter,
+  FindingNumber,
   FindingOutline,
   FindingRow,
   Findings,
   Scope,
+  Stamp,
 } from '../../store.js'
 import { insertComparison } from '../../tables/comparison.js'
 import { SELECT_UNITS_OVERLAPPED } from '../../tables/comparison-finding.js'
@@ -24,6 +26,7 @@ import { Details } from './details.js'
 import { filterCondition } from './filter.js'
 import { finishComparison } from './finish.js'
 import { findingRow, isCovered, lookBackIn, versionsIn } from './listing.js'
+import { numbersSince } from './numbers.js'
 import { outlineIn } from './outline.js'
 import { type Collision, forgetUnfinished, PendingOutcomes } from './pending.js'
 import { coveringUpTo, currentView, type View, viewAfter } from './view.js'
@@ -131,9 +134,13 @@ export class SqliteFindings implements Findings {
     return view ? outlineIn(this.#engine, view, filter) : []
   }
 
-  async stamp(): Promise<string> {
+  async *numbers(since: number): AsyncIterable<FindingNumber> {
+    yield* numbersSince(this.#engine, since)
+  }
+
+  async stamp(): Promise<Stamp | null> {
     const view = currentView(this.#engine)
-    return view ? `${view.comparison.run}.${view.event}` : ''
+    return view && { run: view.comparison.run, event: view.event }
   }
 
   async figures(runId?: string): Promise<UnitFigures> {

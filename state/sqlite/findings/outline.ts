@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Direction } from '../../../reconcile/findings/finding.js'
 import type { FindingFilter, FindingOutline, FindingStatus } from '../../store.js'
 import type { Reader } from '../engine.js'
@@ -16,13 +15,9 @@ interface OutlineRow extends Marked {
   readonly first_seen: string
   readonly status: FindingStatus
   readonly assignee: string | null
-  /** `[currency, difference, exposure]`. */
-  readonly figure: string
 }
 
-const FIGURE = sql<string>`json_array(v.body -> '$.currency', v.body -> '$.difference', v.body -> '$.exposure')`
-
-/** Findings of a filter as they stand, each without its text: what stands in columns, and the number out of the body. */
+/** Findings of a filter as they stand: only what stands in columns, so that no body is read. */
 export const outlineIn = (db: Reader, view: View, filter: FindingFilter): readonly FindingOutline[] =>
   db.all<OutlineRow>(outlineQuery(view, filter)).map(outlined)
 
@@ -39,27 +34,18 @@ const outlineQuery = (view: View, filter: FindingFilter) =>
       'v.to_run',
     ])
     .select(['f.first_seen', 's.status', 's.assignee', 's.from_event'])
-    .select(FIGURE.as('figure'))
     .where(filterCondition(filter))
     .orderBy('v.position')
 
-function outlined(row: OutlineRow): FindingOutline {
-  const [currency, difference, exposure] = JSON.parse(row.figure) as Figure
-  return {
-    id: row.id,
-    rule: row.rule,
-    direction: row.direction as Direction,
-    currency,
-    difference,
-    exposure,
-    status: row.status,
-    assignee: row.assignee,
-    account: row.account_name,
-    contract: row.contract_number,
-    firstSeen: row.first_seen,
-    isGone: row.to_run !== null,
-    mark: markOf(row),
-  }
-}
-
-type Figure = readonly [FindingOutline['currency'], FindingOutline['difference'], FindingOutline['exposure']]
+const outlined = (row: OutlineRow): FindingOutline => ({
+  id: row.id,
+  rule: row.rule,
+  direction: row.direction as Direction,
+  status: row.status,
+  assignee: row.assignee,
+  account: row.account_name,
+  contract: row.contract_number,
+  firstSeen: row.first_seen,
+  isGone: row.to_run !== null,
+  mark: markOf(row),
+})
