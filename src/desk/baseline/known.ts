@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type RequestSum, type ReviewRequest, sumsOf } from '../../../reconcile/review/request.js'
-import type { FindingOutline } from '../../../state/store.js'
+import type { Numbered } from '../server/memory.js'
 
 /** What is known at the start, and what would be if somebody asked now. */
 export interface Known {
@@ -19,7 +19,7 @@ export interface Known {
 /** `requests`: newest first; `counting`: findings that count as they stand; `inBaseline`: ids. */
 export function knownOf(
   requests: readonly ReviewRequest[],
-  counting: readonly FindingOutline[],
+  counting: readonly Numbered[],
   inBaseline: readonly string[],
 ): Known {
   const ids = new Set(inBaseline)
@@ -34,7 +34,7 @@ export function knownOf(
   }
 }
 
-const seenOf = (counting: readonly FindingOutline[]): string =>
+const seenOf = (counting: readonly Numbered[]): string =>
   createHash('sha256')
     .update(JSON.stringify(counting.map(({ id, mark }) => [id, mark])))
     .digest('hex')
