@@ -44,7 +44,11 @@ const Waiting: FC<{ day: Day }> = ({ day }) => {
   const { waiting, mine, unowned, fresh, lapsingCount } = day
   const places = [
     { count: waiting, text: `${waiting === 1 ? 'request' : 'requests'} for you to decide`, to: 'requests' },
-    { count: mine.count, text: 'findings are yours', to: mineAt(day) },
+    {
+      count: mine.count,
+      text: mine.count === 1 ? 'finding is yours' : 'findings are yours',
+      to: mineAt(day),
+    },
     { count: unowned.count, text: 'critical without an owner', to: UNOWNED, isUrgent: true },
     { count: fresh.count, text: sinceText(day), to: NEW },
     {
