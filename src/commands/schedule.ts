@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ScheduleArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { describeFailure } from '../cli/failure.js'
-import { part } from '../config/parts.js'
+import { needVariables, part } from '../config/parts.js'
 import { runNight } from '../night/night.js'
 import { withStore } from '../night/open-store.js'
 import { BOTH_SYSTEMS, type Plan, WHOLE_BOOK } from '../night/plan.js'
@@ -29,6 +29,7 @@ const LOOKED_AT = 10_000
  * night couldn't begin: at two in the morning nobody is there to set a variable.
  */
 export async function schedule(args: ScheduleArguments, context: Context): Promise<number> {
+  needVariables(await context.configuration(), [['notify']])
   await closeSources(await openSources(context, BOTH_SYSTEMS))
   const scheduler = await schedulerOf(context)
   const settings = part(await context.configuration(), 'schedule')

@@ -7,9 +7,8 @@ import type { Configuration, ConfigurationPath } from './configuration.js'
 import { withDotEnv } from './dot-env.js'
 import { interpolate } from './interpolate.js'
 import { locateConfiguration } from './locate.js'
-import { WITHOUT_EFFECT } from './schema/configuration.js'
 import { secretPaths, secretValues, writtenSecrets } from './secrets.js'
-import { pathText, valueAt } from './tree.js'
+import { pathText } from './tree.js'
 import { parseYaml, type YamlFile } from './yaml-file.js'
 
 /** Finds, reads and checks the configuration. Throws {@link CommandError} 2 with file, line and what was expected. */
@@ -37,7 +36,7 @@ export function parseConfiguration(text: string, file: string, environment: Envi
     written: yaml.tree,
     missing,
     secrets: secretValues(checked.tree, paths, missing),
-    warnings: [...secretWarnings(yaml, file, paths), ...unusedWarnings(yaml, file)],
+    warnings: secretWarnings(yaml, file, paths),
     wayOut: wayOutIn(environment),
     position: yaml.position,
   }
@@ -52,11 +51,6 @@ const secretWarnings = (
     (path) =>
       `${place(yaml, file, path)}: a secret is written in the file (${pathText(path)}); ` +
       'put it into .env or the environment, and the variable’s name here.',
-  )
-
-const unusedWarnings = (yaml: YamlFile, file: string): readonly string[] =>
-  WITHOUT_EFFECT.filter((path) => valueAt(yaml.tree, path) !== undefined).map(
-    (path) => `${place(yaml, file, path)}: \`${pathText(path)}\` has no effect in this version.`,
   )
 
 const place = (yaml: YamlFile, file: string, path: readonly (string | number)[]): string => {

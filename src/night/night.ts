@@ -1,12 +1,14 @@
 import type { Store } from '../../state/store.js'
 import type { Context } from '../cli/context.js'
+import { needVariables } from '../config/parts.js'
 import { keepIndicators } from '../indicators/keep.js'
+import { isTold } from '../notify/is-told.js'
 import { ratesFile } from '../rates/rates-file.js'
 import { stageRates } from '../rates/stage.js'
 import { asOfDay } from './as-of.js'
 import { incompleteness } from './completeness.js'
 import { scopeFacts } from './evidence/scope-facts.js'
-import type { Night } from './job.js'
+import type { Night, NightJob } from './job.js'
 import { judgingContext } from './judging-context.js'
 import { knownRule } from './known-rule.js'
 import { identityOf, ledgerTools } from './ledger-entry.js'
@@ -18,7 +20,7 @@ import { type RunEnd, type RunRecord, recordRun } from './run-record.js'
 import { closeSources, openSources } from './sources/open-sources.js'
 
 /**
- * The job, by night or on demand: sync, link, reconcile, report, as far as the plan goes. From the moment on at which its
+ * The job, by night or on demand: sync, link, reconcile, report, notify, as far as the plan goes. From the moment on at which its
  * day is known it is in the ledger, also where a variable or a file is missing.
  * Throws {@link CommandError}, SourceError, StoreError and StoreHeld.
  */
@@ -28,14 +30,25 @@ export async function runNight(context: Context, store: Store, plan: Plan): Prom
   const asOf = asOfDay(configuration, plan.asOf, context.clock())
   const job = { context, configuration, store, plan, asOf }
   return recordRun(store, identityOf(job), ledgerTools(job), context.signal, async (run) => {
-    const ownRates = readsRates(plan) ? await ratesFile(configuration) : null
-    const sources = await openSources(context, plan.systems)
     try {
-      return await phases({ ...job, sources, ownRates }, run)
-    } finally {
-      await closeSources(sources)
+      return await work(job, run)
+    } catch (error) {
+      if (isTold(plan, configuration)) await failed(job, run, error)
+      throw error
     }
   })
+}
+
+async function work(job: NightJob, run: RunRecord): Promise<RunEnd<NightOutcome>> {
+  const { context, configuration, plan } = job
+  if (isTold(plan, configuration)) needVariables(configuration, [['notify']])
+  const ownRates = readsRates(plan) ? await ratesFile(configuration) : null
+  const sources = await openSources(context, plan.systems)
+  try {
+    return await phases({ ...job, sources, ownRates }, run)
+  } finally {
+    await closeSources(sources)
+  }
 }
 
 /** A look back at what was known goes by the rates of then, and a pull by none. */
@@ -59,15 +72,22 @@ async function phases(night: Night, run: RunRecord): Promise<RunEnd<NightOutcome
   await keepIndicators({ ...night, context: judging, run, judged: compared.judged })
 
   const published = plan.kind === 'run' ? await reported(night, run) : undefined
+  if (published && isTold(plan, configuration)) await told(night, run, published)
   return end(night, run, { ...(synced && { synced }), compared, ...(published && { published }) })
 }
 
-/** Looking back, and writing reports, is code that no other run waits for. */
+/** Looking back, writing reports, and telling people is code that no other run waits for. */
 const lookedBack = async (night: Night, run: RunRecord, knownAt: string) =>
   (await import('./look-back.js')).lookBack(night, run, knownAt)
 
 const reported = async (night: Night, run: RunRecord): Promise<Published> =>
   (await import('./publish.js')).publish(night, run)
+
+const told = async (night: Night, run: RunRecord, published: Published): Promise<void> =>
+  (await import('../notify/tell-run.js')).tellRun(night, run, published)
+
+const failed = async (job: NightJob, run: RunRecord, error: unknown): Promise<void> =>
+  (await import('../notify/tell-failure.js')).tellFailure(job, run, error)
 
 async function end({ store }: Night, run: RunRecord, parts: Omit<NightOutcome, 'run'>) {
   const row = await store.runs.get(run.id)

@@ -48,8 +48,5 @@ export const configurationSchema = z.strictObject({
   review,
 })
 
-/** What is checked and documented, and has no effect yet: whoever writes it is told. */
-export const WITHOUT_EFFECT: readonly (readonly string[])[] = [['notify']]
-
 export type ConfigurationData = z.output<typeof configurationSchema>
 export type PartName = keyof ConfigurationData

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { INDICATOR_CODES } from '../../../reconcile/indicators/codes.js'
-import { cronLine, decimal, path, secret, severity, timeZone } from './values.js'
+import { cronLine, days, decimal, mailServer, path, secretUrl, severity, timeZone } from './values.js'
 
 /** What comes out of a night, and when it runs. */
 
@@ -29,28 +29,62 @@ export const report = z
   .prefault({})
   .describe('what a run writes, and where')
 
-const hook = z.strictObject({ webhook: secret().describe('its address') })
+const hook = (about: string) => z.strictObject({ webhook: secretUrl().describe(about) })
+
+const address = () =>
+  z.string().regex(ADDRESS, { error: 'expected an e-mail address like revenue@acme.example' })
+
+/** A name may stand before it: `Revenue <revenue@acme.example>`. No list: each has a line of its own. */
+const ADDRESS = /^(?:[^\s@<>,;]+@[^\s@<>,;]+|[^\p{Cc}@<>,;]*<[^\s@<>,;]+@[^\s@<>,;]+>)$/u
+
+const escalationDays = (critical: number, high: number, medium: number, low: number) =>
+  z
+    .strictObject({
+      critical: days().default(critical).describe('days'),
+      high: days().default(high).describe('days'),
+      medium: days().default(medium).describe('days'),
+      low: days().default(low).describe('days'),
+    })
+    .prefault({})
+
+const escalate = z
+  .strictObject({
+    unowned: escalationDays(1, 3, 14, 30).describe(
+      'days for which a finding of each severity may be open without an assignee',
+    ),
+    overdue: escalationDays(7, 14, 30, 90).describe(
+      'days within which a finding of each severity is to be resolved or waived',
+    ),
+    to: z.array(address()).default([]).describe('who gets the e-mail too, when something has gone up'),
+  })
+  .prefault({})
+  .describe('what goes up: findings open too long')
 
 export const notify = z
   .strictObject({
-    slack: hook.optional().describe('Slack'),
-    teams: hook.optional().describe('Teams'),
+    slack: hook('the address of a Slack app’s incoming webhook').optional().describe('Slack'),
+    teams: hook('the address of a Teams workflow that begins with a webhook request')
+      .optional()
+      .describe('Teams'),
     webhook: z
-      .strictObject({ url: secret().describe('its address') })
+      .strictObject({ url: secretUrl().describe('its address; gets `tieout.notification/1` as JSON') })
       .optional()
       .describe('a plain webhook'),
     email: z
       .strictObject({
-        smtp: secret().describe('smtps://user:password@host'),
-        from: z.string().min(3).optional().describe('sender'),
-        to: z.array(z.string().min(3)).min(1).describe('recipients'),
+        smtp: mailServer().describe(
+          'smtps://user:password@host, or smtp:// where the server begins TLS when it is asked (STARTTLS)',
+        ),
+        from: address().optional().describe('sender; default: the user of `smtp`, else the first recipient'),
+        to: z.array(address()).min(1).describe('recipients'),
       })
       .optional()
       .describe('e-mail'),
-    when: severity().default('high').describe('least severity that is told'),
+    when: severity().default('high').describe('least severity of a case that is told'),
+    escalate,
   })
   .prefault({})
-  .describe('who is told after a run (without effect in this version)')
+  .describe('who is told after `tieout run` and each night')
 
 const target = z.union(
   [

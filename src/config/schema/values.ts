@@ -62,6 +62,14 @@ export const secureUrl = () =>
 /** Told from other text so that it is never shown; JSON Schema's word for it is `writeOnly`. */
 export const secret = () => z.string().min(1).meta({ writeOnly: true })
 
+/** An address that whoever knows it may write to: https, or http on loopback. */
+export const secretUrl = () =>
+  secret().refine(isSecureUrl, { error: 'expected an https:// address (http:// only on loopback)' })
+
+/** A mail server, with the password in its address. */
+export const mailServer = () =>
+  secret().refine(isMailServer, { error: 'expected smtps://user:password@host or smtp://user:password@host' })
+
 /** A path, relative to the configuration file. */
 export const path = () => z.string().min(1)
 
@@ -96,4 +104,10 @@ function isSecureUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))
+}
+
+function isMailServer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return (protocol === 'smtps:' || protocol === 'smtp:') && hostname !== ''
 }

@@ -3,6 +3,7 @@ import { grouped, instantText } from '../text.js'
 import { plain } from './plain.js'
 import { pullsText } from './pulls-text.js'
 import { type Column, table } from './table.js'
+import { toldText } from './told-text.js'
 import { wrap } from './wrap.js'
 
 const WIDTH = 80
@@ -32,6 +33,7 @@ export function runText(run: RunRow, color: boolean): string {
     `Configuration  ${run.configurationHash.slice(0, 16)}`,
     `Program        tieout ${run.programVersion}`,
     ...requests(run),
+    ...toldText(run),
     ...(run.controlTotals.length > 0 ? ['', table(run.controlTotals, TOTALS, color).trimEnd()] : []),
     ...pullsText(run.facts.pulls, color),
     ...(notes.length > 0 ? ['', 'Notes'] : []),

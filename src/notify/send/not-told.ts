@@ -1,0 +1,11 @@
+/** A channel that couldn't be told, for a person; without its address, user or password, and without what its server says. */
+export class NotTold extends Error {
+  /** What to do about it, one sentence. */
+  readonly advice: string
+
+  constructor(message: string, advice: string) {
+    super(message)
+    this.name = 'NotTold'
+    this.advice = advice
+  }
+}

@@ -1,0 +1,52 @@
+import type { RunRow } from '../../../state/store.js'
+import { CHANNELS, type ChannelName } from '../channels.js'
+
+/** What the ledger notes of a channel: `told`, `quiet` (there was nothing to tell), or `failed`. */
+export interface Told {
+  readonly outcome: 'told' | 'quiet' | 'failed'
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** Of a failed run: which failure it was. */
+  readonly reason?: string
+  /** Of a channel that couldn't be told. */
+  readonly why?: string
+}
+
+export type ToldByChannel = Readonly<Partial<Record<ChannelName, Told>>>
+
+/** What a run's entry in the ledger says of it; empty where nobody was to be told. */
+export function toldIn({ facts }: Pick<RunRow, 'facts'>): ToldByChannel {
+  const { notified } = facts
+  return typeof notified === 'object' && notified !== null ? (notified as ToldByChannel) : {}
+}
+
+/** What a channel knows already. */
+export interface Known {
+  /** The newest run that it was told of, or that had nothing to tell; null: none. */
+  readonly base: string | null
+  /** Failures that it was told of since then, newest first. */
+  readonly failures: readonly { readonly reason: string; readonly at: string }[]
+}
+
+/** `runs`: newest first. A channel that couldn't be told knows nothing of that run, and is told the next time. */
+export function knownTo(
+  channel: ChannelName,
+  runs: readonly Pick<RunRow, 'id' | 'status' | 'facts'>[],
+): Known {
+  const failures: { reason: string; at: string }[] = []
+  for (const run of runs) {
+    const told = toldIn(run)[channel]
+    if (!told || told.outcome === 'failed') continue
+    if (run.status === 'done') return { base: run.id, failures }
+    if (told.outcome === 'told' && told.reason !== undefined)
+      failures.push({ reason: told.reason, at: told.at })
+  }
+  return { base: null, failures }
+}
+
+/** Channels in their order, each with what is noted of it. */
+export const toldEntries = (told: ToldByChannel): readonly (readonly [ChannelName, Told])[] =>
+  CHANNELS.flatMap((name) => {
+    const one = told[name]
+    return one ? [[name, one] as const] : []
+  })
