@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Host } from '../src/cli/host.js'
 import { createProgram } from '../src/cli/program.js'
 import { publishedSchema } from '../src/config/published.js'
+import { notificationSchema } from '../src/notify/what/document.js'
 import { VERSION } from '../src/version.js'
 import { commandReference } from './docs/command-reference.js'
 import { configurationReference } from './docs/configuration-reference.js'
@@ -84,6 +86,11 @@ describe('the documentation', () => {
     await expect(`${JSON.stringify(publishedSchema(), null, 2)}\n`).toMatchFileSnapshot(
       page('tieout.schema.json'),
     )
+  })
+
+  it('has the schema of what a webhook is told', async () => {
+    const schema = { ...z.toJSONSchema(notificationSchema), title: 'tieout.notification/1' }
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(page('notification.schema.json'))
   })
 
   it('has every configuration key', async () => {

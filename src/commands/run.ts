@@ -6,7 +6,7 @@ import { withStore } from '../night/open-store.js'
 import { BOTH_SYSTEMS, comparisonPlan } from '../night/plan.js'
 import { printOutcome } from '../night/print-outcome.js'
 
-/** Sync, reconcile, report: the nightly job, and its rerun on demand. */
+/** Sync, reconcile, report, notify: the nightly job, and its rerun on demand. */
 export async function run(args: RunArguments, context: Context): Promise<number> {
   return withStore(await context.storeUrl(), async (store) => {
     const outcome = await runNight(context, store, {

@@ -4,6 +4,7 @@ import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { folderChecks } from './folder-checks.js'
+import { notifyChecks } from './notify-checks.js'
 import { oneAtATime } from './one-at-a-time.js'
 import { ratesChecks } from './rates-check.js'
 import { scheduleCheck } from './schedule-check.js'
@@ -59,7 +60,7 @@ async function systemOf(
   ]
 }
 
-/** The places on this machine: the store, the reports, a file of rates, and when the night comes. */
+/** The places on this machine: the store, the reports, a file of rates; who is told, and when the night comes. */
 async function placeChecks(context: Context, configuration: Configuration): Promise<readonly Check[]> {
   return [
     ...(await guarded('store', async () => {
@@ -70,6 +71,7 @@ async function placeChecks(context: Context, configuration: Configuration): Prom
       folderChecks('reports', resolve(configuration.directory, part(configuration, 'report').out)),
     )),
     ...(await guarded('rates', () => ratesChecks(configuration))),
+    ...(await guarded('notify', () => notifyChecks(context, configuration))),
     ...(await guarded('schedule', async () => [nightCheck(context, configuration)])),
   ]
 }

@@ -70,7 +70,7 @@ function warn(
 ): void {
   const redactor = createRedactor()
   redactor.hide(configuration.secrets)
-  const text = `${CHANNEL_NAMES[name]} could not be told of this run, which stands all the same. ${message} ${advice}`
+  const text = `${CHANNEL_NAMES[name]} could not be told of this run, which stands all the same; the next one tells what it missed. ${message} ${advice}`
   const said = redactor.redact(text.trim())
   context.note(said.charAt(0).toUpperCase() + said.slice(1))
 }

@@ -125,9 +125,32 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
     expect(() => read(SALESFORCE.replace('https://acme.my.salesforce.com', url))).not.toThrow()
   })
 
-  it('is not a setting that has no effect yet: that is a warning', () => {
-    const { warnings } = read('notify: { when: low }\nreconcile:\n  cutOver: 2026-01-01\n')
-    expect(warnings).toEqual([expect.stringContaining(':1:1: `notify` has no effect in this version.')])
+  it.each([
+    [
+      'slack: { webhook: "http://hooks.example/hidden-part" }',
+      'notify.slack.webhook',
+      'expected an https:// address',
+    ],
+    ['webhook: { url: hidden-part }', 'notify.webhook.url', 'expected an https:// address'],
+    [
+      'email: { smtp: "https://u:hidden-part@x", to: [a@b.example] }',
+      'notify.email.smtp',
+      'expected smtps://user:password@host',
+    ],
+    [
+      'email: { smtp: "smtp://x", to: ["a@b.example, c@d.example"] }',
+      'notify.email.to[0]',
+      'expected an e-mail address',
+    ],
+    [
+      'email: { smtp: "smtp://x", to: ["a@b.example\\r\\nBcc: c@d.example"] }',
+      'notify.email.to[0]',
+      'expected an e-mail address',
+    ],
+  ])('is a channel that can’t be told, and its address stays hidden: %s', (channel, path, expected) => {
+    const { message } = refusal(`notify: { ${channel} }\n`)
+    expect(message).toContain(`\`${path}\`: ${expected}`)
+    expect(message).not.toContain('hidden-part')
   })
 
   it('is a condition of what is out of scope that can’t be read, or that names what isn’t read', () => {

@@ -29,7 +29,7 @@ function repeated(flags: string, about: string): Option {
 
 export const RUN: Spec = {
   name: 'run',
-  about: 'the nightly job, and its rerun on demand: sync, reconcile, report',
+  about: 'the nightly job, and its rerun on demand: sync, reconcile, report, notify',
   options: [...comparison(), new Option('--full', 'read and compare everything again')],
   more: 'Example: tieout run --account "Acme Corp" --fail-on high',
 }

@@ -64,7 +64,8 @@ export const INIT: Spec = {
 
 export const DOCTOR: Spec = {
   name: 'doctor',
-  about: 'checks configuration, sign-in, permissions, every mapped field, clocks, disk and store',
+  about:
+    'checks configuration, sign-in, permissions, every mapped field, clocks, disk, store and who is told',
   more: 'Exit 1 where a check failed; below each stands what to do about it.',
 }
 

@@ -37,24 +37,20 @@ const address = () =>
 /** A name may stand before it: `Revenue <revenue@acme.example>`. No list: each has a line of its own. */
 const ADDRESS = /^(?:[^\s@<>,;]+@[^\s@<>,;]+|[^\p{Cc}@<>,;]*<[^\s@<>,;]+@[^\s@<>,;]+>)$/u
 
-const escalationDays = (critical: number, high: number, medium: number, low: number) =>
+const bySeverity = (about: string, critical: number, high: number, medium: number, low: number) =>
   z
     .strictObject({
-      critical: days().default(critical).describe('days'),
-      high: days().default(high).describe('days'),
-      medium: days().default(medium).describe('days'),
-      low: days().default(low).describe('days'),
+      critical: days().default(critical).describe(about),
+      high: days().default(high).describe(about),
+      medium: days().default(medium).describe(about),
+      low: days().default(low).describe(about),
     })
     .prefault({})
 
 const escalate = z
   .strictObject({
-    unowned: escalationDays(1, 3, 14, 30).describe(
-      'days for which a finding of each severity may be open without an assignee',
-    ),
-    overdue: escalationDays(7, 14, 30, 90).describe(
-      'days within which a finding of each severity is to be resolved or waived',
-    ),
+    unowned: bySeverity('days for which such a finding may be open without an assignee', 1, 3, 14, 30),
+    overdue: bySeverity('days within which such a finding is to be resolved or waived', 7, 14, 30, 90),
     to: z.array(address()).default([]).describe('who gets the e-mail too, when something has gone up'),
   })
   .prefault({})

@@ -44,8 +44,8 @@ export async function post(
 }
 
 const ADVICE = {
-  limit: 'It is told at the next run; see what else writes there so often.',
-  unreachable: 'Check the address, the network and the proxy; it is told at the next run.',
+  limit: 'See what else writes there so often.',
+  unreachable: 'Check the address, the network and the proxy.',
 } as const
 
 const requestOf = (url: string, { id, body }: Letter) =>

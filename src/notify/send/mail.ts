@@ -80,7 +80,7 @@ async function withServer(
     )
   } catch (error) {
     if (!(error instanceof Outlasted)) throw error
-    throw new NotTold(error.message, 'Check `notify.email.smtp` and the network; it is told at the next run.')
+    throw new NotTold(error.message, 'Check `notify.email.smtp` and the network.')
   }
 }
 

@@ -12,18 +12,21 @@ table { border-collapse: collapse; width: 100%; }
 .facts th { text-align: left; font-weight: normal; color: #566072; padding: 2px 16px 2px 0; vertical-align: top; white-space: nowrap; width: 1%; }
 .facts td { padding: 2px 0; font-weight: 600; }
 .entry td { padding: 8px 0 0; vertical-align: top; }
-.entry .mark { width: 30px; color: #566072; white-space: nowrap; }
+.entry .mark { width: 36px; color: #566072; white-space: nowrap; }
 .entry.critical .mark, .entry.high .mark { color: #b3261e; }
 .what { font-weight: 600; }
 .whose, .foot, .rest { color: #566072; font-size: 13px; overflow-wrap: anywhere; }
 .worth { white-space: nowrap; text-align: right; padding-left: 12px !important; }
+.rest { margin-top: 10px; }
 .foot { margin-top: 24px; padding-top: 12px; border-top: 1px solid #e3e7ec; }
 .foot p { margin: 0 0 2px; }
 @media (max-width: 480px) {
   body { padding: 0; }
   .sheet { border-left: 0; border-right: 0; border-radius: 0; padding: 16px; }
-  .entry .worth { display: block; text-align: left; padding: 0 0 0 30px !important; white-space: normal; }
-  .entry td { display: table-cell; }
+  .entry { display: block; padding-top: 10px; }
+  .entry td { display: block; padding: 0 0 0 36px !important; }
+  .entry td.mark { float: left; padding: 0 !important; }
+  .entry td.worth { text-align: left; }
 }
 @media (prefers-color-scheme: dark) {
   body { background: #11151b; color: #e6e9ee; }
