@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -10,23 +8,13 @@ import type { ReportInput } from '../../src/reports/input.js'
 import { MOST_CASES } from '../../src/reports/page/gather.js'
 import { page } from '../../src/reports/page/page.js'
 import type { FindingRow } from '../../state/store.js'
+import { QUIET, violations } from '../support/axe.js'
 import { book, HOSTILE } from './book.js'
 import { findingRow } from './finding-row.js'
 import { CHROMIUM, testWith } from './programs.js'
 
 const htmlOf = async (input: ReportInput): Promise<string> =>
   page(input, await tally(input.findings(), input.run.asOf))
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 let browser: Browser | null = null
 const folders: string[] = []
@@ -67,20 +55,6 @@ async function open(html: string, look: Look = {}): Promise<Opened> {
   })
   await opened.goto(`file://${file}`)
   return { page: opened, complaints }
-}
-
-/** What axe finds wrong, whatever its weight; run beside the page's own policy, which allows no script but its own. */
-async function violations(opened: Page): Promise<readonly string[]> {
-  const session = await opened.context().newCDPSession(opened)
-  await session.send('Page.setBypassCSP', { enabled: true })
-  await session.send('Runtime.evaluate', { expression: AXE })
-  const answer = await session.send('Runtime.evaluate', {
-    expression:
-      'axe.run(document).then((found) => JSON.stringify(found.passes.length < 20 ? ["axe looked at nothing"] : found.violations.map((one) => `${one.impact} ${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" ")}`)))',
-    awaitPromise: true,
-    returnByValue: true,
-  })
-  return JSON.parse(String(answer.result.value)) as string[]
 }
 
 const DERIVE: NonNullable<ReportInput['derive']> = async () => [

@@ -51,5 +51,6 @@ progress{width:100%;max-width:30rem;height:.7rem;accent-color:var(--accent)}
 .day a:hover{background:var(--hair)}
 .day b{display:block;font:600 1.7rem/1.2 var(--serif)}
 .day .urgent b{color:var(--alarm)}
-@media (max-width:44rem){.entries>li{grid-template-columns:1fr}}
+@media (max-width:60rem){.two{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:44rem){.entries>li{grid-template-columns:minmax(0,1fr)}}
 `

@@ -23,7 +23,7 @@ export interface FrozenListProps {
 export const FrozenList: FC<FrozenListProps> = ({ title, rows, page, pages, at, isFrozen }) => (
   <section aria-labelledby="frozen">
     <h2 id="frozen">{title}</h2>
-    <Wide label={title}>
+    <Wide label={`${title}: the list`}>
       <table class="frozen">
         <thead>
           <tr>
