@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import type { Context } from '../cli/context.js'
 import type { ReviewArguments } from '../cli/review-arguments.js'
+import type { Reading } from '../desk/server/answer.js'
 import { createDesk } from '../desk/server/desk.js'
 import { newSecrets } from '../desk/server/secrets.js'
 import { listenOnLoopback } from '../desk/server/serve.js'
 import { latestComparison } from '../night/find-run.js'
-import { withStoreToRead } from '../night/open-store.js'
+import { withExistingStore, withStoreToRead } from '../night/open-store.js'
 
 /**
  * `tieout review`: the review desk on the loopback interface, until it is stopped. Throws {@link CommandError} 2 at once
@@ -13,16 +14,33 @@ import { withStoreToRead } from '../night/open-store.js'
  */
 export async function review(args: ReviewArguments, context: Context): Promise<number> {
   await context.configuration()
-  await withStoreToRead(context, latestComparison)
+  let isCopy = false
+  const note = (text: string) => {
+    isCopy = true
+    context.note(text)
+  }
+  // Who may only read is shown one copy for as long as the desk is up; others see what is there at each moment.
+  const isDone = await withStoreToRead({ storeUrl: context.storeUrl, note }, async (store) => {
+    await latestComparison(store)
+    if (isCopy) await serve(args, context, (work) => work(store))
+    return isCopy
+  })
+  if (!isDone) {
+    const url = await context.storeUrl()
+    await serve(args, context, (work) => withExistingStore(url, work))
+  }
+  return 0
+}
+
+async function serve(args: ReviewArguments, context: Context, reading: Reading): Promise<void> {
   const secrets = newSecrets(context.newId)
   let authority = ''
-  const app = createDesk(context, secrets, () => authority)
+  const app = createDesk(context, reading, secrets, () => authority)
   const serving = await listenOnLoopback(app, args.port)
   authority = serving.authority
   await sayWhere(context, `http://${authority}/enter?key=${secrets.key}`)
   if (!context.signal.aborted) await once(context.signal, 'abort')
   await serving.stop()
-  return 0
 }
 
 async function sayWhere(context: Context, address: string): Promise<void> {

@@ -43,10 +43,21 @@ const damaged = (url: string, cause: SyntaxError): StoreError =>
     cause,
   )
 
-/** The same for a command that makes no store. Throws {@link CommandError} 2 where there is none. */
-export async function withExistingStore<T>(url: string, work: (store: Store) => Promise<T>): Promise<T> {
-  if (await isThere(url)) return withStore(url, work)
-  throw noStore(url)
+/**
+ * The same for a command that makes no store; `patienceMs`: how long to wait for whoever is writing, in place of the usual.
+ * Throws {@link CommandError} 2 where there is none.
+ */
+export async function withExistingStore<T>(
+  url: string,
+  work: (store: Store) => Promise<T>,
+  patienceMs?: number,
+): Promise<T> {
+  if (!(await isThere(url))) throw noStore(url)
+  return withOpen(
+    url,
+    await openStore(url, { ...STORE_TOOLS, ...(patienceMs !== undefined && { patienceMs }) }),
+    work,
+  )
 }
 
 /**

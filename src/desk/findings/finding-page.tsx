@@ -12,6 +12,8 @@ import type { ShownFinding } from '../../reports/page/gather.js'
 import { Outside, OwnText, RecordLink, SeverityTag } from '../../reports/page/parts.js'
 import { ruleText } from '../../reports/rule-text.js'
 import { eventText } from '../../reports/terminal/event-text.js'
+import { counted } from '../../reports/text.js'
+import { STATUS_NAMES } from '../../reports/wording.js'
 import { MovedMeanwhile } from '../../review/unchanged.js'
 import { deskAction } from '../decisions/actions.js'
 import { carryOut } from '../decisions/carry-out.js'
@@ -22,6 +24,7 @@ import { wishOf } from '../decisions/wish.js'
 import { RefusalNote } from '../parts/refusal.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
 import { type Refusal, refusalOf } from '../server/failure.js'
+import { TO_DO } from './findings-page.js'
 
 /** One finding: what happened, how the amounts came about, its records, its history, and what may be decided on it. */
 export const FINDING: DeskPage = {
@@ -101,12 +104,22 @@ const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typ
   return (
     <>
       <p class="crumb">
+        <a href={TO_DO}>← Findings</a>
+      </p>
+      <p class="topline">
         <SeverityTag severity={entry.severity} />
+        <span class={`state ${entry.status}`}>{STATUS_NAMES[entry.status]}</span>
+        <span class="aside">
+          {counted(entry.ageDays, 'day')} old ·{' '}
+          {entry.assignee === null ? (
+            'nobody works on it'
+          ) : (
+            <Outside text={`${entry.assignee} works on it`} />
+          )}
+        </span>
       </p>
       <h1>{title}</h1>
-      <p class="todo">
-        <Outside text={entry.account.name ?? ''} /> <Links shown={shown} input={input} />
-      </p>
+      <Links shown={shown} input={input} />
       {refusal === null ? null : (
         <RefusalNote refusal={refusal}>
           {moved === null ? null : <Moved events={moved} count={1} />}
@@ -138,26 +151,24 @@ const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typ
   )
 }
 
-/** The same records in both systems. */
+/** Whose it is, and the same records in both systems. */
 const Links: FC<{ shown: ShownFinding; input: ReportInput }> = ({
   shown: { entry },
   input: { recordUrl },
 }) => {
   const { contract, account } = entry
+  const places = [
+    contract && ([`Contract ${contract.number}`, recordUrl('salesforce', 'contract', contract.id)] as const),
+    account.salesforceId && (['Account', recordUrl('salesforce', 'account', account.salesforceId)] as const),
+    account.netsuiteCustomerId &&
+      (['Customer', recordUrl('netsuite', 'customer', account.netsuiteCustomerId)] as const),
+  ]
   return (
-    <>
-      {contract ? (
-        <RecordLink
-          url={recordUrl('salesforce', 'contract', contract.id)}
-          text={`Contract ${contract.number}`}
-        />
-      ) : null}{' '}
-      {account.salesforceId ? (
-        <RecordLink url={recordUrl('salesforce', 'account', account.salesforceId)} text="Account" />
-      ) : null}{' '}
-      {account.netsuiteCustomerId ? (
-        <RecordLink url={recordUrl('netsuite', 'customer', account.netsuiteCustomerId)} text="Customer" />
-      ) : null}
-    </>
+    <p class="records">
+      <b>
+        <Outside text={account.name ?? 'No account'} />
+      </b>
+      {places.map((place) => (place ? <RecordLink text={place[0]} url={place[1]} /> : null))}
+    </p>
   )
 }

@@ -72,7 +72,10 @@ const Head: FC<{ title: string; onward?: string | undefined }> = ({ title, onwar
   </head>
 )
 
-const Bar: FC<{ here: DeskPage; around: Surroundings }> = ({ here, around: { actor, pages, run } }) => (
+const Bar: FC<{ here: DeskPage; around: Surroundings }> = ({
+  here,
+  around: { actor, pages, run, waiting },
+}) => (
   <header class="bar">
     <p class="brand">tieout</p>
     <nav aria-label="The desk">
@@ -80,6 +83,12 @@ const Bar: FC<{ here: DeskPage; around: Surroundings }> = ({ here, around: { act
         page.name === undefined ? null : (
           <a href={page.at ?? page.path} aria-current={isHere(page, here) ? 'page' : undefined}>
             {page.name}
+            {page.countsWaiting && waiting > 0 ? (
+              <span class="badge">
+                {waiting}
+                <span class="unseen"> waiting</span>
+              </span>
+            ) : null}
           </a>
         ),
       )}

@@ -16,7 +16,7 @@ header.bar .aside{margin:0}
 .rule{border:0;border-top:1px solid var(--line);margin:0}
 main{padding-top:1.8rem}
 main>section:first-of-type{margin-top:0}
-main h1{font-size:2rem;margin:0 0 .3rem}
+main h1{font-size:2rem;margin:0 0 .5rem}
 .said,.refusal{padding:.7rem 1rem;border-radius:6px;border:1px solid currentColor;margin:0 0 1.4rem;max-width:62rem}
 .said{color:var(--good);background:var(--good-soft)}
 .refusal{color:var(--alarm);background:var(--alarm-soft)}
@@ -24,14 +24,16 @@ main h1{font-size:2rem;margin:0 0 .3rem}
 .refusal p+p,.said p+p{margin-top:.3rem}
 .refusal ul{margin:.4rem 0 0;padding-left:1.2rem}
 .crumb{font-size:.92rem;margin:0 0 .8rem}
-.worthwhile{display:flex;flex-wrap:wrap;gap:.9rem 2.6rem;margin:1rem 0 1.6rem;padding:.9rem 0;border-top:2px solid var(--ink);border-bottom:1px solid var(--line)}
+.worthwhile{display:flex;flex-wrap:wrap;gap:.9rem 3rem;margin:1rem 0 1.6rem;padding:.9rem 0;border-top:2px solid var(--ink);border-bottom:1px solid var(--line)}
 .worthwhile dt{font-size:.85rem;color:var(--muted);font-weight:600}
 .worthwhile dd{margin:0;font:600 1.2rem/1.35 var(--serif)}
 .worthwhile dd small{font-family:var(--sans);font-weight:600}
 .worthwhile dd.count{font:400 .85rem var(--sans);color:var(--muted)}
-.filters{display:flex;flex-wrap:wrap;gap:.55rem;align-items:end;margin:0 0 1.1rem}
+.filters{display:flex;flex-wrap:wrap;gap:.55rem;align-items:center;margin:0 0 1.1rem}
+.filters select.order{height:2.35rem;border-color:var(--line);border-radius:99px;padding:.3rem .8rem;width:auto}
+.filters button,.filters .button{border-radius:99px;height:2.35rem;padding:0 1.1rem;display:inline-flex;align-items:center}
 .menu{position:relative}
-.menu>summary{list-style:none;cursor:pointer;border:1px solid var(--line);background:var(--card);border-radius:99px;padding:.36rem .9rem;font-size:.93rem;white-space:nowrap}
+.menu>summary{list-style:none;height:2.35rem;display:inline-flex;align-items:center;cursor:pointer;border:1px solid var(--line);background:var(--card);border-radius:99px;padding:.36rem .9rem;font-size:.93rem;white-space:nowrap}
 .menu>summary::-webkit-details-marker{display:none}
 .menu>summary::after{content:"▾";color:var(--muted);margin-left:.45rem}
 .menu>summary.on{border-color:var(--accent);color:var(--accent);font-weight:600}
@@ -48,7 +50,8 @@ button:focus-visible,textarea:focus-visible{outline:3px solid var(--link);outlin
 .list{width:100%;font-size:.95rem}
 .list th a{color:inherit;text-decoration:none}
 .list th a:hover{text-decoration:underline}
-.list td,.list th{vertical-align:baseline}
+.list td,.list th{vertical-align:baseline;padding-top:.6rem;padding-bottom:.6rem}
+.list thead th{padding-top:.2rem;padding-bottom:.4rem}
 .list tbody tr:hover{background:var(--hair)}
 .list tbody tr:has(:checked){background:var(--mark)}
 .list .tick{width:2rem}
@@ -70,6 +73,12 @@ button:focus-visible,textarea:focus-visible{outline:3px solid var(--link);outlin
 .two{display:grid;grid-template-columns:minmax(0,1fr) 23rem;gap:2.5rem;align-items:start}
 .two>.desk{position:sticky;top:1rem}
 .two .finding{border-left:0;padding-left:0}
+.two h2{font-size:1.25rem;margin-bottom:.7rem}
+.two .todo+h2,.two .finding+h2{margin-top:2rem}
+.topline{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:baseline;margin:0 0 .35rem}
+.records{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:0 0 1.6rem}
+form.panel{padding:1.1rem 1.2rem;margin:0 0 2rem}
+h2.below{margin-top:2rem}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.4rem 1.1rem}
 .panel>details+details{border-top:1px solid var(--hair)}
 .panel summary{cursor:pointer;font-weight:600;padding:.6rem 0}
@@ -106,6 +115,7 @@ main.bare{padding-top:4rem;max-width:44rem}
   .list .status{grid-column:2}
   .list .age{grid-column:3;text-align:right}
   .list .owner{grid-column:2/-1}
+  .worthwhile{display:grid;grid-template-columns:1fr 1fr;gap:.9rem 1rem}
   .menu>.sheet{min-width:12rem;max-width:calc(100vw - 2rem)}
   .bulk{position:static}
 }

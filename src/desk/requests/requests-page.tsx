@@ -10,6 +10,7 @@ import { requestTitle, standingText } from './words.js'
 /** Whatever waits for a second person, and what became of the rest. */
 export const REQUESTS: DeskPage = {
   path: 'requests',
+  countsWaiting: true,
   name: 'Requests',
   show: async (visit) => {
     const all = await visit.store.review.requests()

@@ -1,6 +1,7 @@
 import type { Context as Asked } from 'hono'
+import type { Store } from '../../../state/store.js'
 import type { Context } from '../../cli/context.js'
-import { withExistingStore, withStoreToRead } from '../../night/open-store.js'
+import { withExistingStore } from '../../night/open-store.js'
 import { visible } from '../../reports/terminal/plain.js'
 import { VERSION } from '../../version.js'
 import { Layout, type Surroundings } from '../parts/layout.js'
@@ -9,9 +10,16 @@ import { type DeskPage, isOnward, type View, type Visit } from './desk-page.js'
 import { refusalOf } from './failure.js'
 import type { Memory } from './memory.js'
 
+/** Somebody waits before a browser, and nobody else is answered meanwhile. */
+const PATIENCE_MS = 4000
+
+/** Opens the store to read for as long as `work` takes. */
+export type Reading = <T>(work: (store: Store) => Promise<T>) => Promise<T>
+
 /** What all pages of a desk share. */
 export interface Desk {
   readonly context: Context
+  readonly reading: Reading
   readonly memory: Memory
   readonly pages: readonly DeskPage[]
 }
@@ -20,7 +28,7 @@ export interface Desk {
 export async function shown(desk: Desk, page: DeskPage, asked: Asked): Promise<Response> {
   const { context } = desk
   return guarded(desk, page, asked, () =>
-    withStoreToRead({ storeUrl: context.storeUrl, note: () => undefined }, async (store) => {
+    desk.reading(async (store) => {
       const visit = visitOf(desk, asked, { store, context, typed: new URLSearchParams() })
       return rendered(desk, page, visit, asked, await page.show(visit))
     }),
@@ -35,12 +43,16 @@ export async function taken(desk: Desk, page: DeskPage, asked: Asked): Promise<R
   const notes: string[] = []
   const context = { ...desk.context, note: (text: string) => void notes.push(text) }
   return guarded(desk, page, asked, async () =>
-    withExistingStore(await context.storeUrl(), async (store) => {
-      const visit = visitOf(desk, asked, { store, context, typed })
-      const reply = await take(visit)
-      if (!isOnward(reply)) return rendered(desk, page, visit, asked, reply)
-      return asked.redirect(onwardTo(desk, reply.to, [...reply.said, ...notes]), 303)
-    }),
+    withExistingStore(
+      await context.storeUrl(),
+      async (store) => {
+        const visit = visitOf(desk, asked, { store, context, typed })
+        const reply = await take(visit)
+        if (!isOnward(reply)) return rendered(desk, page, visit, asked, reply)
+        return asked.redirect(onwardTo(desk, reply.to, [...reply.said, ...notes]), 303)
+      },
+      PATIENCE_MS,
+    ),
   )
 }
 

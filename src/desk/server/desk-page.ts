@@ -44,6 +44,8 @@ export interface DeskPage {
   /** Where its name leads, if not to the path alone. */
   readonly at?: string
   readonly below?: string
+  /** Beside its name stands how many requests wait for a second person. */
+  readonly countsWaiting?: boolean
   readonly show: (visit: Visit) => Promise<View>
   /** What a form that is sent to it does. */
   readonly take?: (visit: Visit) => Promise<View | Onward>

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Context } from '../../cli/context.js'
 import { FIRST_PAGE, PAGES } from '../pages.js'
 import { Bare } from '../parts/layout.js'
-import { type Desk, shown, taken } from './answer.js'
+import { type Desk, type Reading, shown, taken } from './answer.js'
 import { COOKIE, headers, NOT_YOURS, notKept, onlyForms, ownBrowser, ownForms, ownHost } from './guard.js'
 import { newMemory } from './memory.js'
 import { isSame, type Secrets } from './secrets.js'
@@ -13,13 +13,18 @@ import { isSame, type Secrets } from './secrets.js'
 const MOST_BYTES = 1_000_000
 
 /** The whole desk; `authority` is where it listens, as `127.0.0.1:54321`. */
-export function createDesk(context: Context, secrets: Secrets, authority: () => string): Hono {
+export function createDesk(
+  context: Context,
+  reading: Reading,
+  secrets: Secrets,
+  authority: () => string,
+): Hono {
   const app = new Hono()
   app.use(headers, notKept, ownHost(authority))
   app.get('/enter', entering(secrets))
   const room = app.basePath(`/${secrets.room}`)
   room.use('*', ownBrowser(secrets), onlyForms, ownForms(authority), bodyLimit({ maxSize: MOST_BYTES }))
-  const desk: Desk = { context, memory: newMemory(), pages: PAGES }
+  const desk: Desk = { context, reading, memory: newMemory(), pages: PAGES }
   room.get('/', (asked) => asked.redirect(FIRST_PAGE, 303))
   for (const page of PAGES) {
     room.get(`/${page.path}`, (asked) => shown(desk, page, asked))
