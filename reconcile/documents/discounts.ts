@@ -29,7 +29,7 @@ const itemsOf = (lines: readonly Spread[]): Spread[] => lines.filter((line) => l
 
 function takeOff(amount: bigint, lines: readonly Spread[]): void {
   const total = lines.reduce((sum, line) => sum + line.net, 0n)
-  if (total === 0n || lines.length === 0) return
+  if (total === 0n) return
   let left = amount
   for (const line of lines.slice(0, -1)) {
     const share = (amount * line.net) / total

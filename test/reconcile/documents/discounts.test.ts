@@ -32,6 +32,30 @@ describe('spreadDiscounts', () => {
     expect(nets(lines)).toEqual([90, 270])
   })
 
+  it('right below a second subtotal takes off what that one sums', () => {
+    const lines = [
+      ...[line('item', 100), line('subtotal', 100), line('item', 200), line('subtotal', 200)],
+      line('discount', -20),
+    ]
+    spreadDiscounts(lines)
+    expect(nets(lines)).toEqual([100, 180])
+  })
+
+  it('below two subtotals in a row takes off what the first of them sums', () => {
+    const lines = [
+      ...[line('item', 100), line('subtotal', 100), line('item', 200), line('subtotal', 200)],
+      ...[line('subtotal', 300), line('discount', -20)],
+    ]
+    spreadDiscounts(lines)
+    expect(nets(lines)).toEqual([100, 180])
+  })
+
+  it('has nothing to take from lines that come to nothing', () => {
+    const lines = [line('item', 100), line('item', -100), line('discount', -20)]
+    spreadDiscounts(lines)
+    expect(nets(lines)).toEqual([100, -100])
+  })
+
   it('takes two discounts one after the other', () => {
     const lines = [line('item', 1000), line('discount', -100), line('discount', -90)]
     spreadDiscounts(lines)
@@ -39,7 +63,7 @@ describe('spreadDiscounts', () => {
   })
 
   it('leaves other lines alone', () => {
-    const lines = [line('item', 100), line('tax', 0), line('shipping', 0), line('discount', -10)]
+    const lines = [line('item', 100), line('tax', 8), line('shipping', 5), line('discount', -10)]
     spreadDiscounts(lines)
     expect(nets(lines)).toEqual([90])
   })

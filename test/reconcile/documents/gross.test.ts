@@ -55,6 +55,7 @@ describe('what lines come to with tax', () => {
   test("isn't known where the tax can't be read, has nothing to be divided by, or goes the other way", () => {
     expect(grossOf([line(1000n)], null)).toEqual([null])
     expect(grossOf([line(1000n), line(-1000n)], 50n)).toEqual([null, null])
+    expect(grossOf([line(1000n), line(-1000n)], -50n)).toEqual([null, null])
     expect(grossOf([line(1000n, 1200n), line(500n)], 100n)).toEqual([1200n, null])
   })
 })
