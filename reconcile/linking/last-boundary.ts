@@ -18,11 +18,31 @@ export function boundaryAfter(
   return lines
     .map(({ values }) => ({ ...defaults, ...contract.values, ...values }))
     .filter((terms: Values) => terms.billingTiming === 'arrears' && waits(terms))
-    .map(({ billingFrequency: frequency }: Values) =>
-      frequency === 'upfront' ? (agreedEnd ?? end) : periodAfter(end, frequency),
-    )
+    .map((terms: Values) => lastOfPeriod(end, agreedEnd, terms))
     .reduce(later, end)
 }
+
+/** Until when a termination leaves service that was begun and stays due (`keep`): one period on at most. Else its own day. */
+export function keptUntil(
+  terminated: CivilDate,
+  agreedEnd: CivilDate | null,
+  contract: CanonicalRecord,
+  lines: readonly CanonicalRecord[],
+  defaults: Values,
+): CivilDate {
+  return [contract, ...lines]
+    .map(({ values }) => ({ ...defaults, ...contract.values, ...values }))
+    .filter((terms: Values) => terms.terminationBilling === 'keep')
+    .map((terms: Values) => lastOfPeriod(terminated, agreedEnd, terms))
+    .reduce(later, terminated)
+}
+
+/** Up front the agreed term is the period. */
+const lastOfPeriod = (
+  day: CivilDate,
+  agreedEnd: CivilDate | null,
+  { billingFrequency }: Values,
+): CivilDate => (billingFrequency === 'upfront' ? (agreedEnd ?? day) : periodAfter(day, billingFrequency))
 
 const waits = ({ finalArrears }: Values): boolean => finalArrears === 'next-boundary'
 

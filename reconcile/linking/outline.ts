@@ -4,7 +4,7 @@ import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
-import { boundaryAfter, periodAfter } from './last-boundary.js'
+import { boundaryAfter, keptUntil } from './last-boundary.js'
 
 /** What linking needs of a contract's terms, read leniently: a contract with unreadable terms is linked to all the same. */
 export interface Outline {
@@ -64,13 +64,15 @@ function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext)
   const lines = finder
     .find('contractLine.contractId', source.id)
     .map((line) => withOverrides(line, overrides))
-  const end = lastDay(contract, context)
+  const end = lastDay(contract, lines, context)
   return {
     record: contract,
     start: dateOf(contract.values.startDate),
     end,
     billedUntil:
-      end === null ? null : boundaryAfter(end, agreedEnd(contract), contract, lines, context.termDefaults),
+      end === null
+        ? null
+        : boundaryAfter(end, agreedEnd(contract, context), contract, lines, context.termDefaults),
     offsetDays: offsetOf(contract, context),
     currency: contract.values.currency ?? context.termDefaults.currency ?? null,
     inOtherCurrencies: otherCurrenciesOf(lines, context),
@@ -106,32 +108,31 @@ function groupsOf(lines: readonly CanonicalRecord[], context: UnitContext): Read
   return groups.size > 0 ? groups : null
 }
 
-function lastDay(contract: CanonicalRecord, context: UnitContext): CivilDate | null {
+function lastDay(
+  contract: CanonicalRecord,
+  lines: readonly CanonicalRecord[],
+  context: UnitContext,
+): CivilDate | null {
   const { values } = contract
-  const agreed = agreedEnd(contract)
+  const agreed = agreedEnd(contract, context)
   const stated = fallsDueAtOnce(contract, context) ? null : dateOf(values.terminatedOn)
   const unserved = (values.terminationDay ?? context.termDefaults.terminationDay) === 'unbilled'
   const served = stated !== null && unserved ? addDays(stated, -1) : stated
-  const isKept = billingOf(contract, context) === 'keep'
-  const terminated = served !== null && isKept ? periodAfter(served, values.billingFrequency) : served
+  const terminated = served && keptUntil(served, agreed, contract, lines, context.termDefaults)
   const renews = (values.autoRenew ?? context.termDefaults.autoRenew) === 'true'
-  if (renews) return terminated
-  if (agreed === null) return terminated
+  if (renews || agreed === null) return terminated
   return terminated === null ? agreed : earlier(agreed, terminated)
 }
 
-const billingOf = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): string | undefined =>
-  values.terminationBilling ?? termDefaults.terminationBilling
-
 /** Of a contract whose rest falls due on its termination, invoices for the agreed term's days are still to be expected. */
-const fallsDueAtOnce = (contract: CanonicalRecord, context: UnitContext): boolean =>
-  billingOf(contract, context) === 'accelerate'
+const fallsDueAtOnce = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): boolean =>
+  (values.terminationBilling ?? termDefaults.terminationBilling) === 'accelerate'
 
 /** An end before the start can't be read: it says nothing of which invoices the contract has. */
-function agreedEnd(contract: CanonicalRecord): CivilDate | null {
-  const [start, end] = [dateOf(contract.values.startDate), dateOf(contract.values.endDate)]
+function agreedEnd({ values }: CanonicalRecord, { termDefaults }: UnitContext): CivilDate | null {
+  const [start, end] = [dateOf(values.startDate), dateOf(values.endDate)]
   if (end !== null) return start !== null && end < start ? null : end
-  const months = Number(contract.values.termMonths)
+  const months = Number(values.termMonths ?? termDefaults.termMonths)
   const isTerm = Number.isInteger(months) && months > 0 && months <= 1200
   return start !== null && isTerm ? addDays(addMonths(start, months), -1) : null
 }

@@ -9,7 +9,12 @@ import {
 } from '../../../reconcile/documents/line-facts.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 
-const line = (values: Record<string, string>): CanonicalRecord => ({ object: 'invoiceLine', id: '1', values })
+const line = (values: Record<string, string>): CanonicalRecord => ({
+  object: 'invoiceLine',
+  id: '1',
+  modifiedAt: null,
+  values,
+})
 const served = (serviceStart?: string, serviceEnd?: string) =>
   line({ ...(serviceStart && { serviceStart }), ...(serviceEnd && { serviceEnd }) })
 const day = (text: string) => parseDate(text)
