@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Context } from '../cli/context.js'
 import type { ReviewArguments } from '../cli/review-arguments.js'
 import type { Reading } from '../desk/server/answer.js'
+import { hasDesktop, launchSystem, openBrowser } from '../desk/server/browser.js'
 import { createDesk } from '../desk/server/desk.js'
 import { newSecrets } from '../desk/server/secrets.js'
 import { listenOnLoopback } from '../desk/server/serve.js'
@@ -35,13 +36,24 @@ export async function review(args: ReviewArguments, context: Context): Promise<n
 async function serve(args: ReviewArguments, context: Context, reading: Reading): Promise<void> {
   const secrets = newSecrets(context.newId)
   let authority = ''
-  const app = createDesk(context, reading, secrets, () => authority)
+  let tidy = async (): Promise<void> => undefined
+  const entered = () => void tidy()
+  const app = createDesk({ context, reading, secrets, authority: () => authority, entered })
   const serving = await listenOnLoopback(app, args.port)
   authority = serving.authority
-  await sayWhere(context, `http://${authority}/enter?key=${secrets.key}`)
+  const address = `http://${authority}/enter?key=${secrets.key}`
+  await sayWhere(context, address)
+  if (args.open && opensBrowser(context)) {
+    const { directory } = await context.configuration()
+    tidy = await openBrowser(address, directory, launchSystem)
+  }
   if (!context.signal.aborted) await once(context.signal, 'abort')
   await serving.stop()
+  await tidy()
 }
+
+const opensBrowser = ({ terminal, json, environment }: Context): boolean =>
+  terminal !== null && !json && hasDesktop(environment)
 
 async function sayWhere(context: Context, address: string): Promise<void> {
   if (context.json) return context.out.json({ address })

@@ -12,16 +12,22 @@ import { isSame, type Secrets } from './secrets.js'
 
 const MOST_BYTES = 1_000_000
 
-/** The whole desk; `authority` is where it listens, as `127.0.0.1:54321`. */
-export function createDesk(
-  context: Context,
-  reading: Reading,
-  secrets: Secrets,
-  authority: () => string,
-): Hono {
+/** What a desk is made of. */
+export interface DeskParts {
+  readonly context: Context
+  readonly reading: Reading
+  readonly secrets: Secrets
+  /** Where it listens, as `127.0.0.1:54321`. */
+  readonly authority: () => string
+  /** Called once its owner's browser is in. */
+  readonly entered: () => void
+}
+
+/** The whole desk. */
+export function createDesk({ context, reading, secrets, authority, entered }: DeskParts): Hono {
   const app = new Hono()
   app.use(headers, notKept, ownHost(authority))
-  app.get('/enter', entering(secrets))
+  app.get('/enter', entering(secrets, entered))
   const room = app.basePath(`/${secrets.room}`)
   room.use('*', ownBrowser(secrets), onlyForms, ownForms(authority), bodyLimit({ maxSize: MOST_BYTES }))
   const desk: Desk = { context, reading, memory: newMemory(), pages: PAGES }
@@ -45,11 +51,12 @@ const FOREIGN = 'This form wasn’t sent by a page of this desk; nothing was don
  * Takes the key for the ticket. The answer is a page that leads on, not a redirect: a browser that comes from elsewhere (a
  * terminal, a file) would follow a redirect without the ticket.
  */
-function entering({ key, ticket, room }: Secrets) {
+function entering({ key, ticket, room }: Secrets, entered: () => void) {
   let isTaken = false
   return (asked: Asked) => {
     if (isTaken || !isSame(asked.req.query('key'), key)) throw new HTTPException(403, { message: NOT_YOURS })
     isTaken = true
+    entered()
     setCookie(asked, COOKIE, ticket, { httpOnly: true, sameSite: 'Strict', path: `/${room}/` })
     return asked.html(bare('The review desk', 'One moment …', `/${room}/${FIRST_PAGE}`))
   }
