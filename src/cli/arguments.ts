@@ -129,7 +129,10 @@ export interface ScheduleArguments {
   readonly port?: number
 }
 
-export type DoctorArguments = Readonly<Record<string, never>>
+export interface DoctorArguments {
+  /** Everyone whom the configuration names gets a trial message. */
+  readonly notify?: boolean
+}
 export type VerifyArguments = Readonly<Record<string, never>>
 
 export interface AgingArguments {

@@ -6,9 +6,13 @@ import type { Configuration } from '../config/configuration.js'
 import { examine } from '../doctor/doctor.js'
 
 /** Whether a run could go now, and what to do where it couldn't. Exit 1 with a failed check. */
-export async function doctor(_args: DoctorArguments, context: Context): Promise<number> {
+export async function doctor(args: DoctorArguments, context: Context): Promise<number> {
   const configuration = await readable(context)
-  return printChecks(context, await examine(context, configuration), configuration.secrets)
+  return printChecks(
+    context,
+    await examine(context, configuration, args.notify ?? false),
+    configuration.secrets,
+  )
 }
 
 /** Without a configuration there is nothing to check: exit 2, and a list all the same for a program. */

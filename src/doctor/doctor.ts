@@ -12,8 +12,12 @@ import { storeChecks } from './store-checks.js'
 import { systemChecks, type Visit } from './system-checks.js'
 import { netsuitePatient, type Patient, salesforcePatient } from './systems.js'
 
-/** Checks everything that a run needs, whatever fails on the way. */
-export async function examine(context: Context, configuration: Configuration): Promise<readonly Check[]> {
+/** Checks everything that a run needs, whatever fails on the way. `isTrial`: whoever is to be told gets a trial message. */
+export async function examine(
+  context: Context,
+  configuration: Configuration,
+  isTrial: boolean,
+): Promise<readonly Check[]> {
   const visit: Visit = {
     signal: context.signal,
     clock: context.clock,
@@ -32,6 +36,7 @@ export async function examine(context: Context, configuration: Configuration): P
     ...configurationChecks(configuration),
     ...systems.flat(),
     ...(await placeChecks(context, configuration)),
+    ...(await guarded('notify', () => notifyChecks(context, configuration, isTrial))),
   ]
 }
 
@@ -60,7 +65,7 @@ async function systemOf(
   ]
 }
 
-/** The places on this machine: the store, the reports, a file of rates; who is told, and when the night comes. */
+/** The places on this machine: the store, the reports, a file of rates, and when the night comes. */
 async function placeChecks(context: Context, configuration: Configuration): Promise<readonly Check[]> {
   return [
     ...(await guarded('store', async () => {
@@ -71,7 +76,6 @@ async function placeChecks(context: Context, configuration: Configuration): Prom
       folderChecks('reports', resolve(configuration.directory, part(configuration, 'report').out)),
     )),
     ...(await guarded('rates', () => ratesChecks(configuration))),
-    ...(await guarded('notify', () => notifyChecks(context, configuration))),
     ...(await guarded('schedule', async () => [nightCheck(context, configuration)])),
   ]
 }

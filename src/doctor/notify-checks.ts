@@ -12,24 +12,35 @@ import {
 import { hasChannels } from '../notify/is-told.js'
 import { hiding } from '../notify/send/hide-address.js'
 import { NotTold } from '../notify/send/not-told.js'
+import { send } from '../notify/send/send.js'
 import { type SendTools, sendTools } from '../notify/send/tools.js'
+import type { Notification } from '../notify/what/document.js'
+import { trialOf } from '../notify/what/notification.js'
 
 /** Whoever waits at a terminal wants to know now. */
 const TRIES = 2
 
 /**
- * Whether channels could be told, without telling anybody: of a webhook that its host answers, of a mail server that it
+ * Whether channels could be told, without telling anybody unless a trial is asked for: of a webhook that its host answers, of a mail server that it
  * takes the user and password. Nothing where nobody is to be told.
  */
 export async function notifyChecks(
   context: Context,
   configuration: Configuration,
+  isTrial: boolean,
 ): Promise<readonly Check[]> {
   if (!hasChannels(configuration)) return []
-  const { channels } = reachableChannels(configuration)
+  const { channels, when } = reachableChannels(configuration)
   const tools = await sendTools(context, configuration)
   const hasty = { ...tools, patience: { ...tools.patience, tries: TRIES } }
-  const checks = await Promise.all(channels.map((channel) => channelChecks(channel, hasty, context.signal)))
+  const trial = trialOf(context.newId(), context.clock().toISOString(), when)
+  const checks = await Promise.all(
+    channels.map((channel) =>
+      isTrial
+        ? trialChecks(channel, trial, hasty, context.signal)
+        : channelChecks(channel, hasty, context.signal),
+    ),
+  )
   return [...variableChecks(configuration), ...checks.flat()]
 }
 
@@ -46,6 +57,22 @@ const channelChecks = (channel: Channel, tools: SendTools, signal: AbortSignal):
   channel.name === 'email' ? mailChecks(channel, tools, signal) : hookChecks(channel, tools, signal)
 
 const SYSTEMS = { slack: 'Slack', teams: 'Teams', webhook: 'The webhook' } as const
+
+async function trialChecks(
+  channel: Channel,
+  trial: Notification,
+  tools: SendTools,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  const check = `notify.${channel.name}`
+  try {
+    await send(channel, trial, tools, signal)
+    return [passed(check, 'takes a trial message: see that it has arrived')]
+  } catch (error) {
+    signal.throwIfAborted()
+    return [error instanceof NotTold ? failed(check, error.message, error.advice) : failure(check, error)]
+  }
+}
 
 /** A webhook's own address is never asked: whatever came there would be told. Its host isn't named, as that may be a secret too. */
 async function hookChecks(
@@ -65,7 +92,7 @@ async function hookChecks(
 }
 
 /** Microsoft has switched its connectors off; workflows take their place. */
-const retiredChecks = (check: string, url: string): readonly Check[] =>
+export const retiredChecks = (check: string, url: string): readonly Check[] =>
   /(^|\.)webhook\.office(365)?\.com$/i.test(new URL(url).hostname)
     ? [
         warned(

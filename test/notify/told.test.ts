@@ -12,7 +12,7 @@ describe('what a channel knows', () => {
   it('is the newest run that it was told of, or that had nothing to tell', () => {
     expect(
       knownTo('slack', [entry('c', 'done', { outcome: 'quiet' }), entry('b', 'done', { outcome: 'told' })]),
-    ).toEqual({ base: 'c', failures: [] })
+    ).toEqual({ base: 'c', missed: null, failures: [] })
   })
 
   it('isn’t a run that it couldn’t be told of, nor one that told nobody, nor another channel’s', () => {
@@ -22,8 +22,18 @@ describe('what a channel knows', () => {
       entry('c', 'done'),
       entry('b', 'done', { outcome: 'told' }),
     ]
-    expect(knownTo('slack', runs)).toEqual({ base: 'b', failures: [] })
-    expect(knownTo('email', runs)).toEqual({ base: null, failures: [] })
+    expect(knownTo('slack', runs)).toEqual({ base: 'b', missed: 'e', failures: [] })
+    expect(knownTo('email', runs)).toEqual({ base: null, missed: null, failures: [] })
+  })
+
+  it('is nothing but what it missed, the oldest first, where it was never told', () => {
+    const runs = [
+      entry('d', 'done', { outcome: 'failed' }),
+      entry('c', 'done'),
+      entry('b', 'done', { outcome: 'failed' }),
+      entry('a', 'done'),
+    ]
+    expect(knownTo('slack', runs)).toEqual({ base: null, missed: 'b', failures: [] })
   })
 
   it('are the failures since then that it was told of', () => {
@@ -35,6 +45,7 @@ describe('what a channel knows', () => {
     ]
     expect(knownTo('slack', runs)).toEqual({
       base: 'b',
+      missed: null,
       failures: [{ reason: 'x', at: '2026-11-20T02:00:00.000Z' }],
     })
   })
@@ -43,6 +54,7 @@ describe('what a channel knows', () => {
 describe('a failure', () => {
   const known = {
     base: null,
+    missed: null,
     failures: [{ reason: reasonOf(1, 'No host.'), at: '2026-11-20T02:00:00.000Z' }],
   }
 

@@ -66,6 +66,7 @@ export const DOCTOR: Spec = {
   name: 'doctor',
   about:
     'checks configuration, sign-in, permissions, every mapped field, clocks, disk, store and who is told',
+  options: [new Option('--notify', 'send a trial message to everyone whom `notify:` names')],
   more: 'Exit 1 where a check failed; below each stands what to do about it.',
 }
 

@@ -24,6 +24,8 @@ export function toldIn({ facts }: Pick<RunRow, 'facts'>): ToldByChannel {
 export interface Known {
   /** The newest run that it was told of, or that had nothing to tell; null: none. */
   readonly base: string | null
+  /** The oldest run since then that it couldn't be told of; null: there is none. */
+  readonly missed: string | null
   /** Failures that it was told of since then, newest first. */
   readonly failures: readonly { readonly reason: string; readonly at: string }[]
 }
@@ -34,14 +36,16 @@ export function knownTo(
   runs: readonly Pick<RunRow, 'id' | 'status' | 'facts'>[],
 ): Known {
   const failures: { reason: string; at: string }[] = []
+  let missed: string | null = null
   for (const run of runs) {
     const told = toldIn(run)[channel]
+    if (told?.outcome === 'failed' && run.status === 'done') missed = run.id
     if (!told || told.outcome === 'failed') continue
-    if (run.status === 'done') return { base: run.id, failures }
+    if (run.status === 'done') return { base: run.id, missed, failures }
     if (told.outcome === 'told' && told.reason !== undefined)
       failures.push({ reason: told.reason, at: told.at })
   }
-  return { base: null, failures }
+  return { base: null, missed, failures }
 }
 
 /** Channels in their order, each with what is noted of it. */

@@ -4,7 +4,7 @@ import type { Known } from './told.js'
 
 /**
  * Whether a run that is done is told: where something is new, worse, resolved or has gone up, where a side isn't whole, after
- * a failure, and the first time. Else it stays quiet: nobody reads what comes every morning.
+ * a failure, and while nothing could be called new. Else it stays quiet: nobody reads what comes every morning.
  */
 export const isNews = ({
   since,
