@@ -29,11 +29,15 @@ async function withOpen<T>(url: string, store: Store, work: (store: Store) => Pr
     return await work(store)
   } catch (error) {
     // What a store keeps is JSON that this program wrote; anything else that is read has its own sentence.
-    throw error instanceof SyntaxError ? damaged(url, error) : error
+    throw isUnreadable(error) ? damaged(url, error) : error
   } finally {
     await store.close()
   }
 }
+
+/** A program that is replaced while it runs fails to load the rest of itself by a SyntaxError too: no word of the store. */
+const isUnreadable = (error: unknown): error is SyntaxError =>
+  error instanceof SyntaxError && /^ +at (?:JSON\.parse|BigInt) /m.test(error.stack ?? '')
 
 const damaged = (url: string, cause: SyntaxError): StoreError =>
   new StoreError(
