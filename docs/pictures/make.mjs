@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { deskPictures } from './desk.mjs'
 
 const OWN = dirname(fileURLToPath(import.meta.url))
 const [MAIN = resolve(OWN, '../../dist/src/main.js'), HERE = OWN] = process.argv.slice(2)
@@ -250,6 +251,7 @@ try {
   await more(browser, html)
   await terminals(browser, made)
   if (process.getuid?.() === 0) await burnDown(browser, makeBaseline(made.ids, made.last))
+  await deskPictures(browser, MAIN, HERE)
   await browser.close()
   const names = readdirSync(HERE).filter((name) => name.endsWith('.png'))
   for (const name of names) smaller(join(HERE, name))

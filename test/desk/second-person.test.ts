@@ -132,7 +132,7 @@ describe('a month on the desk', () => {
     const revoked = read((await reviewer.get('month?month=2026-10')).text)
     expect(revoked).toContain('The sign-off of li and maria is revoked since 2026-11-20 09:00 UTC:')
     expect(revoked).toContain('accepted by joe: “credit follows”')
-    expect(read((await reviewer.get('sign-off')).text)).toContain('▲ Revokedwas by li and maria')
+    expect(read((await reviewer.get('sign-off')).text)).toContain('▲ Revokedafter li and maria had signed')
   })
 
   test('isn’t signed over another list than the one that was looked at', async () => {

@@ -62,9 +62,9 @@ describe('how a month stands', () => {
       signOff('2026-01', '1', { status: 'revoked', decidedBy: 'maria' }),
       'revoked',
       'Revoked',
-      'was by li and maria',
+      'after li and maria had signed',
     ],
-    [signOff('2026-01', '1', { status: 'revoked' }), 'revoked', 'Revoked', 'was by li'],
+    [signOff('2026-01', '1', { status: 'revoked' }), 'revoked', 'Revoked', 'after li had prepared it'],
     [
       signOff('2026-01', '1', { status: 'rejected', decidedBy: 'maria' }),
       'turned-down',

@@ -14,13 +14,15 @@ h1+.entry-standing,h1+.signature{font-size:1rem;margin:0 0 1.6rem}
 .entry-standing.pending,.signature.prepared{color:var(--found)}
 .entry-standing.approved,.signature.signed{color:var(--good)}
 .entry-standing.revoked,.entry-standing.lapsed,.signature.revoked{color:var(--alarm)}
+.entry-standing::first-letter{text-transform:uppercase}
 .buttons{display:flex;flex-wrap:wrap;gap:.7rem;margin:0 0 2.2rem}
 .two h2{font-size:1.25rem;margin-bottom:.6rem}
-.two section+section{margin-top:2.2rem}
+.two section+section,.two .moved+section,.two .unmoved+section,.two .entries+section,.two dl+section{margin-top:2.2rem}
 .two>.panel{padding:1rem 1.2rem}
 .panel h2{font:600 1.05rem var(--sans);margin:0 0 .6rem}
 .panel .worthwhile{gap:.6rem 1.6rem;margin:.6rem 0 1rem;border-top-width:1px;border-top-color:var(--line)}
 .panel .worthwhile dd{font-size:1rem}
+.panel .worthwhile dd.count{font-size:.85rem}
 .panel .fields p{margin:0}
 .panel p:last-child{margin-bottom:0}
 .facts.stacked{display:grid;gap:.8rem}
@@ -46,11 +48,12 @@ h1+.entry-standing,h1+.signature{font-size:1rem;margin:0 0 1.6rem}
 .left-of{font-size:1.1rem;margin-bottom:.3rem}
 progress{width:100%;max-width:30rem;height:.7rem;accent-color:var(--accent)}
 .empty.small{padding:.4rem 0;font-size:1rem}
-.day{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr));gap:1px;background:var(--line);border:1px solid var(--line);border-radius:8px;overflow:hidden;list-style:none;margin:1.6rem 0 0;padding:0}
-.day a{display:block;background:var(--card);padding:.8rem 1rem;color:var(--ink);text-decoration:none;height:100%}
+.day{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,10rem),1fr));background:var(--card);border:1px solid var(--line);border-radius:8px;overflow:hidden;list-style:none;margin:1.6rem 0 0;padding:0}
+.day li{box-shadow:1px 1px 0 var(--line)}
+.day a{display:block;padding:.8rem 1rem;color:var(--ink);text-decoration:none;height:100%}
 .day a:hover{background:var(--hair)}
 .day b{display:block;font:600 1.7rem/1.2 var(--serif)}
 .day .urgent b{color:var(--alarm)}
 @media (max-width:60rem){.two{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:44rem){.entries>li{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:44rem){.frozen thead{position:absolute;left:-99rem}.frozen,.frozen tbody{display:block}.frozen tr{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.1rem .8rem;padding:.7rem 0;border-bottom:1px solid var(--line)}.frozen tr.left-out{padding:.7rem .6rem}.frozen tr>*{border:0;padding:0}.frozen tr>th{grid-column:1/-1;grid-row:2}.frozen tr>:last-child{grid-column:2;grid-row:1;text-align:right}.frozen tr>:nth-child(3){grid-column:1/-1;font-size:.9rem;color:var(--muted)}.list:not(:has(.tick)) tr{grid-template-columns:0 minmax(0,1fr) auto;column-gap:0}.entries>li{grid-template-columns:minmax(0,1fr)}}
 `

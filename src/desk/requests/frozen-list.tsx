@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { RULES } from '../../../reconcile/rules/catalogue.js'
 import { Outside, SeverityTag, Wide } from '../../reports/page/parts.js'
-import { placeOf } from '../../reports/place.js'
 import { STATUS_NAMES } from '../../reports/wording.js'
+import { Whose } from '../parts/whose.js'
 import type { FrozenRow } from './frozen.js'
 
 const TITLES = new Map(RULES.map(({ code, title }) => [code, title]))
@@ -53,7 +53,7 @@ const Row: FC<{ one: FrozenRow }> = ({ one: { id, row, then, now, leftOut } }) =
       </a>
       {row === null ? null : (
         <small>
-          <Outside text={[row.finding.account.name, placeOf(row.finding)].filter(Boolean).join(' · ')} />
+          <Whose finding={row.finding} />
         </small>
       )}
     </th>

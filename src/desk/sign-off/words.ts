@@ -16,11 +16,14 @@ export function signOffStanding(request: ReviewRequest | null): SignOffStanding 
   if (status === 'pending') return { kind: 'prepared', mark: '◐', text: 'Prepared', by: `by ${requestedBy}` }
   if (status === 'approved')
     return { kind: 'signed', mark: '✓', text: 'Signed', by: `by ${requestedBy} and ${decidedBy}` }
-  if (status === 'revoked')
-    return { kind: 'revoked', mark: '▲', text: 'Revoked', by: `was by ${signers(request)}` }
+  if (status === 'revoked') return { kind: 'revoked', mark: '▲', text: 'Revoked', by: afterText(request) }
   const isOwn = decidedBy === requestedBy
   return { kind: 'turned-down', mark: '○', text: isOwn ? 'Withdrawn' : 'Turned down', by: `by ${decidedBy}` }
 }
+
+/** `after jun and maria had signed`, `after jun had prepared it`. */
+const afterText = (request: ReviewRequest): string =>
+  `after ${signers(request)} had ${request.decidedBy === null ? 'prepared it' : 'signed'}`
 
 /** Who had signed what was revoked: the preparer alone, or both. */
 export const signers = ({ requestedBy, decidedBy }: ReviewRequest): string =>

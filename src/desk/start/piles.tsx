@@ -2,11 +2,11 @@ import type { FC } from 'hono/jsx'
 import { findingEntry } from '../../reports/document/finding-entry.js'
 import type { ReportInput } from '../../reports/input.js'
 import { Outside } from '../../reports/page/parts.js'
-import { placeOf } from '../../reports/place.js'
 import { ruleText } from '../../reports/rule-text.js'
 import { grouped, longDate } from '../../reports/text.js'
 import { numberText } from '../../review/sums-text.js'
 import { FindingTable } from '../findings/table.js'
+import { Whose } from '../parts/whose.js'
 import type { Lapsing } from './gather.js'
 import type { Pile } from './sift.js'
 
@@ -39,7 +39,7 @@ export const LapsingList: FC<{ lapsing: readonly Lapsing[]; input: ReportInput }
             {ruleText(input.rules, finding.rule).title}
           </a>
           <p class="aside">
-            <Outside text={[finding.account.name, placeOf(finding)].filter(Boolean).join(' · ')} />
+            <Whose finding={finding} />
           </p>
         </div>
         <p>
