@@ -129,8 +129,7 @@ export class Wants {
   /** Which objects are asked for, to link which: `ASKER ASKED`. */
   get pairs(): readonly string[] {
     const pairs = new Set<string>()
-    for (const [asker, { names }] of this.#names)
-      for (const name of names) pairs.add(`${asker} ${objectOf(name)}`)
+    for (const [asker, { names }] of this.#names) for (const name of names) pairs.add(pairText(asker, name))
     return [...pairs].sort()
   }
 
@@ -169,4 +168,18 @@ function nameKept(known: Named, asks: Asks): void {
 const isOwn = ({ object, id }: CanonicalRecord, ask: Ask): boolean =>
   ask.value === id && (isChildKey(ask) || aboutOf(ask.name).includes(object))
 
-const objectOf = (name: KeyName): string => name.slice(0, name.indexOf('.'))
+/** The same text every time: each group asks for the same few dozen pairs, and they are put together with those of all others. */
+function pairText(asker: ObjectName, name: KeyName): string {
+  let texts = PAIRS.get(asker)
+  if (texts === undefined) {
+    texts = new Map()
+    PAIRS.set(asker, texts)
+  }
+  let text = texts.get(name)
+  if (text === undefined) {
+    text = `${asker} ${name.slice(0, name.indexOf('.'))}`
+    texts.set(name, text)
+  }
+  return text
+}
+const PAIRS = new Map<ObjectName, Map<KeyName, string>>()
