@@ -11,25 +11,22 @@ export function grossAmounts(
   stated: readonly (bigint | null)[],
   tax: bigint | null,
 ): readonly (bigint | null)[] {
-  const gross: (bigint | null)[] = []
-  const silent: Spread[] = []
-  for (const [i, line] of lines.entries()) {
-    const own = line.kind === 'item' ? stated[i]! : null
-    gross.push(own === null ? null : discounted(own, line))
-    if (own === null && line.kind === 'item') silent.push(line)
-  }
-  if (silent.length === 0) return gross
-  const rate = taxRate(silent, untold(lines, gross, tax))
+  const gross = lines.map((line, i) => (line.kind === 'item' ? discounted(stated[i]!, line) : null))
+  const left = untold(lines, gross, tax)
+  if (left === null) return gross
+  const isSilent = ({ kind }: Spread, i: number): boolean => kind === 'item' && gross[i] === null
+  const rate = left === 0n ? ZERO : taxRate(lines.filter(isSilent), left)
   if (rate === null) return gross
-  return gross.map((own, i) => {
-    const { kind, net } = lines[i]!
-    return own !== null || kind !== 'item' ? own : net + roundToInteger({ n: rate.n * net, d: rate.d })
-  })
+  return lines.map((line, i) => (isSilent(line, i) ? taxed(line.net, rate) : gross[i]!))
 }
 
+const taxed = (net: bigint, rate: Fraction): bigint =>
+  rate === ZERO ? net : net + roundToInteger({ n: rate.n * net, d: rate.d })
+
 /** A discount line is off the price and off its tax alike. */
-function discounted(gross: bigint, { amount, net }: Spread): bigint {
-  return net === amount || amount === 0n ? gross : roundToInteger(fraction(gross * net, amount))
+function discounted(gross: bigint | null, { amount, net }: Spread): bigint | null {
+  if (gross === null || net === amount || amount === 0n) return gross
+  return roundToInteger(fraction(gross * net, amount))
 }
 
 /** The tax that no line states. */
@@ -43,10 +40,9 @@ function untold(lines: readonly Spread[], gross: readonly (bigint | null)[], tax
  * to the tax within that the one with the fewest decimals is meant. Null where there is no telling: no amounts to tax, or a
  * tax that goes the other way than they do.
  */
-function taxRate(lines: readonly Spread[], tax: bigint | null): Fraction | null {
-  if (tax === 0n) return ZERO
+function taxRate(lines: readonly Spread[], tax: bigint): Fraction | null {
   const whole = lines.reduce((sum, { net }) => sum + net, 0n)
-  if (tax === null || whole === 0n || whole > 0n !== tax > 0n) return null
+  if (whole === 0n || whole > 0n !== tax > 0n) return null
   const told = fraction(tax, whole)
   for (const places of PLACES) {
     const rate = roundToPlaces(told, places)

@@ -83,8 +83,8 @@ const CHILD_KEYS: ReadonlyMap<KeyName, ObjectName> = new Map(
 )
 
 /**
- * Whether a key asks for the lines of a record, which the store holds together with it and needn't index;
+ * Whether keys of a name ask for the lines of a record, which the store holds together with it and needn't index;
  * {@link childObject} says of which kind, the key's value is the parent's id.
  */
-export const isChildKey = (key: Key): boolean => CHILD_KEYS.has(key.name)
+export const isChildKey = (name: KeyName): boolean => CHILD_KEYS.has(name)
 export const childObject = (key: Key): ObjectName | undefined => CHILD_KEYS.get(key.name)

@@ -37,7 +37,8 @@ class Questions {
   readonly #topics = new Map<ObjectName, Map<string, Gathered>>()
   /** Kept questions that were gone through. */
   readonly done = new Set<Asks>()
-  readonly #asked = new Map<KeyName, Set<string>>()
+  /** Values by name; null: it asks for lines, which are where their record is. */
+  readonly #asked = new Map<KeyName, Set<string> | null>()
 
   add({ name, value, found }: Ask): void {
     if (!this.#isNew(name, value)) return
@@ -52,11 +53,12 @@ class Questions {
   }
 
   #isNew(name: KeyName, value: string): boolean {
-    const values = this.#asked.get(name)
+    let values = this.#asked.get(name)
     if (values === undefined) {
-      this.#asked.set(name, new Set([value]))
-      return true
+      values = isChildKey(name) ? null : new Set()
+      this.#asked.set(name, values)
     }
+    if (values === null) return false
     const before = values.size
     return values.add(value).size > before
   }
@@ -98,7 +100,7 @@ export class Wants {
     for (const ask of asks.own) {
       if (isOwn(record, ask)) continue
       named.names.add(ask.name)
-      if (!isChildKey(ask)) gathered.add(ask)
+      gathered.add(ask)
     }
     for (const kept of asks.kept) {
       putKept(record, gathered, kept)
@@ -152,7 +154,7 @@ const placesOf = ({ name, value }: Gathered): readonly Place[] =>
 function putKept(record: CanonicalRecord, gathered: Questions, asks: Asks): void {
   if (gathered.done.has(asks)) return
   gathered.done.add(asks)
-  for (const ask of asks.own) if (!isOwn(record, ask) && !isChildKey(ask)) gathered.add(ask)
+  for (const ask of asks.own) if (!isOwn(record, ask)) gathered.add(ask)
   for (const kept of asks.kept) putKept(record, gathered, kept)
 }
 
@@ -166,7 +168,7 @@ function nameKept(known: Named, asks: Asks): void {
 
 /** What a record asks about itself. */
 const isOwn = ({ object, id }: CanonicalRecord, ask: Ask): boolean =>
-  ask.value === id && (isChildKey(ask) || aboutOf(ask.name).includes(object))
+  ask.value === id && (isChildKey(ask.name) || aboutOf(ask.name).includes(object))
 
 /** The same text every time: each group asks for the same few dozen pairs, and they are put together with those of all others. */
 function pairText(asker: ObjectName, name: KeyName): string {

@@ -14,12 +14,11 @@ export function commitmentAlone(
   items: readonly Item[],
   bundles: readonly Bundle[],
 ): Item | null {
+  if (!ledger.takesMore) return null
   const [bundle, ...others] = bundles
-  const commitments = items.filter(isCommitment)
+  const [usage, ...more] = items.filter(isCommitment)
   const fixed = items.filter((item) => !isCommitment(item) && item.amount > 0n)
-  const [usage, ...more] = commitments
-  if (!ledger.takesMore || !bundle || others.length > 0 || !usage || more.length > 0 || fixed.length === 0)
-    return null
+  if (!bundle || others.length > 0 || !usage || more.length > 0 || fixed.length === 0) return null
   if (bundle.amount < usage.amount || bundle.amount >= sumOf(fixed)) return null
   if (fixed.some((item) => daysFrom(item, bundle.date) < daysFrom(usage, bundle.date))) return null
   const amounts = [...fixed, usage].map(({ amount }) => amount)

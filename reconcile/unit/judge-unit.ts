@@ -35,8 +35,9 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
   const read = readDocuments({ ...unit, records }, finder, context)
   const charges = chargesOf(unit.key, read.documents, records, context)
   const bills = unreadableBills(unit, read)
-  const factsOf = (record: CanonicalRecord): Omit<ContractFacts, 'charges'> => ({
+  const factsOf: FactsOf = (record, own) => ({
     overrides: ofContract(overrides, record),
+    charges: own,
     idle: charges.idle.get(record.id) ?? [],
     unreadable: bills.get(record.id) ?? [],
   })
@@ -69,16 +70,18 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
   }
 }
 
+type FactsOf = (record: CanonicalRecord, charges: readonly Charge[]) => ContractFacts
+
 /** Each contract with its own money, and then what may be one's or another's settled between them. */
 function judgeContracts(
   records: readonly CanonicalRecord[],
   charges: ReadonlyMap<string, readonly Charge[]>,
-  factsOf: (record: CanonicalRecord) => Omit<ContractFacts, 'charges'>,
+  factsOf: FactsOf,
   finder: Finder,
   context: UnitContext,
 ): readonly JudgedContract[] {
   const judge = (record: CanonicalRecord, own: readonly Charge[]) =>
-    judgeContract(record, { ...factsOf(record), charges: own }, finder, context)
+    judgeContract(record, factsOf(record, own), finder, context)
   return settleDoubts(
     records.map((record) => judge(record, charges.get(record.id) ?? [])),
     ({ record }, own) => judge(record, own),

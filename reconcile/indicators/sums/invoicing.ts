@@ -30,7 +30,7 @@ export function addInvoicing(
     if (document.standing !== 'counts' || !unit.ownDocuments.has(document.record)) continue
     const from = cutOverFor(document.record.values.subsidiaryId, context)
     if (from !== null && document.date < from) continue
-    const lines = document.lines.filter((line) => scope.has(line))
+    const lines = scope.isAll ? document.lines : document.lines.filter((line) => scope.has(line))
     if (lines.length < document.lines.length) addOutside(document, lines, into)
     if (lines.length === 0 && document.lines.length > 0) continue
     if (document.object === 'invoice') addInvoice(document, lines, wrong.has(document.id), into)

@@ -101,7 +101,7 @@ function indexOf(records: readonly CanonicalRecord[]): (key: Key) => readonly Ca
     if (parent !== undefined) put(`${record.object}.${PARENT_FIELD[record.object]}=${parent}`, record)
   }
   return (key) => {
-    if (isChildKey(key) && childObject(key) === undefined) throw new Error(`no such child: ${key.name}`)
+    if (isChildKey(key.name) && childObject(key) === undefined) throw new Error(`no such child: ${key.name}`)
     return index.get(keyText(key)) ?? []
   }
 }
