@@ -1,4 +1,5 @@
 import { type Fraction, fraction, roundToInteger, roundToPlaces, ZERO } from '../basics/fraction.js'
+import { listOf } from '../basics/list-of.js'
 import type { Spread } from './discounts.js'
 
 /**
@@ -11,13 +12,13 @@ export function grossAmounts(
   stated: readonly (bigint | null)[],
   tax: bigint | null,
 ): readonly (bigint | null)[] {
-  const gross = lines.map((line, i) => (line.kind === 'item' ? discounted(stated[i]!, line) : null))
+  const gross = listOf(lines, (line, i) => (line.kind === 'item' ? discounted(stated[i]!, line) : null))
   const left = untold(lines, gross, tax)
   if (left === null) return gross
   const isSilent = ({ kind }: Spread, i: number): boolean => kind === 'item' && gross[i] === null
   const rate = left === 0n ? ZERO : taxRate(lines.filter(isSilent), left)
   if (rate === null) return gross
-  return lines.map((line, i) => (isSilent(line, i) ? taxed(line.net, rate) : gross[i]!))
+  return listOf(lines, (line, i) => (isSilent(line, i) ? taxed(line.net, rate) : gross[i]!))
 }
 
 const taxed = (net: bigint, rate: Fraction): bigint =>

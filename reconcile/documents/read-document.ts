@@ -1,5 +1,6 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import { minorUnitDigits } from '../basics/currency.js'
+import { listOf } from '../basics/list-of.js'
 import type { LineLink } from '../linking/link.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -120,7 +121,7 @@ function readLines(
     spreads.push(spread)
   }
   if (discounted) spreadDiscounts(spreads)
-  const stated = records.map((record) => statedGross(record, digits))
+  const stated = listOf(records, (record) => statedGross(record, digits))
   const gross = grossAmounts(spreads, stated, document.tax)
   for (let i = 0; i < records.length; i += 1) {
     const [record, spread] = [records[i]!, spreads[i]!]

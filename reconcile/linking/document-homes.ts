@@ -1,3 +1,4 @@
+import { listOf } from '../basics/list-of.js'
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -24,9 +25,9 @@ export function documentHomes(
   finder.find('link.invoiceId', document.id)
   if (finder.waiting) return []
   const answers = linkLines(finder, document, lines, context)
-  const links = answers.map((answer) => lineLink(finder, document, lineObject, answer))
+  const links = listOf(answers, (answer) => lineLink(finder, document, lineObject, answer))
   const needed =
-    links.length > 0 ? links.map(({ unit }) => unit) : [homeUnit(finder, document.values.customerId)]
+    links.length > 0 ? listOf(links, ({ unit }) => unit) : [homeUnit(finder, document.values.customerId)]
   for (const { candidates } of answers) for (const one of candidates) needed.push(contractUnit(one))
   if (isCredit) needed.push(...creditedUnits(finder, document, context))
   const units = unitsOf(needed)

@@ -1,3 +1,4 @@
+import { listOf } from '../basics/list-of.js'
 import { sumOf } from '../basics/minor.js'
 import { roundToMoney } from '../basics/money.js'
 import { overlap } from '../basics/period.js'
@@ -106,7 +107,7 @@ function offLine(match: Match, lineId: string): OffAmount {
 
 /** What nobody billed of one bill date and currency: as one where nothing else was billed for that day, else by billing group. */
 function amendments(unbilled: readonly Item[], all: readonly Item[]): readonly (readonly Item[])[] {
-  if (!isSwap(unbilled)) return unbilled.map((item) => [item])
+  if (!isSwap(unbilled)) return listOf(unbilled, (item) => [item])
   const dayOf = ({ expected: { billDate, amount } }: Item) => `${billDate} ${amount.currency}`
   const billed = new Set(all.filter(({ match }) => match !== null).map(dayOf))
   return [

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CivilDate } from '../basics/civil-date.js'
+import { listOf } from '../basics/list-of.js'
 import { checkTerms } from './check-terms.js'
 import type { Contract, TermsReading } from './contract.js'
 import { contractConventions } from './conventions.js'
@@ -88,7 +89,7 @@ function readContract(
     graceDays,
     earlyDays,
     conventions,
-    lines: lines.map((line) => readLine({ line, contract, defaults, problems }, inherited)),
+    lines: listOf(lines, (line) => readLine({ line, contract, defaults, problems }, inherited)),
   }
 }
 

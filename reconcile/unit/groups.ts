@@ -1,3 +1,4 @@
+import { listOf } from '../basics/list-of.js'
 import { overlap } from '../basics/period.js'
 import { ANY_GROUP } from '../linking/outline.js'
 import { asForeign, bundlesOf, type Comparison } from '../matching/bundles.js'
@@ -97,7 +98,7 @@ class Sorter {
         this.#contract,
         this.#piles.all.flatMap(({ items }) => items),
       )
-    return { groups: this.#piles.inOrder.map((pile) => this.#group(pile)), aside: this.#aside }
+    return { groups: listOf(this.#piles.inOrder, (pile) => this.#group(pile)), aside: this.#aside }
   }
 
   #group({ name, currency, apart, items, bundles }: Pile): Group {

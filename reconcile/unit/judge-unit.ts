@@ -1,6 +1,7 @@
 import type { OverridesByRecord } from '../attestations/apply.js'
 import { attested } from '../attestations/attested.js'
 import type { AsOf } from '../basics/as-of.js'
+import { listOf } from '../basics/list-of.js'
 import { flawOf } from '../documents/flaws.js'
 import { standingOf } from '../documents/standing.js'
 import { claimedAccounts, customersOfAccount } from '../linking/customers.js'
@@ -83,7 +84,7 @@ function judgeContracts(
   const judge = (record: CanonicalRecord, own: readonly Charge[]) =>
     judgeContract(record, factsOf(record, own), finder, context)
   return settleDoubts(
-    records.map((record) => judge(record, charges.get(record.id) ?? [])),
+    listOf(records, (record) => judge(record, charges.get(record.id) ?? [])),
     ({ record }, own) => judge(record, own),
   )
 }

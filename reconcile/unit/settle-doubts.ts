@@ -1,3 +1,4 @@
+import { listOf } from '../basics/list-of.js'
 import type { Charge } from '../matching/match.js'
 import { isLess, type Unexplained, unexplained } from '../matching/unexplained.js'
 import type { ChargesByContract, Doubt } from './doubt.js'
@@ -34,7 +35,7 @@ function settledOne(
   if (isThere.length < contracts.length) return contracts
   let [best, least] = [contracts, total(contracts)]
   for (const way of ways) {
-    const tried = contracts.map((contract) => laid(contract, now, way, judge))
+    const tried = listOf(contracts, (contract) => laid(contract, now, way, judge))
     const rest = total(tried)
     if (unlessMissed && isMissed(now, contracts, tried)) continue
     if (isLess(rest, least)) [best, least] = [tried, rest]
