@@ -10,8 +10,9 @@ export async function judgeUnits(
   runId: string,
   keys: readonly string[],
 ): Promise<void> {
-  const units = await store.units.load(keys)
-  const outcomes = units.map((unit) => judgeLoaded(unit, context))
+  const outcomes: Outcomes[number][] = []
+  for (const key of keys)
+    for (const unit of await store.units.load([key])) outcomes.push(judgeLoaded(unit, context))
   await save(store, runId, keys, outcomes)
 }
 
