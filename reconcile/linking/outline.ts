@@ -1,5 +1,6 @@
 import { NO_OVERRIDES, overridesByRecord, withOverrides } from '../attestations/apply.js'
 import { addDays, addMonths, type CivilDate, earlier, parseDate } from '../basics/civil-date.js'
+import { listOf } from '../basics/list-of.js'
 import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -61,9 +62,9 @@ function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext)
   const said = finder.find('override.contractId', source.id)
   const overrides = said.length > 0 ? overridesByRecord(said) : NO_OVERRIDES
   const contract = withOverrides(source, overrides)
-  const lines = finder
-    .find('contractLine.contractId', source.id)
-    .map((line) => withOverrides(line, overrides))
+  const lines = listOf(finder.find('contractLine.contractId', source.id), (line) =>
+    withOverrides(line, overrides),
+  )
   const end = lastDay(contract, lines, context)
   return {
     record: contract,

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, earlier } from '../basics/civil-date.js'
 import { add, equal, type Fraction, fraction, multiply, ONE, ZERO } from '../basics/fraction.js'
+import { listOf } from '../basics/list-of.js'
 import { digitsOf, type Money, roundToMoney } from '../basics/money.js'
 import type { Contract, Milestone } from '../terms/contract.js'
 import { billingOf } from './bill-date.js'
@@ -38,8 +39,8 @@ const HUNDRED = fraction(100)
 /** Percentages that make a hundred spread the whole total value; any others are parts of it, rounded one by one. */
 function milestoneAmounts(contract: Contract): readonly (Money | null)[] {
   const { milestones, totalValue, currency, conventions } = contract
-  const exact = milestones.map((milestone) => exactAmount(contract, milestone))
-  const percents = milestones.map(({ percent }) => percent)
+  const exact = listOf(milestones, (milestone) => exactAmount(contract, milestone))
+  const percents = listOf(milestones, ({ percent }) => percent)
   const isWhole =
     percents.every((percent) => percent !== null) && equal(percents.reduce(addPercent, ZERO), HUNDRED)
   if (!isWhole || totalValue === null)

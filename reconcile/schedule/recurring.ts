@@ -1,3 +1,4 @@
+import { listOf } from '../basics/list-of.js'
 import { billingGrid } from './billing-grid.js'
 import { chargesOf } from './charge.js'
 import { monthsOf, partFactor } from './factor.js'
@@ -23,7 +24,7 @@ export function recurringItems(plan: LinePlan): ExpectedItem[] {
   const price = byTerm ? termPrices(periods) : periodPrices(periods)
   const reduced = reductionStart(plan)
   const kept = reduced === null ? parts : parts.filter(({ slot }) => slot.full.start >= reduced)
-  const items = kept.map((part) => periodItem(periods, part, price(part), 'recurring'))
+  const items = listOf(kept, (part) => periodItem(periods, part, price(part), 'recurring'))
   return reduced === null ? items : afterReduction(periods, reduced, items)
 }
 
