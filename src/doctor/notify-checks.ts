@@ -98,7 +98,7 @@ export const retiredChecks = (check: string, url: string): readonly Check[] =>
         warned(
           check,
           'this is the address of an Office 365 connector, which Microsoft has retired',
-          'In Teams, open Workflows, take *Send webhook alerts to a channel*, and set `notify.teams.webhook` to its address.',
+          'In Teams, open Workflows, take “Send webhook alerts to a channel”, and set `notify.teams.webhook` to its address.',
         ),
       ]
     : []

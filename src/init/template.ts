@@ -81,6 +81,11 @@ report:
   out: ./reports
   formats: [xlsx, html]                       # also csv, json, md
 
+# notify:                                     # who is told what is new, worse, resolved, or failed
+#   slack: { webhook: \${SLACK_WEBHOOK} }      # also teams: { webhook }, webhook: { url }
+#   email: { smtp: \${SMTP_URL}, to: [revenue@acme.example] }   # smtps://user:password@host
+#   when: high                                # the least severity that is told
+
 # What can be mapped: each object's fields, what they are read as, and what they mean.
 ${fieldListText()}
 `

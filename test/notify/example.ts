@@ -82,7 +82,7 @@ export const NEWS: Notification = {
     findings: 1,
     cases: 1,
     underbilled: usd('90.00'),
-    shown: [shown({ differences: [usd('-90.00')], was: [usd('50.00')], days: 12 })],
+    shown: [shown({ differences: [usd('-90.00')], was: [usd('-50.00')], days: 12 })],
   }),
   resolved: partOf({
     findings: 1,

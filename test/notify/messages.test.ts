@@ -29,7 +29,7 @@ New: 3 findings in 2 cases
 
 Got worse: 1 finding
   USD 90.00 underbilled
-  ▲  High: Billed too little: USD -90.00 (was USD 50.00)
+  ▲  High: Billed too little: USD -90.00 (was USD -50.00)
      Northwind Traders · C-1 · open 12 days
 
 Open too long: 2 findings in 1 case

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../reconcile/findings/finding.js'
+import { wasOf } from '../../src/notify/what/change.js'
 import { PartGathering } from '../../src/notify/what/part.js'
 import { RULE_TEXTS } from '../reports/book.js'
 import { findingRow } from '../reports/finding-row.js'
@@ -76,6 +77,15 @@ describe('a part of what is told', () => {
       ['Account 1', 'high'],
     ])
     expect(part.result()).toMatchObject({ findings: 2, underbilled: { amount: '40.00' } })
+  })
+
+  it('says what a case was before it got worse, with its sign', () => {
+    const part = gathering()
+    part.add(row('1', 'a', '90.00'), { was: wasOf(row('1', 'a', '50.00')) })
+    part.add(row('1', 'a', '15.00'), { was: wasOf(row('1', 'a', '10.50')) })
+    expect(part.result().shown).toMatchObject([
+      { differences: [{ amount: '-105.00' }], was: [{ currency: 'USD', amount: '-60.50' }] },
+    ])
   })
 
   it('leaves out what is immaterial', () => {

@@ -91,6 +91,6 @@ function refused(name: HookChannel['name'], status: number, body: string): NotTo
 const TODO: Readonly<Record<HookChannel['name'], string>> = {
   slack: 'Take the address anew from the Slack app (Incoming Webhooks) and set `notify.slack.webhook`.',
   teams:
-    'Take the address anew from the Teams workflow (Workflows, *Send webhook alerts to a channel*), see that it is on and lets anyone trigger it, and set `notify.teams.webhook`. Office 365 connectors (webhook.office.com) are retired.',
+    'Take the address anew from the Teams workflow (Workflows, “Send webhook alerts to a channel”), see that it is on and lets anyone trigger it, and set `notify.teams.webhook`. Office 365 connectors (webhook.office.com) are retired.',
   webhook: 'See what the receiver logs, and that `notify.webhook.url` is right.',
 }

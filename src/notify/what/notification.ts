@@ -78,8 +78,7 @@ export const trialOf = (id: string, at: string, when: Severity): Notification =>
   title: 'Tieout can tell this channel',
 })
 
-const KEPT =
-  'What had been pulled until then is kept, and the next run goes on from there. The findings are those of the last run that was done.'
+const KEPT = 'What had been committed until then is kept; the next run goes on from there.'
 
 const NOTHING = {
   complete: null,

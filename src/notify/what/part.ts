@@ -1,7 +1,6 @@
 import { formatMoney, type Money } from '../../../reconcile/basics/money.js'
 import type { CaseSeverity } from '../../../reconcile/findings/case-severity.js'
 import type { Severity } from '../../../reconcile/findings/finding.js'
-import { amountOf } from '../../../reconcile/review/figure.js'
 import type { FindingRow } from '../../../state/store.js'
 import { accountKey } from '../../reports/figures/account-figures.js'
 import { CurrencySums, readAmount } from '../../reports/figures/amounts.js'
@@ -58,8 +57,7 @@ export class PartGathering {
     this.#cases.set(finding.case, its)
     its.gathering.add(row, false, true)
     if (isAgain) its.again += 1
-    const before = was && amountOf(was.figure)
-    if (before) its.was.add(readAmount(before.amount, before.currency))
+    addDifference(its.was, was)
     if (!finding.exposure) return
     const exposure = readAmount(finding.exposure.amount, finding.exposure.currency)
     if (finding.direction === 'owed-to-us') its.underbilled.add(exposure)
@@ -125,6 +123,11 @@ interface Told {
   readonly its: Gathered
   readonly figures: CaseFigures
   readonly severity: Severity
+}
+
+function addDifference(sums: CurrencySums, was: Was | undefined): void {
+  const { difference = null, currency = null } = was?.figure ?? {}
+  if (difference !== null && currency !== null) sums.add(readAmount(difference, currency))
 }
 
 function byAccount(told: readonly Told[]): readonly (readonly Told[])[] {
