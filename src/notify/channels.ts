@@ -2,6 +2,7 @@ import type { Configuration } from '../config/configuration.js'
 import { needVariables } from '../config/parts.js'
 import { notify } from '../config/schema/outlets.js'
 import { isWithin, valueAt } from '../config/tree.js'
+import { decoded } from './send/decoded.js'
 
 export const CHANNELS = ['slack', 'teams', 'webhook', 'email'] as const
 export type ChannelName = (typeof CHANNELS)[number]
@@ -67,6 +68,6 @@ function readChannels(written: unknown): readonly Channel[] {
 
 /** Servers mostly let a user send as himself alone. */
 function senderOf({ smtp, to }: { readonly smtp: string; readonly to: readonly string[] }): string {
-  const user = decodeURIComponent(new URL(smtp).username)
+  const user = decoded(new URL(smtp).username)
   return /^[^\s@<>]+@[^\s@<>]+$/.test(user) ? user : (to[0] ?? '')
 }

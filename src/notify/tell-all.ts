@@ -1,3 +1,4 @@
+import { SourceError } from '../../connectors/source-error.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { createRedactor } from '../log/redact.js'
@@ -38,13 +39,13 @@ export async function tellAll(
       const why = told === null ? null : await tellOne(() => send(channel, told, tools, context.signal))
       context.signal.throwIfAborted()
       noted[channel.name] = {
-        outcome: told === null ? 'quiet' : why === null ? 'told' : 'failed',
+        outcome: told === null ? 'quiet' : why === null || why.isPartly ? 'told' : 'failed',
         at: context.clock().toISOString(),
         ...(reason !== undefined && { reason }),
         ...(why !== null && { why: why.message }),
       }
       await run.note({ facts: { notified: { ...noted } } })
-      if (why !== null) warn(context, configuration, channel, why)
+      if (why !== null) warn(context, configuration, reason === undefined ? STANDS : FAILED, { channel, why })
     }),
   )
   step?.done(summary(noted))
@@ -56,23 +57,26 @@ async function tellOne(tell: () => Promise<void>): Promise<NotTold | null> {
     await tell()
     return null
   } catch (error) {
-    return error instanceof NotTold
-      ? error
-      : new NotTold(`It could not be told (${error instanceof Error ? error.name : 'unknown'}).`, '')
+    if (error instanceof NotTold) return error
+    if (error instanceof SourceError) return new NotTold(error.message, error.advice)
+    return new NotTold(`Nobody foresaw why (${error instanceof Error ? error.name : 'unknown'}).`, '')
   }
 }
 
+const STANDS = 'could not be told of this run, which stands all the same; the next one tells what it missed.'
+const FAILED = 'could not be told that this run failed.'
+
 function warn(
-  context: Context,
-  configuration: Configuration,
-  { name }: Channel,
-  { message, advice }: NotTold,
+  { note }: Context,
+  { secrets }: Configuration,
+  what: string,
+  { channel, why }: { readonly channel: Channel; readonly why: NotTold },
 ): void {
   const redactor = createRedactor()
-  redactor.hide(configuration.secrets)
-  const text = `${CHANNEL_NAMES[name]} could not be told of this run, which stands all the same; the next one tells what it missed. ${message} ${advice}`
-  const said = redactor.redact(text.trim())
-  context.note(said.charAt(0).toUpperCase() + said.slice(1))
+  redactor.hide(secrets)
+  const name = CHANNEL_NAMES[channel.name]
+  const head = why.isPartly ? '' : `${name.charAt(0).toUpperCase()}${name.slice(1)} ${what} `
+  note(redactor.redact(`${head}${why.message} ${why.advice}`.trim()))
 }
 
 function summary(noted: Readonly<Partial<Record<ChannelName, Told>>>): string {

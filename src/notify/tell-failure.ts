@@ -28,7 +28,7 @@ async function tell(job: NightJob, run: RunRecord, failure: Failure): Promise<vo
   const { store, configuration, context } = job
   const { channels, when } = reachableChannels(configuration)
   const row = await store.runs.get(run.id)
-  if (channels.length === 0 || row === null) return
+  if (channels.length === 0 || row === null || (await isLookBack(job))) return
   const now = context.clock()
   const reason = reasonOf(failure.exitCode, failure.message)
   const told = failureOf(row, withoutSecrets(failure, configuration.secrets), { when, at: now.toISOString() })
@@ -44,6 +44,10 @@ async function tell(job: NightJob, run: RunRecord, failure: Failure): Promise<vo
     })),
   )
 }
+
+/** Whoever looks back sits before it. */
+const isLookBack = async ({ store, asOf }: NightJob): Promise<boolean> =>
+  asOf.day < ((await store.runs.latestComparison())?.asOf ?? asOf.day)
 
 function withoutSecrets(failure: Failure, secrets: readonly string[]): Failure {
   const redactor = createRedactor()

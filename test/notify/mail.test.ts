@@ -179,6 +179,7 @@ describe('an e-mail', () => {
       sendMail(channel(`smtp://127.0.0.1:${busy.port}`), mail, tools, NEVER),
     )
     expect(failed?.message).toBe('The mail server takes the message, but not for gone@acme.example.')
+    expect(failed?.isPartly).toBe(true)
     expect(tries).toBe(3)
     expect(busy.mails.map(({ to }) => to)).toEqual([['revenue@acme.example']])
   })
@@ -211,6 +212,17 @@ describe('an e-mail', () => {
     )
     expect(failed).toBeNull()
     expect(mails.length).toBe(1)
+  })
+
+  it('takes a password in which a % stands for itself', async () => {
+    const { port, signedIn } = await running({
+      onAuth: ({ username = '', password }, _session, done) =>
+        password === '50%off' ? done(null, { user: username }) : done(new Error('no')),
+    })
+    expect(
+      await told((tools) => greetServer(channel(`smtp://someone:50%off@127.0.0.1:${port}`), tools, NEVER)),
+    ).toBeNull()
+    expect(signedIn).toEqual([])
   })
 
   it('isn’t sent by whoever only asks whether the server takes us', async () => {

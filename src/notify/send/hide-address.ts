@@ -1,3 +1,5 @@
+import { decoded } from './decoded.js'
+
 /** Shorter parts of an address tell nothing, and would hide ordinary words. */
 const SHORTEST = 6
 
@@ -14,13 +16,5 @@ export function hiding(address: string): (text: string) => string {
       .replaceAll(host, 'its host')
       .replaceAll(hostname, 'its host')
     return hidden.reduce((rest, part) => rest.replaceAll(part, '[hidden]'), bare)
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

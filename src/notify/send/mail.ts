@@ -5,6 +5,7 @@ import { persist } from '../../../connectors/http/persist.js'
 import { isLoopback } from '../../../connectors/http/url.js'
 import { inList } from '../../reports/text.js'
 import type { MailChannel } from '../channels.js'
+import { decoded } from './decoded.js'
 import { mailFailure } from './mail-failure.js'
 import { NotTold } from './not-told.js'
 import type { SendTools } from './tools.js'
@@ -37,6 +38,7 @@ export async function sendMail(
       throw new NotTold(
         `The mail server takes the message, but not for ${inList(rejected.map(String))}.`,
         'Correct `notify.email.to` and `notify.escalate.to`.',
+        true,
       )
   })
 }
@@ -95,7 +97,7 @@ function serverOf({ smtp }: MailChannel, { patience, authorities }: SendTools) {
     requireTLS: !secure && !isNear,
     ignoreTLS: isNear,
     ...(username !== '' && {
-      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+      auth: { user: decoded(username), pass: decoded(password) },
     }),
     tls: { minVersion: 'TLSv1.2', ...(authorities && { ca: [...rootCertificates, authorities] }) },
     connectionTimeout: patience.connect,

@@ -2,10 +2,13 @@
 export class NotTold extends Error {
   /** What to do about it, one sentence. */
   readonly advice: string
+  /** Some of those behind the channel were told. */
+  readonly isPartly: boolean
 
-  constructor(message: string, advice: string) {
+  constructor(message: string, advice: string, isPartly = false) {
     super(message)
     this.name = 'NotTold'
     this.advice = advice
+    this.isPartly = isPartly
   }
 }
