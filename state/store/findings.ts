@@ -1,4 +1,4 @@
-import type { Direction, Finding } from '../../reconcile/findings/finding.js'
+import type { Direction, Finding, Severity } from '../../reconcile/findings/finding.js'
 import type { HasMoved } from '../../reconcile/review/figure.js'
 import type { FixedBy } from '../../reconcile/review/fixed-by.js'
 import type { FindingStatus } from '../../reconcile/review/state.js'
@@ -23,6 +23,7 @@ export interface FindingRow {
 export interface FindingOutline {
   readonly id: string
   readonly rule: string
+  readonly severity: Severity
   readonly direction: Direction
   readonly status: FindingStatus
   readonly assignee: string | null
@@ -114,10 +115,13 @@ export interface Findings {
   list(filter?: FindingFilter, runId?: string): AsyncIterable<FindingRow>
   /** By id, or an unambiguous beginning of at least 6 characters. */
   get(id: string): Promise<FindingRow | null>
-  /** Every finding of a filter in the document's order, without what it says; in one go. */
-  outline(filter?: FindingFilter): Promise<readonly FindingOutline[]>
-  /** The numbers behind all findings that say anything new since a comparison (`seq` of its run), by id; oldest first. */
-  numbers(since: number): AsyncIterable<FindingNumber>
+  /**
+   * Every finding of a filter in the document's order, without what it says; in one go. `since`: only those whose state has
+   * changed after that event.
+   */
+  outline(filter?: FindingFilter, since?: number): Promise<readonly FindingOutline[]>
+  /** The numbers behind all findings; what one says last comes last. */
+  numbers(): AsyncIterable<FindingNumber>
   /** How far things are: the newest comparison (`seq` of its run), and the last event; null before the first one. */
   stamp(): Promise<Stamp | null>
   /** Sums of units' figures as they stand, or stood after a run; all zero before the first comparison. */

@@ -14,8 +14,8 @@ INSERT INTO finding_version (from_run, ${COLUMNS}) VALUES (?${', ?'.repeat(COLUM
 export const CLOSE_VERSION =
   'UPDATE finding_version SET to_run = ?, last_seen = ? WHERE id = ? AND to_run IS NULL'
 export const MOVE_VERSION = 'UPDATE finding_version SET unit = ? WHERE id = ? AND to_run IS NULL'
-/** Of versions that began after a comparison, with what is needed of their bodies. */
+/** What is needed of bodies; each finding's versions oldest first. */
 export const SELECT_NUMBERS = `
 SELECT id, json_array(body -> '$.currency', body -> '$.difference', body -> '$.exposure')
-FROM finding_version WHERE from_run > ? ORDER BY from_run`
+FROM finding_version ORDER BY id, from_run`
 export const COUNT_STANDING = 'SELECT count(*) FROM finding_version WHERE to_run IS NULL'

@@ -79,7 +79,7 @@ async function guarded(
     return await work()
   } catch (error) {
     const refusal = refusalOf(error)
-    desk.context.log('warn', `The review desk: ${refusal.message}`)
+    if (refusal.isUnforeseen) desk.context.log('error', `The review desk: ${refusal.message}`)
     return html(
       asked,
       <Layout title="That didn’t work" here={page} around={around(desk)}>

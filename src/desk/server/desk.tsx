@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from '../../cli/context.js'
+import { describeFailure } from '../../cli/failure.js'
 import { FIRST_PAGE, PAGES } from '../pages.js'
 import { Bare } from '../parts/layout.js'
 import { type Desk, type Reading, shown, taken } from './answer.js'
@@ -38,11 +39,17 @@ export function createDesk({ context, reading, secrets, authority, entered }: De
   }
   app.notFound((asked) => asked.html(bare('There is no such page', NOT_YOURS), 404))
   app.onError((error, asked) => {
-    if (!(error instanceof HTTPException)) throw error
+    if (!(error instanceof HTTPException)) return unforeseen(context, asked, error)
     const told = error.message === '' || error.message === 'Forbidden' ? FOREIGN : error.message
     return asked.html(bare('Not here', told), error.status)
   })
   return app
+}
+
+function unforeseen(context: Context, asked: Asked, error: Error) {
+  const { message, advice } = describeFailure(error)
+  context.log('error', `The review desk: ${message}`)
+  return asked.html(bare('Something went wrong', `${message} ${advice}`.trim()), 500)
 }
 
 const FOREIGN = 'This form wasn’t sent by a page of this desk; nothing was done.'

@@ -1,4 +1,5 @@
-import type { FindingNumber, FindingOutline } from '../../../state/store.js'
+import type { FindingNumber, FindingOutline, Stamp } from '../../../state/store.js'
+import type { Sifted } from '../start/sift.js'
 
 /** A finding of a list, with the number behind it. */
 export interface Numbered extends FindingOutline, FindingNumber {}
@@ -18,22 +19,28 @@ export interface Draft {
   readonly from: string
 }
 
+/** All findings in the document's order, as of a moment. */
+export interface Book {
+  readonly stamp: Stamp
+  readonly all: readonly Numbered[]
+}
+
 /** What a desk remembers while it is up; nothing of it is a decision. */
 export interface Memory {
   readonly drafts: Shelf<Draft>
   /** Sentences that the next page says. */
   readonly said: Shelf<readonly string[]>
-  /** Outlines of filters, as long as nothing changes. */
-  readonly outlines: Shelf<readonly Numbered[]>
-  /** Numbers of all findings, as of a comparison (`seq` of its run). */
-  readonly numbers: { upTo: number; readonly byId: Map<string, FindingNumber> }
+  /** All findings as they were when somebody looked last; null: nobody has. */
+  book: Book | null
+  /** What days begin with, by the moment at which somebody asked. */
+  readonly days: Shelf<Sifted>
 }
 
 export const newMemory = (): Memory => ({
   drafts: new Shelf(50),
   said: new Shelf(50),
-  outlines: new Shelf(4),
-  numbers: { upTo: -1, byId: new Map() },
+  book: null,
+  days: new Shelf(1),
 })
 
 /** Keeps the newest so many. */

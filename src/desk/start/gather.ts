@@ -31,12 +31,13 @@ export interface Lapsing {
 }
 
 /** Findings are as they stand now, what they were compared with as of the newest run. */
-export async function gatherDay({ store, context }: Visit): Promise<Day> {
+export async function gatherDay(visit: Visit): Promise<Day> {
+  const { store, context } = visit
   const run = await latestComparison(store)
   const { forMe } = sortedRequests(await store.review.requests(), context.actor)
   const waived = await lapsingSoon(store, run.asOf)
   return {
-    ...(await sifted(store.findings.list({ standing: true }), run.asOf, context.actor)),
+    ...(await siftedOnce(visit, run.asOf)),
     input: await reportInput(store, await context.configuration(), run),
     actor: context.actor,
     requests: await namedRequests(store, forMe.slice(0, SHOWN)),
@@ -44,6 +45,16 @@ export async function gatherDay({ store, context }: Visit): Promise<Day> {
     lapsing: await rowsOf(store, waived.slice(0, SHOWN)),
     lapsingCount: waived.length,
   }
+}
+
+/** Reading the whole book takes a while where it is large: it is done again once something has changed. */
+async function siftedOnce({ store, context, memory }: Visit, asOf: string | null): Promise<Sifted> {
+  const moment = JSON.stringify(await store.findings.stamp())
+  const known = memory.days.get(moment)
+  if (known) return known
+  const found = await sifted(store.findings.list({ standing: true }), asOf, context.actor)
+  memory.days.put(moment, found)
+  return found
 }
 
 async function lapsingSoon(store: Store, asOf: string | null): Promise<readonly WaivedUntil[]> {

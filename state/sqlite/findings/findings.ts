@@ -26,7 +26,7 @@ import { Details } from './details.js'
 import { filterCondition } from './filter.js'
 import { finishComparison } from './finish.js'
 import { findingRow, isCovered, lookBackIn, versionsIn } from './listing.js'
-import { numbersSince } from './numbers.js'
+import { numbersIn } from './numbers.js'
 import { outlineIn } from './outline.js'
 import { type Collision, forgetUnfinished, PendingOutcomes } from './pending.js'
 import { coveringUpTo, currentView, type View, viewAfter } from './view.js'
@@ -129,13 +129,13 @@ export class SqliteFindings implements Findings {
     return row ? findingRow(row, view, coveringUpTo(this.#engine, view.comparison.run)) : null
   }
 
-  async outline(filter: FindingFilter = {}): Promise<readonly FindingOutline[]> {
+  async outline(filter: FindingFilter = {}, since?: number): Promise<readonly FindingOutline[]> {
     const view = currentView(this.#engine)
-    return view ? outlineIn(this.#engine, view, filter) : []
+    return view ? outlineIn(this.#engine, view, filter, since) : []
   }
 
-  async *numbers(since: number): AsyncIterable<FindingNumber> {
-    yield* numbersSince(this.#engine, since)
+  async *numbers(): AsyncIterable<FindingNumber> {
+    yield* numbersIn(this.#engine)
   }
 
   async stamp(): Promise<Stamp | null> {

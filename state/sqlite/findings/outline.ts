@@ -1,4 +1,4 @@
-import type { Direction } from '../../../reconcile/findings/finding.js'
+import type { Direction, Severity } from '../../../reconcile/findings/finding.js'
 import type { FindingFilter, FindingOutline, FindingStatus } from '../../store.js'
 import type { Reader } from '../engine.js'
 import { filterCondition } from './filter.js'
@@ -9,6 +9,7 @@ import type { View } from './view.js'
 interface OutlineRow extends Marked {
   readonly id: string
   readonly rule: string
+  readonly severity: string
   readonly direction: string
   readonly account_name: string | null
   readonly contract_number: string | null
@@ -18,8 +19,19 @@ interface OutlineRow extends Marked {
 }
 
 /** Findings of a filter as they stand: only what stands in columns, so that no body is read. */
-export const outlineIn = (db: Reader, view: View, filter: FindingFilter): readonly FindingOutline[] =>
-  db.all<OutlineRow>(outlineQuery(view, filter)).map(outlined)
+export function outlineIn(
+  db: Reader,
+  view: View,
+  filter: FindingFilter,
+  since: number | undefined,
+): readonly FindingOutline[] {
+  const query = outlineQuery(view, filter)
+  return db.all<OutlineRow>(since === undefined ? query : changedSince(query, since)).map(outlined)
+}
+
+/** Said so that the index of recent states serves it. */
+const changedSince = (query: ReturnType<typeof outlineQuery>, event: number) =>
+  query.where('s.from_event', '>', event).where('s.to_event', 'is', null)
 
 const outlineQuery = (view: View, filter: FindingFilter) =>
   versionsIn(view)
@@ -27,6 +39,7 @@ const outlineQuery = (view: View, filter: FindingFilter) =>
     .select([
       'v.id',
       'v.rule',
+      'v.severity',
       'v.direction',
       'v.account_name',
       'v.contract_number',
@@ -40,6 +53,7 @@ const outlineQuery = (view: View, filter: FindingFilter) =>
 const outlined = (row: OutlineRow): FindingOutline => ({
   id: row.id,
   rule: row.rule,
+  severity: row.severity as Severity,
   direction: row.direction as Direction,
   status: row.status,
   assignee: row.assignee,
