@@ -29,6 +29,18 @@ test('open invoices come back from their text, by currency, due date and amount'
   ])
 })
 
+test('one set of open invoices has one text, in whatever order they came', () => {
+  const [late, small, large] = [
+    owed('USD', '2026-11-19', 9n),
+    owed('USD', '2026-11-20', 3n),
+    owed('USD', '2026-11-20', 5n),
+  ]
+  const text = 'USD 20776,9 20777,3 20777,5'
+  expect(owedText([late, small, large])).toBe(text)
+  expect(owedText([large, small, late])).toBe(text)
+  expect(owedText([small, large, late])).toBe(text)
+})
+
 test('each invoice is converted and rounded by itself; one without a rate is counted and adds nothing', () => {
   const rates = new Map([['EUR', { rate: fraction(11, 10), source: 'currencyrate' as const }]])
   const ageing = new Ageing(day('2026-11-20'), { reporting: 'USD', rates })

@@ -77,6 +77,47 @@ describe('refunds, on days before and after them', () => {
     expect(aged(book, '2026-03-01')).toEqual({})
   })
 
+  it('what is of no document’s amount comes out of credit memos before payments, the oldest of them first', () => {
+    const book = [
+      payment('P', { date: '2026-01-05', total: '100.00' }),
+      credit('D', { date: '2026-02-10', total: '70.00' }),
+      credit('C', { date: '2026-01-10', total: '50.00' }),
+      refund('R', '2026-02-20', '80.00'),
+    ]
+    // 50 of the first credit memo, 30 of the second.
+    expect(aged(book, '2026-02-20')).toEqual({
+      unappliedCredits: '40.00',
+      unappliedPayments: '100.00',
+      net: '-140.00',
+    })
+    expect(aged([...book, refund('S', '2026-03-01', '60.00')], '2026-03-01')).toEqual({
+      unappliedPayments: '80.00',
+      net: '-80.00',
+    })
+  })
+
+  it('a document of just its amount is taken before any that comes first', () => {
+    const book = [
+      credit('C', { date: '2026-01-10', total: '100.00' }),
+      payment('P', { date: '2026-01-05', total: '80.00' }),
+      refund('R', '2026-02-20', '80.00'),
+    ]
+    expect(aged(book, '2026-02-20')).toEqual({ unappliedCredits: '100.00', net: '-100.00' })
+  })
+
+  it('what came after a refund can’t have gone back with it', () => {
+    const book = [
+      credit('C', { date: '2026-03-01', total: '80.00' }),
+      payment('P', { date: '2026-02-20', total: '100.00' }),
+      refund('R', '2026-02-20', '80.00'),
+    ]
+    expect(aged(book, '2026-03-31')).toEqual({
+      unappliedCredits: '80.00',
+      unappliedPayments: '20.00',
+      net: '-100.00',
+    })
+  })
+
   it('a refund that is applied to nothing raises what is owed', () => {
     const book = [payment('R', { kind: 'refund', date: '2026-03-01', total: '80.00', unapplied: '80.00' })]
     expect(aged(book, '2026-02-28')).toEqual({})
