@@ -3,20 +3,21 @@ import type { Attestation } from '../../../reconcile/attestations/attestation.js
 import type { ReviewRequest } from '../../../reconcile/review/request.js'
 import type { Store } from '../../../state/store.js'
 import { placeText, sayingText } from '../../attestations/text.js'
-import { CommandError, usageError } from '../../cli/errors.js'
+import { usageError } from '../../cli/errors.js'
 import { Outside } from '../../reports/page/parts.js'
 import { inWords } from '../../reports/rule-text.js'
 import { counted, instantText, longDate } from '../../reports/text.js'
 import type { Skipped } from '../../review/decide.js'
 import { leftOutTexts } from '../../review/say.js'
-import { foreseen } from '../../review/settle.js'
 import { subsidiaryNamed } from '../../review/subsidiary.js'
 import { SumList } from '../findings/sums.js'
 import { RefusalNote } from '../parts/refusal.js'
 import type { DeskPage, View, Visit } from '../server/desk-page.js'
 import { Deciding } from './deciding.js'
+import type { Outlook } from './foresight.js'
 import { FROZEN_PAGE, type FrozenRow, frozenPage, pageAsked } from './frozen.js'
 import { FrozenList } from './frozen-list.js'
+import { outlookOf } from './outlook.js'
 import { takeVerdict } from './take-verdict.js'
 import { requestTitle, standingText } from './words.js'
 
@@ -35,10 +36,10 @@ async function requestNamed({ store, asked }: Visit): Promise<ReviewRequest> {
   return request
 }
 
-async function shown({ store, context, asked }: Visit, request: ReviewRequest): Promise<View> {
+async function shown(visit: Visit, request: ReviewRequest): Promise<View> {
+  const { store, context, asked } = visit
   const list = await store.review.requested(request.id)
-  const outlook =
-    request.status === 'pending' ? await outlookOf(() => foreseen(store, context, request)) : SETTLED
+  const outlook = await outlookOf(visit, request)
   const page = pageAsked(asked.get('page'))
   const props = {
     request,
@@ -50,24 +51,6 @@ async function shown({ store, context, asked }: Visit, request: ReviewRequest): 
     attestations: await attestationsOf(store, request),
   }
   return { title: props.title, body: <Request {...props} /> }
-}
-
-/** What approving would come to as things stand. */
-interface Outlook {
-  readonly skipped: readonly Skipped[]
-  /** Why it can't be approved any more. */
-  readonly refusal: CommandError | null
-}
-
-const SETTLED: Outlook = { skipped: [], refusal: null }
-
-async function outlookOf(foresee: () => Promise<{ readonly skipped: readonly Skipped[] }>): Promise<Outlook> {
-  try {
-    return { skipped: (await foresee()).skipped, refusal: null }
-  } catch (error) {
-    if (error instanceof CommandError) return { skipped: [], refusal: error }
-    throw error
-  }
 }
 
 async function attestationsOf(

@@ -1,4 +1,5 @@
 import type { FindingNumber, FindingOutline, Stamp } from '../../../state/store.js'
+import type { Outlook } from '../requests/foresight.js'
 import type { Sifted } from '../start/sift.js'
 
 /** A finding of a list, with the number behind it. */
@@ -34,6 +35,8 @@ export interface Memory {
   book: Book | null
   /** What days begin with, by the moment at which somebody asked. */
   readonly days: Shelf<Sifted>
+  /** What approving requests would come to, likewise. */
+  readonly outlooks: Shelf<Outlook>
 }
 
 export const newMemory = (): Memory => ({
@@ -41,6 +44,7 @@ export const newMemory = (): Memory => ({
   said: new Shelf(50),
   book: null,
   days: new Shelf(1),
+  outlooks: new Shelf(8),
 })
 
 /** Keeps the newest so many. */
