@@ -173,6 +173,39 @@ describe('what can’t be done', () => {
     expect(await desk.statuses()).toEqual(['aaaaaaaa resolved', 'bbbbbbbb resolved'])
   })
 
+  test('what was typed for a decision that isn’t to be had any more is shown, not lost', async () => {
+    const desk = await deskWith()
+    const visitor = await visit(desk.folder, 'maria')
+    const { text } = await visitor.get('finding?id=aaaaaaaa')
+    const mark = /name="mark" value="([^"]+)"/.exec(text)?.[1] ?? ''
+    await desk.as('li', 'findings', 'accept', 'aaaaaaaa')
+    const form = { do: 'waive', code: 'immaterial', reason: 'a long story', expires: '2027-03-31', mark }
+    const answer = await visitor.post('finding?id=aaaaaaaa', form)
+    expect(answer.status).toBe(409)
+    expect(readable(answer)).toContain('What you typed for “Ask for a waiver”: a long story')
+  })
+
+  test('a waiver is shown with its reason, day and people, and leads to its request', async () => {
+    const desk = await deskWith()
+    const visitor = await visit(desk.folder, 'maria')
+    await send(visitor, 'aaaaaaaa', {
+      do: 'waive',
+      code: 'immaterial',
+      reason: 'small',
+      expires: '2027-03-31',
+    })
+    const asked = await visitor.get('finding?id=aaaaaaaa')
+    expect(readable(asked)).toContain(
+      'A waiver is asked for until 2027-03-31, by maria, and nobody has approved it yet. Immaterial: “small”. The request',
+    )
+    await desk.as('li', 'findings', 'approve', 'aaaaaaaa')
+    expect(readable(await visitor.get('finding?id=aaaaaaaa'))).toContain(
+      'Waived until 2027-03-31, by maria, approved by li. Immaterial: “small”.',
+    )
+    const [, request = ''] = /href="(request\?id=[^"]+)"/.exec(asked.text) ?? []
+    expect((await visitor.get(request)).status).toBe(200)
+  })
+
   test('another number is another finding to decide on; a comment isn’t', async () => {
     const desk = await deskWith()
     const visitor = await visit(desk.folder, 'maria')

@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { Seen } from '../../../state/store.js'
-import { ACTION_MEANINGS, ACTION_NAMES, ACTIONS, whyNot } from './actions.js'
+import { ACTION_MEANINGS, ACTION_NAMES, ACTIONS, deskAction, whyNot } from './actions.js'
 import { Fields } from './fields.js'
+import { Unsent } from './unsent.js'
 
 const NOTHING = new URLSearchParams()
 
@@ -14,8 +15,10 @@ export const DecisionForms: FC<{
 }> = ({ id, held, people, typed }) => {
   const { state, isGone, mark } = held
   const offered = ACTIONS.filter((action) => whyNot(action, { status: state.status, isGone }) === null)
+  const sent = deskAction(typed.get('do'))
   return (
     <div class="panel">
+      {sent === null || offered.includes(sent) ? null : <Unsent action={sent} typed={typed} />}
       {offered.map((action) => {
         const isSent = typed.get('do') === action
         return (

@@ -25,6 +25,7 @@ import { RefusalNote } from '../parts/refusal.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
 import { type Refusal, refusalOf } from '../server/failure.js'
 import { TO_DO } from './findings-page.js'
+import { WaiverNote } from './waiver.js'
 
 /** One finding: what happened, how the amounts came about, its records, its history, and what may be decided on it. */
 export const FINDING: DeskPage = {
@@ -125,6 +126,7 @@ const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typ
           {moved === null ? null : <Moved events={moved} count={1} />}
         </RefusalNote>
       )}
+      {held.state.waiver === null ? null : <WaiverNote waiver={held.state.waiver} />}
       <div class="two">
         <div>
           <FindingBlock shown={shown} />

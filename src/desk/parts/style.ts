@@ -75,6 +75,9 @@ button:focus-visible,textarea:focus-visible{outline:3px solid var(--link);outlin
 .two .finding{border-left:0;padding-left:0}
 .two h2{font-size:1.25rem;margin-bottom:.7rem}
 .two .todo+h2,.two .finding+h2{margin-top:2rem}
+.waiver{padding:.7rem 1rem;background:var(--mark);border-left:4px solid var(--found);border-radius:0 6px 6px 0;max-width:62rem;margin:0 0 1.4rem}
+.unsent{padding:.7rem 0;border-bottom:1px solid var(--hair)}
+.unsent blockquote{margin:.2rem 0 .5rem;padding-left:.8rem;border-left:3px solid var(--line);white-space:pre-wrap}
 .topline{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:baseline;margin:0 0 .35rem}
 .records{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:0 0 1.6rem}
 form.panel{padding:1.1rem 1.2rem;margin:0 0 2rem}
