@@ -1,3 +1,5 @@
+import { gather } from '../basics/gather.js'
+import { listOf } from '../basics/list-of.js'
 import { isSameNumber } from '../basics/same-number.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
@@ -50,11 +52,10 @@ export class Clues {
   namedBy(reference: string | undefined): Records {
     const found = contractsNamed(this.finder, reference)
     if (reference === undefined || found.length > 0) return found
-    return this.contracts
-      .filter(
-        ({ record: { values } }) => values.number !== undefined && isSameNumber(values.number, reference),
-      )
-      .map(({ record }) => record)
+    const alike = this.contracts.filter(
+      ({ record: { values } }) => values.number !== undefined && isSameNumber(values.number, reference),
+    )
+    return listOf(alike, ({ record }) => record)
   }
 
   get byOpportunity(): Records {
@@ -74,9 +75,8 @@ export class Clues {
   get byPurchaseOrder(): Records {
     const number = this.document.values.poNumber?.trim()
     if (number === undefined || number === '') return NOTHING
-    return this.contracts
-      .filter(({ record }) => isSameNumber(record.values.poNumber ?? '', number))
-      .map(({ record }) => record)
+    const ordered = this.contracts.filter(({ record }) => isSameNumber(record.values.poNumber ?? '', number))
+    return listOf(ordered, ({ record }) => record)
   }
 
   /** All contracts that the document's customer pays for. */
@@ -88,10 +88,9 @@ export class Clues {
   }
 
   #paidBy(customerId: string): readonly Outline[] {
-    return this.finder
-      .find('customer.id', customerId)
-      .flatMap((customer) => contractsPaidBy(this.finder, customer))
-      .map((contract) => outlineOf(this.finder, contract, this.context))
+    const customers = this.finder.find('customer.id', customerId)
+    const paid = gather(customers, (customer) => contractsPaidBy(this.finder, customer))
+    return listOf(paid, (contract) => outlineOf(this.finder, contract, this.context))
   }
 
   #tiedTo(opportunity: string | undefined): Records {

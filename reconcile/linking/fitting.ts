@@ -1,4 +1,5 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import { listOf } from '../basics/list-of.js'
 import type { Period } from '../basics/period.js'
 import { currencyOf } from '../documents/currency-of.js'
 import { productOf, servicePeriod } from '../documents/line-facts.js'
@@ -23,7 +24,7 @@ export function fittingContracts(clues: Clues, line: LinkedLine): Records {
     return days === null || termHas(outline, days)
   })
   const fitting = during.length > 0 || period ? during : lastBilled(clues, possible)
-  const records = fitting.map(({ record }) => record)
+  const records = listOf(fitting, ({ record }) => record)
   return records.length > 1 && period ? notSucceeded(clues, records, line, period) : records
 }
 
