@@ -36,11 +36,13 @@ const judgeVisited = (groups: Task['groups'], note: () => void): Promise<readonl
   })
 
 async function judgeLoaded(groups: Task['groups'], note: () => void): Promise<readonly JudgedGroup[]> {
-  const loaded = await units.load(groups.map(({ key }) => key))
-  return loaded.map((unit) => {
-    note()
-    return judgeLaidOut(unit, context)
-  })
+  const judged: JudgedGroup[] = []
+  for (const { key } of groups)
+    for (const unit of await units.load([key])) {
+      note()
+      judged.push(judgeLaidOut(unit, context))
+    }
+  return judged
 }
 
 serve(answer, close)
