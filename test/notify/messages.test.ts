@@ -4,7 +4,7 @@ import { messageOf } from '../../src/notify/words/say.js'
 import { mailText } from '../../src/notify/write/mail-text.js'
 import { slackBody } from '../../src/notify/write/slack.js'
 import { teamsBody } from '../../src/notify/write/teams.js'
-import { FAILURE, NEWS } from './example.js'
+import { FAILURE, NEWS, partOf, shown } from './example.js'
 
 const MORNING = `Tie-out as of 22 November 2026: 3 new findings, 1 worse, 2 open too long and 1 resolved
 
@@ -97,6 +97,34 @@ describe('what people read', () => {
       const all = textsIn(JSON.parse(body)).join('\n')
       expect(said.filter((text) => !all.includes(text))).toEqual([])
     }
+  })
+
+  it('stays within what Slack and Teams take, however much happened', () => {
+    const full = partOf({
+      findings: 999,
+      cases: 999,
+      shown: Array.from({ length: 5 }, () =>
+        shown({
+          account: '漢'.repeat(500),
+          place: '字'.repeat(500),
+          others: 999,
+          differences: [{ currency: 'USD', amount: '-123456789012.00' }],
+        }),
+      ),
+      more: 999,
+    })
+    const message = messageOf({
+      ...NEWS,
+      systemic: Array.from({ length: 40 }, () =>
+        'Billed too little: 999 findings on 999 contracts. '.repeat(6),
+      ),
+      ...{ news: full, worse: full, resolved: full, escalated: { ...full, unowned: 999, overdue: 999 } },
+    })
+    // learn.microsoft.com: 28 KB a message; docs.slack.dev: 50 blocks, 150 characters of a header.
+    expect(Buffer.byteLength(teamsBody(message))).toBeLessThan(28_000)
+    const { blocks } = JSON.parse(slackBody(message)) as { blocks: { text?: { text: string } }[] }
+    expect(blocks.length).toBeLessThanOrEqual(50)
+    expect(blocks[0]?.text?.text.length).toBeLessThanOrEqual(150)
   })
 
   it('is an alarm where a side isn’t whole, and good news where nothing is new or worse', () => {

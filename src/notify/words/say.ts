@@ -29,6 +29,9 @@ const toneOf = ({ kind, complete, news, worse }: Notification): Message['tone'] 
 /** Longer texts of the outside world are cut. */
 const LONGEST = { name: 80, failure: 1500 } as const
 
+/** A book in which more is set up wrong is looked at in the reports. */
+const MOST_SYSTEMIC = 3
+
 const outside = (text: string, longest: number = LONGEST.name): string => unlinked(cut(plain(text), longest))
 
 /** Programs make links of what looks like an address by themselves: a joiner that nobody sees keeps them from it. */
@@ -58,7 +61,7 @@ function leadOf({
   return [
     ...(completeness === null ? [] : [said(plain(completeness), complete !== true)]),
     ...(recovered ? [said('The run before failed, as was told; this one is done.')] : []),
-    ...systemic.map((text) => said(`Systemic: ${plain(text)}`)),
+    ...systemic.slice(0, MOST_SYSTEMIC).map((text) => said(`Systemic: ${plain(text)}`)),
   ]
 }
 
