@@ -3,7 +3,7 @@ import type { ScheduleArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { describeFailure } from '../cli/failure.js'
 import { needVariables, part } from '../config/parts.js'
-import { runNight } from '../night/night.js'
+import { neverBegan, runNight } from '../night/night.js'
 import { withStore } from '../night/open-store.js'
 import { BOTH_SYSTEMS, type Plan, WHOLE_BOOK } from '../night/plan.js'
 import { closeSources, openSources } from '../night/sources/open-sources.js'
@@ -77,9 +77,13 @@ async function lastScheduled(context: Context): Promise<Date | null> {
 
 /** One night; what fails is logged as a person would be told, and the next night is waited for. */
 async function night(context: Context): Promise<NightResult> {
+  let isOpen = false
   try {
     const url = await context.storeUrl()
-    const { run, compared } = await withStore(url, (store) => runNight(context, store, PLAN))
+    const { run, compared } = await withStore(url, (store) => {
+      isOpen = true
+      return runNight(context, store, PLAN)
+    })
     context.log('info', `Run ${run.id} is done`, { findings: compared?.standing, new: compared?.opened })
     return 'done'
   } catch (error) {
@@ -90,6 +94,7 @@ async function night(context: Context): Promise<NightResult> {
       )
       return 'failed'
     }
+    if (!isOpen) await neverBegan(context, PLAN, error)
     const failure = describeFailure(error)
     const busy = failure.exitCode === 5
     context.log(busy ? 'warn' : 'error', `${failure.message} ${failure.advice}`.trim())

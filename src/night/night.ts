@@ -29,14 +29,32 @@ export async function runNight(context: Context, store: Store, plan: Plan): Prom
   for (const code of plan.part.rule) knownRule(code)
   const asOf = asOfDay(configuration, plan.asOf, context.clock())
   const job = { context, configuration, store, plan, asOf }
-  return recordRun(store, identityOf(job), ledgerTools(job), context.signal, async (run) => {
-    try {
-      return await work(job, run)
-    } catch (error) {
-      if (isTold(plan, configuration)) await failed(job, run, error)
-      throw error
-    }
-  })
+  let isBegun = false
+  try {
+    return await recordRun(store, identityOf(job), ledgerTools(job), context.signal, async (run) => {
+      isBegun = true
+      return worked(job, run)
+    })
+  } catch (error) {
+    if (!isBegun) await neverBegan(context, plan, error)
+    throw error
+  }
+}
+
+/** A scheduled night that doesn't get as far as the ledger: nobody watches it, and nothing else says so. */
+export async function neverBegan(context: Context, plan: Plan, error: unknown): Promise<void> {
+  const configuration = await context.configuration()
+  if (plan.trigger !== 'schedule' || !isTold(plan, configuration)) return
+  await (await import('../notify/tell-failure.js')).tellUnbegun(context, configuration, error)
+}
+
+async function worked(job: NightJob, run: RunRecord): Promise<RunEnd<NightOutcome>> {
+  try {
+    return await work(job, run)
+  } catch (error) {
+    if (isTold(job.plan, job.configuration)) await failed(job, run, error)
+    throw error
+  }
 }
 
 async function work(job: NightJob, run: RunRecord): Promise<RunEnd<NightOutcome>> {

@@ -2,14 +2,13 @@ import { SourceError } from '../../connectors/source-error.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
 import { createRedactor } from '../log/redact.js'
-import type { RunRecord } from '../night/run-record.js'
 import { inList } from '../reports/text.js'
 import { CHANNEL_NAMES, type Channel, type ChannelName } from './channels.js'
 import { NotTold } from './send/not-told.js'
 import { send } from './send/send.js'
 import { sendTools } from './send/tools.js'
 import type { Notification } from './what/document.js'
-import type { Told } from './what/told.js'
+import type { Told, ToldByChannel } from './what/told.js'
 
 /** What one channel is to be told; null: it stays quiet. */
 export interface Errand {
@@ -22,11 +21,12 @@ export interface Errand {
 /**
  * Tells channels side by side, and notes of each what came of it as soon as it is known: a process that is killed between
  * the two tells it again, as nothing that was found may stay untold. Channels that can't be told are warned of, and undo nothing.
+ * `note` keeps what is known so far.
  */
 export async function tellAll(
   context: Context,
   configuration: Configuration,
-  run: RunRecord,
+  note: (told: ToldByChannel) => Promise<void>,
   errands: readonly Errand[],
 ): Promise<void> {
   const noted: Partial<Record<ChannelName, Told>> = {}
@@ -44,7 +44,7 @@ export async function tellAll(
         ...(reason !== undefined && { reason }),
         ...(why !== null && { why: why.message }),
       }
-      await run.note({ facts: { notified: { ...noted } } })
+      await note({ ...noted })
       if (why !== null) warn(context, configuration, reason === undefined ? STANDS : FAILED, { channel, why })
     }),
   )

@@ -43,7 +43,7 @@ async function tell(job: NightJob, run: RunRecord, published: Published): Promis
   const messages = new Messages(job, published, own, comparisons.slice(at + 1), runs)
   const errands: Errand[] = []
   for (const channel of channelsOf(configuration)) errands.push(await messages.errand(channel, runs))
-  await tellAll(context, configuration, run, errands)
+  await tellAll(context, configuration, (notified) => run.note({ facts: { notified } }), errands)
 }
 
 /** A message for each run that channels were told of last: mostly it is the same for all. */

@@ -56,16 +56,16 @@ export function newsOf(news: NewsInput): Notification {
   }
 }
 
-/** What is told of a run that failed, or was refused. The texts are without secrets. */
+/** What is told of a run that failed, or was refused; null: it never got as far as the ledger. The texts are without secrets. */
 export function failureOf(
-  run: RunRow,
+  run: RunRow | null,
   { exitCode, message, advice }: Failure,
-  { when, at }: { readonly when: Severity; readonly at: string },
+  { id, when, at }: { readonly id: string; readonly when: Severity; readonly at: string },
 ): Notification {
   return {
-    ...headOf(run, 'failure', at, when),
+    ...(run ? headOf(run, 'failure', at, when) : headless(id, 'failure', at, when)),
     ...NOTHING,
-    title: failureTitle(exitCode, run.asOf ?? run.startedAt),
+    title: failureTitle(exitCode, run?.asOf ?? run?.startedAt ?? at),
     complete: exitCode === 4 ? false : null,
     failure: { exitCode, what: message, todo: advice, kept: KEPT },
   }
@@ -73,7 +73,7 @@ export function failureOf(
 
 /** A word to every channel, to see that it arrives. */
 export const trialOf = (id: string, at: string, when: Severity): Notification => ({
-  ...{ schema: 'tieout.notification/1', id: `${id}/trial`, kind: 'trial', at, run: null, when },
+  ...headless(id, 'trial', at, when),
   ...NOTHING,
   title: 'Tieout can tell this channel',
 })
@@ -109,6 +109,9 @@ const headOf = (
     run: { id, asOf, startedAt, trigger },
     when,
   }) as const
+
+const headless = (id: string, kind: 'failure' | 'trial', at: string, when: Severity) =>
+  ({ schema: 'tieout.notification/1', id: `${id}/${kind}`, kind, at, run: null, when }) as const
 
 function figuresOf({ figures, reportingCurrency }: ReportInput, tally: Tally): Notification['figures'] {
   const { contracts, contractsJudged, invoices, dueItems, matchedItems } = figures
