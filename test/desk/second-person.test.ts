@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keysOf } from '../../reconcile/linking/keys-of.js'
 import type { ReviewRequest } from '../../reconcile/review/request.js'
+import { stageAttestations } from '../../src/attestations/stage.js'
 import { json, openDesk, type ReviewDesk } from '../review/desk.js'
 import { finding } from '../state/findings-support.js'
 import { input, record, sync } from '../state/support.js'
@@ -184,17 +185,17 @@ describe('the baseline on the desk', () => {
 /** As a run stages it, so that it is found by its number. */
 const keyed = (one: ReturnType<typeof record>) => ({ ...input(one), keys: keysOf(one) })
 
+const CONTRACT = {
+  ...{ number: '00000101', startDate: '2026-01-01', endDate: '2026-12-31' },
+  ...{ billingFrequency: 'monthly', currency: 'USD', paymentTerms: 'Net 30' },
+}
+
 describe('overrides and links on the desk', () => {
   async function book() {
     const desk = openDesk()
     await desk.withStore((store) =>
       sync(store, 's1', [
-        keyed(
-          record('contract', '800000000000001AAA', {
-            ...{ number: '00000101', startDate: '2026-01-01', endDate: '2026-12-31' },
-            ...{ billingFrequency: 'monthly', currency: 'USD', paymentTerms: 'Net 30' },
-          }),
-        ),
+        keyed(record('contract', '800000000000001AAA', CONTRACT)),
         keyed(
           record('invoice', '501', {
             number: 'INV501',
@@ -249,6 +250,41 @@ describe('overrides and links on the desk', () => {
     expect(refused.text).toContain(`value="${form.value}"`)
     expect(refused.text).toContain('signed paper</textarea>')
     expect(await requestsOf(desk)).toEqual([])
+  })
+
+  test('one that lapsed is proposed again with what it said, on the source as it is now', async () => {
+    const desk = await book()
+    const li = await visit(desk.folder, 'li')
+    await li.send('propose-override', { ...TERM, document: 'p. 3' })
+    const [first] = await requestsOf(desk)
+    await desk.as('maria', 'approve', first?.id ?? '')
+    await desk.withStore(async (store) => {
+      const changed = record('contract', '800000000000001AAA', { ...CONTRACT, endDate: '2026-11-30' })
+      await sync(store, 's2', [keyed(changed)], 2)
+      const clock = () => new Date('2026-11-20T10:00:00Z')
+      await stageAttestations({ store, clock }, 's2')
+    })
+    const { text } = await li.get('override?id=OV-1')
+    expect(read(text)).toContain('the source’s own endDate changed from 2026-12-31 to 2026-11-30')
+    const again = /href="(propose-override[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const form = (await li.get(again)).text
+    for (const value of ['00000101', '2027-01-31', 'p. 3']) expect(form).toContain(`value="${value}"`)
+    expect(form).toMatch(/value="endDate" selected/)
+    expect(form).toContain('signed paper</textarea>')
+  })
+
+  test('a finding leads to the form for its contract, else for its invoice', async () => {
+    const desk = openDesk()
+    const orphan = finding('bbbbbbbb', {
+      ...{ rule: 'INVOICE_ORPHAN', contract: null, line: null },
+      invoices: [{ id: '501', number: 'INV 501' }],
+    })
+    await desk.night(1, [finding('aaaaaaaa', { line: { id: '802L', productCode: 'SEAT' } }), orphan])
+    const li = await visit(desk.folder, 'li')
+    const term = (await li.get('finding?id=aaaaaaaa')).text
+    expect(term).toContain('propose-override?contract=00000101&amp;line=802L')
+    expect((await li.get('finding?id=bbbbbbbb')).text).toContain('propose-link?invoice=INV+501')
+    expect((await li.get('propose-link?invoice=INV+501')).text).toContain('value="INV 501"')
   })
 
   test('an invoice is linked to a contract by two persons', async () => {

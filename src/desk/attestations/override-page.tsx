@@ -11,6 +11,7 @@ import { instantText } from '../../reports/text.js'
 import { LongField } from '../parts/fields.js'
 import { needed } from '../parts/typed.js'
 import type { DeskPage, Onward, Visit } from '../server/desk-page.js'
+import { query } from './from-finding.js'
 
 /** One override or link: what it says and why, what became of it, and its removal. */
 export const OVERRIDE: DeskPage = {
@@ -139,6 +140,7 @@ const Next: FC<{ one: Attestation; waiting: ReviewRequest | null }> = ({ one, wa
         </p>
       </section>
     )
+  if (one.status === 'lapsed') return <Again one={one} />
   if (one.status !== 'approved') return null
   return (
     <section class="panel desk" aria-labelledby="next">
@@ -154,6 +156,33 @@ const Next: FC<{ one: Attestation; waiting: ReviewRequest | null }> = ({ one, wa
       </form>
     </section>
   )
+}
+
+/** What lapsed is said anew by a proposal of its own, on the source as it is now. */
+const Again: FC<{ one: Attestation }> = ({ one }) => (
+  <section class="panel desk" aria-labelledby="next">
+    <h2 id="next">It has no effect any more</h2>
+    <p class="aside">
+      Look at what the source says now. Where the paper still says otherwise, propose it again.
+    </p>
+    <p>
+      <a class="button" href={againAt(one)}>
+        Propose it again
+      </a>
+    </p>
+  </section>
+)
+
+function againAt(one: Attestation): string {
+  const contract = one.contractNumber ?? one.contractId
+  const { reason, document } = one
+  if (one.kind === 'link') {
+    const invoice = one.lineId === null ? one.documentNumber : `${one.documentNumber}:${one.lineId}`
+    return `propose-link?${query({ invoice, contract, reason, document })}`
+  }
+  const { record, recordId, field, value, from, until } = one
+  const line = record === 'contractLine' ? recordId : null
+  return `propose-override?${query({ contract, line, field, value, reason, document, from, until })}`
 }
 
 const NOTHING = new URLSearchParams()

@@ -1,8 +1,8 @@
 import { counted } from '../../reports/text.js'
 import type { Chosen } from '../../review/chosen.js'
-import { act, type Skipped } from '../../review/decide.js'
+import { act } from '../../review/decide.js'
 import { revokeAndSay } from '../../review/revoke.js'
-import { sayLeftOut } from '../../review/say.js'
+import { leftOutTexts } from '../../review/say.js'
 import { requestText } from '../../review/sums-text.js'
 import type { SeenMarks } from '../../review/unchanged.js'
 import { requestWaiver } from '../../review/waive.js'
@@ -33,7 +33,7 @@ async function acted(
   seen: SeenMarks,
 ): Promise<readonly string[]> {
   const { ids, skipped } = await act(store, context, chosen, wish.action, wish.why, seen)
-  return [`${counted(ids.length, 'finding')} ${doneText(wish)}.`, ...leftOut(skipped)]
+  return [`${counted(ids.length, 'finding')} ${doneText(wish)}.`, ...leftOutTexts(skipped)]
 }
 
 async function waived(
@@ -44,7 +44,7 @@ async function waived(
 ): Promise<readonly string[]> {
   const { request, skipped } = await requestWaiver(store, context, chosen, terms, seen)
   const next = request.status === 'pending' ? ['Another person approves or rejects it.'] : []
-  return [...requestText(request).split('\n'), ...next, ...leftOut(skipped)]
+  return [...requestText(request).split('\n'), ...next, ...leftOutTexts(skipped)]
 }
 
 function doneText({ action }: Exclude<Wish, { do: 'waive' }>): string {
@@ -57,17 +57,4 @@ const DONE: Partial<Record<string, string>> = {
   accept: 'accepted',
   resolve: 'resolved',
   reopen: 'opened again',
-}
-
-function leftOut(skipped: readonly Skipped[]): readonly string[] {
-  const lines: string[] = []
-  const out = {
-    line: (text = '') => void lines.push(text),
-    write: async () => undefined,
-    json: async () => undefined,
-    columns: 0,
-    color: false,
-  }
-  sayLeftOut({ out }, skipped)
-  return lines
 }

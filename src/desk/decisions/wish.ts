@@ -1,9 +1,8 @@
-import { InvalidArgumentError } from 'commander'
 import type { Action } from '../../../reconcile/review/actions.js'
 import { REASON_CODES, type ReasonCode } from '../../../reconcile/review/state.js'
-import { usageError } from '../../cli/errors.js'
 import { day, oneOf, text } from '../../cli/option-values.js'
 import type { WaiverTerms } from '../../review/waive.js'
+import { given, needed } from '../parts/typed.js'
 import type { DeskAction } from './actions.js'
 
 /** What was typed into a form, read as the command line reads its options. */
@@ -54,24 +53,3 @@ const READ: Readonly<Record<DeskAction, (typed: URLSearchParams) => Wish>> = {
 
 const codeOf = (typed: URLSearchParams): ReasonCode =>
   needed(typed, 'code', 'The kind of reason', oneOf(REASON_CODES)) as ReasonCode
-
-function given(typed: URLSearchParams, name: string): string | null {
-  const value = typed.get(name)?.trim() ?? ''
-  return value === '' ? null : value
-}
-
-function needed(
-  typed: URLSearchParams,
-  name: string,
-  called: string,
-  read: (value: string) => string,
-): string {
-  const value = given(typed, name)
-  if (value === null) throw usageError(`${called} isn’t said.`, 'Fill it in; nothing was done yet.')
-  try {
-    return read(value)
-  } catch (error) {
-    if (!(error instanceof InvalidArgumentError)) throw error
-    throw usageError(`${called} can’t be “${value}”.`, error.message)
-  }
-}

@@ -15,6 +15,7 @@ import { eventText } from '../../reports/terminal/event-text.js'
 import { counted } from '../../reports/text.js'
 import { STATUS_NAMES } from '../../reports/wording.js'
 import { MovedMeanwhile } from '../../review/unchanged.js'
+import { SayOtherwise } from '../attestations/from-finding.js'
 import { deskAction } from '../decisions/actions.js'
 import { carryOut } from '../decisions/carry-out.js'
 import { DecisionForms } from '../decisions/forms.js'
@@ -135,6 +136,7 @@ const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typ
               <b>What to do:</b> <OwnText text={action} />
             </p>
           )}
+          <SayOtherwise finding={entry} />
           <h2>History</h2>
           <ol class="history">
             {events.map((event) => (
