@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import { openDesk, type ReviewDesk } from '../review/desk.js'
 import { finding } from '../state/findings-support.js'
+import { input, record, sync } from '../state/support.js'
 import { readable, type Visitor, visit } from './visitor.js'
 
 const GONE = 'bbbbbbbb'
@@ -218,5 +219,32 @@ describe('what can’t be done', () => {
     const answer = await visitor.post('finding?id=aaaaaaaa', { do: 'accept', mark: before })
     expect(answer.status).toBe(409)
     expect(await desk.statuses()).toEqual(['aaaaaaaa open', 'bbbbbbbb resolved'])
+  })
+})
+
+describe('one finding', () => {
+  test('leads to its records in both systems', async () => {
+    const desk = openDesk(
+      'salesforce: { loginUrl: "https://acme.my.salesforce.com", auth: { flow: client-credentials, clientId: id, clientSecret: "${S:-s}" } }\nnetsuite: { account: "1234567", auth: { flow: tba, consumerKey: k, consumerSecret: "${S:-s}", tokenId: t, tokenSecret: "${S:-s}" } }\n',
+    )
+    const invoices = [
+      { id: '41', number: 'INV41' },
+      { id: '42', number: 'CM42' },
+    ]
+    await desk.withStore((store) =>
+      sync(store, 'staged', [input(record('invoice', '41')), input(record('creditMemo', '42'))]),
+    )
+    await desk.night(1, [finding('aaaaaaaa', { invoices })])
+    const { text } = await (await visit(desk.folder, 'maria')).get('finding?id=aaaaaaaa')
+    const links = [...text.matchAll(/<a href="(https:[^"]+)"[^>]*><bdi>([^<]+)/g)].map(
+      ([, url, name]) => `${name}: ${url}`,
+    )
+    expect(links.slice(0, 5)).toEqual([
+      'Contract 00000101: https://acme.my.salesforce.com/800000000000001AAA',
+      'Account: https://acme.my.salesforce.com/001000000000001AAA',
+      'Customer: https://1234567.app.netsuite.com/app/common/entity/custjob.nl?id=7',
+      'Invoice INV41: https://1234567.app.netsuite.com/app/accounting/transactions/custinvc.nl?id=41',
+      'Credit memo CM42: https://1234567.app.netsuite.com/app/accounting/transactions/custcred.nl?id=42',
+    ])
   })
 })

@@ -25,6 +25,7 @@ import { wishOf } from '../decisions/wish.js'
 import { RefusalNote } from '../parts/refusal.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
 import { type Refusal, refusalOf } from '../server/failure.js'
+import { type DocumentPlace, documentsOf } from './documents.js'
 import { TO_DO } from './findings-page.js'
 import { WaiverNote } from './waiver.js'
 
@@ -64,6 +65,7 @@ async function shown(visit: Visit, error: unknown): Promise<View> {
     shown: { entry, fresh: false, derivations },
     held,
     input,
+    documents: await documentsOf(store, entry, input.recordUrl),
     events: await store.events.of(entry.id),
     people: await peopleOf(visit),
     typed: visit.typed,
@@ -92,6 +94,7 @@ interface FindingProps {
   readonly shown: ShownFinding
   readonly held: Seen
   readonly input: ReportInput
+  readonly documents: readonly DocumentPlace[]
   readonly events: readonly EventRow[]
   readonly people: readonly string[]
   readonly typed: URLSearchParams
@@ -100,7 +103,17 @@ interface FindingProps {
   readonly actor: string
 }
 
-const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typed, refusal, moved }) => {
+const FindingPart: FC<FindingProps> = ({
+  shown,
+  held,
+  input,
+  documents,
+  events,
+  people,
+  typed,
+  refusal,
+  moved,
+}) => {
   const { entry } = shown
   const { title, action } = ruleText(input.rules, entry.rule)
   return (
@@ -121,7 +134,7 @@ const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typ
         </span>
       </p>
       <h1>{title}</h1>
-      <Links shown={shown} input={input} />
+      <Links shown={shown} input={input} documents={documents} />
       {refusal === null ? null : (
         <RefusalNote refusal={refusal}>
           {moved === null ? null : <Moved events={moved} count={1} />}
@@ -156,9 +169,10 @@ const FindingPart: FC<FindingProps> = ({ shown, held, input, events, people, typ
 }
 
 /** Whose it is, and the same records in both systems. */
-const Links: FC<{ shown: ShownFinding; input: ReportInput }> = ({
+const Links: FC<{ shown: ShownFinding; input: ReportInput; documents: readonly DocumentPlace[] }> = ({
   shown: { entry },
   input: { recordUrl },
+  documents,
 }) => {
   const { contract, account } = entry
   const places = [
@@ -173,6 +187,9 @@ const Links: FC<{ shown: ShownFinding; input: ReportInput }> = ({
         <Outside text={account.name ?? 'No account'} />
       </b>
       {places.map((place) => (place ? <RecordLink text={place[0]} url={place[1]} /> : null))}
+      {documents.map(({ text, url }) => (
+        <RecordLink text={text} url={url} />
+      ))}
     </p>
   )
 }
