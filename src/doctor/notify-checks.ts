@@ -2,6 +2,7 @@ import { hostClock } from '../../connectors/host-clock.js'
 import { type Check, failed, failure, passed, warned } from '../checks/check.js'
 import type { Context } from '../cli/context.js'
 import type { Configuration } from '../config/configuration.js'
+import { valueAt } from '../config/tree.js'
 import {
   type Channel,
   channelsOf,
@@ -41,7 +42,21 @@ export async function notifyChecks(
         : channelChecks(channel, hasty, context.signal),
     ),
   )
-  return [...variableChecks(configuration), ...checks.flat()]
+  return [...variableChecks(configuration), ...aboveChecks(configuration), ...checks.flat()]
+}
+
+/** What goes up goes by e-mail. */
+function aboveChecks({ tree }: Configuration): readonly Check[] {
+  const above = valueAt(tree, ['notify', 'escalate', 'to'])
+  if (!Array.isArray(above) || above.length === 0 || valueAt(tree, ['notify', 'email']) !== undefined)
+    return []
+  return [
+    warned(
+      'notify.escalate',
+      '`notify.escalate.to` names people, and there is no e-mail to send them',
+      'Set `notify.email`, or leave `to` out.',
+    ),
+  ]
 }
 
 function variableChecks(configuration: Configuration): readonly Check[] {

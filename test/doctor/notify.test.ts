@@ -102,6 +102,16 @@ describe('whoever is to be told, as doctor sees it', () => {
     expect(retiredChecks('notify.teams', url).length).toBe(warnings),
   )
 
+  it('is warned of where what goes up has no e-mail to go by', async () => {
+    const seen = await checks(
+      'slack: { webhook: "http://127.0.0.1:PORT/x" }, escalate: { to: [cfo@acme.example] }',
+    )
+    expect(seen.map(({ check, ok, advice }) => [check, ok, advice])).toEqual([
+      ['notify.escalate', true, 'Set `notify.email`, or leave `to` out.'],
+      ['notify.slack', true, ''],
+    ])
+  })
+
   it('isn’t looked for where nobody is to be told', async () => {
     expect(await checks('when: low')).toEqual([])
   })
