@@ -6,6 +6,7 @@ import type { RunRecord } from '../run-record.js'
 import { connectAll, rememberAll } from './connect.js'
 import type { Pull, SyncJob, SyncOutcome } from './job.js'
 import { pullAll, sum } from './pull-all.js'
+import { forget, unreadObjects } from './unread.js'
 
 /**
  * Pulls both systems into the staging store and proves that everything arrived. Both must answer, with every mapped
@@ -15,13 +16,15 @@ export async function sync(job: SyncJob, run: RunRecord): Promise<SyncOutcome> {
   const pulls = pullsOf(job)
   const connections = await connectAll(job, run, pulls)
   await rememberAll(job, connections)
+  const unread = wholeOf(job, pulls) === false ? [] : await unreadObjects(job)
   await job.store.staging.begin(
     run.id,
-    pulls.map((pull) => pull.object),
+    [...pulls.map((pull) => pull.object), ...unread],
     job.clock().toISOString(),
   )
   const { totals, facts } = await pullAll(job, run, pulls, connections)
   await rememberAll(job, connections)
+  if (totals.every((total) => total.agrees)) await forget(job, run.id, unread)
   const agrees = await concluded(job, run, pulls, totals)
   return { totals, agrees, rows: sum(facts, 'rows'), changed: sum(facts, 'changed') }
 }
