@@ -39,9 +39,13 @@ const terminal = (cwd, ...args) => {
 /** Few colours are all that there are: a third of the size, where ImageMagick is there to see to it. */
 function smaller(file) {
   try {
-    run('convert', [file, '-colors', '96', '-define', 'png:compression-level=9', '-strip', `png8:${file}`], {
-      stdio: 'ignore',
-    })
+    run(
+      'convert',
+      [file, '+dither', '-colors', '96', '-define', 'png:compression-level=9', '-strip', `png8:${file}`],
+      {
+        stdio: 'ignore',
+      },
+    )
   } catch {
     // The picture stays as it is.
   }

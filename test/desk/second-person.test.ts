@@ -312,6 +312,7 @@ describe('the start of a day', () => {
     const [maria, li] = [await visit(desk.folder, 'maria'), await visit(desk.folder, 'li')]
     const hers = read((await maria.get('start')).text)
     expect(hers).toContain('1 request for you to decide')
+    expect(hers).toContain('Requests1 waiting')
     expect(hers).toContain('1 finding is yours')
     expect(hers).toContain('1 critical without an owner')
     expect(hers).toContain('too small')
@@ -321,6 +322,7 @@ describe('the start of a day', () => {
     expect(later).toContain('0 critical without an owner')
     const his = read((await li.get('start')).text)
     expect(his).toContain('0 requests for you to decide')
+    expect(his).not.toContain('waiting')
     expect(his).toContain('0 findings are yours')
     expect(his).not.toContain('too small')
   })

@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly pages: readonly DeskPage[]
   /** The newest comparison; null: there is none, or the store can't be asked. */
   readonly run: RunRow | null
-  /** Requests that wait for a second person. */
+  /** Requests that whoever looks may decide on. */
   readonly waiting: number
   /** What was just done. */
   readonly said: readonly string[]

@@ -6,6 +6,7 @@ import { visible } from '../../reports/terminal/plain.js'
 import { VERSION } from '../../version.js'
 import { Layout, type Surroundings } from '../parts/layout.js'
 import { FailurePart } from '../parts/refusal.js'
+import { mayApprove } from '../requests/words.js'
 import { type DeskPage, isOnward, type View, type Visit } from './desk-page.js'
 import { refusalOf } from './failure.js'
 import type { Memory } from './memory.js'
@@ -98,7 +99,8 @@ async function rendered(
   { title, body, status }: View,
 ): Promise<Response> {
   const run = (await visit.store.runs.latestComparison()) ?? null
-  const waiting = (await visit.store.review.requests()).filter((one) => one.status === 'pending').length
+  const { actor } = visit.context
+  const waiting = (await visit.store.review.requests()).filter((one) => mayApprove(one, actor)).length
   const said = desk.memory.said.take(visit.asked.get('said') ?? '') ?? []
   return html(
     asked,
