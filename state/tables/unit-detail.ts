@@ -19,6 +19,12 @@ DELETE FROM unit_detail WHERE (unit, run) IN (
   CROSS JOIN unit_detail AS newer ON newer.unit = judged.unit AND newer.run = judged.run
   CROSS JOIN unit_detail AS old ON old.unit = judged.unit AND old.run < judged.run
   WHERE judged.run = ?)`
+/** A list of nothing only says that what stood is gone; its length is known without reading it. */
+export const DROP_EMPTY_DETAILS = `
+DELETE FROM unit_detail WHERE (unit, run) IN (
+  SELECT own.unit, own.run FROM comparison_unit AS judged
+  CROSS JOIN unit_detail AS own ON own.unit = judged.unit AND own.run = judged.run
+  WHERE judged.run = ? AND octet_length(own.body) = octet_length('[]'))`
 export const DROP_GONE_DETAILS = `
 DELETE FROM unit_detail WHERE NOT EXISTS (
   SELECT 1 FROM unit_figures WHERE unit_figures.unit = unit_detail.unit AND unit_figures.to_run IS NULL)`

@@ -94,3 +94,16 @@ test('look backs and reruns of a rule leave it as it is', async () => {
   await compare(store, 'r3', '2026-11-20', [judged('account:1', 80)], { scope })
   expect(expected(path)).toEqual({ 'account:1': '1.00' })
 })
+
+test('a unit that has none any more leaves no row, whether it was judged once in that run or again', async () => {
+  const { path, store } = await opened()
+  const none = (unit: string) => ({ ...outcome(unit), detail: '[]' })
+  await compare(store, 'r1', '2026-11-20', [judged('account:1', 100), none('account:2')])
+  await begin(store, 'r2', '2026-11-21')
+  await store.findings.save('r2', [none('account:1'), judged('account:2', 200), judged('account:3', 300)])
+  await store.findings.save('r2', [none('account:2')])
+  await store.findings.finish('r2')
+  const database = new Database(path, { readonly: true })
+  expect(database.prepare('SELECT unit FROM unit_detail').pluck().all()).toEqual(['account:3'])
+  database.close()
+})

@@ -1,4 +1,5 @@
 import {
+  DROP_EMPTY_DETAILS,
   DROP_GONE_DETAILS,
   DROP_GONE_UNITS,
   DROP_OLD_DETAILS,
@@ -33,6 +34,7 @@ const selected = (db: Reader) => db.prepare<[string], { body: string }>(SELECT_D
 /** What a comparison saved takes the place of what stood; `everything`: units that it hasn't judged have gone. */
 export function settleDetails(tx: Transaction, run: number, everything: boolean): void {
   tx.prepare<[number]>(DROP_OLD_DETAILS).run(run)
+  tx.prepare<[number]>(DROP_EMPTY_DETAILS).run(run)
   if (everything) tx.prepare(DROP_GONE_DETAILS).run()
   else tx.prepare<[number]>(DROP_GONE_UNITS).run(run)
 }
