@@ -85,15 +85,17 @@ function partOf(id: string, graph: Graph): string | null {
 const isBare = (id: string): boolean => /^[a-z@]/.test(id)
 const isPacked = (id: string): boolean => PACKED.some((name) => id === name || id.startsWith(`${name}/`))
 
+/** What is started by itself. A thread's program lies beside whoever starts it, packed as unpacked: all parts are in one folder. */
+export const PROGRAMS = {
+  main: 'src/main.ts',
+  worker: 'src/night/compare/workers/worker.ts',
+  'aside-thread': 'src/night/sync/aside/aside-thread.ts',
+  'write-thread': 'src/night/sync/aside/write-thread.ts',
+}
+
 /** Names stay as they are written, so that the trace of an error can be read. */
 export default defineConfig({
-  // A thread's program lies beside whoever starts it, packed as unpacked: all parts are in one folder.
-  input: {
-    main: 'src/main.ts',
-    worker: 'src/night/compare/workers/worker.ts',
-    'aside-thread': 'src/night/sync/aside/aside-thread.ts',
-    'write-thread': 'src/night/sync/aside/write-thread.ts',
-  },
+  input: PROGRAMS,
   platform: 'node',
   external: (id, _importer, isResolved) => !isResolved && isBare(id) && !isPacked(id),
   resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },

@@ -14,12 +14,14 @@ export interface Measured<T> {
 const roomFor = ({ what }: Task): readonly string[] =>
   what === 'reconcile' ? [] : ['--max-old-space-size=8192']
 
+/** As it is shipped: packed. */
+const PROGRAM = fileURLToPath(new URL('../packed/measure.js', import.meta.url))
+
 /** Measures something in a process of its own. Throws where that process fails. */
 export function inProcess<T>(task: Task, flags: readonly string[] = []): Measured<T> {
-  const worker = fileURLToPath(new URL('./worker.js', import.meta.url))
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...roomFor(task), ...flags, worker, JSON.stringify(task)],
+    [...roomFor(task), ...flags, PROGRAM, JSON.stringify(task)],
     { encoding: 'utf8', maxBuffer: 1 << 24 },
   )
   if (status !== 0) throw new Error(`${task.what} failed:\n${stderr}`)
