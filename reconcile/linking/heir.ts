@@ -53,5 +53,5 @@ function isOver(contract: CanonicalRecord, { finder, period, context }: DatedLin
 function mayHaveMoved(contract: CanonicalRecord, { finder, period, context }: DatedLine): boolean {
   if (context.mapped.contract?.has('renewalOf')) return true
   const { end } = outlineOf(finder, contract, context)
-  return end !== null && period.start > end - INFERRED_WITHIN
+  return end !== null && period.start >= end - INFERRED_WITHIN
 }

@@ -6,7 +6,7 @@ import type { Finder } from './finder.js'
 import { textsNaming } from './keys-of.js'
 import { type Outline, outlineOf } from './outline.js'
 
-/** Days between a contract's end and the start of what is taken for its renewal. */
+/** Days from a contract's end, its last service day, to the first day of what is taken for its renewal: so many at most, after it or before. */
 export const INFERRED_WITHIN = 31
 
 export interface Successor {
@@ -47,7 +47,7 @@ function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitCont
 
 function follows(old: Outline, next: Outline): boolean {
   if (old.end === null || next.start === null || old.start === null) return false
-  const isNear = Math.abs(next.start - (old.end + 1)) <= INFERRED_WITHIN && next.start > old.start
+  const isNear = Math.abs(next.start - old.end) <= INFERRED_WITHIN && next.start > old.start
   return isNear && shareProduct(old, next)
 }
 

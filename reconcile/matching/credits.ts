@@ -24,16 +24,30 @@ export interface Credits {
 
 /**
  * The charges of a credit memo: what is applied to an invoice takes that invoice's lines back, those of the same product
- * and days first; what isn't applied belongs to its own contract and period. Parts of a line sum to the line exactly.
+ * and days first; what isn't applied belongs to its own contract and period: the days that it names, else those of the
+ * invoice that it was made from. Parts of a line sum to the line exactly.
  */
 export function creditCharges(credits: Credits): Charge[] {
   const { memo } = credits
   const settled = settlements(credits)
   const whole = totalOf(memo, settled)
-  return memo.lines.flatMap((line) => lineCharges(line, settled, whole))
+  const withSource = withRest(settled, whole, credits)
+  const hasHome = ({ period, link }: BilledLine) => period !== null && (link?.contractId ?? null) !== null
+  return memo.lines.flatMap((line) => lineCharges(line, hasHome(line) ? settled : withSource, whole))
 }
 
-function settlements({ memo, applications, invoices, asOf }: Credits): Settled[] {
+/** What isn't applied of a memo that was made from an invoice lies on that one, where no contract's days say otherwise. */
+function withRest(
+  settled: readonly Settled[],
+  whole: bigint,
+  { memo, invoices }: Credits,
+): readonly Settled[] {
+  const source = invoices.get(memo.record.values.createdFromId ?? '')
+  const rest = whole - sumOf(settled)
+  return source && rest > 0n ? byInvoice([...settled, { invoice: source, amount: rest }]) : settled
+}
+
+function settlements({ memo, applications, invoices, asOf }: Credits): readonly Settled[] {
   const digits = minorUnitDigits(memo.currency) ?? 2
   const settled: Settled[] = []
   for (const { values } of applications) {
@@ -43,7 +57,15 @@ function settlements({ memo, applications, invoices, asOf }: Credits): Settled[]
     const invoice = values.toId === undefined ? undefined : invoices.get(values.toId)
     settled.push({ invoice: invoice ?? null, amount: sizeOf(amount) })
   }
-  return settled.sort((a, b) => compareText(a.invoice?.id ?? '', b.invoice?.id ?? ''))
+  return byInvoice(settled)
+}
+
+/** One for each invoice, in the order of their ids, so that what a line takes off another is one charge. */
+function byInvoice(settled: readonly Settled[]): readonly Settled[] {
+  const amounts = new Map<BilledDocument | null, bigint>()
+  for (const { invoice, amount } of settled) amounts.set(invoice, (amounts.get(invoice) ?? 0n) + amount)
+  const merged = [...amounts].map(([invoice, amount]) => ({ invoice, amount }))
+  return merged.sort((a, b) => compareText(a.invoice?.id ?? '', b.invoice?.id ?? ''))
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

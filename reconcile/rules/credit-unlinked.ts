@@ -30,11 +30,15 @@ export const CREDIT_UNLINKED: Rule = {
 
 function isTied(memo: BilledDocument, unit: JudgedUnit, context: UnitContext): boolean {
   if (memo.lines.some(({ link }) => link !== null && link.contractId !== null)) return true
+  if (unit.documents.some((other) => isMadeFrom(memo, other))) return true
   return (unit.applicationsFrom.get(memo.id) ?? []).some(({ values }) => {
     const date = values.date === undefined ? null : parseDate(values.date)
     return date === null || context.asOf.reached(date)
   })
 }
+
+const isMadeFrom = ({ record }: BilledDocument, { object, standing, id }: BilledDocument): boolean =>
+  object === 'invoice' && standing === 'counts' && id === record.values.createdFromId
 
 function finding(memo: BilledDocument): FindingDraft[] {
   const net = -sumOf(memo.lines)
