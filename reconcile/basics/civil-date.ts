@@ -99,6 +99,13 @@ export function isMonthEnd(date: CivilDate): boolean {
   return day === daysInMonth(year, month)
 }
 
+/** Whole days from the one day to the other, below zero where it is the earlier one. Throws for what isn't `YYYY-MM-DD`. */
+export function daysBetween(from: string, to: string): number {
+  const [start, end] = [parseDate(from), parseDate(to)]
+  if (start === null || end === null) throw new RangeError(`${from} to ${to}: expected days as YYYY-MM-DD`)
+  return end - start
+}
+
 /** Days from `start` to `end`, both counted. */
 export function daysInclusive(start: CivilDate, end: CivilDate): number {
   return end - start + 1

@@ -14,6 +14,7 @@ import { withExistingStore, withStoreToRead } from '../night/open-store.js'
 import { findingsTable } from '../reports/terminal/findings-table.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 import { chosenFindings } from '../review/chosen.js'
+import { NO_FILTER } from '../review/filter.js'
 import { revokeAndSay } from '../review/revoke.js'
 import { sayLeftOut } from '../review/say.js'
 import { settle } from '../review/settle.js'
@@ -56,10 +57,6 @@ export const findingsReject = (args: DecisionArguments, context: Context): Promi
 /** Whatever another person proposed. */
 export const approve = ({ ids, reason }: ApproveArguments, context: Context): Promise<number> =>
   decideOn({ ...NO_FILTER, ids, ...(reason !== undefined && { reason }) }, context, 'approved')
-
-const NO_FILTER = {
-  ...{ status: [], rule: [], severity: [], direction: [], account: [], contract: [], assignee: [] },
-}
 
 async function decideOn(args: DecisionArguments, context: Context, verdict: Verdict): Promise<number> {
   return withExistingStore(await context.storeUrl(), async (store) => {

@@ -5,7 +5,7 @@ import type { Reading } from '../desk/server/answer.js'
 import { hasDesktop, launchSystem, openBrowser } from '../desk/server/browser.js'
 import { createDesk } from '../desk/server/desk.js'
 import { newSecrets } from '../desk/server/secrets.js'
-import { listenOnLoopback } from '../desk/server/serve.js'
+import { listenOnLoopback } from '../loopback.js'
 import { latestComparison } from '../night/find-run.js'
 import { withExistingStore, withStoreToRead } from '../night/open-store.js'
 

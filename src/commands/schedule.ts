@@ -3,12 +3,13 @@ import type { ScheduleArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { describeFailure } from '../cli/failure.js'
 import { needVariables, part } from '../config/parts.js'
+import { listenOnLoopback } from '../loopback.js'
 import { neverBegan, runNight } from '../night/night.js'
 import { withStore } from '../night/open-store.js'
 import { BOTH_SYSTEMS, type Plan, WHOLE_BOOK } from '../night/plan.js'
 import { closeSources, openSources } from '../night/sources/open-sources.js'
 import { parseCronLine } from '../schedule/cron-line.js'
-import { healthPages, serveHealth } from '../schedule/health.js'
+import { healthPages } from '../schedule/health.js'
 import { createScheduler, type NightResult, type Scheduler } from '../schedule/scheduler.js'
 import { everyMinute } from '../schedule/ticker.js'
 
@@ -34,15 +35,15 @@ export async function schedule(args: ScheduleArguments, context: Context): Promi
   const scheduler = await schedulerOf(context)
   const settings = part(await context.configuration(), 'schedule')
   const pages = healthPages(scheduler.state, context.version)
-  const server = await serveHealth(pages, args.port ?? settings.port)
+  const server = await listenOnLoopback(pages, args.port ?? settings.port)
+  const url = `http://${server.authority}`
   const stopTicking = everyMinute(scheduler.tick, context.log)
   const next = scheduler.state().next?.toISOString() ?? 'never'
-  context.log('info', `Waiting; the next night is at ${next}`, { health: `${server.url}/health` })
+  context.log('info', `Waiting; the next night is at ${next}`, { health: `${url}/health` })
   // A terminal shows no log of what goes well.
   if (!context.json && context.out.columns > 0 && !context.quiet)
-    context.out.line(`The next night is at ${next}; Ctrl-C stops.\nHealth: ${server.url}/health`)
-  if (context.json)
-    await context.out.json({ health: `${server.url}/health`, metrics: `${server.url}/metrics`, next })
+    context.out.line(`The next night is at ${next}; Ctrl-C stops.\nHealth: ${url}/health`)
+  if (context.json) await context.out.json({ health: `${url}/health`, metrics: `${url}/metrics`, next })
   void scheduler.tick()
   if (!context.signal.aborted) await once(context.signal, 'abort')
   await stopTicking()

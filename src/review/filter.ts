@@ -2,6 +2,11 @@ import type { FindingFilter, FindingStatus } from '../../state/store.js'
 import type { FindingsArguments } from '../cli/arguments.js'
 import { knownRule } from '../night/known-rule.js'
 
+/** Asks for nothing in particular. */
+export const NO_FILTER: FindingsArguments = {
+  ...{ status: [], rule: [], severity: [], direction: [], account: [], contract: [], assignee: [] },
+}
+
 /** What the options ask for; empty lists ask for nothing in particular. Throws {@link CommandError} 2 for no rule's code. */
 export function filterOf(args: FindingsArguments): FindingFilter {
   const { status, rule, severity, direction, account, contract, assignee } = args

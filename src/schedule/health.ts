@@ -1,4 +1,3 @@
-import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { metricsText } from './metrics.js'
 import type { SchedulerState } from './scheduler.js'
@@ -16,25 +15,4 @@ export function healthPages(state: () => SchedulerState, version: string): Hono 
     return context.body(metricsText(state(), version))
   })
   return app
-}
-
-export interface HealthServer {
-  readonly url: string
-  readonly stop: () => Promise<void>
-}
-
-/** Serves them on loopback; port 0 takes any free one. */
-export function serveHealth(app: Hono, port: number): Promise<HealthServer> {
-  const server = createAdaptorServer({ fetch: app.fetch })
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      const bound = typeof address === 'object' && address !== null ? address.port : port
-      resolve({
-        url: `http://127.0.0.1:${bound}`,
-        stop: () => new Promise((done) => server.close(() => done())),
-      })
-    })
-  })
 }

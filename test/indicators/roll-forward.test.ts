@@ -13,6 +13,7 @@ import { loadConfiguration } from '../../src/config/load.js'
 import { gatherRollForward, type RollForward } from '../../src/indicators/gather-roll-forward.js'
 import { requestBaseline } from '../../src/review/baseline.js'
 import { act } from '../../src/review/decide.js'
+import { NO_FILTER } from '../../src/review/filter.js'
 import { settle } from '../../src/review/settle.js'
 import { requestWaiver } from '../../src/review/waive.js'
 import { openStore } from '../../state/open.js'
@@ -91,16 +92,6 @@ const month = fc.array(fc.oneof({ weight: 2, arbitrary: night }, { weight: 3, ar
   maxLength: 45,
   size: 'max',
 })
-
-const NO_FILTER = {
-  status: [],
-  rule: [],
-  severity: [],
-  direction: [],
-  account: [],
-  contract: [],
-  assignee: [],
-}
 
 class Month {
   readonly seen: Set<string>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageOn, type Escalation, escalationOf, type Standing } from '../../src/notify/what/escalation.js'
+import { type Escalation, escalationOf, type Standing } from '../../src/notify/what/escalation.js'
 
 const PATIENCE = {
   unowned: { critical: 1, high: 3, medium: 14, low: 30 },
@@ -28,10 +28,4 @@ describe('what goes up', () => {
   ])('as of %s, %j', (day, standing, escalation) =>
     expect(escalationOf({ ...OPEN, ...standing }, day, PATIENCE)).toBe(escalation),
   )
-
-  it('counts days over the end of a month and of a year, and none backwards', () => {
-    expect(ageOn('2026-12-30', '2027-01-02')).toBe(3)
-    expect(ageOn('2028-02-28', '2028-03-01')).toBe(2)
-    expect(ageOn('2026-12-30', '2026-12-01')).toBe(0)
-  })
 })

@@ -13,6 +13,7 @@ import { SILENT_PROGRESS } from '../../src/cli/progress.js'
 import { loadConfiguration } from '../../src/config/load.js'
 import { requestBaseline } from '../../src/review/baseline.js'
 import { act } from '../../src/review/decide.js'
+import { NO_FILTER } from '../../src/review/filter.js'
 import { settle } from '../../src/review/settle.js'
 import { requestSignOff, revokeChanged } from '../../src/review/sign-off.js'
 import { requestWaiver } from '../../src/review/waive.js'
@@ -213,10 +214,6 @@ class Month {
     ])
     return Object.fromEntries(entries) as Record<string, unknown>
   }
-}
-
-const NO_FILTER = {
-  ...{ status: [], rule: [], severity: [], direction: [], account: [], contract: [], assignee: [] },
 }
 
 function actionOf(step: { do: 'accept' | 'resolve' | 'reopen' | 'assign'; by: string }): Action {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { healthPages, serveHealth } from '../../src/schedule/health.js'
+import { healthPages } from '../../src/schedule/health.js'
 import type { SchedulerState } from '../../src/schedule/scheduler.js'
 
 const at = (time: string) => new Date(time)
@@ -36,18 +36,5 @@ describe('health and metrics', () => {
     expect(text).toContain(`tieout_last_success_timestamp_seconds ${20_578 * 86_400 + 33_000}\n`)
     const never = healthPages(() => ({ ...STATE, lastSuccess: null }), '1')
     expect(await (await never.request('/metrics')).text()).not.toMatch(/^tieout_last_success/m)
-  })
-
-  it('are served on loopback', async () => {
-    const server = await serveHealth(
-      healthPages(() => STATE, '1.2.3'),
-      0,
-    )
-    try {
-      expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-      expect((await fetch(`${server.url}/health`)).status).toBe(200)
-    } finally {
-      await server.stop()
-    }
   })
 })

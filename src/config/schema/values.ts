@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopback } from '../../../connectors/http/url.js'
 import { isCurrency } from '../../../reconcile/basics/currency.js'
 
 /** Building blocks of the configuration: what a value may be, and how a person is told. */
@@ -98,12 +99,10 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
 function isSecureUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
 }
 
 function isMailServer(text: string): boolean {

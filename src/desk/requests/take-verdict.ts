@@ -1,14 +1,11 @@
 import { usageError } from '../../cli/errors.js'
+import { NO_FILTER } from '../../review/filter.js'
 import { revokeAndSay } from '../../review/revoke.js'
 import { leftOutTexts } from '../../review/say.js'
 import { settle } from '../../review/settle.js'
 import { isAttesting, settledText } from '../../review/settled-text.js'
 import type { Settled, Verdict } from '../../review/settling.js'
 import type { Onward, Visit } from '../server/desk-page.js'
-
-const NO_FILTER = {
-  ...{ status: [], rule: [], severity: [], direction: [], account: [], contract: [], assignee: [] },
-}
 
 /** Decides on the request that the address names, as `tieout approve` and `tieout findings reject` do. */
 export async function takeVerdict({ store, context, asked, typed }: Visit): Promise<Onward> {

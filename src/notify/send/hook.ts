@@ -85,10 +85,11 @@ function refused(name: HookChannel['name'], status: number, body: string): NotTo
   const said = name === 'slack' ? SLACK_WORDS[body.trim()] : undefined
   const moved = status >= 300 && status < 400 ? ', and points elsewhere, which isn’t followed' : ''
   const why = said === undefined ? moved : `: ${said}`
-  return new NotTold(`${SYSTEMS[name]} refuses the message (HTTP ${status})${why}.`, TODO[name])
+  return new NotTold(`${SYSTEMS[name]} refuses the message (HTTP ${status})${why}.`, REMEDIES[name])
 }
 
-const TODO: Readonly<Record<HookChannel['name'], string>> = {
+/** What to do about a message that is refused for good. */
+const REMEDIES: Readonly<Record<HookChannel['name'], string>> = {
   slack: 'Take the address anew from the Slack app (Incoming Webhooks) and set `notify.slack.webhook`.',
   teams:
     'Take the address anew from the Teams workflow (Workflows, “Send webhook alerts to a channel”), see that it is on and lets anyone trigger it, and set `notify.teams.webhook`. Office 365 connectors (webhook.office.com) are retired.',

@@ -1,4 +1,4 @@
-import { parseDate } from '../../../reconcile/basics/civil-date.js'
+import { daysBetween } from '../../../reconcile/basics/civil-date.js'
 import type { Severity } from '../../../reconcile/findings/finding.js'
 import type { FindingRow } from '../../../state/store.js'
 
@@ -28,13 +28,7 @@ export interface Standing {
 export function escalationOf(standing: Standing, day: string, patience: Patience): Escalation | null {
   const { status, assignee, firstSeen, severity } = standing
   if (status === 'resolved' || status === 'waived') return null
-  const age = ageOn(firstSeen, day)
+  const age = daysBetween(firstSeen, day)
   if (age >= patience.overdue[severity]) return 'overdue'
   return status === 'open' && assignee === null && age >= patience.unowned[severity] ? 'unowned' : null
-}
-
-/** Days from the one to the other; not negative. */
-export function ageOn(firstSeen: string, day: string): number {
-  const [from, to] = [parseDate(firstSeen), parseDate(day)]
-  return from === null || to === null ? 0 : Math.max(0, to - from)
 }

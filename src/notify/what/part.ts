@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../reconcile/basics/civil-date.js'
 import { formatMoney, type Money } from '../../../reconcile/basics/money.js'
 import type { CaseSeverity } from '../../../reconcile/findings/case-severity.js'
 import type { Severity } from '../../../reconcile/findings/finding.js'
@@ -8,7 +9,6 @@ import { type CaseFigures, CaseGathering, offOf, SEVERITIES } from '../../report
 import { inClause, type RuleTexts, ruleText } from '../../reports/rule-text.js'
 import type { Was } from './change.js'
 import type { AmountText, Part, ShownCase } from './document.js'
-import { ageOn } from './escalation.js'
 
 export interface PartOptions {
   readonly reportingCurrency: string
@@ -113,7 +113,7 @@ export class PartGathering {
       differences: offOf(figures).map(amountText),
       was: its.was.entries().map(amountText),
       exposure: figures.exposure && amountText(figures.exposure),
-      days: ageOn(figures.firstSeen, day),
+      days: daysBetween(figures.firstSeen, day),
       others,
     }
   }

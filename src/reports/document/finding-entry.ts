@@ -1,4 +1,4 @@
-import { parseDate } from '../../../reconcile/basics/civil-date.js'
+import { daysBetween } from '../../../reconcile/basics/civil-date.js'
 import type { Evidence, Finding } from '../../../reconcile/findings/finding.js'
 import type { FindingRow, FindingStatus } from '../../../state/store.js'
 import type { RecordUrl } from '../record-url.js'
@@ -61,10 +61,3 @@ const evidenceEntry = (fact: Evidence, recordUrl: RecordUrl): EvidenceEntry => (
   ...named(fact, ['system', 'record', 'id', 'field', 'value']),
   url: recordUrl(fact.system, fact.record, fact.id),
 })
-
-/** Whole days; both are `YYYY-MM-DD`. Throws for anything else: the store never holds it. */
-export function daysBetween(from: string, to: string): number {
-  const [start, end] = [parseDate(from), parseDate(to)]
-  if (start === null || end === null) throw new RangeError(`${from} to ${to}: expected days as YYYY-MM-DD`)
-  return end - start
-}
