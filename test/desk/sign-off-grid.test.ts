@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pendingRequest, type ReviewRequest } from '../../reconcile/review/request.js'
-import { monthBefore, monthsShown, signOffGrid } from '../../src/desk/sign-off/grid.js'
+import { monthsShown, signOffGrid } from '../../src/desk/sign-off/grid.js'
 import { revocationOf } from '../../src/desk/sign-off/revocation.js'
 import { signOffStanding } from '../../src/desk/sign-off/words.js'
 
@@ -24,12 +24,9 @@ describe('the grid of sign-offs', () => {
     ])
   })
 
-  test('counts months back over the turn of a year', () => {
-    expect([monthBefore('2026-01', 0), monthBefore('2026-01', 1), monthBefore('2026-12', 12)]).toEqual([
-      '2026-01',
-      '2025-12',
-      '2025-12',
-    ])
+  test('counts months back from a day that shorter ones don’t have, and has none before a first run', () => {
+    expect(monthsShown('2026-03-31', []).slice(0, 4)).toEqual(['2026-03', '2026-02', '2026-01', '2025-12'])
+    expect(monthsShown('', [signOff('2024-11', '1')])).toEqual(['2024-11'])
   })
 
   test('shows the newest sign-off of each month and subsidiary, and none of another', () => {

@@ -8,7 +8,8 @@ import { usageError } from '../../cli/errors.js'
 import { text } from '../../cli/option-values.js'
 import { Outside } from '../../reports/page/parts.js'
 import { instantText } from '../../reports/text.js'
-import { LongField } from '../parts/fields.js'
+import { Crumb } from '../parts/crumb.js'
+import { LongField, NOTHING_TYPED } from '../parts/fields.js'
 import { needed } from '../parts/typed.js'
 import type { DeskPage, Onward, Visit } from '../server/desk-page.js'
 import { query } from './from-finding.js'
@@ -50,9 +51,7 @@ const One: FC<{ one: Attestation; waiting: ReviewRequest | null; events: readonl
   events,
 }) => (
   <>
-    <p class="crumb">
-      <a href="overrides">Overrides and links</a>
-    </p>
+    <Crumb to="overrides" text="Overrides and links" />
     <h1>
       {one.id}: <Outside text={placeText(one)} />
     </h1>
@@ -147,7 +146,7 @@ const Next: FC<{ one: Attestation; waiting: ReviewRequest | null }> = ({ one, wa
       <h2 id="next">Take it out of force</h2>
       <p class="aside">Proposed by you, decided by another person; until then it holds.</p>
       <form method="post" action={`override?id=${one.id}`} class="fields">
-        <LongField name="reason" label="Reason" typed={NOTHING} isNeeded />
+        <LongField name="reason" label="Reason" typed={NOTHING_TYPED} isNeeded />
         <p>
           <button type="submit" class="quiet">
             Propose its removal
@@ -184,5 +183,3 @@ function againAt(one: Attestation): string {
   const line = record === 'contractLine' ? recordId : null
   return `propose-override?${query({ contract, line, field, value, reason, document, from, until })}`
 }
-
-const NOTHING = new URLSearchParams()

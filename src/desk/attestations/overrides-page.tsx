@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Attestation } from '../../../reconcile/attestations/attestation.js'
 import { placeText, sayingText, standingText } from '../../attestations/text.js'
 import { Outside } from '../../reports/page/parts.js'
-import { counted } from '../../reports/text.js'
+import { type Paged, Pager, paged } from '../parts/pager.js'
 import type { DeskPage } from '../server/desk-page.js'
 import { type AttestationGroups, attestationGroups } from './groups.js'
 
@@ -10,13 +10,19 @@ import { type AttestationGroups, attestationGroups } from './groups.js'
 export const OVERRIDES: DeskPage = {
   path: 'overrides',
   name: 'Overrides',
-  show: async ({ store }) => ({
-    title: 'Overrides and links',
-    body: <Overrides groups={attestationGroups(await store.review.attestations())} />,
-  }),
+  show: async ({ store, asked }) => {
+    const groups = attestationGroups(await store.review.attestations())
+    return {
+      title: 'Overrides and links',
+      body: <Overrides groups={groups} old={paged(groups.ended, asked)} />,
+    }
+  },
 }
 
-const Overrides: FC<{ groups: AttestationGroups }> = ({ groups: { waiting, inForce, lapsed, ended } }) => (
+const Overrides: FC<{ groups: AttestationGroups; old: Paged<Attestation> }> = ({
+  groups: { waiting, inForce, lapsed, ended },
+  old,
+}) => (
   <>
     <h1>Overrides and links</h1>
     <p class="lead">
@@ -38,16 +44,10 @@ const Overrides: FC<{ groups: AttestationGroups }> = ({ groups: { waiting, inFor
     <Group id="waiting" title="Waiting for a second person" all={waiting} />
     <Group id="lapsed" title="Lapsed: look again" all={lapsed} />
     <Group id="in-force" title="In force" all={inForce} />
-    <Group id="ended" title="Without effect any more" all={ended.slice(0, ENDED_SHOWN)} />
-    {ended.length > ENDED_SHOWN ? (
-      <p class="aside">
-        … and {counted(ended.length - ENDED_SHOWN, 'older one')}: <code>tieout override list</code> shows all.
-      </p>
-    ) : null}
+    <Group id="ended" title="Without effect any more" all={old.shown} />
+    <Pager page={old.page} pages={old.pages} at={(page) => `overrides?page=${page}#ended`} />
   </>
 )
-
-const ENDED_SHOWN = 50
 
 const Group: FC<{ id: string; title: string; all: readonly Attestation[] }> = ({ id, title, all }) =>
   all.length === 0 ? null : (

@@ -1,13 +1,14 @@
 import type { FC } from 'hono/jsx'
 import { linkDraft, NO_REASON } from '../../attestations/link-draft.js'
-import { propose } from '../../attestations/propose.js'
 import type { CommandError } from '../../cli/errors.js'
 import { text } from '../../cli/option-values.js'
+import { Crumb } from '../parts/crumb.js'
 import { LongField, TextField, type Typed } from '../parts/fields.js'
 import { RefusalNote } from '../parts/refusal.js'
 import { orAgain } from '../parts/retry.js'
 import { given, needed } from '../parts/typed.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
+import { proposed } from './proposed.js'
 
 /** A form for the contract that an invoice, a credit memo, or one line of it belongs to. */
 export const PROPOSE_LINK: DeskPage = {
@@ -16,7 +17,7 @@ export const PROPOSE_LINK: DeskPage = {
   show: async ({ asked }) => form(asked, null),
   take: (visit) =>
     orAgain(
-      () => proposed(visit),
+      () => taken(visit),
       async (refusal) => form(visit.typed, refusal),
     ),
 }
@@ -27,7 +28,8 @@ const form = (typed: Typed, refusal: CommandError | null): View => ({
 })
 
 /** As `tieout link`. */
-async function proposed({ store, context, typed }: Visit): Promise<Onward> {
+async function taken(visit: Visit): Promise<Onward> {
+  const { store, typed } = visit
   const reason = given(typed, 'reason') ?? NO_REASON
   const draft = await linkDraft(store, {
     invoice: needed(typed, 'invoice', 'The document', text),
@@ -35,20 +37,12 @@ async function proposed({ store, context, typed }: Visit): Promise<Onward> {
     reason,
     document: given(typed, 'document'),
   })
-  const { request, attestations } = await propose(store, context, [draft], reason)
-  return {
-    to: `request?id=${request.id}`,
-    said: [
-      `${attestations.map(({ id }) => id).join(', ')} is proposed. It has no effect before another person approves it.`,
-    ],
-  }
+  return proposed(visit, draft, reason)
 }
 
 const Form: FC<{ typed: Typed; refusal: CommandError | null }> = ({ typed, refusal }) => (
   <>
-    <p class="crumb">
-      <a href="overrides">Overrides and links</a>
-    </p>
+    <Crumb to="overrides" text="Overrides and links" />
     <h1>Link an invoice to a contract</h1>
     <p class="lead">
       Which contract an invoice or a credit memo belongs to, where neither system says it. A person’s link

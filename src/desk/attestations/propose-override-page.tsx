@@ -3,15 +3,16 @@ import { mayHoldForDays, overridableFields } from '../../../reconcile/attestatio
 import { draftTools } from '../../attestations/draft-tools.js'
 import { overrideDraft } from '../../attestations/override-draft.js'
 import { overrideNotes } from '../../attestations/override-notes.js'
-import { propose } from '../../attestations/propose.js'
 import { dayOf } from '../../attestations/values.js'
 import type { CommandError } from '../../cli/errors.js'
 import { text } from '../../cli/option-values.js'
-import { LongField, TextField, type Typed } from '../parts/fields.js'
+import { Crumb } from '../parts/crumb.js'
+import { ChoiceField, LongField, TextField, type Typed } from '../parts/fields.js'
 import { RefusalNote } from '../parts/refusal.js'
 import { orAgain } from '../parts/retry.js'
 import { given, needed } from '../parts/typed.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
+import { proposed } from './proposed.js'
 
 /** A form for a term in place of the source's. */
 export const PROPOSE_OVERRIDE: DeskPage = {
@@ -20,7 +21,7 @@ export const PROPOSE_OVERRIDE: DeskPage = {
   show: async ({ asked }) => form(asked, null),
   take: (visit) =>
     orAgain(
-      () => proposed(visit),
+      () => taken(visit),
       async (refusal) => form(visit.typed, refusal),
     ),
 }
@@ -31,7 +32,8 @@ const form = (typed: Typed, refusal: CommandError | null): View => ({
 })
 
 /** As `tieout override set`. */
-async function proposed({ store, context, typed }: Visit): Promise<Onward> {
+async function taken(visit: Visit): Promise<Onward> {
+  const { store, context, typed } = visit
   const reason = needed(typed, 'reason', 'The reason', text)
   const wish = {
     ref: needed(typed, 'contract', 'The contract', text),
@@ -46,21 +48,12 @@ async function proposed({ store, context, typed }: Visit): Promise<Onward> {
   const tools = await draftTools(store, context)
   const draft = await overrideDraft(wish, tools)
   const notes = await overrideNotes(store, draft, tools.context)
-  const { request, attestations } = await propose(store, context, [draft], reason)
-  return {
-    to: `request?id=${request.id}`,
-    said: [
-      `${attestations.map(({ id }) => id).join(', ')} is proposed. It has no effect before another person approves it.`,
-      ...notes,
-    ],
-  }
+  return proposed(visit, draft, reason, notes)
 }
 
 const Form: FC<{ typed: Typed; refusal: CommandError | null }> = ({ typed, refusal }) => (
   <>
-    <p class="crumb">
-      <a href="overrides">Overrides and links</a>
-    </p>
+    <Crumb to="overrides" text="Overrides and links" />
     <h1>Propose an override</h1>
     <p class="lead">
       A term as the signed paper has it, in place of what the source says. It has no effect before another
@@ -78,14 +71,10 @@ const Form: FC<{ typed: Typed; refusal: CommandError | null }> = ({ typed, refus
         />
       </div>
       <div class="side-by-side">
-        <label>
-          <span>Term</span>
-          <select name="field" required>
-            <option value="">Choose …</option>
-            <Terms record="contract" label="Of a contract" typed={typed} />
-            <Terms record="contractLine" label="Of a line" typed={typed} />
-          </select>
-        </label>
+        <ChoiceField name="field" label="Term" isNeeded>
+          <Terms record="contract" label="Of a contract" typed={typed} />
+          <Terms record="contractLine" label="Of a line" typed={typed} />
+        </ChoiceField>
         <TextField
           name="value"
           label="Value"

@@ -11,7 +11,7 @@ import { LongField } from '../parts/fields.js'
 import { RefusalNote } from '../parts/refusal.js'
 import { orAgain } from '../parts/retry.js'
 import { needed } from '../parts/typed.js'
-import { standingText } from '../requests/words.js'
+import { RequestHistory } from '../requests/history.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
 import { type Known, knownOf } from './known.js'
 
@@ -78,7 +78,7 @@ const Baseline: FC<{
       <div class="two">
         <div>
           <InForce known={known} />
-          <Before all={all} />
+          <RequestHistory title="History" by="asked for by" all={all} />
         </div>
         {waiting === undefined ? (
           <Asking known={known} typed={typed} />
@@ -155,19 +155,3 @@ const Waiting: FC<{ request: ReviewRequest; actor: string }> = ({ request, actor
     </p>
   </section>
 )
-
-const Before: FC<{ all: readonly ReviewRequest[] }> = ({ all }) =>
-  all.length === 0 ? null : (
-    <section aria-labelledby="before">
-      <h2 id="before">History</h2>
-      <ol class="history">
-        {all.map((request) => (
-          <li>
-            <time datetime={request.requestedAt}>{instantText(request.requestedAt)}</time>
-            <a href={`request?id=${request.id}`}>{counted(request.count, 'finding')}</a>, asked for by{' '}
-            <Outside text={request.requestedBy} />. <Outside text={standingText(request)} />.
-          </li>
-        ))}
-      </ol>
-    </section>
-  )

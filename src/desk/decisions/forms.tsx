@@ -1,10 +1,9 @@
 import type { FC } from 'hono/jsx'
 import type { Seen } from '../../../state/store.js'
+import { NOTHING_TYPED } from '../parts/fields.js'
 import { ACTION_MEANINGS, ACTION_NAMES, ACTIONS, deskAction, whyNot } from './actions.js'
 import { Fields } from './fields.js'
 import { Unsent } from './unsent.js'
-
-const NOTHING = new URLSearchParams()
 
 /** What may follow the finding's state, each a form of its own; the one that was sent last stands open with what was typed. */
 export const DecisionForms: FC<{
@@ -28,7 +27,7 @@ export const DecisionForms: FC<{
             <form method="post" action={`finding?id=${encodeURIComponent(id)}`} class="fields">
               <input type="hidden" name="do" value={action} />
               <input type="hidden" name="mark" value={mark} />
-              <Fields action={action} typed={isSent ? typed : NOTHING} people={people} />
+              <Fields action={action} typed={isSent ? typed : NOTHING_TYPED} people={people} />
               <div>
                 <button type="submit">{ACTION_NAMES[action]}</button>
               </div>

@@ -7,10 +7,12 @@ import { counted } from '../../reports/text.js'
 import { MovedMeanwhile } from '../../review/unchanged.js'
 import { ACTION_MEANINGS, ACTION_NAMES, deskAction } from '../decisions/actions.js'
 import { carryOut } from '../decisions/carry-out.js'
-import { Fields, type Typed } from '../decisions/fields.js'
+import { Fields } from '../decisions/fields.js'
 import { lastOf, Moved } from '../decisions/moved.js'
 import { peopleOf } from '../decisions/people.js'
 import { wishOf } from '../decisions/wish.js'
+import { Crumb } from '../parts/crumb.js'
+import type { Typed } from '../parts/fields.js'
 import { RefusalNote } from '../parts/refusal.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
 import { type Refusal, refusalOf } from '../server/failure.js'
@@ -79,9 +81,7 @@ const Bulk: FC<BulkProps> = ({ draft, input, rows, refusal, moved, typed, people
   const count = draft.findings.length
   return (
     <>
-      <p class="crumb">
-        <a href={draft.from}>← Back to the list</a>
-      </p>
+      <Crumb to={draft.from} text="Back to the list" />
       <h1>
         {ACTION_NAMES[doing]}: {counted(count, 'finding')}
       </h1>

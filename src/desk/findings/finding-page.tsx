@@ -22,6 +22,7 @@ import { DecisionForms } from '../decisions/forms.js'
 import { lastOf, Moved } from '../decisions/moved.js'
 import { peopleOf } from '../decisions/people.js'
 import { wishOf } from '../decisions/wish.js'
+import { Crumb } from '../parts/crumb.js'
 import { RefusalNote } from '../parts/refusal.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
 import { type Refusal, refusalOf } from '../server/failure.js'
@@ -52,7 +53,7 @@ async function decided(visit: Visit): Promise<View | Onward> {
 }
 
 async function shown(visit: Visit, error: unknown): Promise<View> {
-  const { store, context, asked } = visit
+  const { store, asked } = visit
   const found = await store.findings.get(asked.get('id') ?? '')
   const held = found && (await store.review.finding(found.finding.id))
   if (!found || !held)
@@ -71,7 +72,6 @@ async function shown(visit: Visit, error: unknown): Promise<View> {
     typed: visit.typed,
     refusal,
     moved: error instanceof MovedMeanwhile ? await lastOf(store, error) : null,
-    actor: context.actor,
   }
   const { title } = ruleText(input.rules, entry.rule)
   return { title, body: <FindingPart {...props} />, ...(refusal && { status: refusal.status }) }
@@ -100,7 +100,6 @@ interface FindingProps {
   readonly typed: URLSearchParams
   readonly refusal: Refusal | null
   readonly moved: readonly EventRow[] | null
-  readonly actor: string
 }
 
 const FindingPart: FC<FindingProps> = ({
@@ -118,9 +117,7 @@ const FindingPart: FC<FindingProps> = ({
   const { title, action } = ruleText(input.rules, entry.rule)
   return (
     <>
-      <p class="crumb">
-        <a href={TO_DO}>← Findings</a>
-      </p>
+      <Crumb to={TO_DO} text="Findings" />
       <p class="topline">
         <SeverityTag severity={entry.severity} />
         <span class={`state ${entry.status}`}>{STATUS_NAMES[entry.status]}</span>

@@ -5,6 +5,7 @@ import { findingEntry } from '../../reports/document/finding-entry.js'
 import type { ReportInput } from '../../reports/input.js'
 import { counted } from '../../reports/text.js'
 import { ACTION_NAMES, ACTIONS } from '../decisions/actions.js'
+import { Pager, paged } from '../parts/pager.js'
 import type { DeskPage, View, Visit } from '../server/desk-page.js'
 import type { Numbered } from '../server/memory.js'
 import { Filters } from './filters.js'
@@ -13,8 +14,6 @@ import { outlined } from './outlined.js'
 import { type ListQuery, listAddress, listQuery } from './query.js'
 import { Sums } from './sums.js'
 import { FindingTable, type Listed } from './table.js'
-
-const A_PAGE = 50
 
 /** What still wants a decision. */
 export const TO_DO = 'findings?status=open&status=accepted&status=waiver-requested'
@@ -27,11 +26,9 @@ async function showFindings(visit: Visit): Promise<View> {
   const run = await latestComparison(store)
   const input = await reportInput(store, await context.configuration(), run)
   const all = await outlined(visit, query.filter)
-  const pages = Math.max(1, Math.ceil(all.length / A_PAGE))
-  const at = { ...query, page: Math.min(query.page, pages) }
-  const first = (at.page - 1) * A_PAGE
-  const rows = await listedOf(visit, input, inOrder(all, query.sort).slice(first, first + A_PAGE))
-  return { title: 'Findings', body: <List query={at} all={all} rows={rows} pages={pages} input={input} /> }
+  const { shown, page, pages } = paged(inOrder(all, query.sort), asked)
+  const props = { query: { ...query, page }, pages, all, rows: await listedOf(visit, input, shown), input }
+  return { title: 'Findings', body: <List {...props} /> }
 }
 
 /** Whole findings of a page's outlines. */
@@ -70,7 +67,7 @@ const List: FC<ListProps> = ({ query, all, rows, pages, input }) => (
           <FindingTable rows={rows} rules={input.rules} isChoosing />
           <Bulk count={all.length} />
         </form>
-        <Pager query={query} pages={pages} />
+        <Pager page={query.page} pages={pages} at={(page) => listAddress(query, { page })} />
       </>
     )}
   </>
@@ -100,22 +97,3 @@ const Bulk: FC<{ count: number }> = ({ count }) => (
     <button type="submit">Go on …</button>
   </div>
 )
-
-const Pager: FC<{ query: ListQuery; pages: number }> = ({ query, pages }) =>
-  pages === 1 ? null : (
-    <nav class="pager" aria-label="Pages of the list">
-      {query.page > 1 ? (
-        <a href={listAddress(query, { page: query.page - 1 })} rel="prev">
-          ← Before
-        </a>
-      ) : null}
-      <span>
-        Page {query.page} of {pages}
-      </span>
-      {query.page < pages ? (
-        <a href={listAddress(query, { page: query.page + 1 })} rel="next">
-          Next →
-        </a>
-      ) : null}
-    </nav>
-  )

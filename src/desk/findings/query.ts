@@ -4,6 +4,7 @@ import { usageError } from '../../cli/errors.js'
 import { SEVERITIES } from '../../reports/figures/case-figures.js'
 import { DIRECTIONS } from '../../reports/figures/tally.js'
 import { filterOf } from '../../review/filter.js'
+import { pageAsked } from '../parts/pager.js'
 
 /** What a list may be narrowed by: the filter of `tieout findings`. */
 export const FILTERS = ['status', 'rule', 'severity', 'direction', 'account', 'contract', 'assignee'] as const
@@ -45,7 +46,7 @@ export function listQuery(asked: URLSearchParams): ListQuery {
   for (const name of ['status', 'severity', 'direction'] as const)
     for (const value of wanted[name]) if (!WORDS[name].includes(value)) throw noWord(name, value)
   const sort = SORTS.find((one) => one === asked.get('sort')) ?? 'worst'
-  return { wanted, filter: filterOf(wanted), sort, page: pageOf(asked.get('page')) }
+  return { wanted, filter: filterOf(wanted), sort, page: pageAsked(asked) }
 }
 
 export const WORDS: Readonly<Record<'status' | 'severity' | 'direction', readonly string[]>> = {
@@ -56,9 +57,6 @@ export const WORDS: Readonly<Record<'status' | 'severity' | 'direction', readonl
 
 const noWord = (name: 'status' | 'severity' | 'direction', value: string) =>
   usageError(`“${value}” is no ${name}.`, `Expected one of: ${WORDS[name].join(', ')}.`)
-
-const pageOf = (text: string | null): number =>
-  text !== null && /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 1
 
 /** The address of a list, relative; `more` lays over it. */
 export function listAddress(

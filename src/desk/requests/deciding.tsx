@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { ReviewRequest } from '../../../reconcile/review/request.js'
 import { OwnText } from '../../reports/page/parts.js'
+import { LongField, NOTHING_TYPED } from '../parts/fields.js'
 import { approveLabel, mayApprove, ownRequestText, rejectLabel } from './words.js'
 
 /**
@@ -30,10 +31,7 @@ export const Deciding: FC<{ request: ReviewRequest; actor: string; obstacle: str
 const Approve: FC<{ request: ReviewRequest }> = ({ request }) => (
   <form method="post" action={`request?id=${request.id}`} class="fields">
     <input type="hidden" name="verdict" value="approved" />
-    <label>
-      <span>Comment (kept in the history)</span>
-      <textarea name="reason" rows={2} maxlength={2000} />
-    </label>
+    <LongField name="reason" label="Comment (kept in the history)" typed={NOTHING_TYPED} />
     <p>
       <button type="submit">{approveLabel(request)}</button>
     </p>
@@ -45,10 +43,7 @@ const Reject: FC<{ request: ReviewRequest; actor: string }> = ({ request, actor 
     <summary>{rejectLabel(request, actor)} …</summary>
     <form method="post" action={`request?id=${request.id}`} class="fields">
       <input type="hidden" name="verdict" value="rejected" />
-      <label>
-        <span>Why</span>
-        <textarea name="reason" rows={2} maxlength={2000} required />
-      </label>
+      <LongField name="reason" label="Why" typed={NOTHING_TYPED} isNeeded />
       <p>
         <button type="submit" class="quiet">
           {rejectLabel(request, actor)}

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { RULES } from '../../../reconcile/rules/catalogue.js'
 import { Outside, SeverityTag, Wide } from '../../reports/page/parts.js'
 import { STATUS_NAMES } from '../../reports/wording.js'
+import { type Paged, Pager } from '../parts/pager.js'
 import { Whose } from '../parts/whose.js'
 import type { FrozenRow } from './frozen.js'
 
@@ -9,10 +10,7 @@ const TITLES = new Map(RULES.map(({ code, title }) => [code, title]))
 
 export interface FrozenListProps {
   readonly title: string
-  readonly rows: readonly FrozenRow[]
-  /** The page that is shown, of how many. */
-  readonly page: number
-  readonly pages: number
+  readonly list: Paged<FrozenRow>
   /** A page's address. */
   readonly at: (page: number) => string
   /** Whether the numbers are those of a moment that has gone by. */
@@ -20,7 +18,7 @@ export interface FrozenListProps {
 }
 
 /** Findings that a signature or an approval stands under, with the numbers that it is about; a page of them. */
-export const FrozenList: FC<FrozenListProps> = ({ title, rows, page, pages, at, isFrozen }) => (
+export const FrozenList: FC<FrozenListProps> = ({ title, list: { shown, page, pages }, at, isFrozen }) => (
   <section aria-labelledby="frozen">
     <h2 id="frozen">{title}</h2>
     <Wide label={`${title}: the list`}>
@@ -34,7 +32,7 @@ export const FrozenList: FC<FrozenListProps> = ({ title, rows, page, pages, at, 
           </tr>
         </thead>
         <tbody>
-          {rows.map((one) => (
+          {shown.map((one) => (
             <Row one={one} />
           ))}
         </tbody>
@@ -78,14 +76,3 @@ const Row: FC<{ one: FrozenRow }> = ({ one: { id, row, then, now, leftOut } }) =
     </td>
   </tr>
 )
-
-const Pager: FC<Pick<FrozenListProps, 'page' | 'pages' | 'at'>> = ({ page, pages, at }) =>
-  pages < 2 ? null : (
-    <nav class="pager" aria-label="Pages of the list">
-      {page > 1 ? <a href={at(page - 1)}>Previous</a> : null}
-      <span>
-        Page {page} of {pages}
-      </span>
-      {page < pages ? <a href={at(page + 1)}>Next</a> : null}
-    </nav>
-  )

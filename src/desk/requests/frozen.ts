@@ -3,9 +3,7 @@ import type { Requested } from '../../../reconcile/review/request.js'
 import type { FindingRow, Store } from '../../../state/store.js'
 import type { Skipped } from '../../review/decide.js'
 import { numberText } from '../../review/sums-text.js'
-
-/** Rows of a frozen list that one page shows. */
-export const FROZEN_PAGE = 50
+import { type Paged, paged } from '../parts/pager.js'
 
 /** A finding of a frozen list: as it was when it was asked for, and as it is. */
 export interface FrozenRow {
@@ -20,22 +18,23 @@ export interface FrozenRow {
   readonly row: FindingRow | null
 }
 
-/** A page (from 1) of a frozen list; what would be left out stands first, as that is what moved. */
+/** The page of a frozen list that an address asks for; what would be left out stands first, as that is what moved. */
 export async function frozenPage(
   store: Store,
   list: readonly Requested[],
   skipped: readonly Skipped[],
-  page: number,
-): Promise<readonly FrozenRow[]> {
+  asked: URLSearchParams,
+): Promise<Paged<FrozenRow>> {
   const why = new Map(skipped.map((one) => [one.id, one.why]))
   const ordered = [...list.filter(({ id }) => why.has(id)), ...list.filter(({ id }) => !why.has(id))]
-  const shown = ordered.slice((page - 1) * FROZEN_PAGE, page * FROZEN_PAGE)
-  return Promise.all(
+  const { shown, ...place } = paged(ordered, asked)
+  const rows = await Promise.all(
     shown.map(async ({ id, figure }) => {
       const row = await store.findings.get(id)
       return { id, ...numbers(figure, row), leftOut: why.get(id) ?? null, row }
     }),
   )
+  return { shown: rows, ...place }
 }
 
 function numbers(figure: Figure, row: FindingRow | null): Pick<FrozenRow, 'then' | 'now'> {
@@ -43,7 +42,3 @@ function numbers(figure: Figure, row: FindingRow | null): Pick<FrozenRow, 'then'
   const now = row === null ? null : numberText(figureOf(row.finding))
   return { then, now: now === then ? null : now }
 }
-
-/** The page that an address asks for, from 1 on. */
-export const pageAsked = (text: string | null): number =>
-  text !== null && /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 1

@@ -11,11 +11,13 @@ import type { Skipped } from '../../review/decide.js'
 import { leftOutTexts } from '../../review/say.js'
 import { subsidiaryNamed } from '../../review/subsidiary.js'
 import { SumList } from '../findings/sums.js'
+import { Crumb } from '../parts/crumb.js'
+import type { Paged } from '../parts/pager.js'
 import { RefusalNote } from '../parts/refusal.js'
 import type { DeskPage, View, Visit } from '../server/desk-page.js'
 import { Deciding } from './deciding.js'
 import type { Outlook } from './foresight.js'
-import { FROZEN_PAGE, type FrozenRow, frozenPage, pageAsked } from './frozen.js'
+import { type FrozenRow, frozenPage } from './frozen.js'
 import { FrozenList } from './frozen-list.js'
 import { outlookOf } from './outlook.js'
 import { takeVerdict } from './take-verdict.js'
@@ -40,14 +42,12 @@ async function shown(visit: Visit, request: ReviewRequest): Promise<View> {
   const { store, context, asked } = visit
   const list = await store.review.requested(request.id)
   const outlook = await outlookOf(visit, request)
-  const page = pageAsked(asked.get('page'))
   const props = {
     request,
     outlook,
-    page,
     title: requestTitle(request, await subsidiaryNamed(store, request)),
     actor: context.actor,
-    rows: await frozenPage(store, list, outlook.skipped, page),
+    frozen: await frozenPage(store, list, outlook.skipped, asked),
     attestations: await attestationsOf(store, request),
   }
   return { title: props.title, body: <Request {...props} /> }
@@ -66,16 +66,13 @@ interface RequestProps {
   readonly title: string
   readonly actor: string
   readonly outlook: Outlook
-  readonly rows: readonly FrozenRow[]
-  readonly page: number
+  readonly frozen: Paged<FrozenRow>
   readonly attestations: readonly Attestation[]
 }
 
-const Request: FC<RequestProps> = ({ request, title, actor, outlook, rows, page, attestations }) => (
+const Request: FC<RequestProps> = ({ request, title, actor, outlook, frozen, attestations }) => (
   <>
-    <p class="crumb">
-      <a href="requests">Requests</a>
-    </p>
+    <Crumb to="requests" text="Requests" />
     <h1>
       <Outside text={title} />
     </h1>
@@ -89,12 +86,10 @@ const Request: FC<RequestProps> = ({ request, title, actor, outlook, rows, page,
         <Facts request={request} />
         {request.sums.length === 0 ? null : <SumList sums={request.sums} />}
         <Moved request={request} skipped={outlook.skipped} />
-        {rows.length === 0 ? null : (
+        {frozen.shown.length === 0 ? null : (
           <FrozenList
             title={`${counted(request.count, 'finding')}, as frozen`}
-            rows={rows}
-            page={page}
-            pages={Math.ceil(request.count / FROZEN_PAGE)}
+            list={frozen}
             at={(one) => `request?id=${request.id}&page=${one}`}
             isFrozen
           />

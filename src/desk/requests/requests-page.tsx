@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { ReviewRequest } from '../../../reconcile/review/request.js'
 import { Outside } from '../../reports/page/parts.js'
-import { counted, instantText } from '../../reports/text.js'
+import { instantText } from '../../reports/text.js'
+import { type Paged, Pager, paged } from '../parts/pager.js'
 import type { DeskPage } from '../server/desk-page.js'
 import { type NamedRequest, namedRequests } from './named.js'
 import { sortedRequests } from './sorted-requests.js'
@@ -16,29 +17,23 @@ export const REQUESTS: DeskPage = {
     const all = await visit.store.review.requests()
     const { forMe, mine, decided } = sortedRequests(all, visit.context.actor)
     const list = (requests: readonly ReviewRequest[]) => namedRequests(visit.store, requests)
+    const old = paged(decided, visit.asked)
     const props = {
       forMe: await list(forMe),
       mine: await list(mine),
-      decided: await list(decided.slice(0, DECIDED)),
+      decided: { ...old, shown: await list(old.shown) },
     }
-    return {
-      title: 'Requests',
-      body: <Requests {...props} left={decided.length - props.decided.length} />,
-    }
+    return { title: 'Requests', body: <Requests {...props} /> }
   },
 }
-
-const DECIDED = 50
 
 interface RequestsProps {
   readonly forMe: readonly NamedRequest[]
   readonly mine: readonly NamedRequest[]
-  readonly decided: readonly NamedRequest[]
-  /** Older decided ones that aren't shown. */
-  readonly left: number
+  readonly decided: Paged<NamedRequest>
 }
 
-const Requests: FC<RequestsProps> = ({ forMe, mine, decided, left }) => (
+const Requests: FC<RequestsProps> = ({ forMe, mine, decided }) => (
   <>
     <h1>Requests</h1>
     <p class="lead">
@@ -49,12 +44,8 @@ const Requests: FC<RequestsProps> = ({ forMe, mine, decided, left }) => (
     {mine.length === 0 ? null : (
       <Part id="mine" title="Yours, for somebody else to decide" none="" all={mine} />
     )}
-    <Part id="decided" title="Decided" none="Nothing has been decided yet." all={decided} />
-    {left === 0 ? null : (
-      <p class="aside">
-        … and {counted(left, 'older one')}: <code>tieout findings requests</code> lists all.
-      </p>
-    )}
+    <Part id="decided" title="Decided" none="Nothing has been decided yet." all={decided.shown} />
+    <Pager page={decided.page} pages={decided.pages} at={(page) => `requests?page=${page}#decided`} />
   </>
 )
 

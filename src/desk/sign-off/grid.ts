@@ -1,3 +1,4 @@
+import { addMonths, type CivilDate, formatDate, parseDate } from '../../../reconcile/basics/civil-date.js'
 import type { ReviewRequest } from '../../../reconcile/review/request.js'
 
 /** A subsidiary of the books; id null: the books have none. */
@@ -17,17 +18,14 @@ const SHOWN_MONTHS = 12
 
 /** Months to sign, newest first: the twelve up to the as-of day's, and older ones that somebody signed or began to. */
 export function monthsShown(asOf: string, requests: readonly ReviewRequest[]): readonly string[] {
-  const last = asOf.slice(0, 7)
-  const recent = Array.from({ length: SHOWN_MONTHS }, (_, back) => monthBefore(last, back))
   const signed = requests.flatMap(({ scope }) => (scope === null ? [] : [scope.month]))
-  return [...new Set([...recent, ...signed])].sort().reverse()
+  return [...new Set([...recent(parseDate(asOf)), ...signed])].sort().reverse()
 }
 
-/** The month so many before. */
-export function monthBefore(month: string, back: number): string {
-  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - back
-  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
-}
+const recent = (day: CivilDate | null): readonly string[] =>
+  day === null
+    ? []
+    : Array.from({ length: SHOWN_MONTHS }, (_, back) => formatDate(addMonths(day, -back)).slice(0, 7))
 
 /** One row a month, one place a subsidiary in it. `requests`: newest first. */
 export const signOffGrid = (

@@ -9,16 +9,19 @@ import {
 import { type CommandError, usageError } from '../../cli/errors.js'
 import { month as readMonth, text } from '../../cli/option-values.js'
 import { Outside } from '../../reports/page/parts.js'
-import { counted, grouped, instantText } from '../../reports/text.js'
+import { counted, grouped } from '../../reports/text.js'
 import { requestSignOff, signOffList, signOffScope } from '../../review/sign-off.js'
 import { SumList } from '../findings/sums.js'
+import { Crumb } from '../parts/crumb.js'
 import { LongField } from '../parts/fields.js'
+import type { Paged } from '../parts/pager.js'
 import { RefusalNote } from '../parts/refusal.js'
 import { orAgain } from '../parts/retry.js'
 import { given, needed } from '../parts/typed.js'
-import { FROZEN_PAGE, type FrozenRow, frozenPage, pageAsked } from '../requests/frozen.js'
+import { type FrozenRow, frozenPage } from '../requests/frozen.js'
 import { FrozenList } from '../requests/frozen-list.js'
-import { longMonth, standingText } from '../requests/words.js'
+import { RequestHistory } from '../requests/history.js'
+import { longMonth } from '../requests/words.js'
 import type { DeskPage, Onward, View, Visit } from '../server/desk-page.js'
 import { signOffsOf } from './grid.js'
 import { type Revoked, RevokedNote, revokedOf } from './revoked.js'
@@ -64,25 +67,25 @@ async function prepared(visit: Visit): Promise<Onward> {
 async function shown(visit: Visit, refusal: CommandError | null): Promise<View> {
   const { store, context, typed, asked } = visit
   const scope = await signOffScope(store, wishOf(visit))
-  const list = await signOffList(store, scope)
+  const found = await signOffList(store, scope)
   const all = signOffsOf(scope.month, scope.subsidiary, await store.review.requests())
   const named =
     scope.subsidiary === null
       ? null
       : ((await store.records.get('subsidiary', scope.subsidiary))?.values.name ?? scope.subsidiary)
   const title = `${longMonth(scope.month)}${named === null ? '' : `, ${named}`}`
-  const page = pageAsked(asked.get('page'))
   const props = {
-    ...{ title, page, rows: await frozenPage(store, list, [], page) },
+    title,
+    list: await frozenPage(store, found, [], asked),
     scope,
     all,
     actor: context.actor,
     refusal,
     typed,
-    seen: listHash(list),
-    count: list.length,
-    sums: sumsOf(list.map(({ figure }) => figure)),
-    open: list.filter(({ status }) => status === 'open').length,
+    seen: listHash(found),
+    count: found.length,
+    sums: sumsOf(found.map(({ figure }) => figure)),
+    open: found.filter(({ status }) => status === 'open').length,
     revoked: all[0]?.status === 'revoked' ? await revokedOf(store, all[0]) : null,
   }
   return { title, body: <Month {...props} /> }
@@ -98,8 +101,7 @@ interface MonthProps {
   readonly typed: URLSearchParams
   /** Hash of the list as it is shown: nobody signs another one. */
   readonly seen: string
-  readonly rows: readonly FrozenRow[]
-  readonly page: number
+  readonly list: Paged<FrozenRow>
   readonly count: number
   readonly open: number
   readonly sums: readonly RequestSum[]
@@ -107,13 +109,11 @@ interface MonthProps {
 }
 
 const Month: FC<MonthProps> = (props) => {
-  const { title, scope, all, actor, refusal, typed, seen, count, open, sums, revoked, rows, page } = props
+  const { title, scope, all, actor, refusal, typed, seen, count, open, sums, revoked, list } = props
   const { kind, mark, text: standing, by } = signOffStanding(all[0] ?? null)
   return (
     <>
-      <p class="crumb">
-        <a href="sign-off">Sign-off</a>
-      </p>
+      <Crumb to="sign-off" text="Sign-off" />
       <h1>
         <Outside text={title} />
       </h1>
@@ -135,17 +135,15 @@ const Month: FC<MonthProps> = (props) => {
             </p>
             {count === 0 ? null : <SumList sums={sums} />}
           </section>
-          {rows.length === 0 ? null : (
+          {count === 0 ? null : (
             <FrozenList
               title="What would be signed"
-              rows={rows}
-              page={page}
-              pages={Math.ceil(count / FROZEN_PAGE)}
+              list={list}
               at={(one) => `month?${monthQuery(scope.month, scope.subsidiary)}&page=${one}`}
               isFrozen={false}
             />
           )}
-          <Before all={all} />
+          <RequestHistory title="Signatures" by="prepared by" all={all} />
         </div>
         <Signing scope={scope} newest={all[0] ?? null} actor={actor} typed={typed} seen={seen} />
       </div>
@@ -194,21 +192,3 @@ const Review: FC<{ request: ReviewRequest; actor: string }> = ({ request, actor 
     </p>
   </section>
 )
-
-const Before: FC<{ all: readonly ReviewRequest[] }> = ({ all }) =>
-  all.length === 0 ? null : (
-    <section aria-labelledby="before">
-      <h2 id="before">Signatures</h2>
-      <ol class="history">
-        {all.map((request) => (
-          <li>
-            <time datetime={request.requestedAt}>{instantText(request.requestedAt)}</time>
-            <a href={`request?id=${request.id}`}>
-              Prepared by <Outside text={request.requestedBy} />
-            </a>
-            : {counted(request.count, 'finding')}. <Outside text={standingText(request)} />.
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
