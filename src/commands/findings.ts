@@ -11,6 +11,7 @@ import { documentText } from '../reports/document/findings-document.js'
 import type { ReportInput } from '../reports/input.js'
 import { findingText } from '../reports/terminal/finding-text.js'
 import { findingsTable } from '../reports/terminal/findings-table.js'
+import { incompleteText } from '../reports/terminal/incomplete-text.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 import { counted } from '../reports/text.js'
 import { filterOf } from '../review/filter.js'
@@ -27,6 +28,7 @@ export async function findings(args: FindingsArguments, context: Context): Promi
     }
     const rows: FindingRow[] = []
     for await (const row of input.findings()) rows.push(row)
+    await context.out.write(incompleteText(input.run, tableWidth(context.out.columns)))
     if (rows.length > 0)
       await context.out.write(findingsTable(rows, context.out.color, tableWidth(context.out.columns)))
     context.out.line(rows.length === 0 ? 'No findings.' : `\n${counted(rows.length, 'finding')}.`)

@@ -16,6 +16,8 @@ import { rollForwardText } from '../indicators/roll-forward-text.js'
 import { findRun, latestComparison } from '../night/find-run.js'
 import { judgingContext } from '../night/judging-context.js'
 import { withStoreToRead } from '../night/open-store.js'
+import { completenessOf } from '../reports/completeness.js'
+import { incompleteText } from '../reports/terminal/incomplete-text.js'
 import { tableWidth } from '../reports/terminal/widths.js'
 
 /**
@@ -33,10 +35,16 @@ export async function kpi(args: KpiArguments, context: Context): Promise<number>
       args.run === undefined
         ? await current(store, run, configuration)
         : await kept(store, run, configuration)
-    if (context.json) await context.out.json(kpiDocument(code === null ? board : only(board, code)))
-    else if (code !== null)
-      await context.out.write(oneText(board, rowOf(board, code), context.out.color, width))
-    else await context.out.write(boardText(board, context.out.color, width))
+    if (context.json) {
+      const { complete } = completenessOf(run)
+      await context.out.json(kpiDocument(code === null ? board : only(board, code), complete))
+      return 0
+    }
+    const text =
+      code === null
+        ? boardText(board, context.out.color, width)
+        : oneText(board, rowOf(board, code), context.out.color, width)
+    await context.out.write(`${incompleteText(run, width)}${text}`)
     return 0
   })
 }

@@ -3,10 +3,14 @@ import { type Flow, STEPS } from '../../reconcile/indicators/roll-forward.js'
 import type { Board, BoardRow } from './board.js'
 import type { RollForward } from './gather-roll-forward.js'
 
-/** The JSON document `tieout.kpi/1`: every number with what was divided by what, as decimal texts. */
-export const kpiDocument = ({ run, reportingCurrency, rows, flagged }: Board) => ({
+/**
+ * The JSON document `tieout.kpi/1`: every number with what was divided by what, as decimal texts.
+ *
+ * @param complete whether both sides were whole when the run compared them
+ */
+export const kpiDocument = ({ run, reportingCurrency, rows, flagged }: Board, complete: boolean) => ({
   schema: 'tieout.kpi/1',
-  run: { id: run.id, asOf: run.asOf },
+  run: { id: run.id, asOf: run.asOf, complete },
   reportingCurrency,
   indicators: rows.map(rowEntry),
   flagged,

@@ -9,6 +9,7 @@ import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from './figures/worth.js'
 import type { ReportInput } from './input.js'
 import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
+import { nothingFound } from './nothing-found.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
@@ -71,7 +72,10 @@ function sumLines(name: string, worth: Worth): readonly string[] {
 type Paint = (style: Style, text: string) => string
 
 function findingsLines(input: ReportInput, tally: Tally, paint: Paint): readonly string[] {
-  if (tally.findings === 0) return [paint('green', 'No findings: what was billed is what the contracts say.')]
+  if (tally.findings === 0) {
+    const { text, clean } = nothingFound(completenessOf(input.run).complete, input.figures)
+    return [clean ? paint('green', text) : text]
+  }
   const severities = [...tally.bySeverity].map(([severity, group]) => {
     const text = `${SEVERITY_MARKS[severity]} ${grouped(String(group.count))} ${SEVERITY_NAMES[severity].toLowerCase()}`
     return severity === 'critical' || severity === 'high' ? paint('bold', text) : text

@@ -118,6 +118,12 @@ describe('what is wrong is told, and nothing is lost', () => {
         /INCOMPLETE: The last complete sync ended 20.* longer ago than `reconcile\.maxAge` \(0s\) allows/,
       ),
     ])
+    // What rests on that run says so too, before anything else; as data, in a field.
+    for (const words of [['findings'], ['kpi'], ['kpi', 'matchRate'], ['findings', '--account', 'nobody']])
+      expect((await office.tieout(...words)).out, words.join(' ')).toMatch(
+        /^INCOMPLETE: The last complete sync ended/,
+      )
+    expect(JSON.parse((await office.tieout('kpi', '--json')).out)).toMatchObject({ run: { complete: false } })
     const before = await office.tieoutWith(aged, 'reconcile', '--as-of', AS_OF, '--fail-on', 'low', '--json')
     expect(before.code).toBe(3)
   })

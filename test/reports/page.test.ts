@@ -254,7 +254,10 @@ describe("the page's text", () => {
 
   test('says so where nothing was found', async () => {
     expect(await htmlOf(book({ findings: 0 }))).toContain(
-      'No findings: what was billed is what the contracts say.',
+      '<p class="clean">No findings: what was billed is what the contracts say.</p>',
     )
+    const part = await htmlOf(book({ findings: 0, complete: false }))
+    expect(part).toContain('No findings in what there was to compare, which isn’t everything.')
+    expect(part).not.toContain('class="clean"')
   })
 })

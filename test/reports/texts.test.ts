@@ -97,7 +97,28 @@ describe('the headline', () => {
 
   test('says so where nothing was found', async () => {
     const input = book({ findings: 0 })
-    expect(headline(input, await tallyOf(input), { color: false })).toContain('No findings')
+    expect(headline(input, await tallyOf(input), { color: false })).toContain(
+      '\nNo findings: what was billed is what the contracts say.\n',
+    )
+  })
+
+  test('calls nothing right that wasn’t compared', async () => {
+    const clean = 'what was billed is what the contracts say'
+    const part = book({ findings: 0, complete: false })
+    expect(headline(part, await tallyOf(part), { color: false })).toContain(
+      '\nNo findings in what there was to compare, which isn’t everything.\n',
+    )
+    const whole = book({ findings: 0 })
+    const empty = { ...whole, figures: { ...whole.figures, dueItems: 0, matchedItems: 0 } }
+    expect(headline(empty, await tallyOf(empty), { color: false })).toContain(
+      '\nNo findings, and nothing that is due: no amount was compared.\n',
+    )
+    for (const input of [part, empty]) {
+      const painted = headline(input, await tallyOf(input), { color: true })
+      expect(painted).not.toContain(clean)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: green is for what is right
+      expect(painted).not.toMatch(/\u001b\[32mNo findings/)
+    }
   })
 })
 

@@ -7,6 +7,7 @@ import type { RollForward } from '../../indicators/gather-roll-forward.js'
 import { type Completeness, completenessOf } from '../completeness.js'
 import type { Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
+import { nothingFound } from '../nothing-found.js'
 import { visible } from '../terminal/plain.js'
 import { instantText, longDate } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
@@ -43,6 +44,7 @@ interface PageProps {
 
 const Page: FC<PageProps> = ({ input, tally, gathered, aging, board, roll }) => {
   const whole = completenessOf(input.run)
+  const nothing = nothingFound(whole.complete, input.figures)
   const date = input.run.asOf === null ? 'no day' : longDate(input.run.asOf)
   return (
     <html lang="en">
@@ -57,7 +59,7 @@ const Page: FC<PageProps> = ({ input, tally, gathered, aging, board, roll }) => 
           <Systemic input={input} tally={tally} />
           <Section id="cases" title="What to look at, worst first">
             {tally.findings === 0 ? (
-              <p class="clean">No findings: what was billed is what the contracts say.</p>
+              <p class={nothing.clean ? 'clean' : 'aside'}>{nothing.text}</p>
             ) : (
               <Cases input={input} tally={tally} gathered={gathered} />
             )}
