@@ -1,5 +1,6 @@
 import { linkWords } from '../../reconcile/attestations/words.js'
 import { formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
+import { standingOf } from '../../reconcile/documents/standing.js'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import type { LineLink } from '../../reconcile/linking/link.js'
 import type { AsideBundle, Bundle, Tying } from '../../reconcile/matching/match.js'
@@ -158,8 +159,8 @@ function whyNothing(
   link: LineLink | null,
   tools: ExplainTools,
 ): string {
-  const standing = standingOf(source, tools)
-  if (standing) return standing
+  const idle = whyIdle(source, tools)
+  if (idle) return idle
   const kind = NOT_BILLING[line.values.kind ?? '']
   if (kind) return kind
   if (link === null || link.contractId !== null) return 'Its contract isn’t compared: see the contract.'
@@ -169,10 +170,12 @@ function whyNothing(
 }
 
 /** Why the whole document bills nothing; null where it does. */
-function standingOf({ record }: DocumentSource, tools: ExplainTools): string | null {
+function whyIdle({ record }: DocumentSource, tools: ExplainTools): string | null {
   const { values } = record
   const date = values.date === undefined ? null : parseDate(values.date)
-  if (values.voided === 'true') return 'It is voided: it bills nothing.'
+  const standing = standingOf(record)
+  if (standing === 'voided') return 'It is voided: it bills nothing.'
+  if (standing === 'unapproved') return 'It isn’t approved: it bills nothing yet.'
   if (date !== null && !tools.context.asOf.reached(date))
     return `It is dated after ${formatDate(tools.context.asOf.calendarDay)}: it is left out.`
   return null
@@ -185,7 +188,7 @@ function upshotOf(
   tools: ExplainTools,
 ): string {
   const said = findings === 0 ? 'no findings' : counted(findings, 'finding')
-  const sentence = standingOf(source, tools) ?? linesSentence(lines)
+  const sentence = whyIdle(source, tools) ?? linesSentence(lines)
   return [...unreadableFields(source), `${sentence.slice(0, -1)}; ${said}.`].join(' ')
 }
 

@@ -4,6 +4,7 @@ import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { FindingRow, Store } from '../../state/store.js'
 import { usageError } from '../cli/errors.js'
 import { nearest } from '../config/nearest.js'
+import { unknownRefs } from '../night/scope.js'
 
 /** What a reference names. */
 export type Target =
@@ -65,11 +66,29 @@ async function unknown(
   ref: string,
   text: string,
 ): Promise<Error> {
-  const close = nearest(text, await numbers(store, objects))
+  const known = await numbers(store, objects)
+  const near = nearest(text, known)
+  const [meant = near, ...others] = withDigits(text, known)
   return usageError(
     `There is no contract, invoice, credit memo or finding “${ref}” among the staged rows.`,
-    close ? `Did you mean ${close}?` : 'Give its number or id; `tieout findings` lists the findings.',
+    meant === null ? await otherAdvice(store, text) : `Did you mean ${[meant, ...others].join(' or ')}?`,
   )
+}
+
+/** Numbers are told without their letters and leading zeros: `102` for `00000102`, `100084` for `INV100084`. */
+function withDigits(text: string, known: readonly string[]): readonly string[] {
+  if (!/^\d+$/.test(text)) return []
+  const digits = (number: string) => number.replace(/^\D*0*/, '')
+  return [...new Set(known.filter((number) => digits(number) === digits(text)))].slice(0, MOST_MEANT)
+}
+
+const MOST_MEANT = 3
+
+async function otherAdvice(store: Store, text: string): Promise<string> {
+  const unknown = await unknownRefs(store, { account: [text], contract: [] })
+  return unknown.length === 0
+    ? `That is a customer: \`tieout findings --account "${text}"\` lists what differs there.`
+    : 'Give its number or id; `tieout findings` lists the findings.'
 }
 
 /** How many numbers are looked at for one that is like it. */

@@ -79,6 +79,33 @@ describe('what a reference names', () => {
     await expect(findTarget(store, 'nothing-like-it')).rejects.toMatchObject({
       message:
         'There is no contract, invoice, credit memo or finding “nothing-like-it” among the staged rows.',
+      advice: 'Give its number or id; `tieout findings` lists the findings.',
     })
+  })
+
+  test('takes digits alone for a number that is told without its letters and leading zeros', async () => {
+    const told = storeOf([
+      record('contract', '800000000000001AAA', { number: '00000102' }),
+      record('contract', '800000000000002AAA', { number: '00000012' }),
+      record('invoice', '7', { number: 'INV100084' }),
+      record('invoice', '8', { number: 'INV102' }),
+      record('invoice', '9', { number: 'INV-000084-B' }),
+    ])
+    const adviceFor = (ref: string) =>
+      findTarget(told, ref).catch((error: { advice: string }) => error.advice)
+    expect(await adviceFor('100084')).toBe('Did you mean INV100084?')
+    expect(await adviceFor('102')).toBe('Did you mean 00000102 or INV102?')
+    expect(await adviceFor('0012')).toBe('Did you mean 00000012?')
+    // Neither of the digits in between nor of those at the end alone.
+    expect(await adviceFor('84')).toBe('Give its number or id; `tieout findings` lists the findings.')
+  })
+
+  test('says how a customer’s findings are listed, where a customer is named', async () => {
+    const customers = storeOf([record('customer', '801', { name: 'Northwind Traders', entityId: 'CUST-9' })])
+    for (const ref of ['Northwind Traders', 'CUST-9'])
+      await expect(findTarget(customers, ref)).rejects.toMatchObject({
+        exitCode: 2,
+        advice: `That is a customer: \`tieout findings --account "${ref}"\` lists what differs there.`,
+      })
   })
 })

@@ -22,11 +22,19 @@ export const letterBlocks = (letter: Letter): readonly Block[] => [
 const REVIEW =
   'We are reviewing this invoice at the moment, and will write to you again with the result. This is what it says today.'
 
-function introduction({ invoice, total, currency, dueDate, purchaseOrder, underReview }: Letter): string {
+function introduction(letter: Letter): string {
+  const { invoice, total, currency, dueDate, purchaseOrder, underReview } = letter
   const order = purchaseOrder === null ? '' : `, for your purchase order ${purchaseOrder},`
-  const due = dueDate === null || underReview ? '' : ` and is payable by ${longDate(dueDate)}`
+  const isAsked = dueDate !== null && !underReview && !isSettled(letter)
+  const due = isAsked ? ` and ${payable(dueDate, letter)}` : ''
   return `Invoice ${invoice}${order} comes to ${said(total, currency)}${due}. This is how it is made up.`
 }
+
+/** A day that has gone is told as one. */
+const payable = (dueDate: string, { asOf }: Letter): string =>
+  `${dueDate < asOf ? 'was' : 'is'} payable by ${longDate(dueDate)}`
+
+const isSettled = ({ open }: Letter): boolean => open !== null && isNothing(open)
 
 function lineBlocks({ what, period, amount, sentences }: LetterLine, currency: string): readonly Block[] {
   const days = period === null ? '' : `, ${periodText(period)}`
@@ -58,13 +66,14 @@ const settledText = ({ what, number, date }: Settled): string =>
     ? `Credit ${number ?? ''} of ${longDate(date)}`.replace('  ', ' ')
     : `Payment of ${longDate(date)}`
 
-function payment({ open, dueDate, currency, settled, underReview }: Letter): string {
-  if (open !== null && isNothing(open)) return 'It is settled in full, thank you.'
+function payment(letter: Letter): string {
+  const { open, dueDate, currency, settled, underReview } = letter
+  if (isSettled(letter)) return 'It is settled in full, thank you.'
   if (underReview)
     return dueDate === null ? 'It bears no due date.' : `It bears the due date ${longDate(dueDate)}.`
   if (dueDate === null) return `It is open with ${said(open ?? '', currency)}.`
   const amount = open === null || settled.length === 0 ? 'It' : `The rest of ${said(open, currency)}`
-  return `${amount} is payable by ${longDate(dueDate)}.`
+  return `${amount} ${payable(dueDate, letter)}.`
 }
 
 function changeBlocks(change: Change, { changes, currency, invoice }: Letter): readonly Block[] {

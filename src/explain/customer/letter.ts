@@ -4,6 +4,8 @@ export const LETTER_SCHEMA = 'tieout.customer-explanation/1'
 export interface Letter {
   readonly schema: typeof LETTER_SCHEMA
   readonly invoice: string
+  /** The day as of which it is written. */
+  readonly asOf: string
   readonly date: string
   readonly dueDate: string | null
   readonly currency: string

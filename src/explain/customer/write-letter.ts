@@ -47,7 +47,8 @@ async function letterOf(
 ): Promise<string | (Pick<Written, 'leftOut'> & { readonly letter: Draft })> {
   const { context, store } = job
   const { values } = invoice
-  const unfit = unfitness(invoice, formatDate(context.asOf.calendarDay))
+  const asOf = formatDate(context.asOf.calendarDay)
+  const unfit = unfitness(invoice, asOf)
   if (unfit !== null) return unfit
   const currency = context.currencies.get(values.currency ?? '') ?? values.currency ?? ''
   const sums = lineSums(lines, currency)
@@ -65,6 +66,7 @@ async function letterOf(
     letter: {
       schema: LETTER_SCHEMA,
       invoice: values.number ?? '',
+      asOf,
       date: values.date ?? '',
       dueDate: values.dueDate ?? null,
       currency,
@@ -74,7 +76,7 @@ async function letterOf(
       net: minorText(sums.net, currency),
       tax: minorText(tax, currency),
       total: formatMoney(whole),
-      settled: await settledOf(invoice, currency, store, formatDate(context.asOf.calendarDay)),
+      settled: await settledOf(invoice, currency, store, asOf),
       open: openOf(values.unpaid, currency),
       changes: changes.filter((one): one is Change => one !== null && one !== 'not as agreed'),
     },
