@@ -31,6 +31,7 @@ export function mount<A>(
   load: () => Promise<Command<A>>,
 ): Commander {
   const command = parent.command(spec.name).description(spec.about)
+  command.showHelpAfterError(`See \`${pathOf(command)} --help\`.`)
   for (const argument of spec.arguments ?? []) command.addArgument(argument)
   for (const option of spec.options ?? []) command.addOption(option)
   if (spec.more) command.addHelpText('after', `\n${spec.more}`)
@@ -41,6 +42,10 @@ export function mount<A>(
     mounting.exit(await launch(mounting.host, globals, async (context) => (await load())(args, context)))
   })
 }
+
+/** `tieout findings waive`. */
+const pathOf = (command: Commander): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
 
 function operands(command: Commander): Readonly<Record<string, unknown>> {
   const named = command.registeredArguments.map((argument, index) => [

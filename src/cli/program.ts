@@ -100,6 +100,7 @@ function emptyProgram(host: Host): Commander {
     .configureOutput({
       writeOut: (text) => void host.stdout.write(text),
       writeErr: (text) => void host.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'tieout: ')),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })

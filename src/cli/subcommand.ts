@@ -13,7 +13,7 @@ export function wrongSubcommand(program: Commander, argv: readonly string[]): st
   if (word === undefined || word.startsWith('-') || names.includes(word)) return null
   const meant = nearest(word, names)
   const hint = meant ? `Did you mean ${meant}?` : `It has: ${names.join(', ')}.`
-  return `error: unknown command '${word}' of \`tieout ${name}\`\n(${hint})\nSee \`tieout ${name} --help\`.\n`
+  return `tieout: unknown command '${word}' of \`tieout ${name}\`\n(${hint})\nSee \`tieout ${name} --help\`.\n`
 }
 
 /** Options that stand before the command, and what they take. */

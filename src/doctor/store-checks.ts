@@ -28,7 +28,7 @@ async function insideChecks(context: Context, store: Store): Promise<readonly Ch
   return [
     await integrityCheck('store.integrity', store),
     await holdCheck(context, store),
-    lastRunCheck(await store.runs.list(1)),
+    lastRunCheck((await store.runs.list(1))[0]),
   ]
 }
 
@@ -61,11 +61,12 @@ async function holdCheck(context: Context, store: Store): Promise<Check> {
   }
 }
 
-function lastRunCheck([run]: readonly RunRow[]): Check {
+/** Of the newest run: one that didn't come to its end is told, whoever stopped it. */
+export function lastRunCheck(run: RunRow | undefined): Check {
   const check = 'store.last-run'
   if (!run) return passed(check, 'no run yet')
   const detail = `${run.kind} of ${instantText(run.startedAt)}: ${run.outcome ?? run.status}`
-  return run.status === 'failed'
+  return run.status === 'failed' || run.status === 'stopped'
     ? warned(
         check,
         detail,

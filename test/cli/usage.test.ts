@@ -49,7 +49,7 @@ describe('the command line', () => {
     [['rules', 'UNDERBILLED'], '(It has: show.)'],
     [['review', '--port', '70000'], 'Expected a whole number from 0 to 65535.'],
     [['--store', 'postgres://reader:hunter2@db/tieout', 'findings'], 'keeps it in a SQLite file only'],
-    [['findings', 'show'], "missing required argument 'id'"],
+    [['findings', 'show'], "tieout: missing required argument 'id'\nSee `tieout findings show --help`.\n"],
     [['runs', '--limit', '0'], 'Expected a whole number from 1'],
     [['demo', '--accounts', 'many'], 'Expected a whole number from 1'],
   ])('%j is exit 2, on standard error alone', async (args, expected) => {

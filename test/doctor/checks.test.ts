@@ -9,8 +9,10 @@ import { withoutSetting } from '../../src/doctor/connect-in-parts.js'
 import { roomLeft } from '../../src/doctor/folder-checks.js'
 import { clockCheck } from '../../src/doctor/host-checks.js'
 import { scheduleCheck } from '../../src/doctor/schedule-check.js'
+import { lastRunCheck } from '../../src/doctor/store-checks.js'
 import { zoneCheck } from '../../src/doctor/zone-check.js'
 import { testTools } from '../connectors/sandbox-settings.js'
+import { runRow } from '../reports/book.js'
 
 describe('clocks', () => {
   /** A host that answers 404 and tells this time. */
@@ -166,5 +168,23 @@ describe('checks as text', () => {
     const hostile = [{ check: 'x', ok: false, detail: '\u001b[2Jgone', advice: '' }]
     expect(checksText(hostile, false)).toBe('✗ x  ·[2Jgone\n')
     expect(checksText(hostile, true)).toBe('\u001b[31m✗\u001b[39m x  ·[2Jgone\n')
+  })
+})
+
+describe('the last run', () => {
+  it.each([
+    ['done', '200 findings', false],
+    ['failed', 'NetSuite refused to sign in.', true],
+    ['stopped', 'stopped by SIGTERM', true],
+    ['stopped', 'Its process ended before the run did.', true],
+  ] as const)('%s, %s: warned %s', (status, outcome, warned) => {
+    const check = lastRunCheck({ ...runRow(), status, outcome })
+    expect(check.detail).toBe(`run of 2026-11-20 10:00 UTC: ${outcome}`)
+    // It is ok either way: the next run goes on from there.
+    expect([check.ok, check.advice.startsWith('`tieout runs show 7d1f0c52`')]).toEqual([true, warned])
+  })
+
+  it('that there wasn’t is nothing to warn of', () => {
+    expect(lastRunCheck(undefined)).toMatchObject({ ok: true, detail: 'no run yet', advice: '' })
   })
 })
