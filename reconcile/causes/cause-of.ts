@@ -121,7 +121,7 @@ const isOnTheAmount = ({ code }: Cause): boolean => ON_THE_AMOUNT.has(code)
 /** A milestone's amount is agreed: no line's price or days are behind it. */
 const isMilestone = ({ expected: { kind } }: Item): boolean => kind === 'milestone'
 
-/** Every explanation tried, in order, with how far each lies from what was billed. */
+/** Every explanation tried, in order, with how far each lies from what was billed. Nobody mistypes or converts an amount to nothing: of a few cents a thousandth rounds to that. */
 export function triedCauses(judged: JudgedContract, off: OffAmount, context: UnitContext): Tried[] {
   const { contract } = judged
   if (!contract || off.items.length === 0) return []
@@ -133,6 +133,7 @@ export function triedCauses(judged: JudgedContract, off: OffAmount, context: Uni
   for (const cause of off.swap ? LEFT_OUT : own ? CAUSES : CAUSES.filter(isOnTheAmount)) {
     for (const candidate of cause.candidates(offCase)) {
       if (candidate.amount === off.expected) continue
+      if (candidate.amount === 0n && isOnTheAmount(cause)) continue
       tried.push({ cause, candidate, missedBy: off.actual - candidate.amount })
     }
   }

@@ -6,6 +6,7 @@ import { type Money, roundToMoney } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import type { Item } from '../matching/match.js'
+import { netUnitPrice } from '../schedule/price.js'
 import { monthsBetween } from '../schedule/whole-months.js'
 import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from '../unit/context.js'
@@ -20,7 +21,7 @@ export const CONTRACT_LAPSED: Rule = {
   title: 'A contract ran out and nobody renewed it',
   compares: 'contracts that have ended with terminations, renewals and successors',
   fires:
-    'it ended without termination, renewal or successor for more than the grace days, with nothing billed for days after its end',
+    'it ended without termination, renewal or successor for more than the grace days, with nothing billed for days after its end, and it has a usage line, or a recurring one that isn’t free of charge',
   action: 'Renew the contract, or terminate it.',
   severity: null,
   directions: ['risk'],
@@ -52,7 +53,7 @@ function lapsed(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   ]
 }
 
-/** A recurring or usage line that ran up to the end. */
+/** A recurring or usage line that ran up to the end; what was free of charge has nothing to lose by ending. */
 const hasRunningLine = ({ lines, endDate }: Contract): boolean =>
   lines.some(
     (line) =>
@@ -60,8 +61,13 @@ const hasRunningLine = ({ lines, endDate }: Contract): boolean =>
       (line.endDate === null || line.endDate >= endDate!),
   )
 
-const isRecurring = ({ chargeType, frequency }: Contract['lines'][number]): boolean =>
-  chargeType === 'recurring' && frequency.unit !== 'one-time' && frequency.unit !== 'milestone'
+function isRecurring(line: Contract['lines'][number]): boolean {
+  const { chargeType, frequency } = line
+  const isCharged = netUnitPrice(line)?.n !== 0n && line.quantity?.n !== 0n
+  return (
+    chargeType === 'recurring' && frequency.unit !== 'one-time' && frequency.unit !== 'milestone' && isCharged
+  )
+}
 
 /** Whether anything billed for days after the end is left of what was billed and given back. */
 function isBilledAfter({ charges }: JudgedContract, { endDate }: Contract): boolean {

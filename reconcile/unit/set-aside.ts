@@ -39,7 +39,7 @@ export class SetAside {
     if (bundle.amount === 0n) return bundle.charges.length > 1 ? 'taken back' : 'nothing'
     if (this.#isMigrated(bundle, group)) return 'migrated'
     if (bundle.amount > 0n && bundle.period && this.#isOutside(bundle))
-      return bundle.period.start > this.#contract.startDate ? 'after end' : 'before start'
+      return bundle.period.end < this.#contract.startDate ? 'before start' : 'after end'
     return group === null ? 'unexpected product' : null
   }
 

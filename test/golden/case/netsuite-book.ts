@@ -20,6 +20,7 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   EUR: '1.10',
   GBP: '1.25',
   JPY: '0.0070',
+  KWD: '3.25',
   CHF: 'none',
 }
 
