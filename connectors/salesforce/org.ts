@@ -146,10 +146,13 @@ export class Org {
     try {
       await query(this.#client, selectOne(plan), signal)
     } catch (error) {
-      throw error instanceof Refusal ? refusedWhere(plan.object, written, error) : error
+      throw isOfQuery(error) ? refusedWhere(plan.object, written, error) : error
     }
   }
 }
+
+/** Nothing but the query was refused: a session, a permission or a version of the API comes with another status. */
+const isOfQuery = (error: unknown): error is Refusal => error instanceof Refusal && error.status === 400
 
 /** So many objects, and none of them there: it isn't the objects. */
 const ENOUGH_OBJECTS = 3

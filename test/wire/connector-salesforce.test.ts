@@ -173,6 +173,20 @@ describe('what Salesforce may answer', () => {
     expect(error.advice).toContain('salesforce.apiVersion')
   })
 
+  test.each([
+    ['a session', 401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', /session/],
+    ['a permission', 403, 'INSUFFICIENT_ACCESS', 'insufficient access rights on object id', /permissions/],
+    ['a version', 410, 'GONE', 'The requested resource is no longer available', /salesforce\.apiVersion/],
+  ])('%s that is refused isn’t blamed on a condition', async (_what, status, errorCode, message, advice) => {
+    openOrg()
+    nock(ORG).get(QUERY).query(asks('LIMIT 1')).reply(status, [{ errorCode, message }])
+    const objects = { contract: { ...SETTINGS.objects.contract, where: "ContractNumber != '0'" } }
+    const error = await failure(source({ objects }).connect())
+    expect(error.message).toContain(message)
+    expect(error.message).not.toContain('where')
+    expect(`${error.message} ${error.advice}`).toMatch(advice)
+  })
+
   test('what doesn’t pass ends after a bounded number of tries, with a sentence', async () => {
     nock(ORG)
       .post('/services/oauth2/token')
