@@ -42,6 +42,8 @@ export interface FindingsArguments {
   readonly account: readonly string[]
   readonly contract: readonly string[]
   readonly assignee: readonly string[]
+  /** What nobody works on; with names, that too. */
+  readonly unassigned?: boolean
 }
 
 export interface ExportArguments extends FindingsArguments {

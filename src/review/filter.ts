@@ -9,9 +9,9 @@ export const NO_FILTER: FindingsArguments = {
 
 /** What the options ask for; empty lists ask for nothing in particular. Throws {@link CommandError} 2 for no rule's code. */
 export function filterOf(args: FindingsArguments): FindingFilter {
-  const { status, rule, severity, direction, account, contract, assignee } = args
-  const given = (values: readonly string[] | undefined): values is readonly string[] =>
-    values !== undefined && values.length > 0
+  const { status, rule, severity, direction, account, contract, assignee, unassigned } = args
+  const given = <T>(values: readonly T[]): boolean => values.length > 0
+  const owners = unassigned ? [...assignee, null] : assignee
   return {
     ...(given(status) && { status: status as readonly FindingStatus[] }),
     ...(given(rule) && { rule: rule.map((code) => knownRule(code).code) }),
@@ -19,6 +19,6 @@ export function filterOf(args: FindingsArguments): FindingFilter {
     ...(given(direction) && { direction }),
     ...(given(account) && { account }),
     ...(given(contract) && { contract }),
-    ...(given(assignee) && { assignee }),
+    ...(given(owners) && { assignee: owners }),
   }
 }

@@ -82,7 +82,8 @@ export interface FindingFilter {
   /** Account or contract: id, number or exact name. */
   readonly account?: readonly string[]
   readonly contract?: readonly string[]
-  readonly assignee?: readonly string[]
+  /** Null among them: nobody. */
+  readonly assignee?: readonly (string | null)[]
   /** Only what the comparison itself found: without findings that had gone before it. */
   readonly standing?: boolean
   /** Only the part that the comparison covered: without findings that stood on, as a rerun of a part didn't look at them. */

@@ -66,10 +66,18 @@ describe('the list', () => {
         ['assignee', 'li'],
         ['status', 'resolved'],
       ],
+      [['unassigned', 'yes']],
+      [
+        ['unassigned', 'yes'],
+        ['assignee', 'li'],
+        ['status', 'open'],
+      ],
     ]
     const found: string[] = []
     for (const filter of filters) {
-      const argv = filter.flatMap(([name, value]) => [`--${name}`, value])
+      const argv = filter.flatMap(([name, value]) =>
+        name === 'unassigned' ? ['--unassigned'] : [`--${name}`, value],
+      )
       const { out } = await desk.as('maria', 'findings', '--json', ...argv)
       const ids = (JSON.parse(out) as { findings: readonly { id: string }[] }).findings.map(({ id }) => id)
       const query = new URLSearchParams(filter.map(([name, value]): [string, string] => [name, value]))
@@ -77,6 +85,20 @@ describe('the list', () => {
       found.push(ids.join())
     }
     expect(new Set(found).size).toBe(7)
+  })
+
+  test('of what nobody works on, with a person’s too or without, is one to work through', async () => {
+    const desk = await mixed()
+    const { get } = await visit(desk.folder, 'maria')
+    const free = await get('findings?unassigned=yes')
+    expect(listed(free).toSorted()).toEqual(['aaaaaaaa', 'cccccccc', 'dddddddd', 'eeeeeeee'])
+    expect(readable(free)).toContain('Owner: nobody')
+    expect(free.text).toContain('name="unassigned" value="yes" checked')
+    expect(listed(await get('findings?unassigned=yes&assignee=li')).length).toBe(5)
+    const given = await desk.as('li', 'findings', 'assign', '--unassigned', '--status', 'open', '--to', 'maria')
+    expect(given.code).toBe(0)
+    expect(listed(await get('findings?assignee=maria')).toSorted()).toEqual(['aaaaaaaa', 'eeeeeeee'])
+    expect(listed(await get('findings?unassigned=yes')).toSorted()).toEqual(['cccccccc', 'dddddddd'])
   })
 
   test('says what it comes to by direction and currency, and how old it is, and whose', async () => {

@@ -44,6 +44,8 @@ describe('an outline', () => {
     { account: ['Börk'] },
     { contract: ['00000101'] },
     { assignee: ['li'] },
+    { assignee: [null] },
+    { assignee: [null, 'li'] },
   ])('lists what the list lists, in its order: %j', async (filter) => {
     const store = await mixed()
     await decide(store, 'cccccccc', 'li')

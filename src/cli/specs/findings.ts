@@ -20,6 +20,7 @@ export const FINDINGS: Spec = {
     filter('--account <ref>', 'only this account: id, number or exact name'),
     filter('--contract <ref>', 'only this contract: id, number or exact name'),
     filter('--assignee <name>', 'only what this person works on'),
+    new Option('--unassigned', 'only what nobody works on; with --assignee, that too'),
   ],
   more: 'Example: tieout findings --status open --severity high --severity critical',
 }

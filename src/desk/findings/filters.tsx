@@ -1,5 +1,6 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { RULES } from '../../../reconcile/rules/catalogue.js'
+import { Outside } from '../../reports/page/parts.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../../reports/wording.js'
 import { type FilterName, isFiltered, type ListQuery, SORTS, type Sort, WORDS } from './query.js'
 
@@ -22,7 +23,6 @@ const TICKED: readonly (readonly [FilterName, string, Choices])[] = [
 const TYPED: readonly (readonly [FilterName, string, string])[] = [
   ['account', 'Account', 'Id, number or exact name'],
   ['contract', 'Contract', 'Id or number'],
-  ['assignee', 'Owner', 'Who works on it'],
 ]
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = {
@@ -47,6 +47,7 @@ export const Filters: FC<{ query: ListQuery }> = ({ query }) => (
       {TYPED.map(([name, label, hint]) => (
         <Typed name={name} label={label} hint={hint} values={query.wanted[name]} />
       ))}
+      <Owner {...query.wanted} />
       <label>
         <span class="unseen">Order</span>
         <select name="sort" class="order">
@@ -95,24 +96,55 @@ function saidOf(label: string, choices: Choices, chosen: readonly string[]): str
   return `${label}: ${texts.length > 2 ? `${texts.length} of ${choices.length}` : texts.join(', ')}`
 }
 
-/** One more can be typed beside those that are asked for. */
-const Typed: FC<{ name: string; label: string; hint: string; values: readonly string[] }> = ({
-  name,
+interface TypedProps {
+  readonly name: FilterName
+  readonly hint: string
+  readonly values: readonly string[]
+}
+
+const Typed: FC<TypedProps & { label: string }> = ({ label, ...lines }) => (
+  <Menu label={label} chosen={lines.values}>
+    <Lines {...lines} />
+  </Menu>
+)
+
+const Owner: FC<{ assignee: readonly string[]; unassigned: readonly string[] }> = ({
+  assignee,
+  unassigned,
+}) => (
+  <Menu label="Owner" chosen={unassigned.length > 0 ? ['nobody', ...assignee] : assignee}>
+    <label>
+      <input type="checkbox" name="unassigned" value="yes" checked={unassigned.length > 0} /> Nobody
+    </label>
+    <Lines name="assignee" hint="Who works on it" values={assignee} />
+  </Menu>
+)
+
+/** `Owner: maria`, or how many where they are more than one. */
+const Menu: FC<{ label: string; chosen: readonly string[]; children?: Child }> = ({
   label,
-  hint,
-  values,
+  chosen,
+  children,
 }) => (
   <details class="menu" name="filter">
-    <summary class={values.length > 0 ? 'on' : ''}>
-      {values.length === 0 ? label : `${label}: ${values.length > 1 ? values.length : values[0]}`}
+    <summary class={chosen.length > 0 ? 'on' : ''}>
+      {chosen.length === 0 ? (
+        label
+      ) : (
+        <>
+          {label}: {chosen.length > 1 ? chosen.length : <Outside text={chosen[0] ?? ''} />}
+        </>
+      )}
     </summary>
-    <div class="sheet">
-      {[...values, ''].map((value) => (
-        <label class="text">
-          <span>{value === '' && values.length > 0 ? 'or' : hint}</span>
-          <input type="text" name={name} value={value} autocomplete="off" />
-        </label>
-      ))}
-    </div>
+    <div class="sheet">{children}</div>
   </details>
 )
+
+/** One more can be typed beside those that are asked for. */
+const Lines: FC<TypedProps> = ({ name, hint, values }) =>
+  [...values, ''].map((value) => (
+    <label class="text">
+      <span>{value === '' && values.length > 0 ? 'or' : hint}</span>
+      <input type="text" name={name} value={value} autocomplete="off" />
+    </label>
+  ))

@@ -52,7 +52,7 @@ const isWanted = (one: Numbered, { status, rule, severity, direction, assignee }
   (rule?.includes(one.rule) ?? true) &&
   (severity?.includes(one.severity) ?? true) &&
   (direction?.includes(one.direction) ?? true) &&
-  (assignee === undefined || (one.assignee !== null && assignee.includes(one.assignee)))
+  (assignee?.includes(one.assignee) ?? true)
 
 /** Accounts and contracts have several names, which the store knows; null: none is asked for. */
 async function placedIn(

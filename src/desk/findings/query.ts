@@ -7,7 +7,16 @@ import { filterOf } from '../../review/filter.js'
 import { pageAsked } from '../parts/pager.js'
 
 /** What a list may be narrowed by: the filter of `tieout findings`. */
-export const FILTERS = ['status', 'rule', 'severity', 'direction', 'account', 'contract', 'assignee'] as const
+export const FILTERS = [
+  'status',
+  'rule',
+  'severity',
+  'direction',
+  'account',
+  'contract',
+  'assignee',
+  'unassigned',
+] as const
 export type FilterName = (typeof FILTERS)[number]
 
 export const SORTS = [
@@ -46,7 +55,8 @@ export function listQuery(asked: URLSearchParams): ListQuery {
   for (const name of ['status', 'severity', 'direction'] as const)
     for (const value of wanted[name]) if (!WORDS[name].includes(value)) throw noWord(name, value)
   const sort = SORTS.find((one) => one === asked.get('sort')) ?? 'worst'
-  return { wanted, filter: filterOf(wanted), sort, page: pageAsked(asked) }
+  const filter = filterOf({ ...wanted, unassigned: wanted.unassigned.length > 0 })
+  return { wanted, filter, sort, page: pageAsked(asked) }
 }
 
 export const WORDS: Readonly<Record<'status' | 'severity' | 'direction', readonly string[]>> = {

@@ -70,7 +70,7 @@ const Waiting: FC<{ day: Day }> = ({ day }) => {
   )
 }
 
-const UNOWNED = `findings?severity=critical&${STILL}&sort=owner`
+const UNOWNED = `findings?severity=critical&unassigned=yes&${STILL}`
 const NEW = `findings?${STILL}&sort=newest`
 
 const sinceText = ({ input }: Day): string =>

@@ -11,9 +11,9 @@ export function filterCondition(filter: FindingFilter): Condition {
     oneOf(sql`v.rule`, filter.rule),
     oneOf(sql`v.severity`, filter.severity),
     oneOf(sql`v.direction`, filter.direction),
-    oneOf(sql`s.assignee`, filter.assignee),
-    anyOf(filter.account, isAccount),
-    anyOf(filter.contract, isContract),
+    anyOf(filter.assignee, isAssignee),
+    anyOf(filter.account?.map(cleanText), isAccount),
+    anyOf(filter.contract?.map(cleanText), isContract),
   ]
   const named = parts.filter((part) => part !== null)
   return named.length === 0 ? sql`1 = 1` : sql`(${sql.join(named, sql` and `)})`
@@ -23,10 +23,16 @@ function oneOf(column: RawBuilder<unknown>, values: readonly string[] | undefine
   return values === undefined ? null : sql`${column} in (${sql.join(values.map(cleanText))})`
 }
 
-function anyOf(values: readonly string[] | undefined, is: (value: string) => Condition): Condition | null {
+function anyOf<T extends string | null>(
+  values: readonly T[] | undefined,
+  is: (value: T) => Condition,
+): Condition | null {
   if (values === undefined) return null
-  return values.length === 0 ? sql`1 = 0` : sql`(${sql.join(values.map(cleanText).map(is), sql` or `)})`
+  return values.length === 0 ? sql`1 = 0` : sql`(${sql.join(values.map(is), sql` or `)})`
 }
+
+const isAssignee = (name: string | null): Condition =>
+  name === null ? sql`s.assignee is null` : sql`s.assignee = ${cleanText(name)}`
 
 /** Id in either system, customer number, or exact name. */
 const isAccount = (
