@@ -118,10 +118,14 @@ function divided(
   none: string,
   currency: string,
 ): Pick<Quantity, 'value' | 'of' | 'note'> {
-  const text = (value: Fraction) => formatMoney(roundToMoney(value, currency))
+  const text = (value: Fraction) => amountText(value, currency)
   if (compare(bottom, ZERO) <= 0) return { value: null, of: [text(top), text(bottom)], note: none }
   return { value: percent(top, bottom), of: [text(top), text(bottom)], note: null }
 }
+
+/** To the currency's own unit, plain decimals. */
+export const amountText = (value: Fraction, currency: string): string =>
+  formatMoney(roundToMoney(value, currency))
 
 /** A share of counts. */
 export function countShare(part: string, top: number, bottom: number, none: string): Quantity {
@@ -151,8 +155,10 @@ export const days = (part: string, value: string | null, none: string | null = n
   note: value === null ? none : null,
 })
 
-const leftOut = (without: readonly string[]): string | null =>
+/** What is left out of a sum of all currencies; null where nothing is. */
+export const leftOut = (without: readonly string[]): string | null =>
   without.length === 0 ? null : `without ${without.join(', ')}, for which there is no rate`
 
-const joined = (...notes: readonly (string | null)[]): string | null =>
+/** Notes as one; null where none says anything. */
+export const joined = (...notes: readonly (string | null)[]): string | null =>
   notes.filter((note) => note !== null).join('; ') || null

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import { type Case, readCases } from './case/case.js'
+import { indicatorsSay, indicatorsWanted } from './case/indicators.js'
 import { judge } from './case/judge.js'
 import { CAUSE_CODES, RULE_CODES, reasonToSkip, strangeCodes } from './case/ready.js'
 import { foundOf, isMet, lineOf, wantedOf } from './case/told.js'
@@ -18,7 +19,8 @@ describe('each case gives exactly the findings that an accountant worked out for
 })
 
 function check(written: Case): void {
-  const { shelf, findings } = judge(written)
+  const judged = judge(written)
+  const { shelf, findings } = judged
   const left = findings.map((finding) => ({ finding, told: foundOf(finding, shelf) }))
   const missing: string[] = []
   for (const said of written.findings) {
@@ -30,6 +32,7 @@ function check(written: Case): void {
   }
   const unexpected = left.map(({ told, finding }) => `${lineOf(told)}: ${finding.message}`)
   expect({ missing, unexpected }).toEqual({ missing: [], unexpected: [] })
+  expect(indicatorsSay(written, judged)).toEqual(indicatorsWanted(written))
 }
 
 /** Whether a finding says a text to a person: in its sentence, its cause or what it rests on. */

@@ -7,6 +7,7 @@ import type { FindingFact } from '../../reconcile/indicators/facts.js'
 import { historyOf, type PastEvent } from '../../reconcile/indicators/history.js'
 import { CEI } from '../../reconcile/indicators/list/cei.js'
 import { BOOKING_LAG } from '../../reconcile/indicators/list/days-to-invoice.js'
+import { DSO } from '../../reconcile/indicators/list/dso.js'
 import { FALSE_ALARMS, REPEAT_RATE, TIME_TO_RESOLVE } from '../../reconcile/indicators/list/findings.js'
 import { LEAKAGE, OVERBILLING } from '../../reconcile/indicators/list/leakage.js'
 import { MATCH_RATE } from '../../reconcile/indicators/list/match-rate.js'
@@ -130,6 +131,43 @@ test('what can’t be divided isn’t nought but not known, and says why', () =>
   expect(MATCH_RATE.read(NO_BOOK, twelve).filter(({ unit }) => unit === 'percent')).toEqual([
     expect.objectContaining({ part: 'by value', value: null, note: 'no item was due' }),
     expect.objectContaining({ part: 'by count', value: null, note: 'no item was due' }),
+  ])
+})
+
+test('days of sales and collection: what has no rate is named where nothing else was sold, too', () => {
+  const october = monthNumber('2026-10')
+  // 300 francs of 1 October, due on the 31st and still open; there is no rate for francs.
+  const francs: readonly Series[] = [
+    { measure: 'sales', currency: 'CHF', points: [[day('2026-10-01'), 1, '30000']] },
+    { measure: 'brought', currency: 'CHF', points: [[pair(october, october), 0, '30000']] },
+    { measure: 'open', currency: 'CHF', points: [[day('2026-10-30'), 1, '30000']] },
+  ]
+  const of = (indicator: typeof DSO, part = '') =>
+    indicator.read({ ...NO_BOOK, sums: new Sums(francs) }, twelve).filter((one) => one.part === part)
+  const note = 'without CHF, for which there is no rate'
+  expect(of(DSO)).toMatchObject([
+    { currency: 'CHF', value: '90.0', of: ['300.00', '300.00'], note: null },
+    {
+      ...{ currency: 'USD', value: null, of: ['0.00', '0.00'] },
+      note: `no more was invoiced than credited in the last 90 days; ${note}`,
+    },
+  ])
+  expect(of(CEI)).toMatchObject([
+    { currency: 'CHF', value: '0.00', of: ['0.00', '300.00'], note: null },
+    { currency: 'USD', value: null, of: ['0.00', '0.00'], note: `nothing was to be collected; ${note}` },
+  ])
+})
+
+test('what days of sales are made of is said at each currency’s own unit', () => {
+  // 1,000 yen and 1.234 dinars were sold, of which 500 and 0.617 are open.
+  const sold = (currency: string, sales: string, open: string): readonly Series[] => [
+    { measure: 'open', currency, points: [[day('2026-11-30'), 1, open]] },
+    { measure: 'sales', currency, points: [[day('2026-11-01'), 1, sales]] },
+  ]
+  const sums = new Sums([...sold('JPY', '1000', '500'), ...sold('KWD', '1234', '617')])
+  expect(DSO.read({ ...NO_BOOK, sums }, twelve).slice(0, 2)).toMatchObject([
+    { currency: 'JPY', value: '45.0', of: ['500', '1000'] },
+    { currency: 'KWD', value: '45.0', of: ['0.617', '1.234'] },
   ])
 })
 

@@ -31,6 +31,7 @@ const EMPTY: Case = {
   unmapped: [],
   settings: {},
   findings: [],
+  indicators: [],
 }
 
 const invoice = (number: string, month: string, more: Readonly<Record<string, string>> = {}) => ({

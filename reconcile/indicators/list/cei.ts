@@ -8,7 +8,7 @@ import {
 } from '../../basics/fraction.js'
 import { type Book, inReporting } from '../book.js'
 import { scaleOf } from '../facts.js'
-import type { Indicator, Quantity } from '../indicator.js'
+import { amountText, type Indicator, joined, leftOut, type Quantity } from '../indicator.js'
 import { firstDayOf, firstOf, lastDayOf, type Month, monthOf, monthText, secondOf } from '../measure.js'
 
 export const CEI: Indicator = {
@@ -98,12 +98,10 @@ interface Of {
 function quantity(part: string, top: Fraction, bottom: Fraction, of: Of): Quantity {
   const { currency, isReporting, without } = of
   const plain = { part, unit: 'percent', currency, isReporting } as const
-  const sides = [amountText(top), amountText(bottom)] as const
+  const sides = [amountText(top, currency), amountText(bottom, currency)] as const
+  const left = leftOut(without)
   if (compare(bottom, ZERO) <= 0)
-    return { ...plain, value: null, of: sides, note: 'nothing was to be collected' }
+    return { ...plain, value: null, of: sides, note: joined('nothing was to be collected', left) }
   const share = { n: top.n * bottom.d * 10_000n, d: top.d * bottom.n }
-  const note = without.length === 0 ? null : `without ${without.join(', ')}, for which there is no rate`
-  return { ...plain, value: formatScaled(roundToInteger(share), 2), of: sides, note }
+  return { ...plain, value: formatScaled(roundToInteger(share), 2), of: sides, note: left }
 }
-
-const amountText = ({ n, d }: Fraction): string => formatScaled(roundToInteger({ n: n * 100n, d }), 2)

@@ -11,7 +11,7 @@ import {
 import { BUCKETS, type Bucket } from '../../receivables/bucket.js'
 import { type Book, inReporting } from '../book.js'
 import { scaleOf } from '../facts.js'
-import type { Indicator, Quantity } from '../indicator.js'
+import { amountText, type Indicator, joined, leftOut, type Quantity } from '../indicator.js'
 
 const SHARED = {
   unit: 'days',
@@ -101,11 +101,11 @@ interface Of {
 
 function quantity(owed: Fraction, sold: Fraction, dsoDays: number, of: Of): Quantity {
   const { currency, isReporting, without } = of
-  const left = without.length === 0 ? null : `without ${without.join(', ')}, for which there is no rate`
+  const left = leftOut(without)
   const plain = { part: '', unit: 'days', currency, isReporting } as const
-  const sides = [plainText(owed), plainText(sold)] as const
+  const sides = [amountText(owed, currency), amountText(sold, currency)] as const
   if (compare(sold, ZERO) <= 0) {
-    const note = `nothing was invoiced in the last ${dsoDays} days`
+    const note = joined(`no more was invoiced than credited in the last ${dsoDays} days`, left)
     return { ...plain, value: null, of: sides, note }
   }
   const days = multiply(multiply(owed, fraction(dsoDays)), { n: sold.d, d: sold.n })
@@ -116,8 +116,6 @@ function quantity(owed: Fraction, sold: Fraction, dsoDays: number, of: Of): Quan
     note: left,
   }
 }
-
-const plainText = ({ n, d }: Fraction): string => formatScaled(roundToInteger({ n: n * 100n, d }), 2)
 
 /** Minor units, as of the day. */
 function owedIn({ sums, asOf, dsoDays }: Book, currency: string) {

@@ -33,6 +33,8 @@ export interface Case {
   /** Keys of `reconcile:`, with numbers where the configuration has numbers. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly findings: readonly Wanted[]
+  /** What indicators say of it, as they would on the day; empty: nobody worked them out. */
+  readonly indicators: readonly Row[]
 }
 
 type Raw = Readonly<Record<string, unknown>>
@@ -40,7 +42,7 @@ type Raw = Readonly<Record<string, unknown>>
 const KEYS: ReadonlySet<string> = new Set([
   ...['says', 'asOf', 'accounts', 'customers', 'opportunities', 'contract', 'line', 'lines', 'contracts'],
   ...['orders', 'invoices', 'credits', 'payments', 'accountingPeriods', 'mapped', 'unmapped', 'settings'],
-  'findings',
+  ...['findings', 'indicators'],
 ])
 
 /** Every case below a folder: `RULE-or-topic/name/case.yaml`, by name. */
@@ -81,6 +83,7 @@ function toCase(name: string, text: string): Case {
     unmapped: (raw.unmapped ?? []) as readonly string[],
     settings: ((parse(text) as Raw).settings ?? {}) as Raw,
     findings: raw.findings as readonly Wanted[],
+    indicators: rows(raw.indicators, []),
   }
 }
 

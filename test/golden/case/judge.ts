@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type ReconcileSettings } from '../../../reconcile/set
 import type { UnitContext } from '../../../reconcile/unit/context.js'
 import { prepareContext } from '../../../reconcile/unit/prepare.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
+import type { UnitReport } from '../../../reconcile/unit/report.js'
 import type { UnitRecords } from '../../../reconcile/unit/unit.js'
 import type { Case } from './case.js'
 import { readDay } from './days.js'
@@ -16,12 +17,15 @@ import { byObject, unitsOf } from './units.js'
 export interface Judged {
   readonly shelf: Shelf
   readonly findings: readonly Finding[]
+  readonly reports: readonly UnitReport[]
+  readonly context: UnitContext
 }
 
 /** The whole comparison of a case, as a night does it: records, links and homes, then unit by unit. */
 export function judge(written: Case): Judged {
   const { shelf, units, context } = layCase(written)
-  return { shelf, findings: units.flatMap((unit) => reconcileUnit(unit, context).findings) }
+  const reports = units.map((unit) => reconcileUnit(unit, context))
+  return { shelf, findings: reports.flatMap(({ findings }) => findings), reports, context }
 }
 
 /** A case's units before any is judged. */
