@@ -45,7 +45,8 @@ const MOST_READINGS = 3
 
 /**
  * Every row of a selection, or those after where an earlier reading of it broke off. Where fewer rows come than were
- * announced, or one twice, they are asked for again, and come again. Throws SourceError.
+ * announced, or one twice, they are asked for again, and come again: by a bulk query of their own, since the result of the
+ * one that was gone on with would stay as it is. Throws SourceError.
  */
 export async function* readRows(
   reading: Reading,
@@ -53,8 +54,9 @@ export async function* readRows(
   after: string | null = null,
 ): AsyncGenerator<RowPage> {
   for (let attempt = 1; ; attempt += 1) {
+    const isAgain = attempt > 1 && after !== null && parsePlace(after) !== null
     try {
-      return yield* readOnce(reading, asked, after)
+      return yield* readOnce(reading, asked, isAgain ? null : after)
     } catch (error) {
       const isShort = error instanceof SourceError && error.kind === 'incomplete'
       if (!isShort || attempt >= MOST_READINGS) throw error

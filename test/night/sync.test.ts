@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { refuseDisagreement } from '../../src/night/refusal.js'
 import type { Store } from '../../state/store.js'
 import { storePath } from '../state/support.js'
 import { FakeSystem } from './fake-source.js'
@@ -234,6 +235,64 @@ describe('figures that differ', () => {
     ])
     expect((await store.staging.state()).lastComplete).toBeNull()
     expect((await store.staging.pullState('invoice')).accepted).toBeNull()
+  })
+})
+
+describe('a source that has none of many rows any more, and tells of no deletion', () => {
+  const many = Array.from({ length: 10 }, (_, n) => `0010000000000${String(n).padStart(2, '0')}AAA`)
+  const staged = async () => (await stagedIds(store)).account
+
+  beforeEach(() => {
+    held.vanish('account', '001000000000001AAA')
+    for (const id of many) held.put('account', id, { name: id })
+  })
+  const vanishAll = () => many.forEach((id) => void held.vanish('account', id))
+
+  test.each([
+    ['that are asked for by what changed', {}, '20'],
+    ['that are read in full every time', { withoutWatermark: ['account'] as const }, '20'],
+    ['whose ids it is time to go through', {}, '29'],
+  ])('rows %s stay, and differ, until it has them again', async (_what, options, day) => {
+    const later = { clock: () => new Date(`2026-11-${day}T02:00:00Z`) }
+    await night(store, bothSources(held, options))
+    vanishAll()
+    const refused = await night(store, bothSources(held, options), later)
+    expect(refused.agrees).toBe(false)
+    expect(refused.totals.filter(({ agrees }) => !agrees)).toEqual([
+      expect.objectContaining({ object: 'account', sourceCount: 0, stagedCount: 10 }),
+    ])
+    expect(refuseDisagreement(refused.totals)).toMatchObject({
+      exitCode: 4,
+      advice: expect.stringContaining('tieout sync --full'),
+    })
+    expect(await staged()).toEqual(many)
+    expect((await night(store, bothSources(held, options), later)).agrees).toBe(false)
+
+    for (const id of many) held.put('account', id, { name: 'seen again' })
+    expect((await night(store, bothSources(held, options), later)).agrees).toBe(true)
+    expect((await store.records.get('account', many[3]!))?.values).toEqual({ name: 'seen again' })
+  })
+
+  test('they go where everything is asked for from scratch', async () => {
+    await night(store, bothSources(held))
+    vanishAll()
+    expect((await night(store, bothSources(held), { full: true })).agrees).toBe(true)
+    expect(await staged()).toEqual([])
+  })
+
+  test('they go where they are told as deleted', async () => {
+    await night(store, bothSources(held))
+    for (const id of many) held.remove('account', id)
+    expect((await night(store, bothSources(held))).agrees).toBe(true)
+    expect(await staged()).toEqual([])
+  })
+
+  test('few go without a word', async () => {
+    held.remove('account', many[0]!)
+    await night(store, bothSources(held))
+    vanishAll()
+    expect((await night(store, bothSources(held))).agrees).toBe(true)
+    expect(await staged()).toEqual([])
   })
 })
 

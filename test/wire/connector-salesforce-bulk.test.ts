@@ -148,6 +148,22 @@ describe('a bulk query', () => {
     expect(error.message).toBe('Salesforce gave 1 rows of Contract and had announced 5.')
   })
 
+  test('a result that is gone on with and lacks rows is left for a query of its own', async () => {
+    openOrg()
+    polled('JobComplete', { numberRecordsProcessed: 5 })
+    results(csv(line(2)), END, 'A')
+    created()
+    polled('JobComplete', { numberRecordsProcessed: 2 })
+    results(csv(line(2), line(1)), END)
+    const from = source()
+    await from.connect()
+    const came: string[] = []
+    const place = `bulk ${JOB.split('/').at(-1)} 1 A`
+    for await (const { records } of from.pull('contract', undefined, { since: null, after: place }))
+      came.push(...records.map(({ id }) => id))
+    expect(came).toEqual([ID(2), ID(2), ID(1)])
+  })
+
   test('a page that broke off where a row ends, and says nothing of it, is asked for again', async () => {
     openOrg()
     for (const body of [csv(line(1)), csv(line(1), line(2))]) {
@@ -182,6 +198,7 @@ describe('a bulk query', () => {
 
   test.each([
     ['Failed', { errorMessage: 'InvalidBatch : out of luck' }, 'failed: InvalidBatch : out of luck.'],
+    ['Failed', { errorMessage: 'Retried 15 times.' }, 'failed: Retried 15 times.'],
     ['Failed', {}, 'failed: no reason is given.'],
     ['Aborted', {}, 'was aborted, by an administrator or by Salesforce: no reason is given.'],
   ])('%s is said, with the reason', async (state, more, words) => {

@@ -124,7 +124,7 @@ export class StuckJob extends SourceError {
 const ended = (id: string, what: string, reason: string | null) =>
   new SourceError(
     'unreachable',
-    `Salesforce: the bulk query ${id} ${what}: ${reason?.trim() || 'no reason is given'}.`,
+    `Salesforce: the bulk query ${id} ${what}: ${reason?.trim().replace(/\.$/, '') || 'no reason is given'}.`,
     ADVICE,
   )
 

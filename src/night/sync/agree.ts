@@ -3,6 +3,7 @@ import { disagreement } from '../refusal.js'
 import { basisOf } from './basis.js'
 import { controlTotal } from './control-total.js'
 import type { Pulling } from './job.js'
+import { isUnbelievablyEmpty } from './nothing-left.js'
 import { now, pullChanges, pullEverything } from './pull.js'
 import { sweepIds } from './sweep.js'
 
@@ -34,12 +35,14 @@ const REPAIRS: readonly Repair[] = [
   { name: 'asked again', by: catchUp },
 ]
 
-/** Holds what is staged against the source's own figures, until they agree or nothing is left to try. */
+/** Holds what is staged against the source's own figures, until they agree, nothing is left to try, or all rows would go. */
 export async function agree(pulling: Pulling, begun: Reached): Promise<Agreement> {
   let reached = begun
   let total = await controlTotal(pulling)
   for (const { name, by } of REPAIRS) {
     if (total.agrees) break
+    const isTakingAll = by !== catchUp && total.sourceCount === 0
+    if (isTakingAll && (await isUnbelievablyEmpty(pulling))) break
     pulling.job.log('warn', `${disagreement(total)}; next: ${name}`)
     const repaired = await by(pulling, reached)
     if (repaired === null) continue

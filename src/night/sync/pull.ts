@@ -4,10 +4,11 @@ import { fullId } from '../../../reconcile/records/read-id.js'
 import { countOf } from '../../../state/staging/laid-page.js'
 import type { PageRows, PullBasis } from '../../../state/store.js'
 import type { Pulling } from './job.js'
+import { isUnbelievablyEmpty } from './nothing-left.js'
 import { keepPurchaseOrders } from './purchase-orders.js'
 import { stagedInputs } from './staged-inputs.js'
 
-/** Every row, from the beginning: what doesn't come is gone. */
+/** Every row, from the beginning: what doesn't come is gone, unless nothing comes where much was. */
 export const pullEverything = (pulling: Pulling, basis: PullBasis): Promise<void> =>
   pullBy(pulling, basis, { since: null, after: null }, 'full')
 
@@ -30,6 +31,7 @@ async function pullBy(
   await staging.startPull(runId, object, { ...basis, mode, resumed: from.after !== null })
   const aside = mode === 'full' ? await asideOf(pulling) : undefined
   let isHere = aside !== undefined
+  const { rows } = facts
   for await (const page of source.pull(object, job.signal, { ...from, aside })) {
     job.signal.throwIfAborted()
     if (isHere) isHere = !(await handedOver(pulling))
@@ -37,6 +39,8 @@ async function pullBy(
     // Answers that have come meanwhile make room for further requests.
     await nextTurn()
   }
+  const isEmpty = mode === 'full' && from.after === null && facts.rows === rows
+  if (isEmpty && (await isUnbelievablyEmpty(pulling))) return
   const { removed } = await staging.finishObject(runId, object, now(pulling))
   facts.changed += removed
 }
