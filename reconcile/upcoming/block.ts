@@ -1,4 +1,5 @@
 import { type CivilDate, formatDate, parseDate } from '../basics/civil-date.js'
+import { isFor } from '../causes/missing/for-items.js'
 import { billingGroup } from '../linking/outline.js'
 import type { Item } from '../matching/match.js'
 import { requiresPurchaseOrder } from '../rules/purchase-order.js'
@@ -59,7 +60,7 @@ export function itemBlocks(
     blocks.push({ kind: 'hold', text: `on hold since ${formatDate(hold.from)} without an end${reason}` })
   }
   if (expected.done === false) blocks.push({ kind: 'milestone-open', text: 'the milestone isn’t reached' })
-  const waiting = unapprovedFor(judged, expected, context)
+  const waiting = unapprovedFor(judged, item, context)
   if (waiting !== null)
     blocks.push({ kind: 'invoice-unapproved', text: `invoice ${waiting} waits for approval` })
   const doubt = unit.held.find((held) => held.item === item && item !== null)
@@ -70,18 +71,20 @@ export function itemBlocks(
   return blocks
 }
 
-/** The number of an invoice for the same product and days that isn't approved yet. */
+/** The number of an invoice for the item that isn't approved yet: one for several months blocks each, as a finding takes it. */
 function unapprovedFor(
-  { idle }: JudgedContract,
-  { productCode, period }: ExpectedItem,
+  { idle, tying }: JudgedContract,
+  item: Item | null,
   context: UnitContext,
 ): string | null {
-  const line = idle.find(
-    (one) =>
-      one.document.standing === 'unapproved' &&
-      billingGroup(one.productCode, context) === billingGroup(productCode, context) &&
-      one.period?.start === period.start &&
-      one.period.end === period.end,
-  )
+  if (item === null) return null
+  const open = (tying?.items ?? []).filter(({ match }) => match === null)
+  const line = idle.find(({ document, period, amount, productCode }) => {
+    const group = billingGroup(productCode, context)
+    return (
+      document.standing === 'unapproved' &&
+      isFor([item], { period, amount, date: document.date, group }, open)
+    )
+  })
   return line?.document.number ?? null
 }

@@ -200,4 +200,70 @@ describe('what blocks it', () => {
       '2026-04-01 100.00 USD invoice-unapproved',
     ])
   })
+
+  it.each([
+    ['for the whole quarter', { service: '2026-04..2026-06', amount: '300.00' }],
+    ['that names no days', { service: 'none', date: '2026-03-10' }],
+  ])('one %s', (_what, more) => {
+    const waiting = invoice('INV-4', '2026-04', { date: '2026-03-19', approvalStatus: '1', ...more })
+    expect(shown(look({ invoices: [...BILLED, waiting] }))).toEqual([
+      '2026-04-01 100.00 USD invoice-unapproved',
+    ])
+  })
+
+  it('not one of another product, of other days or of another amount', () => {
+    const lines = [{ product: 'SUPPORT' }, { product: 'SEATS', term: '2027', unitPrice: '20.00' }]
+    const blocks = (more: Readonly<Record<string, string>>) =>
+      shown(
+        look({
+          contracts: [{ lines }],
+          invoices: [...BILLED, invoice('INV-4', '2026-04', { approvalStatus: '1', ...more })],
+        }),
+      )
+    const free = ['2026-04-01 100.00 USD']
+    expect(blocks({ date: '2026-03-19', product: 'SEATS' })).toEqual(free)
+    expect(blocks({ date: '2026-03-19', service: '2026-05' })).toEqual(free)
+    expect(blocks({ date: '2026-03-19', service: 'none', amount: '40.00' })).toEqual(free)
+  })
+
+  it('an order that ends on the very day doesn’t, an expiry without an order neither', () => {
+    const expiry = (contract: Readonly<Record<string, string>>) =>
+      shown(look({ contracts: [contract], invoices: BILLED }))
+    expect(expiry({ poNumber: 'PO-7', poExpires: '2026-04-01' })).toEqual(['2026-04-01 100.00 USD'])
+    expect(expiry({ poExpires: '2026-02-01' })).toEqual(['2026-04-01 100.00 USD'])
+  })
+
+  it('an invoice that may be of either of two contracts', () => {
+    const contracts = [
+      { number: 'C-1', lines: [{}] },
+      { number: 'C-2', lines: [{ quantity: '2', unitPrice: '50.00' }] },
+    ]
+    const both = BILLED.flatMap((row) => [
+      { ...row, contract: 'C-1' },
+      { ...row, number: `${row.number}b`, contract: 'C-2' },
+    ])
+    const loose = invoice('INV-9', '2026-04', { date: '2026-03-19', contract: 'none' })
+    const outlooks = look({ contracts, invoices: [...both, loose] })
+    // One line holds one item.
+    expect(shown(outlooks).sort()).toEqual([
+      '2026-04-01 100.00 USD',
+      '2026-04-01 100.00 USD invoice-in-doubt',
+    ])
+  })
+})
+
+describe('what is agreed', () => {
+  // 20 March: April falls due within thirty days; what is later counts as far as it is agreed.
+  const later = (contract: Readonly<Record<string, string>>, more: Partial<Case> = {}) =>
+    backlog(look({ contracts: [contract], ...more })).later
+
+  it('a contract that renews by itself: the term that runs', () => {
+    const renewing = { autoRenew: 'true', renewalTermMonths: '6' }
+    // Its first term ends on 30 June: May and June.
+    expect(later({ term: '2025-07..2026-06', ...renewing })).toBe('200.00')
+    // Ended on 31 January and renewed to 31 July: May, June and July.
+    expect(later({ term: '2025-02..2026-01', ...renewing })).toBe('300.00')
+    // Its last day is today: April is past it, and nothing later is agreed.
+    expect(later({ term: '2025-03-21..2026-03-20', ...renewing })).toBeUndefined()
+  })
 })
