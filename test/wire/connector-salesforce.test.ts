@@ -174,7 +174,13 @@ describe('what Salesforce may answer', () => {
   })
 
   test.each([
-    ['a session', 401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', /session/],
+    [
+      'a session',
+      401,
+      'INVALID_SESSION_ID',
+      'This session is not valid for use with the REST API',
+      /session/,
+    ],
     ['a permission', 403, 'INSUFFICIENT_ACCESS', 'insufficient access rights on object id', /permissions/],
     ['a version', 410, 'GONE', 'The requested resource is no longer available', /salesforce\.apiVersion/],
   ])('%s that is refused isn’t blamed on a condition', async (_what, status, errorCode, message, advice) => {
