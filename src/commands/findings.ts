@@ -2,6 +2,7 @@ import type { FindingFilter, FindingRow, Store } from '../../state/store.js'
 import type { FindingsArguments, FindingsShowArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
+import { rulesNotRun } from '../night/evidence/rules-not-run.js'
 import { latestComparison } from '../night/find-run.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
@@ -22,6 +23,7 @@ export async function findings(args: FindingsArguments, context: Context): Promi
     const input = await standing(store, context, filterOf(args))
     for (const ref of await unknownRefs(store, args))
       context.note(`No staged account, customer or contract is called “${ref}”.`)
+    for (const note of await idleRules(args.rule, context)) context.note(note)
     if (context.json) {
       for await (const piece of documentText(input)) await context.out.write(piece)
       return 0
@@ -34,6 +36,13 @@ export async function findings(args: FindingsArguments, context: Context): Promi
     context.out.line(rows.length === 0 ? 'No findings.' : `\n${counted(rows.length, 'finding')}.`)
     return 0
   })
+}
+
+/** `PAST_DUE: not run: …`: of rules that are asked for by name, so that nothing found isn't taken for nothing wrong. */
+async function idleRules(codes: readonly string[], context: Context): Promise<readonly string[]> {
+  if (codes.length === 0) return []
+  const notRun = await rulesNotRun(context)
+  return codes.flatMap((code) => (notRun.has(code) ? [`${code}: ${notRun.get(code)}.`] : []))
 }
 
 async function standing(store: Store, context: Context, filter: FindingFilter): Promise<ReportInput> {

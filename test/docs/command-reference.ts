@@ -21,11 +21,14 @@ function section(title: string, about: string, command: Command): string {
   const operands = command.registeredArguments.map((one) => [one.name(), one.description])
   const options = command.options
     .filter((one) => !one.hidden)
-    .map((one) => [one.flags, one.description + usual(one)])
+    .map((one) => [one.flags, one.description + choices(one) + usual(one)])
   const rows = [...operands, ...options].map(([name, text]) => `| \`${name}\` | ${text} |`)
   const table = rows.length > 0 ? ['| | |', '| --- | --- |', ...rows, ''] : []
   return [`## ${title}`, '', ...(about ? [sentence(about), ''] : []), ...table].join('\n')
 }
+
+const choices = ({ argChoices }: { readonly argChoices?: readonly string[] }) =>
+  argChoices ? ` (${argChoices.map((one) => `\`${one}\``).join(', ')})` : ''
 
 const usual = (option: {
   readonly defaultValue?: unknown

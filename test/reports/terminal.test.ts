@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { RULES } from '../../reconcile/rules/catalogue.js'
+import { rulesText } from '../../src/reports/terminal/rules-text.js'
 import { type Column, table } from '../../src/reports/terminal/table.js'
 import { tableWidth, widthsOf } from '../../src/reports/terminal/widths.js'
 import { wrap } from '../../src/reports/terminal/wrap.js'
@@ -60,5 +62,17 @@ describe('lines of a terminal', () => {
   it('break what is longer than a line where they must', () => {
     expect(wrap('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij'])
     expect(wrap('USD 1,193,920.00', 10)).toEqual(['USD 1,193,', '920.00'])
+  })
+})
+
+describe('the rule catalogue', () => {
+  it.each([60, 80, 120])('cuts no rule’s title at %d columns: it goes on below', (width) => {
+    const text = rulesText(RULES, new Map(), false, width)
+    const lines = text.split('\n')
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width)
+    expect(text).not.toContain('…')
+    // Every title stands there, with what the columns beside it put in between taken out.
+    const titles = lines.map((line) => line.slice(28, width - 10).trim()).join(' ')
+    for (const { title } of RULES) expect(titles).toContain(title)
   })
 })

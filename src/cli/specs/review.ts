@@ -14,7 +14,11 @@ const requestIds = (): readonly Argument[] => [
 ]
 
 const why = (): Option => new Option('--reason <text>', 'why; kept in the history').argParser(text)
-const needed = (option: Option): Option => option.makeOptionMandatory()
+/** Said in its help too, so that nobody finds out by being refused. */
+function needed(option: Option): Option {
+  option.description += ' (needed)'
+  return option.makeOptionMandatory()
+}
 const code = (): Option => needed(new Option('--code <code>', 'kind of reason').choices([...REASON_CODES]))
 
 export const ASSIGN: Spec = {

@@ -5,11 +5,21 @@ import { wrap } from './wrap.js'
 
 const WIDTH = 80
 
-const COLUMNS: readonly Column<Rule>[] = [
-  { title: 'Rule', width: 27, cell: (rule) => rule.code },
-  { title: 'What it finds', width: 'rest', cell: (rule) => rule.title },
-  { title: 'Severity', width: 9, cell: severityOf },
+/** A line of the list: a rule with a long title has several. */
+type Line = readonly [code: string, title: string, severity: string]
+
+const [CODE, SEVERITY] = [27, 9]
+const COLUMNS: readonly Column<Line>[] = [
+  { title: 'Rule', width: CODE, cell: ([code]) => code },
+  { title: 'What it finds', width: 'rest', cell: ([, title]) => title },
+  { title: 'Severity', width: SEVERITY, cell: ([, , severity]) => severity },
 ]
+
+/** What a catalogue says isn't cut: it goes on below. */
+function linesOf(rule: Rule, width: number): readonly Line[] {
+  const [first = '', ...rest] = wrap(rule.title, width - CODE - SEVERITY - 2)
+  return [[rule.code, first, severityOf(rule)], ...rest.map((text): Line => ['', text, ''])]
+}
 
 /** The catalogue for a terminal of some width, group by group; and why some of it isn't run here, by code. */
 export function rulesText(
@@ -21,7 +31,10 @@ export function rulesText(
   const groups = RULE_GROUPS.map((group) => ({ group, rules: rules.filter((rule) => rule.group === group) }))
   const tables = groups
     .filter((entry) => entry.rules.length > 0)
-    .map((entry) => `${entry.group}\n${table(entry.rules, COLUMNS, color, width)}`)
+    .map(({ group, rules: own }) => {
+      const lines = own.flatMap((rule) => linesOf(rule, width))
+      return `${group}\n${table(lines, COLUMNS, color, width)}`
+    })
   const idle = rules.filter(({ code }) => notRun.has(code))
   if (idle.length === 0) return tables.join('\n')
   const why = idle.flatMap(({ code }) => wrap(`${code}: ${notRun.get(code)}`, width, '  '))
@@ -42,7 +55,7 @@ export function ruleDescription(rule: Rule, notRun?: string): string {
     ...said('To do', rule.action),
     ...said('Severity', severityOf(rule)),
     ...said('Directions', rule.directions.join(', ')),
-    ...(rule.enabled ? [] : said('Off', 'unless the configuration switches it on')),
+    ...(rule.enabled || notRun !== undefined ? [] : said('Off', 'unless the configuration switches it on')),
     ...(rule.needs.length > 0 ? said('Needs', rule.needs.map(needText).join(', ')) : []),
     ...(notRun === undefined ? [] : said('Here', notRun)),
     '',
