@@ -12,6 +12,13 @@ const IMAGE = '"><img src=x onerror=alert(1)>'
 /** Everything that comes from outside, or from a person, would like to be more than text. */
 const HOSTILE = `${SCRIPT} ${IMAGE} javascript:alert(1) \u202e`
 
+/** As much as a book may hold, in a currency that has a long code beside it, of whom nothing breaks the name. */
+const VAST = {
+  ...{ difference: '-123456789012345.67', expected: '123456789012345.67', actual: '0.00' },
+  exposure: { currency: 'USD', amount: '123456789012345.67' },
+  account: { salesforceId: null, name: 'Verwaltungsgesellschaft'.repeat(8), netsuiteCustomerId: '8' },
+}
+
 const october = (id: string) =>
   finding(id, {
     severity: 'critical',
@@ -42,7 +49,9 @@ async function hostileBook(): Promise<{ readonly desk: ReviewDesk; readonly page
       staged(record('invoice', '501', { number: 'INV501', date: '2026-10-01' })),
     ]),
   )
-  await desk.night(6, ['aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd'].map(october))
+  const vast = { ...october('eeeeeeee'), ...VAST, direction: 'owed-to-customer' as const }
+  const found = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd'].map(october)
+  await desk.night(6, [...found, vast, { ...october('ffffffff'), ...VAST }])
   const why = ['--reason', HOSTILE, '--json']
   const asked = async (...argv: readonly string[]) => json(await desk.as('li', ...argv, ...why)).request.id
   const waive = (id: string) =>
@@ -61,7 +70,8 @@ async function hostileBook(): Promise<{ readonly desk: ReviewDesk; readonly page
   return {
     desk,
     pages: [
-      ...['start', 'findings', 'findings?account=none', 'finding?id=cccccccc', 'finding?id=none'],
+      ...['start', 'findings', 'findings?account=none', 'finding?id=cccccccc', 'finding?id=eeeeeeee'],
+      'finding?id=none',
       ...['requests', `request?id=${waiver}`, `request?id=${month}`],
       ...['overrides', 'override?id=OV-1', 'override?id=LK-1', 'propose-override', 'propose-link'],
       ...['sign-off', 'month?month=2026-10&subsidiary=1', 'month?month=2026-09&subsidiary=2', 'baseline'],

@@ -95,7 +95,16 @@ describe('the list', () => {
     expect(readable(free)).toContain('Owner: nobody')
     expect(free.text).toContain('name="unassigned" value="yes" checked')
     expect(listed(await get('findings?unassigned=yes&assignee=li')).length).toBe(5)
-    const given = await desk.as('li', 'findings', 'assign', '--unassigned', '--status', 'open', '--to', 'maria')
+    const given = await desk.as(
+      'li',
+      'findings',
+      'assign',
+      '--unassigned',
+      '--status',
+      'open',
+      '--to',
+      'maria',
+    )
     expect(given.code).toBe(0)
     expect(listed(await get('findings?assignee=maria')).toSorted()).toEqual(['aaaaaaaa', 'eeeeeeee'])
     expect(listed(await get('findings?unassigned=yes')).toSorted()).toEqual(['cccccccc', 'dddddddd'])

@@ -59,7 +59,7 @@ describe('a request on the desk', () => {
     const after = read((await second.get(`request?id=${id}`)).text)
     expect(after).toContain('2 findings moved since it was asked for.')
     expect(after).toContain('Left out: 1 finding, as it is open.')
-    expect(after).toContain('USD -75.00, owed to us')
+    expect(after).toContain('USD −75.00, owed to us')
     const done = read((await second.send(`request?id=${id}`, { verdict: 'approved', reason: 'fine' })).text)
     expect(done).toContain('1 finding waived.')
     expect(done).toContain('Left out: 1 finding, as it is resolved.')

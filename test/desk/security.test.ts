@@ -55,6 +55,21 @@ describe('the desk is its owner’s', () => {
     expect(await desk.events('aaaaaaaa')).toHaveLength(1)
   })
 
+  test('a page that isn’t there is told to its owner with the way back, to others as all is', async () => {
+    const desk = await deskWithOne()
+    const { get, origin, room } = await visit(desk.folder, 'maria')
+    const own = await get('findngs')
+    expect(own.status).toBe(404)
+    expect(own.text).toContain(`<a href="${room}start">To the desk</a>`)
+    expect(own.text).not.toContain('http-equiv')
+    expect(own.text).not.toContain('let in')
+    for (const path of [`${room}findngs`, '/another/findings']) {
+      const seen = await ask(`${origin}${path}`)
+      expect(seen.text).toContain('Open the address that <code>tieout review</code> printed last')
+      expect(seen.text).not.toContain(`${room}start`)
+    }
+  })
+
   test('another name for the machine is refused, whatever it shows', async () => {
     const desk = await deskWithOne()
     const { origin, room, cookie, address } = await visit(desk.folder, 'maria')

@@ -181,7 +181,7 @@ describe('the page in a browser without a network', () => {
     const kept = opened.locator('.message .together')
     expect((await kept.allTextContents()).slice(0, 3)).toEqual([
       'USD 1,000.00',
-      'KWD -1,050.125',
+      'KWD −1,050.125',
       'JPY 471,764',
     ])
     const lines = await kept.evaluateAll((all) => all.map((one) => one.getClientRects().length))

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Attestation } from '../../../reconcile/attestations/attestation.js'
 import { placeText, sayingText, standingText } from '../../attestations/text.js'
 import { Outside } from '../../reports/page/parts.js'
+import { beginningOf } from '../parts/beginning.js'
 import { type Paged, Pager, paged } from '../parts/pager.js'
 import type { DeskPage } from '../server/desk-page.js'
 import { type AttestationGroups, attestationGroups } from './groups.js'
@@ -61,10 +62,10 @@ const Group: FC<{ id: string; title: string; all: readonly Attestation[] }> = ({
                 <small>{one.id}</small> <Outside text={placeText(one)} />
               </a>
               <p>
-                <Outside text={sayingText(one)} />
+                <Outside text={beginningOf(sayingText(one))} />
               </p>
               <p class="aside">
-                “<Outside text={one.reason} />
+                “<Outside text={beginningOf(one.reason)} />
                 ”, <Outside text={one.author} />, {one.authoredAt.slice(0, 10)}
               </p>
             </div>

@@ -181,7 +181,7 @@ const Links: FC<{ shown: ShownFinding; input: ReportInput; documents: readonly D
   return (
     <p class="records">
       <b>
-        <Outside text={account.name ?? 'No account'} />
+        <Outside text={account.name || 'No account'} />
       </b>
       {places.map((place) => (place ? <RecordLink text={place[0]} url={place[1]} /> : null))}
       {documents.map(({ text, url }) => (

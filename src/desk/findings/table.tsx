@@ -75,7 +75,7 @@ const Row: FC<{ row: Listed; rules: RuleTexts; isChoosing: boolean }> = ({
         {entry.cause ? <small>{inWords(entry.cause.code)}</small> : null}
       </td>
       <td class="who">
-        <Outside text={entry.account.name ?? 'no account'} />
+        <Outside text={entry.account.name || 'no account'} />
         <small>
           <Outside text={placeOf(entry)} />
         </small>
@@ -95,7 +95,7 @@ const Row: FC<{ row: Listed; rules: RuleTexts; isChoosing: boolean }> = ({
 }
 
 const whose = (entry: FindingEntry): string =>
-  `${entry.account.name ?? 'no account'} ${placeOf(entry)}`.trim()
+  `${entry.account.name || 'no account'} ${placeOf(entry)}`.trim()
 
 /** The contract, else the documents, and the period. */
 function placeOf({ contract, invoices, opportunity, period }: FindingEntry): string {

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Waiver } from '../../../reconcile/review/state.js'
 import { Outside } from '../../reports/page/parts.js'
 import { inWords } from '../../reports/rule-text.js'
+import { beginningOf } from '../parts/beginning.js'
 
 /** The waiver that a finding has, or that is asked for: why, until when, by whom, and where it is decided. */
 export const WaiverNote: FC<{ waiver: Waiver }> = ({ waiver }) => {
@@ -14,7 +15,8 @@ export const WaiverNote: FC<{ waiver: Waiver }> = ({ waiver }) => {
     <p class="waiver">
       <b>{approvedBy === null ? 'A waiver is asked for' : 'Waived'}</b> until{' '}
       <span class="together">{expiresOn}</span>, by <Outside text={by} />. {inWords(code)}:{' '}
-      <Outside text={`“${reason}”`} />. <a href={`request?id=${encodeURIComponent(request)}`}>The request</a>
+      <Outside text={`“${beginningOf(reason)}”`} />.{' '}
+      <a href={`request?id=${encodeURIComponent(request)}`}>The request</a>
     </p>
   )
 }

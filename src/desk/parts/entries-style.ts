@@ -36,7 +36,8 @@ h1+.entry-standing,h1+.signature{font-size:1rem;margin:0 0 1.6rem}
 .frozen .left-out{background:var(--mark)}
 .grid{width:100%}
 .grid td,.grid th{padding:.55rem 1.2rem .55rem 0}
-.grid tbody th{white-space:nowrap}
+.grid tbody th,.grid .signature a{white-space:nowrap}
+.grid thead th{min-width:9rem;max-width:14rem;white-space:normal;overflow-wrap:anywhere}
 .signature a{color:inherit;text-decoration:none;font-weight:600}
 .signature a:hover{text-decoration:underline}
 .signature.none a,.signature.turned-down a{font-weight:400;color:var(--muted)}

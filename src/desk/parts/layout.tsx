@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import type { RunRow } from '../../../state/store.js'
 import { completenessOf } from '../../reports/completeness.js'
-import { Outside } from '../../reports/page/parts.js'
+import { Outside, OwnText } from '../../reports/page/parts.js'
 import { longDate } from '../../reports/text.js'
 import type { DeskPage } from '../server/desk-page.js'
 import { SCRIPT } from './script.js'
@@ -111,22 +111,29 @@ const Incomplete: FC<{ run: RunRow | null }> = ({ run }) => {
   ) : null
 }
 
-/** A page for whom the desk isn't, or not yet. */
-export const Bare: FC<{ title: string; text: string; onward?: string | undefined }> = ({
-  title,
-  text,
-  onward,
-}) => (
+interface BareProps {
+  readonly title: string
+  readonly text: string
+  /** Where the desk is, for those who are let in. */
+  readonly desk?: string | undefined
+  /** Whether the browser goes there by itself. */
+  readonly isMoving?: boolean
+}
+
+/** A page for whom the desk isn't, or not yet, or of which there is none. */
+export const Bare: FC<BareProps> = ({ title, text, desk, isMoving = false }) => (
   <html lang="en">
-    <Head title={title} onward={onward} />
+    <Head title={title} onward={isMoving ? desk : undefined} />
     <body>
       <main class="bare">
         <p class="brand">tieout</p>
         <h1>{title}</h1>
-        <p>{text}</p>
-        {onward === undefined ? null : (
+        <p>
+          <OwnText text={text} />
+        </p>
+        {desk === undefined ? null : (
           <p>
-            <a href={onward}>To the desk</a>
+            <a href={desk}>To the desk</a>
           </p>
         )}
       </main>

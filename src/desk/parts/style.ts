@@ -15,6 +15,7 @@ header.bar .aside{margin:0}
 .badge{font:600 .78rem var(--sans);color:var(--accent);border:1px solid currentColor;border-radius:99px;padding:0 .45rem;margin-left:.35rem}
 .rule{border:0;border-top:1px solid var(--line);margin:0}
 main{padding-top:1.8rem}
+.whole.no{margin-bottom:1.6rem}
 main>section:first-of-type{margin-top:0}
 main h1{font-size:2rem;margin:0 0 .5rem}
 .said,.refusal{padding:.7rem 1rem;border-radius:6px;border:1px solid currentColor;margin:0 0 1.4rem;max-width:62rem}
@@ -38,8 +39,9 @@ main h1{font-size:2rem;margin:0 0 .5rem}
 .menu>summary::after{content:"▾";color:var(--muted);margin-left:.45rem}
 .menu>summary.on{border-color:var(--accent);color:var(--accent);font-weight:600}
 .menu>summary:focus-visible{border-radius:99px}
-.menu>.sheet{position:absolute;z-index:5;left:0;top:calc(100% + .3rem);min-width:15rem;max-height:22rem;overflow:auto;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.7rem .9rem;box-shadow:0 8px 28px rgb(0 0 0/.14)}
+.menu>.sheet{position:absolute;z-index:5;left:0;top:calc(100% + .3rem);width:max-content;min-width:15rem;max-width:min(26rem,calc(100vw - 2rem));max-height:22rem;overflow:auto;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.7rem .9rem;box-shadow:0 8px 28px rgb(0 0 0/.14)}
 .menu .sheet label{display:flex;gap:.55rem;align-items:center;padding:.22rem 0;font-size:.95rem}
+.menu .sheet input[type=checkbox]{flex:none}
 .menu .sheet label.text{display:block;color:var(--muted);font-size:.85rem;padding:.3rem 0}
 .menu fieldset{border:0;margin:0;padding:0}
 .menu legend{position:absolute;left:-99rem}
@@ -56,6 +58,9 @@ button:focus-visible,textarea:focus-visible{outline:3px solid var(--link);outlin
 .list tbody tr:has(:checked){background:var(--mark)}
 .list .tick{width:2rem}
 .list .tick input{vertical-align:-.15rem}
+@media print,(min-width:60rem){.list .name,.list .who{min-width:9.5rem}}
+.list .who,.list .owner{max-width:24rem;overflow-wrap:anywhere}
+.list .owner{min-width:4.5rem}
 .list .name a{font-weight:600;color:var(--ink);text-decoration:none}
 .list .name a:hover{text-decoration:underline}
 .list .name small,.list .who small{display:block}
@@ -101,6 +106,7 @@ textarea{min-height:4.6rem;resize:vertical}
 .confirm{display:flex;gap:.8rem;align-items:center;margin-top:1.2rem}
 .empty{padding:2.5rem 0;color:var(--muted);font-size:1.05rem}
 main.bare{padding-top:4rem;max-width:44rem}
+@media (max-width:70rem){.filters{position:relative}.menu{position:static}.menu>.sheet{top:auto;max-width:100%;margin-top:.3rem}}
 @media (max-width:60rem){.two{grid-template-columns:1fr;gap:1.4rem}.two>.desk{position:static}}
 @media (max-width:44rem){
   header.bar{gap:.2rem 1.2rem}
@@ -112,18 +118,18 @@ main.bare{padding-top:4rem;max-width:44rem}
   .list .tick{grid-row:1/span 4}
   .list .severity{grid-column:2}
   .list .n.amount-cell{grid-column:3;grid-row:1/span 2}
-  .list .name{grid-column:2/-1}
-  .list .who{grid-column:2/-1}
+  .list .name,.list .who{grid-column:2/-1;max-width:none}
   .list .age,.list .owner,.list .status{grid-column:auto;text-align:left;font-size:.88rem;color:var(--muted)}
   .list .status{grid-column:2}
   .list .age{grid-column:3;text-align:right}
-  .list .owner{grid-column:2/-1}
-  .worthwhile{display:grid;grid-template-columns:1fr 1fr;gap:.9rem 1rem}
-  .menu>.sheet{min-width:12rem;max-width:calc(100vw - 2rem)}
+  .list .owner{grid-column:2/-1;min-width:0}
+  .worthwhile{gap:.9rem 1rem}
+  .worthwhile>div{flex:1 1 40%}
   .bulk{position:static}
 }
 ${ENTRIES_STYLE}
-@media print{header.bar nav,.filters,.bulk,.desk,.pager{display:none}}
+@media (forced-colors:active){header.bar nav a{border-bottom-color:Canvas}header.bar nav a[aria-current]{border-bottom-color:Highlight}}
+@media print{header.bar nav,.filters,.bulk,.desk,.pager,.list .tick{display:none}.two{grid-template-columns:minmax(0,1fr)}}
 `
 
 export const STYLE_HASH = hashOf(STYLE)

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { ReviewRequest } from '../../../reconcile/review/request.js'
 import { Outside } from '../../reports/page/parts.js'
 import { instantText } from '../../reports/text.js'
+import { beginningOf } from '../parts/beginning.js'
 import { type Paged, Pager, paged } from '../parts/pager.js'
 import type { DeskPage } from '../server/desk-page.js'
 import { type NamedRequest, namedRequests } from './named.js'
@@ -72,13 +73,13 @@ export const RequestList: FC<{ all: readonly NamedRequest[] }> = ({ all }) => (
           </a>
           <p class="aside">
             <Outside text={request.requestedBy} />, {instantText(request.requestedAt)}: “
-            <Outside text={request.reason} />”
+            <Outside text={beginningOf(request.reason)} />”
           </p>
         </div>
         <ul class="entry-about">
           {about.map((line) => (
             <li>
-              <Outside text={line} />
+              <Outside text={beginningOf(line)} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { type Context as Asked, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { setCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from '../../cli/context.js'
 import { describeFailure } from '../../cli/failure.js'
@@ -10,6 +10,8 @@ import { type Desk, type Reading, shown, taken } from './answer.js'
 import { COOKIE, headers, NOT_YOURS, notKept, onlyForms, ownBrowser, ownForms, ownHost } from './guard.js'
 import { newMemory } from './memory.js'
 import { isSame, type Secrets } from './secrets.js'
+
+const NOWHERE = 'There is no such page'
 
 const MOST_BYTES = 1_000_000
 
@@ -37,7 +39,12 @@ export function createDesk({ context, reading, secrets, authority, entered }: De
     room.get(`/${page.path}`, (asked) => shown(desk, page, asked))
     if (page.take) room.post(`/${page.path}`, (asked) => taken(desk, page, asked))
   }
-  app.notFound((asked) => asked.html(bare('There is no such page', NOT_YOURS), 404))
+  app.notFound((asked) => {
+    const isIn = isSame(getCookie(asked, COOKIE), secrets.ticket)
+    const first = { desk: `/${secrets.room}/${FIRST_PAGE}` }
+    const page = isIn ? bare(NOWHERE, 'This desk has no page of that name.', first) : bare(NOWHERE, NOT_YOURS)
+    return asked.html(page, 404)
+  })
   app.onError((error, asked) => {
     if (!(error instanceof HTTPException)) return unforeseen(context, asked, error)
     const told = error.message === '' || error.message === 'Forbidden' ? FOREIGN : error.message
@@ -65,9 +72,11 @@ function entering({ key, ticket, room }: Secrets, entered: () => void) {
     isTaken = true
     entered()
     setCookie(asked, COOKIE, ticket, { httpOnly: true, sameSite: 'Strict', path: `/${room}/` })
-    return asked.html(bare('The review desk', 'One moment …', `/${room}/${FIRST_PAGE}`))
+    return asked.html(
+      bare('The review desk', 'One moment …', { desk: `/${room}/${FIRST_PAGE}`, isMoving: true }),
+    )
   }
 }
 
-const bare = (title: string, text: string, onward?: string): string =>
-  `<!doctype html>\n${String(<Bare title={title} text={text} onward={onward} />)}\n`
+const bare = (title: string, text: string, more: { desk?: string; isMoving?: boolean } = {}): string =>
+  `<!doctype html>\n${String(<Bare title={title} text={text} {...more} />)}\n`

@@ -62,4 +62,4 @@ export const ownBrowser =
   }
 
 export const NOT_YOURS =
-  'This browser hasn’t been let in. Open the address that `tieout review` printed; it lets one browser in, once. For another, stop the desk with Ctrl-C and start it again.'
+  'This browser hasn’t been let in, or the desk was started anew since. Open the address that `tieout review` printed last; it lets one browser in, once. For another, stop the desk with Ctrl-C and start it again.'

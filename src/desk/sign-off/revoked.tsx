@@ -4,6 +4,7 @@ import type { EventRow, Store } from '../../../state/store.js'
 import { Outside } from '../../reports/page/parts.js'
 import { eventText } from '../../reports/terminal/event-text.js'
 import { counted, instantText } from '../../reports/text.js'
+import { beginningOf } from '../parts/beginning.js'
 import { type Revocation, revocationOf } from './revocation.js'
 import { signers } from './words.js'
 
@@ -49,7 +50,7 @@ export const RevokedNote: FC<{ revoked: Revoked }> = ({ revoked: { request, revo
           <a href={`finding?id=${id}`}>
             <Outside text={message ?? id} />
           </a>{' '}
-          {event === null ? null : <Outside text={eventText(event)} />}
+          {event === null ? null : <Outside text={beginningOf(eventText(event))} />}
         </li>
       ))}
       {revocation.findings.length > causes.length ? (

@@ -4,7 +4,7 @@ import type { Tally } from '../figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from '../figures/worth.js'
 import type { ReportInput } from '../input.js'
 import { besideNewTexts, newText, newWorthText } from '../news.js'
-import { grouped, lackingText } from '../text.js'
+import { counted, grouped, lackingText } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
 import { Sum } from './parts.js'
 
@@ -29,7 +29,7 @@ export const KeyFigures: FC<{ input: ReportInput; tally: Tally }> = ({ input, ta
       <dd class="big">{share(input.figures.matchedItems, input.figures.dueItems)}</dd>
       <dd class="aside">
         {number(input.figures.matchedItems)} of {number(input.figures.dueItems)} items due, on{' '}
-        {number(input.figures.contracts)} contracts and {number(input.figures.invoices)} invoices
+        {counted(input.figures.contracts, 'contract')} and {counted(input.figures.invoices, 'invoice')}
       </dd>
       {besideTexts(input.figures).map((text) => (
         <dd class="aside">{text}</dd>

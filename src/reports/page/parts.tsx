@@ -7,13 +7,14 @@ import { SEVERITY_MARKS, SEVERITY_NAMES } from '../wording.js'
 
 /**
  * Text of the outside world: escaped by the library, without control characters, its direction kept to itself. A narrow cell
- * breaks it wherever it must, but never within a day, nor an amount from its currency.
+ * breaks it wherever it must, but never within a day, nor an amount from its currency; what is below zero has a minus sign, as in
+ * {@link Amount}.
  */
 export const Outside: FC<{ text: string }> = ({ text }) => (
   <bdi>
     {plain(text)
       .split(TOGETHER)
-      .map((part, index) => (index % 2 === 1 ? <span class="together">{part}</span> : part))}
+      .map((part, index) => (index % 2 === 1 ? <span class="together">{withMinus(part)}</span> : part))}
   </bdi>
 )
 
@@ -21,6 +22,9 @@ export const Outside: FC<{ text: string }> = ({ text }) => (
 export const OwnText: FC<{ text: string }> = ({ text }) => (
   <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
 )
+
+/** An amount, not a day: hyphens between figures stay. */
+const withMinus = (text: string): string => text.replace(/(?<!\d)-/, '−')
 
 const TOGETHER = /\b(\d{4}-\d{2}-\d{2}\b|[A-Z]{3} -?\d[\d,]*(?:\.\d+)?)/
 
@@ -38,7 +42,7 @@ export const RecordLink: FC<{ url: string | null; text: string }> = ({ url, text
 export const Amount: FC<{ decimal: string; currency: string | null }> = ({ decimal, currency }) => (
   <span class="amount">
     {currency === null ? null : <small>{currency} </small>}
-    {grouped(decimal).replace('-', '−')}
+    {withMinus(grouped(decimal))}
   </span>
 )
 
