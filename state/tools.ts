@@ -11,6 +11,8 @@ export interface StoreTools {
    * the documents at both its ends.
    */
   readonly hangsOn?: Readonly<Partial<Record<ObjectName, readonly string[]>>>
+  /** The field of a document by which it counts as of a day: until then it is left out, however long it has been staged. */
+  readonly dateField?: Readonly<Partial<Record<ObjectName, string>>>
   /** Small tables that every unit needs: products, items, terms, currencies, subsidiaries, periods, rates. */
   readonly reference: readonly ObjectName[]
   /** The field that an object's control total sums (`AMOUNT_FIELD`): kept up from the first row, never summed anew. */

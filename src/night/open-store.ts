@@ -16,6 +16,7 @@ export const STORE_TOOLS: StoreTools = {
   parentField: PARENT_FIELD,
   parentObject: PARENT_OBJECT,
   hangsOn: { application: ['application.fromId', 'application.toId'] },
+  dateField: { invoice: 'date', creditMemo: 'date' },
   reference: REFERENCE_OBJECTS,
   amountField: AMOUNT_FIELD,
 }

@@ -20,16 +20,23 @@ export function sumText({ direction, currency, amount, count }: RequestSum): str
 
 /** A request in lines: what it asks, of whom, and what it comes to. `subsidiary`: what the one that it is about is called. */
 export function requestText(request: ReviewRequest, subsidiary = request.scope?.subsidiary ?? null): string {
-  const { id, kind, count, sums, reason, code, expiresOn, status, requestedBy, decidedBy } = request
+  const { id, kind, count, sums, reason, code, expiresOn, requestedBy } = request
   const scope = request.scope
     ? `${request.scope.month}${subsidiary === null ? '' : ` for ${plain(subsidiary)}`}, `
     : ''
   const what = `${WHAT[kind]}${scope}${counted(count, NOUN[kind] ?? 'finding')}`
   return [
-    `Request ${id}: ${what}, by ${plain(requestedBy)}: ${status}${decidedBy === null ? '' : ` by ${plain(decidedBy)}`}`,
+    `Request ${id}: ${what}, by ${plain(requestedBy)}: ${standingText(request)}`,
     ...sums.map((sum) => `  ${sumText(sum)}`),
     `  ${code === null ? '' : `${code}: `}“${plain(reason)}”${expiresOn === null ? '' : `, until ${expiresOn}`}`,
   ].join('\n')
+}
+
+/** Nobody revokes a sign-off: a change does, and who is named beside is who had signed it. */
+function standingText({ status, decidedBy }: ReviewRequest): string {
+  const by = decidedBy === null ? '' : ` by ${plain(decidedBy)}`
+  if (status !== 'revoked') return `${status}${by}`
+  return `revoked, as a finding of it has changed${by && `; it had been signed${by}`}`
 }
 
 const WHAT: Readonly<Record<ReviewRequest['kind'], string>> = {

@@ -21,3 +21,16 @@ test('a request says what it asks, what that comes to, and why', () => {
     '  commercial-decision: “agreed in May”, until 2026-12-31',
   ])
 })
+
+const signOff = (decidedBy: string | null) =>
+  requestText({
+    ...{ id: 'r-2', kind: 'sign-off', status: 'revoked', requestedBy: 'ada', decidedBy },
+    ...{ count: 1, sums: [], reason: 'July reviewed', code: null, expiresOn: null },
+    scope: { month: '2026-07', subsidiary: '1' },
+  } as unknown as Parameters<typeof requestText>[0]).split('\n')[0]
+
+test('who had signed what a change revoked isn’t told as who revoked it', () => {
+  const asked = 'Request r-2: sign-off of 2026-07 for 1, 1 finding, by ada: revoked, as a finding of it has changed'
+  expect(signOff('ben')).toBe(`${asked}; it had been signed by ben`)
+  expect(signOff(null)).toBe(asked)
+})

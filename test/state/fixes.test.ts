@@ -46,6 +46,20 @@ test('a finding that is gone names the invoice that appeared since it was last s
   })
 })
 
+test('it names the invoice that was there, dated ahead, and whose day has come since it was last seen', async () => {
+  const store = await open()
+  const dated = (id: string, date: string) => input(record('invoice', id, { number: `INV-${id}`, date }))
+  await sync(store, 's1', [
+    ...[contract('2026-12-31'), dated('1', '2026-10-01'), line('1-1', '1')],
+    ...[dated('2', '2026-11-02'), line('2-1', '2'), dated('3', '2026-11-03'), line('3-1', '3')],
+  ])
+  await layOut(store, '1', '2', '3')
+  await compare(store, 'r1', '2026-11-01', [FOUND])
+  await compare(store, 'r2', '2026-11-02', [outcome(UNIT)], { fixedBy })
+  const { fixedBy: named } = (await resolution(store)) ?? {}
+  expect(named).toEqual([{ record: 'invoice', id: '2', number: 'INV-2', what: 'appeared' }])
+})
+
 test('it names the changed term, though the row changed in an earlier sync than the last', async () => {
   const store = await open()
   await sync(store, 's1', [contract('2026-12-31')])

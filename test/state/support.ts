@@ -15,6 +15,7 @@ export const TOOLS: StoreTools = {
   parentObject: PARENT_OBJECT,
   reference: ['product', 'item', 'term', 'currency', 'subsidiary', 'accountingPeriod', 'rate', 'fileRate'],
   hangsOn: { application: ['application.fromId', 'application.toId'] },
+  dateField: { invoice: 'date', creditMemo: 'date' },
   patienceMs: 2000,
 }
 

@@ -81,7 +81,7 @@ function makeStanding(tx: Transaction, run: number, start: ComparisonStart, tool
   const before = tx.first(newestStanding())?.figures
   const covering = coveringUpTo(tx, run)
   const hasMoved = start.hasMoved ?? (() => false)
-  const fixes = start.fixedBy ? fixesIn(tx, tools, start.fixedBy) : () => []
+  const fixes = start.fixedBy ? fixesIn(tx, tools, start.fixedBy, asOf) : () => []
   const { merged, versions } = merge(tx, {
     ...{ run, runId, asOf, at, actor, scope, carryOver },
     ...{ before: covering, hasMoved, fixes, wholeEvent: tx.first(newestWhole())?.event_seq ?? 0 },

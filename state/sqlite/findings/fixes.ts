@@ -2,10 +2,14 @@ import type { Finding } from '../../../reconcile/findings/finding.js'
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import type { Change, Fix, FixedBy } from '../../../reconcile/review/fixed-by.js'
+import type { Covering } from '../../findings/last-seen.js'
 import { linksOf } from '../../homes/links.js'
 import { recordOf } from '../../staging/body.js'
 import type { StoreTools } from '../../tools.js'
 import type { Transaction } from '../engine.js'
+
+/** No run: nothing was staged by then. */
+const BEFORE_ANY = -1
 
 type Row = [object: ObjectName, id: string, modifiedAt: string | null, body: string]
 type DocumentRow = [...Row, run: number, links: string]
@@ -28,26 +32,37 @@ const SELECT_BEFORE = `
 SELECT modified_at, body FROM staged_version
 WHERE object = ? AND id = ? AND run <= ? AND until_run > ? ORDER BY version DESC LIMIT 1`
 
-/** What put findings right that are gone: rows of their unit that aren't as they were after a run. A unit is read once. */
-export function fixesIn(tx: Transaction, tools: StoreTools, fixedBy: FixedBy) {
-  const reader = new ChangeReader(tx, tools)
-  return (finding: Finding, unit: string, sinceRun: number): readonly Fix[] =>
-    fixedBy(finding, [...reader.ofUnit(unit, sinceRun), ...reader.goneOf(finding, sinceRun)])
+/** The comparison that saw a finding last; null: none that is known. */
+type Seen = Pick<Covering, 'run' | 'asOf'> | null
+
+/**
+ * What put findings right that are gone: rows of their unit that aren't as they were after the comparison that saw them
+ * last, and documents that were staged by then and whose day has come since, up to `asOf`. A unit is read once.
+ */
+export function fixesIn(tx: Transaction, tools: StoreTools, fixedBy: FixedBy, asOf: string) {
+  const reader = new ChangeReader(tx, tools, asOf)
+  return (finding: Finding, unit: string, seen: Seen): readonly Fix[] =>
+    fixedBy(finding, [...reader.ofUnit(unit, seen), ...reader.goneOf(finding, seen?.run ?? 0)])
 }
 
 class ChangeReader {
   readonly #statements: ReturnType<typeof statements>
   readonly #lineObjects: readonly (readonly [line: ObjectName, parent: ObjectName])[]
+  readonly #dateField: NonNullable<StoreTools['dateField']>
+  readonly #asOf: string
   #read: { readonly unit: string; readonly since: number; readonly changes: readonly Change[] } | null = null
 
-  constructor(tx: Transaction, tools: StoreTools) {
+  constructor(tx: Transaction, tools: StoreTools, asOf: string) {
     this.#statements = statements(tx)
+    this.#dateField = tools.dateField ?? {}
+    this.#asOf = asOf
     this.#lineObjects = Object.entries(tools.parentObject) as [ObjectName, ObjectName][]
   }
 
-  ofUnit(unit: string, since: number): readonly Change[] {
+  ofUnit(unit: string, seen: Seen): readonly Change[] {
+    const since = seen?.run ?? 0
     if (this.#read?.unit !== unit || this.#read.since !== since)
-      this.#read = { unit, since, changes: [...this.#changes(unit, since)] }
+      this.#read = { unit, since, changes: [...this.#changes(unit, since, seen?.asOf ?? null)] }
     return this.#read.changes
   }
 
@@ -64,16 +79,25 @@ class ChangeReader {
     })
   }
 
-  *#changes(unit: string, since: number): Iterable<Change> {
+  *#changes(unit: string, sinceRun: number, sinceDay: string | null): Iterable<Change> {
     for (const [object, id, modifiedAt, body, run, links] of this.#statements.unit.all(unit)) {
       const contracts = linksOf(links).flatMap(({ contractId }) => contractId ?? [])
-      if (run > since) yield this.#change(recordOf(object, id, modifiedAt, body), since, contracts)
+      const record = recordOf(object, id, modifiedAt, body)
+      const since = this.#cameOfAge(record, sinceDay) ? BEFORE_ANY : sinceRun
+      if (run > since) yield this.#change(record, since, contracts)
       for (const [line, parent] of this.#lineObjects) {
         if (parent !== object) continue
         for (const row of this.#statements.lines.all(line, id, since))
           yield this.#change(recordOf(...row), since, contracts)
       }
     }
+  }
+
+  /** Left out then, as it was dated later, and counted now. */
+  #cameOfAge({ object, values }: CanonicalRecord, sinceDay: string | null): boolean {
+    const field = this.#dateField[object]
+    const day = field === undefined ? undefined : values[field]
+    return sinceDay !== null && day !== undefined && day > sinceDay && day <= this.#asOf
   }
 
   #change(now: CanonicalRecord, since: number, contracts: readonly string[]): Change {

@@ -37,8 +37,8 @@ export interface Merging {
   /** Standing comparisons before this one, newest first. */
   readonly before: readonly Covering[]
   readonly hasMoved: HasMoved
-  /** What put a finding right that is gone, since a run. */
-  readonly fixes: (finding: Finding, unit: string, sinceRun: number) => readonly Fix[]
+  /** What put a finding right that is gone, since the comparison that saw it last. */
+  readonly fixes: (finding: Finding, unit: string, seen: Covering | null) => readonly Fix[]
 }
 
 export interface Merged {
@@ -99,7 +99,7 @@ class Merger {
     this.#close(row.id, seen?.asOf ?? null)
     if (row.status === 'resolved') return null
     const gone = JSON.parse(row.body) as Finding
-    const fixedBy = this.#comparison.fixes(gone, row.unit, seen?.run ?? 0)
+    const fixedBy = this.#comparison.fixes(gone, row.unit, seen ?? null)
     const body = { run: runId, because: 'gone', ...(fixedBy.length > 0 && { fixedBy }), ...gist(gone) }
     return this.#settle('resolved', row.id, body, withoutWaiver(row, 'resolved'))
   }
