@@ -5,6 +5,7 @@ import { MOST_FALSE_ALARMS } from '../../reconcile/indicators/list/findings.js'
 import type { RunContext } from '../../reconcile/unit/context.js'
 import type { SaidByRun } from '../../state/indicators.js'
 import type { RunRow, Store } from '../../state/store.js'
+import { billingZoneOf } from '../config/billing-zone.js'
 import type { Configuration } from '../config/configuration.js'
 import { part } from '../config/parts.js'
 import { type BurnDownPoint, burnDownOf, type TakenBaseline } from './burn-down.js'
@@ -72,8 +73,9 @@ export async function readingsOf({
 }: BoardJob): Promise<readonly Reading[]> {
   const { dsoDays } = part(configuration, 'kpi')
   const { timezone } = part(configuration, 'reporting')
+  const billingZone = billingZoneOf(configuration)
   const runId = moment === 'run' ? run.id : null
-  return readIndicators(await gatherBook({ store, context, runId, dsoDays, timezone }))
+  return readIndicators(await gatherBook({ store, context, runId, dsoDays, timezone, billingZone }))
 }
 
 /** What was said, and what is shown beside it. */

@@ -4,10 +4,15 @@ import { type CorrectingDocument, correctionsOf, type Fixed } from '../../reconc
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { Fix } from '../../reconcile/review/fixed-by.js'
 import type { Store } from '../../state/store.js'
+import { instantOf } from '../schedule/zone.js'
 
-/** What came back: findings of money that a person had accepted, and the documents that put them right. */
+/**
+ * What came back: findings of money that a person had accepted, and the documents that put them right. `zone`: in which the
+ * account writes when documents were created.
+ */
 export async function gatherCorrections(
   store: Store,
+  zone: string,
   events: readonly PastEvent[],
   findings: readonly FindingFact[],
 ): Promise<readonly Correction[]> {
@@ -20,7 +25,7 @@ export async function gatherCorrections(
     const [fact, acceptedAt] = [facts.get(event.subject), accepted.get(event.subject)]
     if (event.kind !== 'finding.resolved' || !fact || acceptedAt === undefined) continue
     for (const { record, id } of fixesOf(event)) {
-      const document = documents.get(id) ?? (await readDocument(store, record, id))
+      const document = documents.get(id) ?? (await readDocument(store, zone, record, id))
       if (document) documents.set(id, document)
     }
     const by = fixesOf(event).map(({ id }) => id)
@@ -40,19 +45,28 @@ function fixesOf({ body }: PastEvent): readonly { record: 'invoice' | 'creditMem
 
 async function readDocument(
   store: Store,
+  zone: string,
   object: 'invoice' | 'creditMemo',
   id: string,
 ): Promise<CorrectingDocument | null> {
   const record = await store.records.get(object, id)
   if (record === null) return null
   const lines = await store.records.children(LINES[object], [id])
-  const { createdAt = null, date = null } = record.values
+  const { createdAt, date = null } = record.values
   return {
     object,
-    createdAt,
+    createdAt: createdAt === undefined ? null : inUtc(createdAt, zone),
     date,
     amounts: lines.filter(isMoney).flatMap(({ values }) => values.amount ?? []),
   }
+}
+
+const WALL_CLOCK = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/
+
+/** What the account's clock showed, as ISO 8601 in UTC; what isn't written so stays as it is. */
+function inUtc(text: string, zone: string): string {
+  const shown = Date.parse(text.replace(WALL_CLOCK, '$1T$2Z'))
+  return WALL_CLOCK.test(text) && !Number.isNaN(shown) ? new Date(instantOf(zone, shown)).toISOString() : text
 }
 
 const LINES = { invoice: 'invoiceLine', creditMemo: 'creditMemoLine' } as const

@@ -20,6 +20,8 @@ export interface BookJob {
   readonly dsoDays: number
   /** Whose days people decide on. */
   readonly timezone: string
+  /** In which the billing system writes its moments. */
+  readonly billingZone: string
 }
 
 /** All that indicators are read from: the run's figures, every finding that there was, and what happened to them. */
@@ -36,7 +38,7 @@ export async function gatherBook(job: BookJob): Promise<Book> {
     sums,
     findings,
     history: historyOf(events, findings),
-    corrections: await gatherCorrections(store, events, findings),
+    corrections: await gatherCorrections(store, job.billingZone, events, findings),
     rates: {
       reporting: context.rates.reporting,
       rateOf: (currency) =>

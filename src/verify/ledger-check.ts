@@ -9,7 +9,7 @@ import { heldAgainstTrail, isSaidBy } from './said-by.js'
 /** More than a store ever has: every run is looked at. */
 const ALL = 1_000_000
 
-/** Whether runs are as their events of the audit trail say. Names the first that isn't. */
+/** Whether runs are as their events of the audit trail say, and none of them was taken out. Names the first that isn't. */
 export async function ledgerCheck(store: Store): Promise<Check> {
   const runs = await store.runs.list(ALL)
   const comparedAsOf = new Map((await store.indicators.comparisons()).map(({ runId, asOf }) => [runId, asOf]))
@@ -17,6 +17,10 @@ export async function ledgerCheck(store: Store): Promise<Check> {
   for (const run of runs)
     for (const what of await faultsOf(store, run, comparedAsOf.get(run.id)))
       faults.push(`run ${run.id.slice(0, 8)}: its ${what} isn’t what the audit trail says`)
+  const there = new Set(runs.map(({ id }) => id))
+  for (const id of await store.events.subjects(['run.started']))
+    if (!there.has(id))
+      faults.push(`run ${id.slice(0, 8)} isn’t there any more, though the audit trail says that it started`)
   return heldAgainstTrail(
     'ledger',
     faults,
@@ -73,7 +77,7 @@ const isProvenBy = (run: RunRow, ended: EventRow | undefined): boolean =>
 /** What is kept beside a run's entry. */
 const KEPT: Readonly<Record<keyof RunMarks, string>> = {
   comparison: 'comparison',
-  indicators: 'indicators',
+  indicators: 'account of the indicators',
   sync: 'sync',
   pages: 'list of staged pages',
 }

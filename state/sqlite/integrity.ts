@@ -1,10 +1,14 @@
 import { StoreError } from '../errors.js'
 import type { Engine } from './engine.js'
+import { migratedTo, SELECT_MADE } from './schema-dump.js'
 
-/** What is wrong with the file: damaged pages and indexes, and rows whose counterpart is missing. Empty: sound. */
+/**
+ * What is wrong with the file: damaged pages and indexes, rows whose counterpart is missing, and views that say something
+ * else than the program's. Empty: sound.
+ */
 export function integrityOf(engine: Engine): readonly string[] {
   try {
-    return [...damage(engine), ...orphans(engine), ...contradictions(engine)]
+    return [...damage(engine), ...orphans(engine), ...strangers(engine), ...contradictions(engine)]
   } catch (error) {
     if (error instanceof StoreError && error.kind === 'corrupt') return [error.message]
     throw error
@@ -21,6 +25,20 @@ const orphans = (engine: Engine): readonly string[] =>
   engine
     .pragma('foreign_key_check')
     .map(({ table, parent }) => `a row of ${String(table)} has no counterpart in ${String(parent)}`)
+
+/**
+ * Who reads the store by SQL believes its views, and a trigger acts unseen. Views of one's own are nobody's business, and
+ * what a trigger that is missing should have kept from being changed is held against the audit trail.
+ */
+function strangers(engine: Engine): readonly string[] {
+  const made = migratedTo()
+  const there = new Map(engine.read(() => engine.prepare<[], [string, string]>(SELECT_MADE).raw().all()))
+  const looked = [...made.keys(), ...[...there.keys()].filter((name) => name.startsWith('trigger '))]
+  return [...new Set(looked)]
+    .filter((name) => there.get(name) !== made.get(name))
+    .filter((name) => there.has(name) || name.startsWith('view '))
+    .map((name) => `${name} isn’t as the program makes it`)
+}
 
 /** Rows that say a thing twice, and not the same. Each gives sentences. */
 const CONTRADICTIONS = [

@@ -30,7 +30,8 @@ const signOff = (decidedBy: string | null) =>
   } as unknown as Parameters<typeof requestText>[0]).split('\n')[0]
 
 test('who had signed what a change revoked isn’t told as who revoked it', () => {
-  const asked = 'Request r-2: sign-off of 2026-07 for 1, 1 finding, by ada: revoked, as a finding of it has changed'
+  const asked =
+    'Request r-2: sign-off of 2026-07 for 1, 1 finding, by ada: revoked, as a finding of it has changed'
   expect(signOff('ben')).toBe(`${asked}; it had been signed by ben`)
   expect(signOff(null)).toBe(asked)
 })

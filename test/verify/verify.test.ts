@@ -125,6 +125,45 @@ describe('tieout verify', () => {
     expect(first?.detail).toMatch(told)
   })
 
+  it('names a run that somebody took out', async () => {
+    const named = join(cwd, 'named.db')
+    await writeFile(named, sound)
+    const database = new Database(named)
+    const id = database.prepare<[], string>('SELECT id FROM run').pluck().get() ?? ''
+    database.close()
+    const tables = ['control_total', 'run_indicators', 'sync', 'comparison', 'run']
+    const end = await verifyAfter(
+      `DROP TRIGGER run_indicators_is_not_deleted; ${tables.map((name) => `DELETE FROM ${name}`).join('; ')}`,
+      '--json',
+    )
+    expect(end.code).toBe(1)
+    expect(failed(end.stdout).find(({ check }) => check === 'ledger')?.detail).toBe(
+      `run ${id.slice(0, 8)} isn’t there any more, though the audit trail says that it started`,
+    )
+  })
+
+  it.each([
+    [
+      'a view that says something else',
+      'DROP VIEW v_finding; CREATE VIEW v_finding AS SELECT 1 AS id',
+      'view v_finding isn’t as the program makes it',
+    ],
+    ['no view', 'DROP VIEW v_ageing', 'view v_ageing isn’t as the program makes it'],
+    [
+      'a trigger',
+      `CREATE TRIGGER hush AFTER INSERT ON finding BEGIN DELETE FROM holder; END`,
+      'trigger hush isn’t as the program makes it',
+    ],
+  ])('names what somebody made of the schema: %s', async (_, sql, told) => {
+    const end = await verifyAfter(sql, '--json')
+    expect(end.code).toBe(1)
+    expect(failed(end.stdout)).toMatchObject([{ check: 'integrity', detail: told }])
+  })
+
+  it('leaves an auditor’s own view alone', async () => {
+    expect((await verifyAfter('CREATE VIEW mine AS SELECT * FROM v_finding')).code).toBe(0)
+  })
+
   it.each([
     ['start', `UPDATE run SET program_version = '0.0.0'`],
     ['start', `UPDATE run SET actor = 'somebody else'`],
@@ -164,6 +203,7 @@ describe('tieout verify', () => {
       `UPDATE review_request SET body = json_set(body, '$.decidedBy', 'maria', '$.decidedAt', '2026-01-01T00:00:00.000Z')`,
     ],
     ['its list', 'DELETE FROM review_request_finding WHERE position = 0'],
+    [null, 'DELETE FROM review_request_finding; DELETE FROM review_request'],
   ])('names a request that somebody changed: %s', async (what, sql) => {
     const store = join(cwd, 'asked.db')
     await writeFile(store, sound)
@@ -182,7 +222,11 @@ describe('tieout verify', () => {
     const end = await tieout(['verify', '--store', store, '--json'], { cwd })
     expect(end.code).toBe(1)
     expect(failed(end.stdout)).toMatchObject([{ check: 'requests' }])
-    expect(failed(end.stdout)[0]?.detail).toContain(`: ${what} isn’t what the audit trail says`)
+    expect(failed(end.stdout)[0]?.detail).toMatch(
+      what === null
+        ? /^request [0-9a-f]{8} isn’t there any more, though the audit trail says that it was made$/
+        : new RegExp(`: ${what} isn’t what the audit trail says`),
+    )
   })
 
   it.each([
