@@ -109,20 +109,23 @@ export class Session {
           : auth
       const parameters = await tokenParameters(current, this.#settings.loginUrl, this.#tools.clock())
       this.#secrets.add(parameters.assertion)
-      const token = await this.#request(parameters)
+      const token = await this.#request(auth.flow, parameters)
       if (auth.flow === 'refresh-token') await this.#keepRefreshToken(auth.refreshToken, token.refresh_token)
       return token
     }, this.#persistence)
   }
 
-  async #request(parameters: { grant_type: string; [name: string]: string }): Promise<TokenResponse> {
+  async #request(
+    flow: TokenAuth['flow'],
+    parameters: { grant_type: string; [name: string]: string },
+  ): Promise<TokenResponse> {
     let token: TokenResponse | undefined
     this.#tokenAnswer = null
     try {
       token = await this.connection.oauth2.requestToken(parameters)
     } catch (error) {
       if (error instanceof Transient || error instanceof SourceError) throw error
-      throw signInRefused(this.#tokenAnswer, error, this.#tools.clock())
+      throw signInRefused(flow, this.#tokenAnswer, error, this.#tools.clock())
     }
     if (!token?.access_token) throw new Transient('malformed', 'the token’s answer could not be read')
     return token

@@ -142,7 +142,11 @@ test.each([
 
 test.each([
   [400, { error: 'invalid_grant' }, 'invalid_grant'],
-  [401, { error: 'invalid_client', error_description: 'no such certificate' }, 'invalid_client'],
+  [
+    401,
+    { error: 'invalid_client', error_description: 'no such certificate' },
+    'invalid_client (no such certificate)',
+  ],
   [400, 'what?', 'HTTP 400'],
 ])('a refused token is told by its code: HTTP %i %j', async (status, body, code) => {
   nock(ACCOUNT).post(TOKEN).reply(status, body)

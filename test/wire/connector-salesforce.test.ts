@@ -537,6 +537,30 @@ test('no secret is said, whatever the vendor echoes', async () => {
   expect(error.cause).toBeUndefined()
 })
 
+test.each([
+  ['client credentials', SETTINGS.auth, /run-as user/],
+  [
+    'a refresh token',
+    { flow: 'refresh-token', clientId: 'client-id-1', refreshToken: 'refresh-token-1' },
+    /authorise the app anew.*salesforce\.auth\.refreshToken/,
+  ],
+  [
+    'a password',
+    {
+      flow: 'password',
+      clientId: 'client-id-1',
+      clientSecret: 'client-secret-1',
+      username: 'integration@example.com',
+      password: 'password-1',
+    },
+    /securityToken/,
+  ],
+] as const)('what to do about a grant that is refused is said for %s', async (_what, auth, advice) => {
+  const refusal = { error: 'invalid_grant', error_description: 'expired access/refresh token' }
+  nock(ORG).post('/services/oauth2/token').reply(400, refusal)
+  expect((await failure(source({ auth }).connect())).advice).toMatch(advice)
+})
+
 describe('a refusal to sign in is told in the vendor’s words, whatever its shape', () => {
   test.each([
     [

@@ -101,11 +101,12 @@ async function sign(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: Token
 
 function refusedToken(answer: Answer, now: Date): Error {
   const code = /"error"\s*:\s*"([\w-]{1,60})"/.exec(answer.body)?.[1] ?? `HTTP ${answer.status}`
+  const said = /"error_description"\s*:\s*"([^"\\]{1,200})"/.exec(answer.body)?.[1]?.trim()
   const trouble = tokenTrouble(answer.status, code)
   if (trouble) return trouble
   return new SourceError(
     'refused',
-    `NetSuite refused to issue a token: ${code}.${clockSkew(answer.headers.date, now, 'NetSuite’s')}`,
+    `NetSuite refused to issue a token: ${code}${said ? ` (${said})` : ''}.${clockSkew(answer.headers.date, now, 'NetSuite’s')}`,
     'Check clientId, certificateId and the private key against Setup > Integration > OAuth 2.0 Client Credentials Setup, and that the certificate hasn’t expired.',
   )
 }

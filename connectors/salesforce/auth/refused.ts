@@ -2,15 +2,26 @@ import { clockSkew } from '../../http/clock-skew.js'
 import { asText, isObject, jsonIn } from '../../http/lossless.js'
 import { tokenTrouble } from '../../http/token-trouble.js'
 import { SourceError } from '../../source-error.js'
+import type { TokenAuth } from './parameters.js'
 
 const ADVICE: Readonly<Record<string, string>> = {
   invalid_client: 'Check clientId and clientSecret against the external client app’s OAuth settings.',
   invalid_client_id: 'Check clientId against the external client app’s consumer key.',
-  invalid_grant:
-    'Check that the app’s flow is switched on, that its run-as user (or the user named) is active and pre-authorised, and that loginUrl is the org’s own My Domain.',
   unauthorized_client: 'Switch the flow on in the external client app’s OAuth settings.',
   unsupported_grant_type:
     'Switch the flow on in the external client app’s settings, and use the org’s own My Domain as loginUrl.',
+}
+
+/** `invalid_grant` says only that what was given isn't good any more, or isn't yet: what that is differs by flow. */
+const GRANT: Readonly<Record<TokenAuth['flow'], string>> = {
+  'client-credentials':
+    'Check that the app’s flow is switched on, that its run-as user is active, and that loginUrl is the org’s own My Domain.',
+  'jwt-bearer':
+    'Check that the user named is active and pre-authorised for the app, that the certificate uploaded there is that of the private key, and that loginUrl and audience are those of the org (login.salesforce.com, or test.salesforce.com for a sandbox).',
+  'refresh-token':
+    'The refresh token has expired, was revoked, or was used by somebody else (where they rotate, each works once): authorise the app anew, and put the new one where salesforce.auth.refreshToken comes from; it outdoes the one that was kept.',
+  password:
+    'Check username, password and securityToken (a new password brings a new token), that the user isn’t locked, and that the org allows username-password flows (Setup > OAuth and OpenID Connect Settings).',
 }
 
 const OTHERWISE = 'Check salesforce.auth and the external client app’s settings; then run `tieout doctor`.'
@@ -22,7 +33,12 @@ interface TokenAnswer {
 }
 
 /** What a token endpoint's refusal means, Transient for one that may pass; `error` is what came without any answer. */
-export function signInRefused(answer: TokenAnswer | null, error: unknown, now: Date): Error {
+export function signInRefused(
+  flow: TokenAuth['flow'],
+  answer: TokenAnswer | null,
+  error: unknown,
+  now: Date,
+): Error {
   const reason = answer ? reasonIn(answer) : { code: 'no answer', said: String(error) }
   const trouble = answer && tokenTrouble(answer.statusCode, reason.code)
   if (trouble) return trouble
@@ -31,7 +47,7 @@ export function signInRefused(answer: TokenAnswer | null, error: unknown, now: D
   return new SourceError(
     'refused',
     `Salesforce refused to sign in: ${reason.code}${text === '' ? ', without a word on why' : ` (${text})`}.${clock}`,
-    ADVICE[reason.code] ?? OTHERWISE,
+    reason.code === 'invalid_grant' ? GRANT[flow] : (ADVICE[reason.code] ?? OTHERWISE),
   )
 }
 
