@@ -14,9 +14,13 @@ import { LINK_WORDS, PASS_WORDS } from './words.js'
 /** `USD 1,050.00`. */
 export const said = (amount: string, currency: string): string => `${currency} ${grouped(amount)}`
 
-/** `startDate` as `Start date`, `poNumber` as `PO number`. */
+/** Shown by name and not by id (`termsOf`). */
+const BY_NAME: ReadonlySet<string> = new Set(['itemId', 'subsidiaryId', 'postingPeriodId'])
+
+/** `startDate` as `Start date`, `poNumber` as `PO number`, `itemId` as `Item`. */
 export const fieldName = (field: string): string => {
-  const words = field.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+  const plain = BY_NAME.has(field) ? field.slice(0, -'Id'.length) : field
+  const words = plain.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
   const named = words.replace(/^po\b/, 'PO')
   return named.charAt(0).toUpperCase() + named.slice(1)
 }
@@ -28,13 +32,25 @@ const fieldInClause = (field: string): string => {
 }
 
 /** Amounts and prices are grouped and have their currency's digits at least; everything else stands as it is. */
-export function termValue({ field, kind, value, source, by }: Term, currency: string | null): string {
+export function termValue(term: Term, currency: string | null): string {
+  const { field, about, kind, value, source, by } = term
+  const word = CODE_WORDS[about]?.[value]
+  if (word !== undefined) return `${value} (${word})`
   const isNumber = (kind === 'money' || kind === 'decimal') && /^-?\d+(\.\d+)?$/.test(value)
   const isMoney = kind === 'money' || PRICES.has(field)
   const shown = isNumber ? grouped(isMoney ? padded(value, currency) : value) : value
   if (by !== undefined) return `${shown} (${by})`
   if (source === null) return shown
   return `${shown} (${source === "can't be read" ? source : `source: ${source}`})`
+}
+
+/**
+ * What NetSuite's codes of an invoice or credit memo stand for, by what the field is: a contract's status is words of Salesforce's.
+ * Another text stands as it is.
+ */
+const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'status letter': { A: 'open', B: 'settled', D: 'pending approval', E: 'rejected', V: 'voided' },
+  'approval status': { 1: 'pending approval', 2: 'approved', 3: 'rejected' },
 }
 
 /** Decimals that are money, of which a source may give more digits than its currency has. */

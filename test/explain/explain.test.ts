@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseDate } from '../../reconcile/basics/civil-date.js'
 import { explainContract } from '../../src/explain/contract.js'
 import { explainDocument } from '../../src/explain/document.js'
 import type { ContractExplanation, DocumentExplanation, Explanation } from '../../src/explain/explanation.js'
@@ -37,6 +38,8 @@ function documentOf(situation: Situation, id: string): DocumentExplanation {
   const lines = [...invoiceLine, ...creditMemoLine].filter(({ values }) => values.invoiceId === id)
   return explainDocument({ record: found, lines, customer: customer[0] ?? null }, [unit], TOOLS)
 }
+
+const toDay = (text: string) => parseDate(text)!
 
 const textOf = (explanation: Explanation): string => renderText(explanationBlocks(explanation), false)
 /** Without line breaks, so that a sentence can be looked for wherever it was broken. */
@@ -183,6 +186,32 @@ describe('a document explained', () => {
     ['dated later', { date: '2026-09-01' }, 'It is dated after 2026-08-15: it is left out;'],
   ])('explains one that is %s', (_name, bill, said) => {
     expect(flat(documentOf({ bills: [{ ...FIRST, ...bill }] }, '501'))).toContain(said)
+  })
+
+  test('names subsidiary and posting period; one that isn’t there keeps its id', () => {
+    const unit = unitOf({ bills: [FIRST] })
+    const context = {
+      ...TOOLS.context,
+      subsidiaries: new Map([['2', record('subsidiary', '2', { name: 'Acme Europe' })]]),
+      periods: [
+        {
+          id: '31',
+          name: 'Jan 2026',
+          start: toDay('2026-01-01'),
+          end: toDay('2026-01-31'),
+          isClosed: true,
+          closedOn: null,
+        },
+      ],
+    }
+    const said = (subsidiaryId: string, postingPeriodId: string) => {
+      const posted = record('invoice', '501', { number: 'INV501', subsidiaryId, postingPeriodId })
+      return flat(
+        explainDocument({ record: posted, lines: [], customer: null }, [unit], { ...TOOLS, context }),
+      )
+    }
+    expect(said('2', '31')).toContain('Posting period Jan 2026 Subsidiary Acme Europe')
+    expect(said('3', '32')).toContain('Posting period 32 Subsidiary 3')
   })
 
   test('says whose money a credit takes back', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '../../reconcile/records/catalogue.js'
 import type { Term } from '../../src/explain/explanation.js'
-import { currencyOf, termList, termValue } from '../../src/explain/phrases.js'
+import { currencyOf, fieldName, termList, termValue } from '../../src/explain/phrases.js'
 
 const term = (field: string, kind: Term['kind'], value: string): Term => ({
   field,
@@ -37,5 +38,29 @@ describe('money as a source has it', () => {
     expect(termList(line, currencyOf(line, 'USD'))).toBe('unit price 10.000, currency KWD')
     expect(currencyOf([], 'USD')).toBe('USD')
     expect(currencyOf([])).toBeNull()
+  })
+})
+
+describe('what a document of NetSuite’s says', () => {
+  const coded = (object: 'invoice' | 'creditMemo' | 'contract', field: string, value: string): string =>
+    termValue({ ...term(field, 'text', value), about: CATALOGUE[object][field]!.about }, 'USD')
+
+  test('a code has its word beside it; what is no code of its stays', () => {
+    expect(coded('invoice', 'status', 'A')).toBe('A (open)')
+    expect(coded('creditMemo', 'status', 'B')).toBe('B (settled)')
+    expect(coded('invoice', 'status', 'V')).toBe('V (voided)')
+    expect(coded('invoice', 'approvalStatus', '1')).toBe('1 (pending approval)')
+    expect(coded('invoice', 'approvalStatus', '2')).toBe('2 (approved)')
+    expect(coded('invoice', 'status', 'Open')).toBe('Open')
+    expect(coded('contract', 'status', 'A')).toBe('A')
+  })
+
+  test('what is shown by name isn’t called an id', () => {
+    expect(['subsidiaryId', 'postingPeriodId', 'itemId', 'customerId'].map(fieldName)).toEqual([
+      'Subsidiary',
+      'Posting period',
+      'Item',
+      'Customer id',
+    ])
   })
 })
