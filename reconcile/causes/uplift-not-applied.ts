@@ -13,7 +13,7 @@ export const UPLIFT_NOT_APPLIED: Cause = {
 }
 
 /** Before this year's increase, and before those of earlier years that were missed as well. */
-function* beforeUplift({ off, line, contract }: OffCase): Iterable<Candidate> {
+function* beforeUplift({ off, line }: OffCase): Iterable<Candidate> {
   const taken = Math.max(0, ...off.items.map(({ expected }) => expected.derivation.uplifts))
   for (let raises = taken - 1; raises >= 0; raises -= 1) {
     const sum = repricedSum(off.items, line, ({ expected }) => ({
@@ -28,7 +28,7 @@ function* beforeUplift({ off, line, contract }: OffCase): Iterable<Candidate> {
         ...before,
         arithmetic: `raises ${raises}`,
         text: () =>
-          `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(before.amount, contract.currency)} is the price before it.`,
+          `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(before.amount, off.currency)} is the price before it.`,
       }
   }
 }

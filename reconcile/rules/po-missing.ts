@@ -5,7 +5,7 @@ import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { isOpen } from './open-invoice.js'
 import { contractName, named } from './parts.js'
-import { requiresPurchaseOrder } from './purchase-order.js'
+import { purchaseOrderStatedBy, requiresPurchaseOrder } from './purchase-order.js'
 import type { Rule } from './rule.js'
 
 export const PO_MISSING: Rule = {
@@ -35,10 +35,10 @@ function missing(judged: JudgedContract, unit: JudgedUnit, context: UnitContext)
   return judged.invoices
     .filter(({ record }) => (record.values.poNumber ?? '').trim() === '' && !record.unreadable?.poNumber)
     .filter((invoice) => isOpen(PO_MISSING.code, invoice, unit, context))
-    .map((invoice) => finding(judged, invoice))
+    .map((invoice) => finding(judged, unit, invoice))
 }
 
-function finding(judged: JudgedContract, invoice: BilledDocument): FindingDraft {
+function finding(judged: JudgedContract, unit: JudgedUnit, invoice: BilledDocument): FindingDraft {
   const { poNumber } = judged.record.values
   const enter = poNumber === undefined ? 'Get the number and enter it' : `Enter ${poNumber}`
   return draft({
@@ -53,7 +53,7 @@ function finding(judged: JudgedContract, invoice: BilledDocument): FindingDraft 
     evidence: [
       evidenceOf(invoice.record, 'poNumber'),
       evidenceOf(invoice.record, 'unpaid'),
-      evidenceOf(judged.record, 'poRequired'),
+      evidenceOf(purchaseOrderStatedBy(judged, unit), 'poRequired'),
       evidenceOf(judged.record, 'poNumber'),
     ],
   })

@@ -1,3 +1,4 @@
+import type { CanonicalRecord } from '../records/record.js'
 import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 
@@ -11,3 +12,10 @@ export function requiresPurchaseOrder(
     judged.record.values.poRequired ?? unit.account?.values.poRequired ?? context.termDefaults.poRequired
   return stated === 'true'
 }
+
+/** The record that says whether they do: the account where the contract doesn't, and it does. */
+export const purchaseOrderStatedBy = (
+  { record }: JudgedContract,
+  { account }: JudgedUnit,
+): CanonicalRecord =>
+  record.values.poRequired === undefined && account?.values.poRequired !== undefined ? account : record

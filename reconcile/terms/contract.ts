@@ -112,7 +112,6 @@ export interface Contract {
   readonly paymentTerms: PaymentTerms | null
   readonly currency: string
   readonly totalValue: Fraction | null
-  readonly poRequired: boolean
   readonly poNumber: string | null
   readonly deliveryMethod: string | null
   readonly milestones: readonly Milestone[]

@@ -61,7 +61,7 @@ function readContract(
   const { contract, defaults, problems } = scope
   const { autoRenew, renewalTermMonths, renewalOf } = readRenewal(scope)
   const billing = readBilling(scope)
-  const { poRequired, poNumber, deliveryMethod } = readDelivery(scope)
+  const { poNumber, deliveryMethod } = readDelivery(scope)
   const { graceDays, earlyDays } = readGrace(scope)
   return {
     id: contract.id,
@@ -82,7 +82,6 @@ function readContract(
     paymentTerms: billing.paymentTerms,
     totalValue: billing.totalValue,
     currency,
-    poRequired,
     poNumber,
     deliveryMethod,
     milestones,
@@ -182,9 +181,10 @@ function readHold(scope: Scope): Contract['hold'] {
   return { from: from ?? EARLIEST, until, reason: ownText(scope, 'holdReason')?.text ?? null }
 }
 
-function readDelivery(scope: Scope): Pick<Contract, 'poRequired' | 'poNumber' | 'deliveryMethod'> {
+function readDelivery(scope: Scope): Pick<Contract, 'poNumber' | 'deliveryMethod'> {
+  // Whether one is needed is the account's to say, too (`rules/purchase-order`): here it only has to be readable.
+  readBoolean(nearest(scope, 'poRequired'))
   return {
-    poRequired: readBoolean(nearest(scope, 'poRequired')) ?? false,
     poNumber: ownText(scope, 'poNumber')?.text ?? null,
     deliveryMethod: nearest(scope, 'deliveryMethod')?.text ?? null,
   }

@@ -13,16 +13,7 @@ export const ORDER_DIFFERS: MissingCause = {
   find: (missing) => {
     const [order] = missing.judged.salesOrders
     if (!order || order.lines.length === 0) return null
-    const lines = orderLinesFor(missing)
-    const name = `sales order ${order.record.values.number ?? order.record.id}`
-    if (lines.length === 0) {
-      return { text: `The ${name} lacks the line.`, evidence: [evidenceOf(order.record, 'number')] }
-    }
-    return differing(
-      missing,
-      lines.map(({ line }) => line),
-      name,
-    )
+    return orderLinesFor(missing).length === 0 ? lacking(order.record) : differing(missing, order.record)
   },
   otherwise: ({ judged: { salesOrders } }) =>
     salesOrders.length === 0
@@ -30,23 +21,28 @@ export const ORDER_DIFFERS: MissingCause = {
       : `${ordersOf(salesOrders)}, with the line, its quantity and its rate as far as they say one`,
 }
 
-/** Another quantity than the contract line's, where no line of the order has it; or another rate. */
-function differing(
-  { judged, items }: MissingCase,
-  lines: readonly CanonicalRecord[],
-  name: string,
-): Shown | null {
-  const wanted = judged.contract!.lines.filter(({ id }) =>
-    items.some(({ expected }) => expected.lineId === id),
-  )
-  if (wanted.length > 1 && lines.some((one) => isAllOf(one, wanted))) return null
+const nameOf = ({ id, values }: CanonicalRecord): string => `sales order ${values.number ?? id}`
+
+const lacking = (order: CanonicalRecord): Shown => ({
+  text: `The ${nameOf(order)} lacks the line.`,
+  evidence: [evidenceOf(order, 'number')],
+})
+
+/** A product that no order has; or another quantity than the contract line's, where no line of the order has it; or another rate. */
+function differing(missing: MissingCase, order: CanonicalRecord): Shown | null {
+  const { judged, items } = missing
+  const itemsOf = ({ id }: ContractLine) => items.filter(({ expected }) => expected.lineId === id)
+  const wanted = judged.contract!.lines.filter((line) => itemsOf(line).length > 0)
   for (const line of wanted) {
-    const ordered = lines.filter((one) => one.values.quantity !== undefined)
-    if (ordered.length === 0 || ordered.some((one) => isSame(one, line))) continue
+    const lines = orderLinesFor({ ...missing, items: itemsOf(line) })
+    if (lines.length === 0) return lacking(order)
+    const alike = wanted.filter(({ productCode }) => productCode === line.productCode)
+    const ordered = lines.filter((one) => one.line.values.quantity !== undefined)
     const [first] = ordered
+    if (!first || ordered.some((one) => isSame(one.line, line) || isSame(one.line, together(alike)))) continue
     return {
-      text: `The ${name} has another quantity or rate than the contract.`,
-      evidence: evidenceFields(first!, 'quantity', 'rate'),
+      text: `The ${nameOf(first.order)} has another quantity or rate than the contract.`,
+      evidence: evidenceFields(first.line, 'quantity', 'rate'),
     }
   }
   return null
@@ -66,11 +62,10 @@ function isPriceOf(line: ContractLine, rate: Fraction): boolean {
 
 const PRICE_MONTHS: Partial<Record<ContractLine['pricePeriod'], number>> = { month: 1, quarter: 3, year: 12 }
 
-/** The quantity of all these lines together, as a line of the order has it that an amendment was worked into; and the same rate. */
-function isAllOf(one: CanonicalRecord, [first, ...others]: readonly ContractLine[]): boolean {
-  if (others.some(({ productCode }) => productCode !== first!.productCode)) return false
+/** Lines of one product as one, as a line of the order has them that an amendment was worked into. */
+function together([first, ...others]: readonly ContractLine[]): ContractLine {
   const quantity = others.map((line) => line.quantity).reduce(add, first!.quantity)
-  return isSame(one, { ...first!, quantity })
+  return { ...first!, quantity }
 }
 
 /** The same quantity; and the same rate, where both say one for a unit. */
