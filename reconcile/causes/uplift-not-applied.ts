@@ -22,15 +22,21 @@ function* beforeUplift({ off, line }: OffCase): Iterable<Candidate> {
     if (sum === null) return
     const whole = unsplit(off.items, line, raises)
     const ways = whole === null || whole.amount === sum.amount ? [sum] : [sum, whole]
-    const years = taken - raises === 1 ? 'The yearly increase' : `${taken - raises} yearly increases`
     for (const before of ways)
       yield {
         ...before,
         arithmetic: `raises ${raises}`,
         text: () =>
-          `${years} of ${sayNumber(line.upliftPercent)}% wasn’t applied: ${sayMinor(before.amount, off.currency)} is the price before it.`,
+          `${notTaken(taken - raises, line)}: ${sayMinor(before.amount, off.currency)} is the price before it.`,
       }
   }
+}
+
+function notTaken(increases: number, { upliftPercent }: ContractLine): string {
+  const rate = `of ${sayNumber(upliftPercent)}%`
+  return increases === 1
+    ? `The yearly increase ${rate} wasn’t applied`
+    : `${increases} yearly increases ${rate} weren’t applied`
 }
 
 /** The whole period at one price, where the parts of a split, prorated by themselves, don't add up to it. */
