@@ -1,3 +1,4 @@
+import { addDays } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
 import { servicePeriod } from '../documents/line-facts.js'
 import type { CanonicalRecord } from '../records/record.js'
@@ -7,7 +8,7 @@ import { carries, type DatedLine, isOfSuccessor } from './carried.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
 import type { LinkedLine } from './linked-line.js'
-import { outlineOf } from './outline.js'
+import { infersRenewals, outlineOf } from './outline.js'
 import { INFERRED_WITHIN, successorsOf } from './succession.js'
 
 /**
@@ -51,7 +52,8 @@ function isOver(contract: CanonicalRecord, { finder, period, context }: DatedLin
 
 /** Whether it is worth looking for a successor: an inferred one starts within a month of the old contract's end. */
 function mayHaveMoved(contract: CanonicalRecord, { finder, period, context }: DatedLine): boolean {
-  if (context.mapped.contract?.has('renewalOf')) return true
-  const { end } = outlineOf(finder, contract, context)
-  return end !== null && period.start >= end - INFERRED_WITHIN
+  if (!infersRenewals(context)) return true
+  const { end, renewing } = outlineOf(finder, contract, context)
+  const last = renewing === null ? end : addDays(renewing.boundary(1), -1)
+  return last !== null && period.start >= last - INFERRED_WITHIN
 }

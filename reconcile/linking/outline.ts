@@ -3,6 +3,9 @@ import { addDays, addMonths, type CivilDate, earlier, parseDate } from '../basic
 import { listOf } from '../basics/list-of.js'
 import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
+import type { Grid } from '../schedule/grid.js'
+import { termGrid } from '../schedule/term-grid.js'
+import { MAX_MONTHS } from '../terms/limits.js'
 import type { UnitContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import { boundaryAfter, keptUntil } from './last-boundary.js'
@@ -13,6 +16,8 @@ export interface Outline {
   readonly start: CivilDate | null
   /** Last day, termination included; null: no end is known. */
   readonly end: CivilDate | null
+  /** Of one that renews by itself and isn't terminated: its agreed term, and those after it. Only where renewals are inferred. */
+  readonly renewing: Grid | null
   /** Until when its last period may be billed: its end, or some days after it where that waits for a boundary. */
   readonly billedUntil: CivilDate | null
   /** Days by which its invoices come later than its periods say; below zero: earlier. */
@@ -70,6 +75,7 @@ function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext)
     record: contract,
     start: dateOf(contract.values.startDate),
     end,
+    renewing: end === null && infersRenewals(context) ? renewingTerms(contract, context) : null,
     billedUntil:
       end === null
         ? null
@@ -123,6 +129,17 @@ function lastDay(
   const renews = (values.autoRenew ?? context.termDefaults.autoRenew) === 'true'
   if (renews || agreed === null) return terminated
   return terminated === null ? agreed : earlier(agreed, terminated)
+}
+
+/** Whether which contract renews another is inferred, as none says so. */
+export const infersRenewals = ({ mapped }: Pick<UnitContext, 'mapped'>): boolean =>
+  mapped.contract?.has('renewalOf') !== true
+
+function renewingTerms(contract: CanonicalRecord, context: UnitContext): Grid | null {
+  const [start, end] = [dateOf(contract.values.startDate), agreedEnd(contract, context)]
+  if (start === null || end === null) return null
+  const months = Number(contract.values.renewalTermMonths ?? context.termDefaults.renewalTermMonths)
+  return termGrid(start, end, Number.isInteger(months) && months > 0 && months <= MAX_MONTHS ? months : null)
 }
 
 /** Of a contract whose rest falls due on its termination, invoices for the agreed term's days are still to be expected. */

@@ -1,10 +1,12 @@
+import { addDays, type CivilDate } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
 import type { CanonicalRecord } from '../records/record.js'
+import type { Grid } from '../schedule/grid.js'
 import type { UnitContext } from '../unit/context.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
 import { textsNaming } from './keys-of.js'
-import { type Outline, outlineOf } from './outline.js'
+import { infersRenewals, type Outline, outlineOf } from './outline.js'
 
 /** Days from a contract's end, its last service day, to the first day of what is taken for its renewal: so many at most, after it or before. */
 export const INFERRED_WITHIN = 31
@@ -22,7 +24,8 @@ export function contractsNamed(finder: Finder, reference: string | undefined): r
 
 /**
  * The contracts that renew or replace another: those that say so (a renewal may be split in two); where `renewalOf` isn't
- * mapped, the only contract of the account that starts within 31 days of the other's end and shares a product.
+ * mapped, the only contract of the account that starts within 31 days of the other's end and shares a product. What renews
+ * by itself ends with each of its terms until one is followed.
  */
 export const successorsOf = (
   finder: Finder,
@@ -33,23 +36,45 @@ export const successorsOf = (
 const NOBODY: readonly Successor[] = []
 
 function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitContext): readonly Successor[] {
-  if (context.mapped.contract?.has('renewalOf')) {
+  if (!infersRenewals(context)) {
     const naming = gather(textsNaming(contract), (text) => finder.find('contract.renewalOf', text))
     const stated = unique(naming).filter(({ id }) => id !== contract.id)
     return stated.length === 0 ? NOBODY : stated.map((record) => ({ record, inferred: false }))
   }
   const old = outlineOf(finder, contract, context)
-  const near = finder
-    .find('contract.accountId', contract.values.accountId)
-    .filter((other) => other.id !== contract.id && follows(old, outlineOf(finder, other, context)))
+  let near: CanonicalRecord[] = []
+  let first = Number.POSITIVE_INFINITY
+  for (const other of finder.find('contract.accountId', contract.values.accountId)) {
+    const term = other.id === contract.id ? null : termFollowed(old, outlineOf(finder, other, context))
+    if (term === null || term > first) continue
+    near = term < first ? [other] : [...near, other]
+    first = term
+  }
   return near.length === 1 ? [{ record: near[0]!, inferred: true }] : NOBODY
 }
 
-function follows(old: Outline, next: Outline): boolean {
-  if (old.end === null || next.start === null || old.start === null) return false
-  const isNear = Math.abs(next.start - old.end) <= INFERRED_WITHIN && next.start > old.start
-  return isNear && shareProduct(old, next)
+/** Which of a contract's terms another one starts at the end of: 0 is the agreed one; null: none. */
+function termFollowed(old: Outline, next: Outline): number | null {
+  const { start } = next
+  if (old.start === null || start === null || start <= old.start) return null
+  const terms = endsNear(old, start)
+  return terms.length > 0 && shareProduct(old, next) ? terms[0]! : null
 }
+
+/** The terms of a contract that end within so many days of one. */
+function endsNear({ end, renewing }: Outline, day: CivilDate): readonly number[] {
+  const isNear = (last: CivilDate) => Math.abs(day - last) <= INFERRED_WITHIN
+  if (end !== null) return isNear(end) ? [0] : []
+  if (renewing === null) return []
+  const at = renewing.indexAt(day)
+  return [at - 1, at].filter(
+    (term) =>
+      term >= 0 && isNear(addDays(renewing.boundary(term + 1), -1)) && (term === 0 || isLong(renewing)),
+  )
+}
+
+/** Renewed terms that aren't so short that any day would be near the end of one. */
+const isLong = (terms: Grid): boolean => terms.boundary(2) - terms.boundary(1) > 2 * INFERRED_WITHIN + 1
 
 function shareProduct(a: Outline, b: Outline): boolean {
   if (a.groups === null || b.groups === null) return true
@@ -63,7 +88,7 @@ export function predecessorOf(
   contract: CanonicalRecord,
   context: UnitContext,
 ): Successor | null {
-  const old = context.mapped.contract?.has('renewalOf')
+  const old = !infersRenewals(context)
     ? contractsNamed(finder, contract.values.renewalOf)
     : finder.find('contract.accountId', contract.values.accountId)
   for (const candidate of old) {

@@ -1,6 +1,7 @@
-import type { CivilDate } from '../basics/civil-date.js'
+import { type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
+import type { ExpectedItem } from '../schedule/item.js'
 import { leastUnexplainedAlong } from './along.js'
 import { pairBucket } from './bucket.js'
 import { byDays, daysKey } from './by-days.js'
@@ -98,12 +99,16 @@ function withoutOwnBundle(ledger: Ledger, items: readonly Item[]): readonly Item
   return items.filter((item) => !billed.has(daysKey(item.expected.period)) && !isBilledByAmount(item))
 }
 
-/** A bundle whose days begin with one open item's and end with another's covers them and what lies between. */
+/**
+ * A bundle whose days begin with one open item's and end with another's covers them and what lies between; also where they
+ * are those of the full periods, of which a start or a termination left a part, or reach beyond all that is expected.
+ */
 function pairCovering(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
+  const reach = reachOf(ledger.items)
   for (const [, group] of byDays(dated(ledger, chosen), (bundle) => bundle.period!)) {
     const days = group[0]!.period!
     const covered = within(ledger.open, days)
-    if (!fills(covered, days)) continue
+    if (!fills(covered, days, reach)) continue
     pairLineRuns(ledger, pass, covered, group)
     pairBucket(ledger, pass, stillOpen(covered), stillWaiting(ledger, group))
   }
@@ -137,12 +142,23 @@ function firstFrom(items: readonly Item[], start: CivilDate): number {
   return low
 }
 
-function fills(items: readonly Item[], days: Period): boolean {
-  const first = items[0]
-  return (
-    first?.expected.period.start === days.start &&
-    items.some(({ expected }) => expected.period.end === days.end)
-  )
+function fills(items: readonly Item[], days: Period, reach: Period): boolean {
+  const begins = ({ period, fullPeriod }: ExpectedItem) =>
+    [period.start, fullPeriod.start].includes(days.start) || period.start === reach.start
+  const ends = ({ period, fullPeriod }: ExpectedItem) =>
+    [period.end, fullPeriod.end].includes(days.end) || period.end === reach.end
+  const [first] = items
+  return first !== undefined && begins(first.expected) && items.some(({ expected }) => ends(expected))
+}
+
+/** From the first day that anything is expected for to the last. */
+function reachOf(items: readonly Item[]): Period {
+  let { start, end } = items[0]!.expected.period
+  for (const { expected } of items) {
+    start = earlier(start, expected.period.start)
+    end = later(end, expected.period.end)
+  }
+  return { start, end }
 }
 
 /** Bundles whose days lie within an open item's: parts of it, first those that add up to what has the fewest days. */
