@@ -46,6 +46,16 @@ function sums<T>(
 }
 
 describe('the workbook in LibreOffice', () => {
+  testWith(SOFFICE, 'says that its tables hold what is waived, which the headline leaves out', async () => {
+    const input = book({ findings: 120 })
+    const waived = (await findingsDocument(input)).findings.filter(({ status }) => status === 'waived')
+    expect(waived.length).toBeGreaterThan(1)
+    const [summary] = (await openInLibreOffice(await bytesOf(input))).values()
+    expect(summary!.flat().map(({ value }) => value)).toContain(
+      `${waived.length} waived findings are in these tables, and not in what is owed above.`,
+    )
+  })
+
   testWith(SOFFICE, 'holds every finding, and its sums agree with the document to the cent', async () => {
     const input = book({ findings: 120 })
     const sheets = await openInLibreOffice(await bytesOf(input))

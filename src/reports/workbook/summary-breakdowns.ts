@@ -2,13 +2,14 @@ import { formatMoney, money } from '../../../reconcile/basics/money.js'
 import type { GroupFigures, Tally } from '../figures/tally.js'
 import type { ReportInput } from '../input.js'
 import { inWords, ruleText } from '../rule-text.js'
+import { counted } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { countCell, formulaCell, type SheetCell, textCell } from './cells.js'
 import { DIRECTION, exposureHeader, owedToCustomer, owedToUs, RULE, SEVERITY } from './findings-columns.js'
 import { findingsRange } from './findings-range.js'
 import { newCell, newHeader } from './new-cell.js'
 import type { SheetBuilder } from './sheet-builder.js'
-import { COUNT, exposureStyle, HEADER, HEADER_RIGHT, HEADING, moneyStyle } from './styles.js'
+import { COUNT, exposureStyle, HEADER, HEADER_RIGHT, HEADING, moneyStyle, NOTE } from './styles.js'
 
 /** Where the two blocks begin. */
 const LEFT = 0
@@ -29,6 +30,7 @@ export function addBreakdowns(sheet: SheetBuilder, input: ReportInput, tally: Ta
     ...of.counted('By severity', SEVERITY, tally.bySeverity, severityName, severityName),
     [],
     ...of.counted('By direction', DIRECTION, tally.byDirection, directionName, directionName),
+    ...waivedNote(tally),
     [],
     ...of.shown(),
     [],
@@ -36,6 +38,13 @@ export function addBreakdowns(sheet: SheetBuilder, input: ReportInput, tally: Ta
   ]
   for (const [index, cells] of left.entries()) sheet.put(top + index, LEFT, cells)
   for (const [index, cells] of right.entries()) sheet.put(top + index, RIGHT_BLOCK, cells)
+}
+
+/** Why what is owed comes to more in these tables than in the headline. */
+function waivedNote({ byStatus }: Tally): Rows {
+  const waived = byStatus.get('waived') ?? 0
+  const text = `${counted(waived, 'waived finding')} ${waived === 1 ? 'is' : 'are'} in these tables, and not in what is owed above.`
+  return waived === 0 ? [] : [[textCell(text, NOTE)]]
 }
 
 const severityName = (key: keyof typeof SEVERITY_NAMES): string => SEVERITY_NAMES[key]
