@@ -177,5 +177,5 @@ const outOfOrder = (plan: ReadPlan, what: string) =>
   new SourceError(
     'incomplete',
     `NetSuite gave rows of ${plan.table.table} out of the order asked for: ${what}.`,
-    'Run again; if it happens again, tell NetSuite support the query in the run’s evidence.',
+    'Run again; if it happens again, tell NetSuite support the query, which the log has where it says “asking again”.',
   )

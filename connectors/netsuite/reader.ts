@@ -20,7 +20,7 @@ import { readAll } from './read-all.js'
 import { Refusal } from './refusal.js'
 import { fingerprintOf, rememberedFact } from './remember.js'
 import { sourceRecord } from './row.js'
-import { selectLatest } from './select.js'
+import { selectLatest, selectRows } from './select.js'
 import { Turn } from './turn.js'
 import { Unstamped } from './unstamped.js'
 import { readWatermark, sinceOf, type Watermark, watermarkText } from './watermark.js'
@@ -172,7 +172,8 @@ export class Reader {
         return
       } catch (error) {
         if (isOutOfOrder(error) && attempt < MOST_READINGS) {
-          this.#warn(`${error.message.replace(/\.$/, '')}; asking again`)
+          const query = selectRows(this.#plans.of(draft) ?? draft)
+          this.#warn(`${error.message.replace(/\.$/, '')}; asking again`, { query })
           continue
         }
         if (!(error instanceof Refusal)) throw error
@@ -219,8 +220,8 @@ export class Reader {
     return isNew
   }
 
-  #warn(text: string): void {
-    this.#tools.log('warn', text, {})
+  #warn(text: string, facts: { readonly query?: string } = {}): void {
+    this.#tools.log('warn', text, facts)
   }
 
   async #latest(plan: ReadPlan, signal?: AbortSignal): Promise<string | null> {

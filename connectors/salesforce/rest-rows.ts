@@ -88,8 +88,8 @@ function lastId(selection: Selection, rows: readonly Row[], last: string | null)
   return ids.at(-1) ?? last
 }
 
-export const AGAIN =
-  'Run again; if it happens again, tell Salesforce support the query in the run’s evidence.'
+const AGAIN =
+  'Run again; if it happens again, tell Salesforce support the query, which the log has where it says “asking again”.'
 
 export const incomplete = ({ from }: Selection, seen: number, announced: number) =>
   new SourceError(

@@ -8,7 +8,7 @@ import type { QueryVerb } from './query.js'
 import { QueryTimeout } from './query-timeout.js'
 import { afterId, type RestPage } from './rest-rows.js'
 import type { Row } from './row.js'
-import { narrowed, type Selection } from './soql.js'
+import { narrowed, type Selection, soqlOf } from './soql.js'
 
 export interface RowPage {
   readonly rows: readonly Row[]
@@ -60,7 +60,8 @@ export async function* readRows(
     } catch (error) {
       const isShort = error instanceof SourceError && error.kind === 'incomplete'
       if (!isShort || attempt >= MOST_READINGS) throw error
-      reading.tools.log('warn', `${error.message.replace(/\.$/, '')}; asking again`)
+      const facts = { query: soqlOf(asked.selection) }
+      reading.tools.log('warn', `${error.message.replace(/\.$/, '')}; asking again`, facts)
     }
   }
 }

@@ -194,6 +194,7 @@ describe('a bulk query', () => {
     results(csv(line(3)), { 'Sforce-Locator': 'A' }, 'B')
     const error = await failure(pulled())
     expect(error.message).toContain('again and again')
+    expect(error.advice).toContain('salesforce.bulkThreshold')
   })
 
   test.each([

@@ -320,6 +320,7 @@ describe('completeness', () => {
     const error = await failure(drain(source()))
     expect(error.kind).toBe('incomplete')
     expect(error.message).toBe('Salesforce gave 1 rows of Contract and had announced 5.')
+    expect(error.advice).toContain('“asking again”')
   })
 
   test('fewer rows than announced, once, are asked for again', async () => {
@@ -332,7 +333,7 @@ describe('completeness', () => {
     const { records } = await drain(source())
     expect(new Set(records.get('contract')?.map(({ id }) => id))).toEqual(new Set([ID(1), ID(2)]))
     expect(tools.lines.map(({ message }) => message)).toContain(
-      'Salesforce gave 1 rows of Contract and had announced 5; asking again',
+      'Salesforce gave 1 rows of Contract and had announced 5; asking again {"query":"SELECT Id, SystemModstamp, ContractNumber, Value__c FROM Contract ORDER BY Id"}',
     )
   })
 

@@ -6,10 +6,10 @@ import type { Tools } from '../../tools.js'
 import type { SalesforceClient } from '../client.js'
 import type { QueryVerb } from '../query.js'
 import { isAbsent, Refusal } from '../refusal.js'
-import { AGAIN, incomplete } from '../rest-rows.js'
+import { incomplete } from '../rest-rows.js'
 import type { Row } from '../row.js'
 import { type Selection, soqlOf } from '../soql.js'
-import { createJob, FailedJob, type FinishedJob, finishedJob, StuckJob } from './job.js'
+import { createJob, FailedJob, type FinishedJob, finishedJob, StuckJob, WITHOUT_BULK } from './job.js'
 import { formatPlace, type Place } from './place.js'
 import { type ResultPage, resultPage } from './results.js'
 
@@ -175,5 +175,5 @@ const circular = ({ from }: Selection) =>
   new SourceError(
     'malformed',
     `Salesforce gives a page of the bulk query for ${from} again and again.`,
-    AGAIN,
+    WITHOUT_BULK,
   )

@@ -96,7 +96,7 @@ function countIn(job: JsonObject): number | null {
   return text !== null && /^\d+$/.test(text) ? Number(text) : null
 }
 
-const ADVICE =
+export const WITHOUT_BULK =
   'Run again; if it happens again, set salesforce.bulkThreshold to null, so that rows are read page by page without bulk queries.'
 
 const ABORTED = 'was aborted, by an administrator or by Salesforce'
@@ -116,7 +116,7 @@ export class StuckJob extends SourceError {
     super(
       'unreachable',
       `Salesforce: the bulk query ${id} is ${where} and hasn’t moved for ${STANDSTILL_MINUTES} minutes.`,
-      ADVICE,
+      WITHOUT_BULK,
     )
   }
 }
@@ -125,12 +125,12 @@ const ended = (id: string, what: string, reason: string | null) =>
   new SourceError(
     'unreachable',
     `Salesforce: the bulk query ${id} ${what}: ${reason?.trim().replace(/\.$/, '') || 'no reason is given'}.`,
-    ADVICE,
+    WITHOUT_BULK,
   )
 
 const endless = (id: string) =>
   new SourceError(
     'unreachable',
     `Salesforce: the bulk query ${id} isn’t done after ${LONGEST_HOURS} hours.`,
-    ADVICE,
+    WITHOUT_BULK,
   )
