@@ -32,7 +32,7 @@ export function rollForwardText(roll: RollForward, width: number): string {
   const head = wrap(rollForwardSentence(roll), width)
   const blocks = roll.lines.flatMap((line) => [
     '',
-    titleOf(line),
+    lineTitle(line),
     ...STEPS.map((step) => stepLine(step, line)),
     ...aside(line),
   ])
@@ -42,24 +42,21 @@ export function rollForwardText(roll: RollForward, width: number): string {
 const lineTitle = ({ direction, currency }: RollForwardLine): string =>
   `${DIRECTION_NAMES[direction]}, ${currency ?? 'without an amount'}`
 
-const titleOf = lineTitle
-
 const stepLine = (step: Step, { steps, currency }: RollForwardLine): string =>
-  `  ${STEP_NAMES[step].padEnd(20)}${String(steps[step].count).padStart(8)}${amount(steps[step], currency).padStart(22)}`
+  flowLine(STEP_NAMES[step], steps[step], currency)
 
 function aside({ baseline, unexplained, currency }: RollForwardLine): readonly string[] {
+  const isExplained = unexplained.count === 0 && unexplained.amount === 0n
   return [
-    ...(baseline.count > 0
-      ? [
-          `  ${'… in the baseline'.padEnd(20)}${String(baseline.count).padStart(8)}${amount(baseline, currency).padStart(22)}`,
-        ]
-      : []),
-    ...(unexplained.count !== 0 || unexplained.amount !== 0n
-      ? [
-          `  ${'UNEXPLAINED'.padEnd(20)}${String(unexplained.count).padStart(8)}${amount(unexplained, currency).padStart(22)}`,
-        ]
-      : []),
+    ...(baseline.count > 0 ? [flowLine('… in the baseline', baseline, currency)] : []),
+    ...(isExplained ? [] : [flowLine('UNEXPLAINED', unexplained, currency)]),
   ]
+}
+
+/** How many and how much; nothing stands where there is no amount, not even blanks. */
+function flowLine(name: string, flow: Flow, currency: string | null): string {
+  const count = grouped(String(flow.count)).padStart(8)
+  return `  ${name.padEnd(20)}${count}${amount(flow, currency).padStart(22)}`.trimEnd()
 }
 
 export function amount({ amount: minor }: Flow, currency: string | null): string {
