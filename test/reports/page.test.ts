@@ -213,6 +213,13 @@ describe("the page's text", () => {
     )
   })
 
+  test('keeps what is new and its currency on one line', async () => {
+    const html = await htmlOf(of([findingRow({}), findingRow({ case: 'b' }, { firstSeen: '2026-10-01' })]))
+    expect(html).toMatch(
+      /<dd class="news"><b>1 new[^<]*<\/b>: <bdi><span class="together">USD [\d,.]+<\/span> underbilled<\/bdi>/,
+    )
+  })
+
   test('is the same bytes for the same findings', async () => {
     expect(await htmlOf(book({ findings: 40 }))).toBe(await htmlOf(book({ findings: 40 })))
   })

@@ -6,7 +6,7 @@ import type { ReportInput } from '../input.js'
 import { besideNewTexts, newText, newWorthText } from '../news.js'
 import { counted, grouped, lackingText } from '../text.js'
 import { SEVERITY_NAMES } from '../wording.js'
-import { Sum } from './parts.js'
+import { Outside, Sum } from './parts.js'
 
 const number = (count: number): string => grouped(String(count))
 
@@ -53,7 +53,11 @@ const Counts: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => {
       {tally.findings === 0 ? null : (
         <dd class="news">
           <b>{newText(input, tally)}</b>
-          {worth === null ? null : `: ${worth}`}
+          {worth === null ? null : (
+            <>
+              : <Outside text={worth} />
+            </>
+          )}
         </dd>
       )}
       {besideNewTexts(tally).map((text) => (
