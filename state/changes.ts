@@ -3,23 +3,24 @@ import type { Place, Topic } from '../reconcile/linking/topics.js'
 import type { IsHome, Want } from '../reconcile/linking/wants.js'
 import type { ObjectName } from '../reconcile/records/object.js'
 import type { CanonicalRecord } from '../reconcile/records/record.js'
+import type { OtherAnswers } from '../reconcile/unit/answers.js'
 import type { HomeRow } from './homes/home-row.js'
 import type { Group } from './visits.js'
 
 /** What changed since the book was laid out, and since it was compared: by it a night costs what changed. */
 export interface Changes {
-  /**
-   * How many rows changed since the last whole laying-out, where that rests on the same; null: nobody knows what changed,
-   * so that everything has to be laid out.
-   */
-  sinceLayout(basis: string): Promise<number | null>
+  /** What changed since the last laying-out, where that rests on the same; null: nobody knows, so that everything has to be laid out. */
+  sinceLayout(fingerprint: string): Promise<SinceLayout | null>
+  /** Keeps what linking is told by the small tables: as it was, without what is being linked anew. */
+  keepLinkingAnswers(answers: string): Promise<void>
   /** The rows, in pages, by object and id. */
   rows(size?: number): AsyncIterable<readonly StagedChange[]>
   /**
-   * Marks the units that an as-of day, not before that of the standing comparison, and the rates wake, so that all that has
-   * to be judged is marked. Null: everything has to be, as no comparison of the whole book stands on the same basis.
+   * Marks the units that an as-of day, not before that of the standing comparison, and other answers of the small tables wake,
+   * so that all that has to be judged is marked. Null: everything has to be, as no comparison of the whole book stands on the
+   * same basis.
    */
-  wake(asOf: string, basis: Basis): Promise<Due | null>
+  wake(asOf: string, basis: Basis, other: OtherAnswersOf): Promise<Due | null>
   /** The marked units in byte order, in pages. */
   due(size?: number): AsyncIterable<readonly string[]>
 }
@@ -39,10 +40,24 @@ export interface StagedChange {
 
 /** What outcomes rest on besides the rows and the day. */
 export interface Basis {
-  /** Settings, mapped fields, reference tables, rules and program, as a fingerprint. */
+  /** Settings, mapped fields, rules and program, as a fingerprint. */
   readonly fingerprint: string
-  /** Each currency's rate, as exact text. */
+  /** Each currency's rate, as exact text: for the SQL views. */
   readonly rates: Readonly<Record<string, string>>
+  /** All that units are told by the small tables, rates included. */
+  readonly answers: string
+  /** What linking is told by them. */
+  readonly linkingAnswers: string
+}
+
+/** Which of the answers that were kept are others now; null: none. */
+export type OtherAnswersOf = (then: string, now: string) => OtherAnswers | null
+
+export interface SinceLayout {
+  /** Rows that changed. */
+  readonly rows: number
+  /** What linking was told by the small tables. */
+  readonly answers: string
 }
 
 export interface Due {
@@ -70,8 +85,8 @@ export interface Relinking {
    * gone through once more.
    */
   settle(isAbout: (name: KeyName, object: ObjectName) => boolean): Promise<boolean>
-  /** Ends it: nothing has changed since. */
-  finish(): Promise<void>
+  /** Ends it: nothing has changed since, and the small tables told linking this. */
+  finish(linkingAnswers: string): Promise<void>
 }
 
 /** What a changed row leads to. */

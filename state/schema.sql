@@ -1,3 +1,8 @@
+CREATE TABLE answered (
+  whom TEXT NOT NULL PRIMARY KEY CHECK (whom IN ('linking', 'judging')),
+  answers TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE attestation (
   id TEXT NOT NULL PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('override', 'link')),
@@ -48,7 +53,7 @@ CREATE INDEX comparison_finding_unit ON comparison_finding (unit);
 CREATE TABLE comparison_unit (
   run INTEGER NOT NULL REFERENCES comparison (run),
   unit TEXT NOT NULL,
-  figures TEXT NOT NULL, wakes_on TEXT, rates TEXT NOT NULL DEFAULT '',
+  figures TEXT NOT NULL, wakes_on TEXT, asked TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (run, unit)
 ) STRICT, WITHOUT ROWID;
 
@@ -352,10 +357,8 @@ CREATE TABLE unit_relink (
 CREATE TABLE unit_rest (
   unit TEXT NOT NULL PRIMARY KEY,
   wakes_on TEXT,
-  rates TEXT NOT NULL
+  asked TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX unit_rest_rates ON unit_rest (unit) WHERE rates <> '';
 
 CREATE INDEX unit_rest_waking ON unit_rest (wakes_on) WHERE wakes_on IS NOT NULL;
 

@@ -11,7 +11,7 @@ const OWN_CURRENCY = '1'
  */
 export function currencyOf(
   record: CanonicalRecord,
-  context: Pick<UnitContext, 'currencies' | 'mapped' | 'settings'>,
+  context: Pick<UnitContext, 'currencies' | 'hasCurrencies' | 'mapped' | 'settings'>,
 ): string | null {
   const { currency } = record.values
   if (currency === undefined) {
@@ -20,5 +20,5 @@ export function currencyOf(
   }
   const code = context.currencies.get(currency) ?? currency
   if (isCurrency(code)) return code
-  return context.currencies.size === 0 && code === OWN_CURRENCY ? context.settings.reportingCurrency : null
+  return !context.hasCurrencies && code === OWN_CURRENCY ? context.settings.reportingCurrency : null
 }

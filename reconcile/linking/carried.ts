@@ -1,13 +1,13 @@
 import type { Period } from '../basics/period.js'
 import { productOf } from '../documents/line-facts.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import type { LinkedLine } from './linked-line.js'
 import { groupOf, type Outline, outlineOf, termHas } from './outline.js'
 
 /** Whether a contract has the product that a line bills; one whose products aren't told may have any. */
-export function carries(outline: Outline, line: LinkedLine, context: UnitContext): boolean {
+export function carries(outline: Outline, line: LinkedLine, context: LinkingContext): boolean {
   const product = productOf(line, context)
   return outline.groups === null || product === null || outline.groups.has(groupOf(product, context))
 }
@@ -17,7 +17,7 @@ export interface DatedLine {
   readonly finder: Finder
   readonly line: LinkedLine
   readonly period: Period
-  readonly context: UnitContext
+  readonly context: LinkingContext
 }
 
 /** Whether a line is the successor's: from its start it has the products that it carries; after the old contract's end, everything. */

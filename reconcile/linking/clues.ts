@@ -2,7 +2,7 @@ import { gather } from '../basics/gather.js'
 import { listOf } from '../basics/list-of.js'
 import { isSameNumber } from '../basics/same-number.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
 import type { LinkedLine } from './linked-line.js'
@@ -18,10 +18,10 @@ const NOTHING: Records = []
 export class Clues {
   readonly finder: Finder
   readonly document: CanonicalRecord
-  readonly context: UnitContext
+  readonly context: LinkingContext
   #paid: readonly Outline[] | null = null
 
-  constructor(finder: Finder, document: CanonicalRecord, context: UnitContext) {
+  constructor(finder: Finder, document: CanonicalRecord, context: LinkingContext) {
     this.finder = finder
     this.document = document
     this.context = context

@@ -1,7 +1,7 @@
 import { listOf } from '../basics/list-of.js'
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import { homeUnit, unitsOf } from './home-units.js'
 import type { Home, Housed, LineLink } from './link.js'
@@ -14,7 +14,7 @@ import { contractUnit } from './unit-key.js'
 export function documentHomes(
   finder: Finder,
   document: CanonicalRecord,
-  context: UnitContext,
+  context: LinkingContext,
 ): readonly Housed[] {
   const isCredit = document.object === 'creditMemo'
   const lineObject: ObjectName = isCredit ? 'creditMemoLine' : 'invoiceLine'
@@ -90,7 +90,7 @@ function unitOf(finder: Finder, document: CanonicalRecord, { contract, candidate
 }
 
 /** A credit memo is needed wherever an invoice is judged that it takes back. */
-function creditedUnits(finder: Finder, credit: CanonicalRecord, context: UnitContext): readonly string[] {
+function creditedUnits(finder: Finder, credit: CanonicalRecord, context: LinkingContext): readonly string[] {
   return creditedInvoices(finder, credit).flatMap((invoice) => {
     const lines = finder.find('invoiceLine.invoiceId', invoice.id)
     return linkLines(finder, invoice, lines, context).map((answer) => unitOf(finder, invoice, answer))

@@ -2,7 +2,7 @@ import { addDays } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
 import { servicePeriod } from '../documents/line-facts.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import type { Answer } from './answer.js'
 import { carries, type DatedLine, isOfSuccessor } from './carried.js'
 import { unique } from './customers.js'
@@ -15,7 +15,7 @@ import { INFERRED_WITHIN, successorsOf } from './succession.js'
  * The answer for a line that names the old contract but has service dates in its successor's term: it belongs to the
  * successor, or to that one's; a person's link stands.
  */
-export function handedOn(answer: Answer, finder: Finder, line: LinkedLine, context: UnitContext): Answer {
+export function handedOn(answer: Answer, finder: Finder, line: LinkedLine, context: LinkingContext): Answer {
   if (!answer.contract || answer.method === 'approved link') return answer
   const period = servicePeriod(line)
   const heir = period && heirOf(answer.contract, [], { finder, line, period, context })

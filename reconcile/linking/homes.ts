@@ -1,7 +1,7 @@
 import { gather } from '../basics/gather.js'
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import { accountsBelow, accountsOf, unique } from './customers.js'
 import { documentHomes } from './document-homes.js'
 import { Asking, type Finder } from './finder.js'
@@ -40,7 +40,7 @@ export interface Layout {
  * Gives records of one object their homes. Pure: it says which keys it wants, the caller finds them (all those asked for,
  * an empty list where there is nothing), adds them to `known`, and lays out again what is waiting, until nothing is.
  */
-export function layOut(records: readonly CanonicalRecord[], known: Known, context: UnitContext): Layout {
+export function layOut(records: readonly CanonicalRecord[], known: Known, context: LinkingContext): Layout {
   const homes: Home[] = []
   const wants = new Map<string, Key>()
   const waiting: CanonicalRecord[] = []
@@ -69,7 +69,7 @@ const UNITS: Partial<Record<ObjectName, UnitsOf>> = {
 }
 
 /** Gives one record its home, and the applications of a document theirs along with it. */
-export function housed(finder: Finder, record: CanonicalRecord, context: UnitContext): readonly Housed[] {
+export function housed(finder: Finder, record: CanonicalRecord, context: LinkingContext): readonly Housed[] {
   const units = UNITS[record.object]
   if (!units) return documentHomes(finder, record, context)
   const { object, id } = record

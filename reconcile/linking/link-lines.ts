@@ -1,6 +1,6 @@
 import { inDocumentOrder, isItemLine, productOf } from '../documents/line-facts.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import { type Answer, type Attempt, firstAnswer } from './answer.js'
 import { Clues, type Records } from './clues.js'
 import { unique } from './customers.js'
@@ -19,7 +19,7 @@ export function linkLines(
   finder: Finder,
   document: CanonicalRecord,
   lines: readonly LinkedLine[],
-  context: UnitContext,
+  context: LinkingContext,
 ): LineAnswer[] {
   const clues = new Clues(finder, document, context)
   const credited = once(() => creditedLines(clues))

@@ -1,5 +1,5 @@
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import { housed } from './homes.js'
 import type { Housed } from './link.js'
@@ -17,13 +17,14 @@ export interface LinkedRecords {
 export function linkRecords(
   records: readonly CanonicalRecord[],
   finder: Finder,
-  context: UnitContext,
+  context: LinkingContext,
 ): LinkedRecords {
   const noting = new Noting(finder)
   const wants = new Wants()
   const all: Housed[] = []
+  const noted = noting.noted(context)
   for (const record of records) {
-    const own = housed(noting, record, context)
+    const own = housed(noting, record, noted)
     wants.add(record, own[0]?.home.units ?? [], noting.take())
     for (const one of own) all.push(one)
   }

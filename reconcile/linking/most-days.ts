@@ -1,6 +1,6 @@
 import type { Period } from '../basics/period.js'
 import type { CanonicalRecord } from '../records/record.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import { outlineOf } from './outline.js'
 import { successorsOf } from './succession.js'
@@ -15,7 +15,7 @@ export function withMostDays(
   finder: Finder,
   contracts: Records,
   period: Period,
-  context: UnitContext,
+  context: LinkingContext,
 ): Records {
   const beaten = new Set<string>()
   for (const old of contracts) {

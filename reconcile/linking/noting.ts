@@ -1,4 +1,5 @@
 import type { CanonicalRecord } from '../records/record.js'
+import type { LinkedBy, LinkingContext, LookUp } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import type { KeyName } from './key.js'
 
@@ -14,6 +15,8 @@ export interface Asks {
   readonly own: readonly Ask[]
   readonly kept: readonly Asks[]
 }
+
+const NOTHING: readonly CanonicalRecord[] = []
 
 class Asking implements Asks {
   readonly own: Ask[] = []
@@ -39,6 +42,16 @@ export class Noting implements Finder {
     return found
   }
 
+  /** The context, of whose small tables it is noted too what they are asked: an entry is nowhere at home, so that it is waited for. */
+  noted(context: LinkingContext): LinkingContext {
+    const tables: Pick<LinkingContext, LinkedBy> = {
+      currencies: this.#notedTable('currency.id', context.currencies),
+      products: this.#notedTable('item.id', context.products),
+      productCodes: this.#notedTable('product.id', context.productCodes),
+    }
+    return { ...context, ...tables }
+  }
+
   once<T>(what: string, id: string, work: () => T): T {
     const { value, asks } = this.#finder.once(notedName(what), id, () => this.#apart(work))
     this.#asks.kept.push(asks)
@@ -50,6 +63,20 @@ export class Noting implements Finder {
     const asks = this.#asks
     this.#asks = new Asking()
     return asks
+  }
+
+  /** Lines of one document ask for the same few: once for each record is enough. */
+  #notedTable<T>(name: KeyName, table: LookUp<T>): LookUp<T> {
+    const askedIn = new Map<string, Asking>()
+    return {
+      get: (value) => {
+        if (askedIn.get(value) !== this.#asks) {
+          askedIn.set(value, this.#asks)
+          this.#asks.own.push({ name, value, found: NOTHING })
+        }
+        return table.get(value)
+      },
+    }
   }
 
   #apart<T>(work: () => T): { readonly value: T; readonly asks: Asks } {

@@ -6,7 +6,7 @@ import type { CanonicalRecord } from '../records/record.js'
 import type { Grid } from '../schedule/grid.js'
 import { termGrid } from '../schedule/term-grid.js'
 import { MAX_MONTHS } from '../terms/limits.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import type { Finder } from './finder.js'
 import { boundaryAfter, keptUntil } from './last-boundary.js'
 
@@ -40,7 +40,7 @@ const NO_OTHERS: readonly OtherCurrency[] = []
 const dateOf = (text: string | undefined): CivilDate | null => (text === undefined ? null : parseDate(text))
 
 /** The billing group of a product: its configured group, else itself. */
-export const groupOf = (product: string, context: Pick<UnitContext, 'groups'>): string =>
+export const groupOf = (product: string, context: Pick<LinkingContext, 'groups'>): string =>
   context.groups.get(product) ?? product
 
 /** The group of what has no product of its own: milestones, lines without a code; of everything, where items can't be told apart. */
@@ -49,21 +49,21 @@ export const ANY_GROUP = '*'
 /** The billing group in which a product is compared. */
 export const billingGroup = (
   product: string | null,
-  context: Pick<UnitContext, 'groups' | 'settings'>,
+  context: Pick<LinkingContext, 'groups' | 'settings'>,
 ): string =>
   product === null || context.settings.matchBy === 'contract' ? ANY_GROUP : groupOf(product, context)
 
 /** The product code of a contract line: its own, else its product's. */
 export const lineProduct = (
   line: CanonicalRecord,
-  context: Pick<UnitContext, 'productCodes'>,
+  context: Pick<LinkingContext, 'productCodes'>,
 ): string | null => line.values.productCode ?? context.productCodes.get(line.values.productId ?? '') ?? null
 
-export const outlineOf = (finder: Finder, contract: CanonicalRecord, context: UnitContext): Outline =>
+export const outlineOf = (finder: Finder, contract: CanonicalRecord, context: LinkingContext): Outline =>
   finder.once('outline', contract.id, () => outlined(finder, contract, context))
 
 /** Of the terms as persons say they are. */
-function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext): Outline {
+function outlined(finder: Finder, source: CanonicalRecord, context: LinkingContext): Outline {
   const said = finder.find('override.contractId', source.id)
   const overrides = said.length > 0 ? overridesByRecord(said) : NO_OVERRIDES
   const contract = withOverrides(source, overrides)
@@ -87,14 +87,14 @@ function outlined(finder: Finder, source: CanonicalRecord, context: UnitContext)
   }
 }
 
-function offsetOf({ values }: CanonicalRecord, { termDefaults }: UnitContext): number {
+function offsetOf({ values }: CanonicalRecord, { termDefaults }: LinkingContext): number {
   const days = Number(values.billingOffsetDays ?? termDefaults.billingOffsetDays ?? 0)
   return Number.isInteger(days) ? days : 0
 }
 
 function otherCurrenciesOf(
   lines: readonly CanonicalRecord[],
-  context: UnitContext,
+  context: LinkingContext,
 ): readonly OtherCurrency[] {
   const stated = lines.filter(({ values }) => values.currency !== undefined)
   if (stated.length === 0) return NO_OTHERS
@@ -105,7 +105,7 @@ function otherCurrenciesOf(
   })
 }
 
-function groupsOf(lines: readonly CanonicalRecord[], context: UnitContext): ReadonlySet<string> | null {
+function groupsOf(lines: readonly CanonicalRecord[], context: LinkingContext): ReadonlySet<string> | null {
   const groups = new Set<string>()
   for (const line of lines) {
     const product = lineProduct(line, context)
@@ -118,7 +118,7 @@ function groupsOf(lines: readonly CanonicalRecord[], context: UnitContext): Read
 function lastDay(
   contract: CanonicalRecord,
   lines: readonly CanonicalRecord[],
-  context: UnitContext,
+  context: LinkingContext,
 ): CivilDate | null {
   const { values } = contract
   const agreed = agreedEnd(contract, context)
@@ -132,10 +132,10 @@ function lastDay(
 }
 
 /** Whether which contract renews another is inferred, as none says so. */
-export const infersRenewals = ({ mapped }: Pick<UnitContext, 'mapped'>): boolean =>
+export const infersRenewals = ({ mapped }: Pick<LinkingContext, 'mapped'>): boolean =>
   mapped.contract?.has('renewalOf') !== true
 
-function renewingTerms(contract: CanonicalRecord, context: UnitContext): Grid | null {
+function renewingTerms(contract: CanonicalRecord, context: LinkingContext): Grid | null {
   const [start, end] = [dateOf(contract.values.startDate), agreedEnd(contract, context)]
   if (start === null || end === null) return null
   const months = Number(contract.values.renewalTermMonths ?? context.termDefaults.renewalTermMonths)
@@ -143,11 +143,11 @@ function renewingTerms(contract: CanonicalRecord, context: UnitContext): Grid | 
 }
 
 /** Of a contract whose rest falls due on its termination, invoices for the agreed term's days are still to be expected. */
-const fallsDueAtOnce = ({ values }: CanonicalRecord, { termDefaults }: UnitContext): boolean =>
+const fallsDueAtOnce = ({ values }: CanonicalRecord, { termDefaults }: LinkingContext): boolean =>
   (values.terminationBilling ?? termDefaults.terminationBilling) === 'accelerate'
 
 /** An end before the start can't be read: it says nothing of which invoices the contract has. */
-function agreedEnd({ values }: CanonicalRecord, { termDefaults }: UnitContext): CivilDate | null {
+function agreedEnd({ values }: CanonicalRecord, { termDefaults }: LinkingContext): CivilDate | null {
   const [start, end] = [dateOf(values.startDate), dateOf(values.endDate)]
   if (end !== null) return start !== null && end < start ? null : end
   const months = Number(values.termMonths ?? termDefaults.termMonths)
@@ -166,7 +166,7 @@ export function isBilledIn(
   outline: Outline,
   currency: string | null,
   product: string | null,
-  context: UnitContext,
+  context: LinkingContext,
 ): boolean {
   if (outline.currency === null || currency === null || outline.currency === currency) return true
   const group = product === null ? null : groupOf(product, context)

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
 import type { CanonicalRecord } from '../records/record.js'
 import type { Grid } from '../schedule/grid.js'
-import type { UnitContext } from '../unit/context.js'
+import type { LinkingContext } from '../unit/context.js'
 import { unique } from './customers.js'
 import type { Finder } from './finder.js'
 import { textsNaming } from './keys-of.js'
@@ -30,12 +30,16 @@ export function contractsNamed(finder: Finder, reference: string | undefined): r
 export const successorsOf = (
   finder: Finder,
   contract: CanonicalRecord,
-  context: UnitContext,
+  context: LinkingContext,
 ): readonly Successor[] => finder.once('successors', contract.id, () => succeeding(finder, contract, context))
 
 const NOBODY: readonly Successor[] = []
 
-function succeeding(finder: Finder, contract: CanonicalRecord, context: UnitContext): readonly Successor[] {
+function succeeding(
+  finder: Finder,
+  contract: CanonicalRecord,
+  context: LinkingContext,
+): readonly Successor[] {
   if (!infersRenewals(context)) {
     const naming = gather(textsNaming(contract), (text) => finder.find('contract.renewalOf', text))
     const stated = unique(naming).filter(({ id }) => id !== contract.id)
@@ -86,7 +90,7 @@ function shareProduct(a: Outline, b: Outline): boolean {
 export function predecessorOf(
   finder: Finder,
   contract: CanonicalRecord,
-  context: UnitContext,
+  context: LinkingContext,
 ): Successor | null {
   const old = !infersRenewals(context)
     ? contractsNamed(finder, contract.values.renewalOf)

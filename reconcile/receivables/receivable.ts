@@ -53,7 +53,10 @@ export interface LeftOut {
   readonly stated: bigint | null
 }
 
-export type ReceivableContext = Pick<UnitContext, 'asOf' | 'currencies' | 'mapped' | 'settings'>
+export type ReceivableContext = Pick<
+  UnitContext,
+  'asOf' | 'currencies' | 'hasCurrencies' | 'mapped' | 'settings'
+>
 
 /** Reads an invoice, a credit memo or a payment as it stood on the as-of day. `applications`: all that it is an end of. */
 export function readReceivable(

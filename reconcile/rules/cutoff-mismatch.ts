@@ -1,9 +1,11 @@
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
+import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
-import type { AccountingPeriod, UnitContext } from '../unit/context.js'
+import type { UnitContext } from '../unit/context.js'
 import type { JudgedUnit } from '../unit/judged.js'
+import type { AccountingPeriod } from '../unit/periods.js'
 import { sayDate } from '../words/say.js'
 import { named } from './parts.js'
 import type { Rule } from './rule.js'
@@ -24,21 +26,19 @@ export const CUTOFF_MISMATCH: Rule = {
     { object: 'accountingPeriod', field: 'end' },
   ],
   enabled: true,
-  judge: (unit, _claims, context) => {
-    if (context.periods.length === 0) return []
-    return unit.documents
-      .filter(
-        ({ object, standing, record }) =>
-          object === 'invoice' && standing === 'counts' && unit.ownDocuments.has(record),
-      )
-      .flatMap((invoice) => mismatch(invoice, unit, context))
-  },
+  judge: (unit, _claims, context) =>
+    gather(unit.documents, (invoice) => {
+      const { object, standing, record } = invoice
+      const counts = object === 'invoice' && standing === 'counts' && unit.ownDocuments.has(record)
+      return counts ? mismatch(invoice, unit, context) : []
+    }),
 }
 
 function mismatch(invoice: BilledDocument, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
-  const posted = context.periods.find(({ id }) => id === invoice.record.values.postingPeriodId)
+  const { postingPeriodId } = invoice.record.values
+  const posted = postingPeriodId === undefined ? undefined : context.periods.get(postingPeriodId)
   if (!posted || has(posted, invoice.date)) return []
-  const right = context.periods.find((period) => has(period, invoice.date))
+  const right = context.periods.ofDay(invoice.date)
   if (!right || isFirstOpen(posted, right, invoice, context)) return []
   const contracts = [...new Set(invoice.lines.map(({ link }) => link?.contractId ?? null))]
   const only = contracts.length === 1 ? contracts[0] : null
@@ -64,13 +64,16 @@ function isFirstOpen(
   posted: AccountingPeriod,
   right: AccountingPeriod,
   invoice: BilledDocument,
-  context: UnitContext,
+  { periods }: UnitContext,
 ): boolean {
   const entered = invoice.record.values.createdAt
   const day = entered === undefined ? null : parseDate(entered.slice(0, 10))
-  const wasClosed = (period: AccountingPeriod) =>
-    period.isClosed && (day === null || period.closedOn === null || period.closedOn <= day)
+  const wasClosed = ({ id }: AccountingPeriod): boolean => {
+    const { isClosed = false, closedOn = null } = periods.closing(id) ?? {}
+    return isClosed && (day === null || closedOn === null || closedOn <= day)
+  }
   if (!wasClosed(right)) return false
-  const after = context.periods.filter(({ start }) => start > right.end)
-  return after.find((period) => !wasClosed(period)) === posted
+  let open = periods.after(right.end)
+  while (open && wasClosed(open)) open = periods.next(open.id)
+  return open?.id === posted.id
 }

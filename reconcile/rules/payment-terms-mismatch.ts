@@ -52,7 +52,8 @@ interface Misfit {
 }
 
 function misfit(invoice: BilledDocument, agreed: PaymentTerms, context: UnitContext): Misfit | null {
-  const term = context.terms.get(invoice.record.values.terms ?? '') ?? null
+  const { terms } = invoice.record.values
+  const term = terms === undefined ? null : (context.terms.get(terms) ?? null)
   if (term?.isUnreadable) return null
   return 'netDays' in agreed ? byDays(invoice, agreed.netDays, term) : byName(agreed.name, term)
 }

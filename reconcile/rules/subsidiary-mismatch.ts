@@ -41,10 +41,10 @@ function mismatch(
   const { subsidiaryId } = invoice.record.values
   const right = rightSubsidiaries(judged, invoice, unit)
   if (subsidiaryId === undefined || right.length === 0) return []
-  const name = context.subsidiaries.get(subsidiaryId)?.values.name
+  const name = context.subsidiaries.get(subsidiaryId)?.name
   const isOne = (one: string) => isSame(one, subsidiaryId) || (name !== undefined && isSame(one, name))
   if (right.some(isOne)) return []
-  const shown = right.map((one) => context.subsidiaries.get(one)?.values.name ?? one).join(' or ')
+  const shown = right.map((one) => context.subsidiaries.get(one)?.name ?? one).join(' or ')
   return [
     headerFinding(
       SUBSIDIARY_MISMATCH.code,

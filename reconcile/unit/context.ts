@@ -3,8 +3,8 @@ import type { CivilDate } from '../basics/civil-date.js'
 import type { Fraction } from '../basics/fraction.js'
 import type { RecordUnreadable } from '../documents/document.js'
 import type { ObjectName } from '../records/object.js'
-import type { CanonicalRecord } from '../records/record.js'
 import type { ReconcileSettings } from '../settings.js'
+import type { Periods, PeriodTable } from './periods.js'
 
 /** Which canonical fields are mapped, by object; an object that isn't read is absent. */
 export type MappedFields = { readonly [O in ObjectName]?: ReadonlySet<string> }
@@ -18,20 +18,16 @@ export interface Term {
   readonly isUnreadable?: boolean
 }
 
-/** A month of NetSuite's books. */
-export interface AccountingPeriod {
+/** A company of NetSuite's, as an id or a name leads to it. */
+export interface Subsidiary {
   readonly id: string
-  readonly name: string
-  readonly start: CivilDate
-  readonly end: CivilDate
-  readonly isClosed: boolean
-  readonly closedOn: CivilDate | null
+  readonly name: string | undefined
 }
 
 /** Units of the reporting currency for one unit of each currency, at the as-of date, and where each rate is from. */
 export interface RateTable {
   readonly reporting: string
-  readonly rates: Pick<ReadonlyMap<string, Rate>, 'get'>
+  readonly rates: LookUp<Rate>
 }
 
 /** All rates of a run, to be listed too. */
@@ -46,9 +42,6 @@ export interface Rate {
   readonly date?: CivilDate
 }
 
-/** Records of the small tables that can't be read, by object and id: who uses one names it, once for the whole book. */
-export type FlawedTables = ReadonlyMap<string, RecordUnreadable>
-
 /** A rule that can't run, and why. */
 export interface NotRun {
   readonly rule: string
@@ -56,30 +49,72 @@ export interface NotRun {
   readonly reason: string
 }
 
-/** What a run judges its units by. */
+/**
+ * A small table, as whatever links or judges sees it: asked by key, never listed, so that it is known what an outcome rests
+ * on, what was asked for and not found included.
+ */
+export interface LookUp<T> {
+  get(key: string): T | undefined
+}
+
+/** Small tables, each asked by one kind of key. What a unit asks of them is noted (`watch.ts`, `linking/noting.ts`). */
+export interface SmallTables {
+  /** Currency id to its code. */
+  readonly currencies: LookUp<string>
+  /** Item id to product code. */
+  readonly products: LookUp<string>
+  /** Product id (Salesforce) to product code. */
+  readonly productCodes: LookUp<string>
+  readonly terms: LookUp<Term>
+  readonly subsidiaries: LookUp<Subsidiary>
+  /** By name, in lower case without blanks around it; of several the first. */
+  readonly subsidiariesByName: LookUp<Subsidiary>
+  /** Records that can't be read, so that whoever uses one names it, once for the whole book. */
+  readonly flawedTerms: LookUp<RecordUnreadable>
+  readonly flawedPeriods: LookUp<RecordUnreadable>
+  /** Without those of which the rate alone can't be read. */
+  readonly flawedCurrencies: LookUp<RecordUnreadable>
+  /** What can't be read of the rates by which amounts in a currency (its code) are converted. */
+  readonly flawedRates: LookUp<readonly RecordUnreadable[]>
+}
+
+/** What a run judges its units by: the same tables, to be listed too. */
 export interface RunContext extends UnitContext {
+  readonly currencies: ReadonlyMap<string, string>
+  readonly products: ReadonlyMap<string, string>
+  readonly productCodes: ReadonlyMap<string, string>
+  readonly terms: ReadonlyMap<string, Term>
+  readonly subsidiaries: ReadonlyMap<string, Subsidiary>
+  readonly subsidiariesByName: ReadonlyMap<string, Subsidiary>
+  readonly flawedTerms: ReadonlyMap<string, RecordUnreadable>
+  readonly flawedPeriods: ReadonlyMap<string, RecordUnreadable>
+  readonly flawedCurrencies: ReadonlyMap<string, RecordUnreadable>
+  readonly flawedRates: ReadonlyMap<string, readonly RecordUnreadable[]>
+  readonly periods: Periods
   readonly rates: RunRates
 }
 
 /** What every unit is judged by: computed once a run, the same for all. */
-export interface UnitContext {
+export interface UnitContext extends SmallTables {
   readonly settings: ReconcileSettings
   readonly asOf: AsOf
   readonly mapped: MappedFields
   /** Settings' defaults for terms, with the configuration's grace days. */
   readonly termDefaults: Readonly<Record<string, string>>
-  readonly currencies: ReadonlyMap<string, string>
-  /** Item id to product code. */
-  readonly products: ReadonlyMap<string, string>
-  /** Product id (Salesforce) to product code. */
-  readonly productCodes: ReadonlyMap<string, string>
-  readonly terms: ReadonlyMap<string, Term>
-  readonly subsidiaries: ReadonlyMap<string, CanonicalRecord>
-  /** Accounting periods in order; years and quarters, which hold others, left out. */
-  readonly periods: readonly AccountingPeriod[]
+  /** Whether there are records of currencies at all. */
+  readonly hasCurrencies: boolean
+  readonly periods: PeriodTable
   readonly rates: RateTable
   readonly notRun: readonly NotRun[]
-  readonly flawed: FlawedTables
   /** Product code to billing group, where it isn't a group of its own. */
   readonly groups: ReadonlyMap<string, string>
 }
+
+/** What linking goes by: of the small tables those alone of which it is noted while records are linked. */
+export type LinkingContext = Pick<
+  UnitContext,
+  'settings' | 'mapped' | 'termDefaults' | 'hasCurrencies' | 'groups' | LinkedBy
+>
+
+/** Small tables that linking asks. */
+export type LinkedBy = 'currencies' | 'products' | 'productCodes'

@@ -17,19 +17,20 @@ export const judgedFrom = ({ record, payers }: JudgedContract, context: UnitCont
 /** The day from which a subsidiary's book is judged; null: from its beginning. */
 export function cutOverFor(subsidiary: string | undefined, context: UnitContext): CivilDate | null {
   const { date, subsidiaries } = context.settings.cutOver
-  const named = subsidiary === undefined ? [] : namesOf(subsidiary, context)
+  const isAsked = subsidiary !== undefined && Object.keys(subsidiaries).length > 0
+  const named = isAsked ? namesOf(subsidiary, context) : []
   const own = named.map((name) => subsidiaries[name]).find((day) => day !== undefined)
   return parseDate(own ?? date ?? '')
 }
 
 /** As a record says it, and its id and name: contracts mostly have the one, invoices the other. */
-function namesOf(text: string, { subsidiaries }: UnitContext): readonly string[] {
-  const byName = [...subsidiaries.values()].find(({ values }) => isSame(values.name ?? '', text))
-  const record = subsidiaries.get(text) ?? byName
-  return record ? [text, record.id, record.values.name ?? text] : [text]
+function namesOf(text: string, { subsidiaries, subsidiariesByName }: UnitContext): readonly string[] {
+  const subsidiary = subsidiaries.get(text) ?? subsidiariesByName.get(nameKey(text))
+  return subsidiary ? [text, subsidiary.id, subsidiary.name ?? text] : [text]
 }
 
-const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+/** What two spellings of a name have in common. */
+export const nameKey = (name: string): string => name.trim().toLowerCase()
 
 /** The contract's subsidiary, else the invoice's, else the customer's. */
 function subsidiaryOf(draft: FindingDraft, unit: JudgedUnit): string | undefined {

@@ -2,19 +2,34 @@ import type { RecordUnreadable } from '../documents/document.js'
 import { flawOf } from '../documents/flaws.js'
 import type { ObjectName } from '../records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
-import type { FlawedTables, UnitContext } from './context.js'
+import type { ReconcileSettings } from '../settings.js'
+import type { RunContext, UnitContext } from './context.js'
 
-const TABLES: readonly ObjectName[] = ['term', 'currency', 'accountingPeriod', 'rate']
+type FlawedTables = Pick<RunContext, 'flawedTerms' | 'flawedPeriods' | 'flawedCurrencies' | 'flawedRates'>
+type Flaws = ReadonlyMap<string, RecordUnreadable>
 
-const keyOf = (object: ObjectName, id: string): string => `${object}:${id}`
+/** Records of the small tables that can't be read, by what leads to them. */
+export function flawedTables(
+  reference: RecordsByObject,
+  currencies: ReadonlyMap<string, string>,
+  settings: ReconcileSettings,
+): FlawedTables {
+  const [ofCurrencies, ofRates] = [flawsOf(reference, 'currency'), flawsOf(reference, 'rate')]
+  const rates = [...ofCurrencies.values(), ...ofRates.values()].filter(isRate)
+  return {
+    flawedTerms: flawsOf(reference, 'term'),
+    flawedPeriods: flawsOf(reference, 'accountingPeriod'),
+    flawedCurrencies: new Map([...ofCurrencies].filter(([, flaw]) => !isRate(flaw))),
+    flawedRates: flawedRates(rates, currencies, settings),
+  }
+}
 
-export function flawedTables(reference: RecordsByObject): FlawedTables {
+function flawsOf(reference: RecordsByObject, object: ObjectName): Flaws {
   const flawed = new Map<string, RecordUnreadable>()
-  for (const object of TABLES)
-    for (const record of reference[object] ?? []) {
-      const flaw = flawOf(record) ?? withoutCode(record)
-      if (flaw) flawed.set(keyOf(object, record.id), flaw)
-    }
+  for (const record of reference[object] ?? []) {
+    const flaw = flawOf(record) ?? withoutCode(record)
+    if (flaw) flawed.set(record.id, flaw)
+  }
   return flawed
 }
 
@@ -24,9 +39,37 @@ function withoutCode(record: CanonicalRecord): RecordUnreadable | null {
   return { record, field: 'code', value: null, expected: 'an ISO 4217 code' }
 }
 
+const isRate = ({ record, field }: RecordUnreadable): boolean =>
+  record.object === 'rate' || (record.object === 'currency' && field === 'exchangeRate')
+
+/** By the currencies that they convert; by the reporting currency what converts any other. */
+function flawedRates(
+  flaws: readonly RecordUnreadable[],
+  currencies: ReadonlyMap<string, string>,
+  { ratesFrom, reportingCurrency: reporting }: ReconcileSettings,
+): FlawedTables['flawedRates'] {
+  const rates = new Map<string, RecordUnreadable[]>()
+  if (ratesFrom === 'file') return rates
+  for (const flaw of flaws)
+    for (const code of new Set(codesOf(flaw, currencies))) {
+      if (code === reporting && flaw.record.object === 'rate') continue
+      rates.set(code, [...(rates.get(code) ?? []), flaw])
+    }
+  return rates
+}
+
+function codesOf({ record }: RecordUnreadable, currencies: ReadonlyMap<string, string>): readonly string[] {
+  const { from, to, code } = record.values
+  const named = record.object === 'rate' ? [from, to] : [code]
+  return named.flatMap((one) => (one === undefined ? [] : [currencies.get(one) ?? one]))
+}
+
 /** What is wrong with the currency record that a document names; null where that isn't what is wrong. */
-export function flawedCurrency(document: CanonicalRecord, { flawed }: UnitContext): RecordUnreadable | null {
-  const flaw = flawed.get(keyOf('currency', document.values.currency ?? ''))
+export function flawedCurrency(
+  document: CanonicalRecord,
+  { flawedCurrencies }: UnitContext,
+): RecordUnreadable | null {
+  const flaw = flawedCurrencies.get(document.values.currency ?? '')
   return flaw?.field === 'code' ? flaw : null
 }
 
@@ -34,40 +77,18 @@ export function flawedCurrency(document: CanonicalRecord, { flawed }: UnitContex
 export function usedFlaws(
   documents: Iterable<CanonicalRecord>,
   currencies: ReadonlySet<string>,
-  context: UnitContext,
+  { flawedTerms, flawedPeriods, flawedCurrencies, flawedRates, settings }: UnitContext,
 ): RecordUnreadable[] {
-  const { flawed } = context
-  if (flawed.size === 0) return []
   const used = new Set<RecordUnreadable>()
-  for (const { values } of documents)
-    for (const key of [
-      keyOf('term', values.terms ?? ''),
-      keyOf('accountingPeriod', values.postingPeriodId ?? ''),
-      keyOf('currency', values.currency ?? ''),
-    ]) {
-      const flaw = flawed.get(key)
-      if (flaw && !isRate(flaw)) used.add(flaw)
-    }
-  for (const flaw of flawed.values()) if (isRate(flaw) && converts(flaw, currencies, context)) used.add(flaw)
-  return [...used]
-}
-
-const isRate = ({ record, field }: RecordUnreadable): boolean =>
-  record.object === 'rate' || (record.object === 'currency' && field === 'exchangeRate')
-
-/** The reporting currency's own rate converts nothing but others. */
-function converts(
-  { record }: RecordUnreadable,
-  inUse: ReadonlySet<string>,
-  { settings, currencies }: UnitContext,
-): boolean {
-  if (settings.ratesFrom === 'file') return false
-  const { from, to, code } = record.values
-  const named = record.object === 'rate' ? [from, to] : [code]
-  const codes = named.flatMap((one) => (one === undefined ? [] : [currencies.get(one) ?? one]))
+  const use = (flaw: RecordUnreadable | undefined) => flaw && used.add(flaw)
+  for (const { values } of documents) {
+    if (values.terms !== undefined) use(flawedTerms.get(values.terms))
+    if (values.postingPeriodId !== undefined) use(flawedPeriods.get(values.postingPeriodId))
+    if (values.currency !== undefined) use(flawedCurrencies.get(values.currency))
+  }
   const { reportingCurrency: reporting } = settings
-  const others = [...inUse].filter((one) => one !== reporting)
-  return others.some(
-    (one) => codes.includes(one) || (record.object === 'currency' && codes.includes(reporting)),
-  )
+  const others = [...currencies].filter((code) => code !== reporting)
+  if (others.length > 0)
+    for (const code of [...others, reporting]) for (const flaw of flawedRates.get(code) ?? []) use(flaw)
+  return [...used]
 }

@@ -241,7 +241,6 @@ function unreadableTables(
   contracts: readonly JudgedContract[],
   context: UnitContext,
 ): UnreadableRecord[] {
-  if (context.flawed.size === 0) return []
   const counted = [...own].filter((record) => standingOf(record) === 'counts')
   const billed = documents.filter(({ record }) => own.has(record)).map(({ currency }) => currency)
   const agreed = contracts.flatMap(({ contract }) => (contract ? [contract.currency] : []))

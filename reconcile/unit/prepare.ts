@@ -6,8 +6,10 @@ import { RULES } from '../rules/catalogue.js'
 import type { FieldNeed } from '../rules/rule.js'
 import type { ReconcileSettings } from '../settings.js'
 import { readPaymentTerms } from '../terms/payment-terms.js'
-import type { AccountingPeriod, MappedFields, NotRun, RunContext, Term } from './context.js'
+import type { MappedFields, NotRun, RunContext, Subsidiary, Term } from './context.js'
+import { nameKey } from './cut-over.js'
 import { flawedTables } from './flawed-tables.js'
+import { type AccountingPeriod, type BookedPeriod, Periods } from './periods.js'
 
 /**
  * What a run judges every unit by. `reference` holds the small tables (product, item, term, currency, subsidiary,
@@ -20,20 +22,23 @@ export function prepareContext(
   mapped: MappedFields,
 ): RunContext {
   const currencies = column(reference.currency, 'code')
+  const subsidiaries = (reference.subsidiary ?? []).map(readSubsidiary)
   return {
     settings,
     asOf: new AsOf(asOf),
     mapped,
     termDefaults: termDefaults(settings, mapped),
     currencies,
+    hasCurrencies: currencies.size > 0,
     products: column(reference.item, 'productCode'),
     productCodes: column(reference.product, 'productCode'),
     terms: new Map((reference.term ?? []).map((record) => [record.id, readTerm(record)])),
-    subsidiaries: new Map((reference.subsidiary ?? []).map((record) => [record.id, record])),
+    subsidiaries: new Map(subsidiaries.map((one) => [one.id, one])),
+    subsidiariesByName: byName(subsidiaries),
     periods: readPeriods(reference.accountingPeriod ?? []),
     rates: rateTable(reference, currencies, settings, asOf),
     notRun: rulesNotRun(mapped, settings),
-    flawed: flawedTables(reference),
+    ...flawedTables(reference, currencies, settings),
     groups: groupsByProduct(settings),
   }
 }
@@ -60,6 +65,17 @@ function column(records: readonly CanonicalRecord[] | undefined, field: string):
   return values
 }
 
+const readSubsidiary = ({ id, values }: CanonicalRecord): Subsidiary => ({ id, name: values.name })
+
+function byName(subsidiaries: readonly Subsidiary[]): ReadonlyMap<string, Subsidiary> {
+  const named = new Map<string, Subsidiary>()
+  for (const one of subsidiaries) {
+    const key = nameKey(one.name ?? '')
+    if (!named.has(key)) named.set(key, one)
+  }
+  return named
+}
+
 /** A term without a number of days that is named by one (Net 30, Due on receipt) has those. */
 function readTerm({ id, values, unreadable }: CanonicalRecord): Term {
   const { name = id, netDays, dateDriven, installment } = values
@@ -74,15 +90,17 @@ function readTerm({ id, values, unreadable }: CanonicalRecord): Term {
 }
 
 /** Periods that hold another are years and quarters: postings go to the ones that don't. */
-function readPeriods(records: readonly CanonicalRecord[]): AccountingPeriod[] {
-  const periods = records.flatMap(readPeriod).sort((a, b) => a.start - b.start || a.end - b.end)
-  return periods.filter((outer) => !periods.some((inner) => inner !== outer && isWithin(inner, outer)))
+function readPeriods(records: readonly CanonicalRecord[]): Periods {
+  const periods = records.flatMap(readPeriod)
+  return new Periods(
+    periods.filter((outer) => !periods.some((inner) => inner !== outer && isWithin(inner, outer))),
+  )
 }
 
 const isWithin = (inner: AccountingPeriod, outer: AccountingPeriod): boolean =>
   outer.start <= inner.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
 
-function readPeriod({ id, values, unreadable }: CanonicalRecord): AccountingPeriod[] {
+function readPeriod({ id, values, unreadable }: CanonicalRecord): BookedPeriod[] {
   if (unreadable) return []
   const [start, end] = [parseDate(values.start ?? ''), parseDate(values.end ?? '')]
   if (start === null || end === null) return []

@@ -45,10 +45,10 @@ export interface UnitOutcome {
   readonly restsOn?: RestsOn
 }
 
-/** What an outcome rests on besides the unit's records, the settings and the reference tables. */
+/** What an outcome rests on besides the unit's records and what is the same for all units. */
 export interface RestsOn {
   /** `YYYY-MM-DD`: the first later as-of day on which it may be another; null: no day makes it another. */
   readonly wakesOn: string | null
-  /** Currencies whose rate to the reporting currency was looked up, in order. */
-  readonly rates: readonly string[]
+  /** What was asked of the small tables, as `Asked.text` (unit/asked.ts) writes it; '' for nothing. */
+  readonly asked: string
 }

@@ -1,27 +1,64 @@
 import { formatDate } from '../basics/civil-date.js'
-import type { RateTable, UnitContext } from './context.js'
+import { Asked } from './asked.js'
+import type { RateTable, SmallTables, UnitContext } from './context.js'
+import type { PeriodTable } from './periods.js'
 import type { RestsOn } from './unit.js'
 
-/** A run's context for one unit, that notes what of the calendar and of the rates the unit's outcome rests on. */
+/** A run's context for one unit, that notes what of the calendar and of the small tables the unit's outcome rests on. */
 export class Watch {
   readonly context: UnitContext
-  readonly #rates = new Set<string>()
+  readonly #asked = new Asked()
 
   constructor(shared: UnitContext) {
-    this.context = { ...shared, asOf: shared.asOf.anew(), rates: this.#noting(shared.rates) }
+    this.context = {
+      ...shared,
+      ...this.#tables(shared),
+      asOf: shared.asOf.anew(),
+      periods: this.#periods(shared.periods),
+      rates: this.#rates(shared.rates),
+    }
   }
 
   /** Up to here. */
   get restsOn(): RestsOn {
     const { wakesOn } = this.context.asOf
-    return { wakesOn: wakesOn && formatDate(wakesOn), rates: [...this.#rates].sort() }
+    return { wakesOn: wakesOn && formatDate(wakesOn), asked: this.#asked.text }
   }
 
-  #noting({ reporting, rates }: RateTable): RateTable {
-    const get = (currency: string) => {
-      this.#rates.add(currency)
-      return rates.get(currency)
+  /** A table and what can't be read of it are one question: where either changes the other mostly does. */
+  #tables(tables: SmallTables): SmallTables {
+    return {
+      currencies: this.#asked.noting('currency', tables.currencies),
+      products: this.#asked.noting('item', tables.products),
+      productCodes: this.#asked.noting('product', tables.productCodes),
+      terms: this.#asked.noting('term', tables.terms),
+      subsidiaries: this.#asked.noting('subsidiary', tables.subsidiaries),
+      subsidiariesByName: this.#asked.noting('subsidiaryName', tables.subsidiariesByName),
+      flawedTerms: this.#asked.noting('term', tables.flawedTerms),
+      flawedPeriods: this.#asked.noting('period', tables.flawedPeriods),
+      flawedCurrencies: this.#asked.noting('currency', tables.flawedCurrencies),
+      flawedRates: this.#asked.noting('flawedRate', tables.flawedRates),
     }
-    return { reporting, rates: { get } }
+  }
+
+  #periods(periods: PeriodTable): PeriodTable {
+    const asked = this.#asked
+    return {
+      get: (id) => periods.get(asked.note('period', id)),
+      closing: (id) => periods.closing(asked.note('closing', id)),
+      next: (id) => periods.next(asked.note('periodNext', id)),
+      ofDay(day) {
+        asked.note('periodOf', `${day}`)
+        return periods.ofDay(day)
+      },
+      after(day) {
+        asked.note('periodAfter', `${day}`)
+        return periods.after(day)
+      },
+    }
+  }
+
+  #rates({ reporting, rates }: RateTable): RateTable {
+    return { reporting, rates: this.#asked.noting('rate', rates) }
   }
 }

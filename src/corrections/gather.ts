@@ -1,4 +1,4 @@
-import type { UnitContext } from '../../reconcile/unit/context.js'
+import type { RunContext } from '../../reconcile/unit/context.js'
 import type { FindingFilter, FindingRow, Store } from '../../state/store.js'
 import { heed } from '../cli/heed.js'
 import { explain } from '../explain/explain.js'
@@ -14,7 +14,7 @@ import { TERMS_RULE, termsOf } from './terms.js'
 
 export interface GatherJob {
   readonly store: Store
-  readonly context: UnitContext
+  readonly context: RunContext
   readonly recordUrl: RecordUrl
   readonly rules: RuleTexts
   /** The day of the new documents, `YYYY-MM-DD`. */

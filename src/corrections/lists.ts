@@ -1,6 +1,6 @@
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import { readPaymentTerms } from '../../reconcile/terms/payment-terms.js'
-import type { Term, UnitContext } from '../../reconcile/unit/context.js'
+import type { RunContext, Term } from '../../reconcile/unit/context.js'
 
 /** NetSuite's small lists, as corrections look things up in them. */
 export interface Lists {
@@ -13,7 +13,7 @@ export interface Lists {
   readonly termFor: (agreed: string) => Term | null
 }
 
-export function listsOf({ products, terms }: UnitContext): Lists {
+export function listsOf({ products, terms }: Pick<RunContext, 'products' | 'terms'>): Lists {
   const items = new Map<string, string[]>()
   for (const [id, code] of products) items.set(code, [...(items.get(code) ?? []), id])
   const all = [...terms.values()]

@@ -57,8 +57,8 @@ function named(field: string, value: string, context: UnitContext): string {
   if (field === 'currency') return context.currencies.get(value) ?? value
   if (field === 'itemId') return context.products.get(value) ?? value
   if (field === 'terms') return context.terms.get(value)?.name ?? value
-  if (field === 'subsidiaryId') return context.subsidiaries.get(value)?.values.name ?? value
-  if (field === 'postingPeriodId') return context.periods.find(({ id }) => id === value)?.name ?? value
+  if (field === 'subsidiaryId') return context.subsidiaries.get(value)?.name ?? value
+  if (field === 'postingPeriodId') return context.periods.get(value)?.name ?? value
   return value
 }
 

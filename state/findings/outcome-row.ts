@@ -8,8 +8,8 @@ export interface OutcomeRow {
   readonly unit: string
   readonly figures: string
   readonly wakesOn: string | null
-  /** JSON list of currencies, '' for none. */
-  readonly rates: string
+  /** See table unit_rest. */
+  readonly asked: string
   readonly findings: readonly FindingColumns[]
   /** Expected items and matches, where somebody asks for them in SQL. */
   readonly detail?: string
@@ -22,7 +22,7 @@ export const outcomeRow = ({ key, findings, figures, restsOn, detail }: UnitOutc
   unit: key,
   figures: figuresText(figures),
   wakesOn: restsOn ? restsOn.wakesOn : ANY_DAY,
-  rates: restsOn && restsOn.rates.length > 0 ? JSON.stringify(restsOn.rates) : '',
+  asked: restsOn?.asked ?? '',
   findings: findings.map((finding) => columnsOf(key, finding)),
   ...(detail !== undefined && { detail }),
 })

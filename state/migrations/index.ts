@@ -13,6 +13,7 @@ import { viewCurrencies } from './0012-view-currencies.js'
 import { syncOfASystem } from './0013-sync-of-a-system.js'
 import { stagedPages } from './0014-staged-pages.js'
 import { viewCurrenciesByThen } from './0015-view-currencies-by-then.js'
+import { answered } from './0016-answered.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, in order. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   syncOfASystem,
   stagedPages,
   viewCurrenciesByThen,
+  answered,
 ]

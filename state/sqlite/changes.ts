@@ -1,14 +1,15 @@
 import type { Key } from '../../reconcile/linking/key.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
-import type { Basis, Changes, Due, StagedChange } from '../changes.js'
+import type { Basis, Changes, Due, OtherAnswersOf, SinceLayout, StagedChange } from '../changes.js'
 import { recordOf } from '../staging/body.js'
+import { answered, keepAnswered } from '../tables/answered.js'
 import { newestWhole } from '../tables/comparison.js'
 import { layout } from '../tables/layout.js'
 import { NO_PARENT, type StagedTable } from '../tables/staged.js'
 import { COUNT_CHANGES, SELECT_CHANGES_AFTER, type StagedChangeTable } from '../tables/staged-change.js'
 import { SELECT_VERSIONS } from '../tables/staged-version.js'
 import { COUNT_DUE, MARK_DUE, MARK_WAKING, SELECT_DUE_AFTER } from '../tables/unit-due.js'
-import { COUNT_RESTS, SELECT_RATED_AFTER } from '../tables/unit-rest.js'
+import { COUNT_RESTS, SELECT_ASKED_AFTER } from '../tables/unit-rest.js'
 import type { StoreTools } from '../tools.js'
 import type { Engine, Reader, Transaction } from './engine.js'
 
@@ -28,9 +29,15 @@ export class SqliteChanges implements Changes {
     this.#statements = statements(engine)
   }
 
-  async sinceLayout(basis: string): Promise<number | null> {
+  async sinceLayout(fingerprint: string): Promise<SinceLayout | null> {
     const row = this.#engine.first(layout())
-    return row?.whole === 1 && row.basis === basis ? counted(this.#engine, COUNT_CHANGES) : null
+    const told = this.#engine.first(answered('linking'))
+    if (row?.whole !== 1 || row.basis !== fingerprint || !told) return null
+    return { rows: counted(this.#engine, COUNT_CHANGES), answers: told.answers }
+  }
+
+  async keepLinkingAnswers(answers: string): Promise<void> {
+    this.#engine.transactLightly((tx) => tx.run(keepAnswered({ whom: 'linking', answers })))
   }
 
   async *rows(size = PAGE): AsyncIterable<readonly StagedChange[]> {
@@ -44,13 +51,13 @@ export class SqliteChanges implements Changes {
     }
   }
 
-  async wake(asOf: string, basis: Basis): Promise<Due | null> {
+  async wake(asOf: string, basis: Basis, other: OtherAnswersOf): Promise<Due | null> {
     return this.#engine.transactLightly((tx) => {
       const before = tx.first(newestWhole())
-      if (before?.basis !== basis.fingerprint || tx.first(layout())?.all_due !== 0) return null
+      const told = tx.first(answered('judging'))
+      if (!told || before?.basis !== basis.fingerprint || tx.first(layout())?.all_due !== 0) return null
       tx.prepare<[string]>(MARK_WAKING).run(asOf)
-      const rates = JSON.parse(before.rates ?? '{}') as Basis['rates']
-      markRated(tx, differing(rates, basis.rates))
+      markAsking(tx, other(told.answers, basis.answers))
       const due = counted(tx, COUNT_DUE)
       return { due, standing: counted(tx, COUNT_RESTS) }
     })
@@ -112,21 +119,14 @@ const keysIn = (...texts: readonly string[]): readonly Key[] =>
 
 const pairs = (keys: string): readonly Pair[] => (keys === '' ? [] : (JSON.parse(keys) as Pair[]))
 
-/** Currencies whose rate is another one, is new, or is gone. */
-function differing(before: Basis['rates'], now: Basis['rates']): ReadonlySet<string> {
-  const codes = new Set([...Object.keys(before), ...Object.keys(now)])
-  return new Set([...codes].filter((code) => before[code] !== now[code]))
-}
-
-/** Marks units that looked up one of these rates. */
-function markRated(tx: Transaction, codes: ReadonlySet<string>): void {
-  if (codes.size === 0) return
-  const after = tx.prepare<[string, number], [unit: string, rates: string]>(SELECT_RATED_AFTER).raw()
+/** Marks units that asked what is answered otherwise. */
+function markAsking(tx: Transaction, others: ReturnType<OtherAnswersOf>): void {
+  if (!others) return
+  const after = tx.prepare<[string, number], [unit: string, asked: string]>(SELECT_ASKED_AFTER).raw()
   const mark = tx.prepare<[string]>(MARK_DUE)
   for (let last: string | undefined = ''; last !== undefined; ) {
     const rows: readonly [string, string][] = after.all(last, PAGE)
-    for (const [unit, rates] of rows)
-      if ((JSON.parse(rates) as string[]).some((code) => codes.has(code))) mark.run(unit)
+    for (const [unit, asked] of rows) if (others.wakes(asked)) mark.run(unit)
     last = rows.at(-1)?.[0]
   }
 }

@@ -1,7 +1,9 @@
 import type { Home } from '../../reconcile/linking/link.js'
 import { type HomeRow, homeRow, unitsOfText, type WantRow } from '../homes/home-row.js'
 import { SeenRows } from '../staging/seen.js'
+import type { LaidOutOn } from '../store/reading.js'
 import type { Homes } from '../store.js'
+import { keepAnswered } from '../tables/answered.js'
 import { layout, updateLayout } from '../tables/layout.js'
 import {
   DELETE_HOME,
@@ -70,7 +72,7 @@ export class SqliteHomes implements Homes {
     })
   }
 
-  async finish(basis?: string): Promise<void> {
+  async finish(basis?: LaidOutOn): Promise<void> {
     const seen = this.#laying()
     this.#wants?.finish()
     if (this.#first) this.#first.finish()
@@ -148,10 +150,11 @@ export class SqliteHomes implements Homes {
 }
 
 /** From here on it is noted what changes: up to here everything was looked at. */
-function noteFrom(tx: Transaction, basis: string): void {
+function noteFrom(tx: Transaction, { fingerprint, linkingAnswers }: LaidOutOn): void {
   tx.prepare(FORGET_CHANGES).run()
   tx.prepare(FORGET_RELINK).run()
-  tx.run(updateLayout({ basis }))
+  tx.run(keepAnswered({ whom: 'linking', answers: linkingAnswers }))
+  tx.run(updateLayout({ basis: fingerprint }))
 }
 
 function layoutRow(db: Pick<Engine, 'first'>) {

@@ -3,6 +3,7 @@ import type { Home } from '../../reconcile/linking/link.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../../reconcile/records/record.js'
 import type { UnitRecords } from '../../reconcile/unit/unit.js'
+import type { Basis } from '../changes.js'
 import type { HomeRow, WantRow } from '../homes/home-row.js'
 
 export interface Records {
@@ -19,6 +20,9 @@ export interface Records {
   reference(): Promise<RecordsByObject>
 }
 
+/** What a laying-out rests on besides the rows. */
+export type LaidOutOn = Pick<Basis, 'fingerprint' | 'linkingAnswers'>
+
 export interface Homes {
   /** Starts a new laying-out of the whole book. */
   begin(): Promise<void>
@@ -31,7 +35,7 @@ export interface Homes {
    * Ends it: homes that weren't saved since `begin` go. `basis`: what it rests on besides the rows; from here on it is noted
    * which rows change, so that the next laying-out on the same basis can be of what changed.
    */
-  finish(basis?: string): Promise<void>
+  finish(basis?: LaidOutOn): Promise<void>
   /** Whether the last laying-out was finished. */
   whole(): Promise<boolean>
 }

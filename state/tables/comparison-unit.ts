@@ -9,14 +9,14 @@ export interface ComparisonUnitTable {
   figures: string
   /** See table unit_rest. */
   wakes_on: string | null
-  rates: string
+  asked: string
 }
 
 export const SELECT_COMPARISON_UNIT = 'SELECT 1 FROM comparison_unit WHERE run = ? AND unit = ?'
 export const SAVE_COMPARISON_UNIT = `
-INSERT INTO comparison_unit (run, unit, figures, wakes_on, rates) VALUES (?, ?, ?, ?, ?)
+INSERT INTO comparison_unit (run, unit, figures, wakes_on, asked) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (run, unit) DO UPDATE
-SET figures = excluded.figures, wakes_on = excluded.wakes_on, rates = excluded.rates`
+SET figures = excluded.figures, wakes_on = excluded.wakes_on, asked = excluded.asked`
 export const SELECT_COMPARISON_UNITS_AFTER = `
 SELECT unit, figures FROM comparison_unit WHERE run = ? AND unit > ? ORDER BY unit LIMIT ?`
 /** It is judged again the next time, whatever happens. */

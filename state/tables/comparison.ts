@@ -17,9 +17,9 @@ export interface ComparisonTable {
   event_hash: string | null
   /** JSON: sums of the units' figures as they stood after it. */
   figures: string | null
-  /** What judging rested on besides the rows, the day and the rates; null: nobody said. */
+  /** What judging rested on besides the rows, the day and the small tables; null: nobody said. */
   basis: string | null
-  /** JSON: rates by currency. */
+  /** JSON: rates by currency, for the views. */
   rates: string | null
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Term, UnitContext } from '../../reconcile/unit/context.js'
+import type { Term } from '../../reconcile/unit/context.js'
 import { listsOf } from '../../src/corrections/lists.js'
 
 const termFor = (names: readonly (readonly [name: string, netDays: number])[], agreed: string) => {
@@ -7,8 +7,7 @@ const termFor = (names: readonly (readonly [name: string, netDays: number])[], a
     String(index),
     { id: String(index), name, netDays } as Term,
   ])
-  const context = { products: new Map(), terms: new Map(terms) } as unknown as UnitContext
-  return listsOf(context).termFor(agreed)?.name ?? null
+  return listsOf({ products: new Map(), terms: new Map(terms) }).termFor(agreed)?.name ?? null
 }
 
 test('the term that a contract agrees is the one with its days', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseDate } from '../../reconcile/basics/civil-date.js'
+import { Periods } from '../../reconcile/unit/periods.js'
 import { explainContract } from '../../src/explain/contract.js'
 import { explainDocument } from '../../src/explain/document.js'
 import type { ContractExplanation, DocumentExplanation, Explanation } from '../../src/explain/explanation.js'
@@ -192,8 +193,8 @@ describe('a document explained', () => {
     const unit = unitOf({ bills: [FIRST] })
     const context = {
       ...TOOLS.context,
-      subsidiaries: new Map([['2', record('subsidiary', '2', { name: 'Acme Europe' })]]),
-      periods: [
+      subsidiaries: new Map([['2', { id: '2', name: 'Acme Europe' }]]),
+      periods: new Periods([
         {
           id: '31',
           name: 'Jan 2026',
@@ -202,7 +203,7 @@ describe('a document explained', () => {
           isClosed: true,
           closedOn: null,
         },
-      ],
+      ]),
     }
     const said = (subsidiaryId: string, postingPeriodId: string) => {
       const posted = record('invoice', '501', { number: 'INV501', subsidiaryId, postingPeriodId })

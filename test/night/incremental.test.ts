@@ -52,7 +52,7 @@ class TwoStores {
     this.#ours = { store: await open(ours), path: ours }
     this.#theirs = { store: await open(theirs), path: theirs }
     const { rows, gone } = this.#book.first()
-    await this.#sync({ rows: [...this.#reference(), ...rows], gone })
+    await this.#sync({ rows: [...this.#reference().rows, ...rows], gone })
     for (let count = 0; count < this.#weeks.nights; count += 1) await this.#one(count)
   }
 
@@ -61,7 +61,7 @@ class TwoStores {
     if (this.#dice.in(0.25)) await this.#sync(this.#book.change(2))
     if (this.#dice.in(0.1)) this.#settings = otherSettings(this.#dice)
     if (this.#dice.in(0.04)) this.#mapped = otherMapped(this.#dice)
-    if (this.#dice.in(0.2)) await this.#newTables()
+    if (this.#dice.in(0.5)) await this.#newTables()
     if (this.#dice.in(0.3)) await this.#openAnew()
     if (this.#dice.in(0.3)) await this.#decide(count)
     if (this.#dice.in(0.75)) this.#day = addDays(this.#day, this.#dice.in(0.15) ? this.#dice.below(70) : 1)
@@ -162,7 +162,7 @@ class TwoStores {
 
   async #newTables(): Promise<void> {
     this.#tables = otherTables(this.#tables, this.#dice, (from) => formatDate(addDays(this.#day, from)))
-    await this.#sync({ rows: this.#reference(), gone: [] })
+    await this.#sync(this.#reference())
   }
 
   #plan(more: Partial<NightPlan>): NightPlan {

@@ -75,7 +75,12 @@ test.each(BOOKS)('the views name the currency that the program works with: %s', 
         ...{ object: 'invoice', id: `${at}`, modifiedAt: null },
         values: currency === undefined ? {} : { currency },
       },
-      { currencies, mapped, settings: { ...DEFAULT_SETTINGS, reportingCurrency: 'SEK' } },
+      {
+        currencies,
+        hasCurrencies: currencies.size > 0,
+        mapped,
+        settings: { ...DEFAULT_SETTINGS, reportingCurrency: 'SEK' },
+      },
     ),
   )
   const shown = (view: string, id: string) =>

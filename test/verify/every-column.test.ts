@@ -13,6 +13,7 @@ import { tieout } from '../support/cli.js'
 /** Tables that prove nothing, and why a change of theirs needn't be seen. */
 const UNPROVEN_TABLES: Readonly<Record<string, string>> = {
   holder: 'who has the store at the moment, beside the lock that the system keeps',
+  answered: 'what the next comparison looks at first; `--full` looks at everything',
   layout: 'where the layout of the book stands; `--full` makes it anew',
   comparison_unit: 'gone once a comparison stands',
   pull: 'where the next pull begins; what it leaves is held against the source’s own totals',

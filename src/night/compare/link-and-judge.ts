@@ -41,7 +41,7 @@ export async function linkAndJudge(
     if (pending.homes.length >= HOMES_A_PAGE) await flush()
   }
   await flush()
-  await homes.finish(job.basis?.fingerprint)
+  await homes.finish(job.basis)
   step.done(`${count} accounts`)
   return [...again].sort()
 }

@@ -3,10 +3,11 @@ import { HOMED_OBJECTS } from '../../../reconcile/linking/homes.js'
 import { keysOf } from '../../../reconcile/linking/keys-of.js'
 import { linkRecords } from '../../../reconcile/linking/link-records.js'
 import { areLinkedAlike } from '../../../reconcile/linking/linked-line.js'
-import { aboutOf, type Place, topicOf } from '../../../reconcile/linking/topics.js'
+import { aboutOf, type Place, topicOf, topicText } from '../../../reconcile/linking/topics.js'
 import { isWanted } from '../../../reconcile/linking/wants.js'
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
+import { type OtherEntry, otherEntries, withoutAnswers } from '../../../reconcile/unit/answers.js'
 import type { UnitContext } from '../../../reconcile/unit/context.js'
 import type { Basis, Relinked, StagedChange, Touched } from '../../../state/changes.js'
 import { homeRow } from '../../../state/homes/home-row.js'
@@ -28,15 +29,22 @@ const MOST_ROUNDS = 16
  */
 export async function linkChanged(job: LayOutJob & { readonly basis: Basis }): Promise<boolean> {
   const { store } = job
-  const changes = await store.changes.sinceLayout(job.basis.fingerprint)
-  if (changes === null) return false
-  if (changes === 0) return true
+  const { fingerprint, linkingAnswers } = job.basis
+  const since = await store.changes.sinceLayout(fingerprint)
+  if (since === null) return false
+  const others = otherEntries(since.answers, linkingAnswers)
+  if (since.rows === 0 && others.length === 0) return true
   const step = job.progress.start('Linking what changed')
   let toLink = 0
   for await (const page of store.changes.rows()) {
     const touched = page.map(touchedBy)
     toLink += touched.filter(({ isLinkedAlike }) => !isLinkedAlike).length
     await store.relinking.touch(touched)
+  }
+  if (others.length > 0) {
+    // Cut short, some of it is linked by the new answers and some by the old.
+    await store.changes.keepLinkingAnswers(withoutAnswers(since.answers, others))
+    await store.relinking.touch(others.map(askedFor))
   }
   const { units, all } = await store.relinking.extent()
   if (units > all * MOST_RELINKED) {
@@ -50,8 +58,8 @@ export async function linkChanged(job: LayOutJob & { readonly basis: Basis }): P
     for await (const groups of store.relinking.groups()) await link(job, groups)
     if (await store.relinking.settle((name, object) => aboutOf(name).includes(object))) break
   }
-  await store.relinking.finish()
-  step.done(`${changes} rows, ${units} accounts`)
+  await store.relinking.finish(linkingAnswers)
+  step.done(`${since.rows + others.length} rows, ${units} accounts`)
   return true
 }
 
@@ -85,6 +93,12 @@ function touchedBy(change: StagedChange): Touched {
   const topics = isLinkedAlike ? [] : all.flatMap((one) => topicsOf(one))
   return { object, places: placesOf(change), topics, isLinkedAlike }
 }
+
+/** An entry of a small table is at home nowhere: it leads to those that asked for it alone. */
+const askedFor = ({ kind, key }: OtherEntry): Touched => ({
+  ...{ object: kind, places: [], isLinkedAlike: false },
+  topics: [{ text: topicText(`${kind}.id`, key), named: [], names: [], value: key }],
+})
 
 /** A line of which nothing changed that linking sees (its amount, its text) is judged anew where its document is at home. */
 const isLinkedAsBefore = ({ object, versions }: StagedChange): boolean => areLinkedAlike(object, versions)

@@ -1,3 +1,4 @@
+import { otherAnswers } from '../../../reconcile/unit/answers.js'
 import type { Due } from '../../../state/changes.js'
 import type { ComparisonOutcome } from '../../../state/store.js'
 import type { RunRecord } from '../run-record.js'
@@ -9,14 +10,14 @@ import { linkChanged } from './link-changed.js'
 const MOST_DUE = 0.8
 
 /**
- * Links and reconciles what changed, what the calendar or a rate wakes, and what was named; everything where nobody knows
+ * Links and reconciles what changed, what the calendar or a small table wakes, and what was named; everything where nobody knows
  * what changed, where it is too much, or where that is asked for: then it is also said whether both would have differed.
  */
 export async function reconcileBook(job: CompareJob, run: RunRecord): Promise<ComparisonOutcome> {
   const { basis } = job
   const isLinked = basis !== undefined && (await linkChanged({ ...job, basis }))
   if (!isWholeNight(job)) return reconcilePart(job, run, isLinked)
-  const due = isLinked ? await job.store.changes.wake(job.asOf, basis) : null
+  const due = isLinked ? await job.store.changes.wake(job.asOf, basis, otherAnswers) : null
   if (job.full === true || !isLinked) return everything(job, run, { check: due !== null })
   return compare(job, run, takenBy(due))
 }

@@ -36,11 +36,11 @@ export class PendingOutcomes {
   save(
     run: number,
     scope: Scope,
-    { unit, findings, figures, wakesOn, rates }: OutcomeRow,
+    { unit, findings, figures, wakesOn, asked }: OutcomeRow,
   ): readonly Collision[] {
     const { hasUnit, forget, saveUnit } = this.#statements
     if (hasUnit.get(run, unit)) forget.run(run, unit)
-    saveUnit.run(run, unit, figures, wakesOn, rates)
+    saveUnit.run(run, unit, figures, wakesOn, asked)
     const inScope = findings.filter(({ rule, contract_id }) =>
       covers(scope, { unit, rule, contractId: contract_id }),
     )

@@ -1,11 +1,11 @@
 import type { Basis } from '../../changes.js'
 import { isEverything } from '../../findings/scope.js'
 import type { Scope } from '../../store.js'
+import { answered, forgetAnswered, keepAnswered } from '../../tables/answered.js'
 import { newestWhole } from '../../tables/comparison.js'
 import { updateLayout } from '../../tables/layout.js'
 import { FORGET_DUE, MARK_COMPARED } from '../../tables/unit-due.js'
 import { DROP_GONE_RESTS, FORGET_RESTS, KEEP_RESTS } from '../../tables/unit-rest.js'
-import { canonicalJson } from '../../text/canonical-json.js'
 import type { Transaction } from '../engine.js'
 
 interface Ended {
@@ -27,6 +27,8 @@ export function keepRests(tx: Transaction, { run, scope, carryOver, basis }: End
   if (!carryOver) tx.prepare(FORGET_RESTS).run()
   tx.prepare<[number]>(KEEP_RESTS).run(run)
   if (carryOver) tx.prepare<[number]>(DROP_GONE_RESTS).run(run)
+  if (basis) tx.run(keepAnswered({ whom: 'judging', answers: basis.answers }))
+  else tx.run(forgetAnswered('judging'))
   tx.prepare(FORGET_DUE).run()
   tx.run(updateLayout({ all_due: 0 }))
 }
@@ -35,6 +37,6 @@ function isSameBasis(tx: Transaction, basis: Basis | null): boolean {
   const whole = tx.first(newestWhole())
   return (
     (whole?.basis ?? null) === (basis?.fingerprint ?? null) &&
-    (whole?.rates ?? null) === (basis && canonicalJson(basis.rates))
+    (tx.first(answered('judging'))?.answers ?? null) === (basis?.answers ?? null)
   )
 }

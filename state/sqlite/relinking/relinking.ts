@@ -3,6 +3,7 @@ import type { IsHome, Want } from '../../../reconcile/linking/wants.js'
 import type { ObjectName } from '../../../reconcile/records/object.js'
 import type { Relinked, Relinking, Touched } from '../../changes.js'
 import { type HomeRow, unitsOfText } from '../../homes/home-row.js'
+import { keepAnswered } from '../../tables/answered.js'
 import { layout, updateLayout } from '../../tables/layout.js'
 import { FORGET_CHANGES } from '../../tables/staged-change.js'
 import { COUNT_RELINK_UNITS, FORGET_RELINK } from '../../tables/unit-relink.js'
@@ -92,8 +93,9 @@ export class SqliteRelinking implements Relinking {
     return this.#left === null || this.#left.size === 0
   }
 
-  async finish(): Promise<void> {
+  async finish(linkingAnswers: string): Promise<void> {
     this.#engine.transact((tx) => {
+      tx.run(keepAnswered({ whom: 'linking', answers: linkingAnswers }))
       tx.prepare(FORGET_CHANGES).run()
       tx.prepare(FORGET_RELINK).run()
     })

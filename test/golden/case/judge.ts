@@ -1,7 +1,7 @@
 import type { Finding } from '../../../reconcile/findings/finding.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import { DEFAULT_SETTINGS, type ReconcileSettings } from '../../../reconcile/settings.js'
-import type { UnitContext } from '../../../reconcile/unit/context.js'
+import type { RunContext } from '../../../reconcile/unit/context.js'
 import { prepareContext } from '../../../reconcile/unit/prepare.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
 import type { UnitReport } from '../../../reconcile/unit/report.js'
@@ -18,7 +18,7 @@ export interface Judged {
   readonly shelf: Shelf
   readonly findings: readonly Finding[]
   readonly reports: readonly UnitReport[]
-  readonly context: UnitContext
+  readonly context: RunContext
 }
 
 /** The whole comparison of a case, as a night does it: records, links and homes, then unit by unit. */
@@ -32,19 +32,21 @@ export function judge(written: Case): Judged {
 export function layCase(written: Case): {
   readonly shelf: Shelf
   readonly units: readonly UnitRecords[]
-  readonly context: UnitContext
+  readonly context: RunContext
+  readonly tables: readonly CanonicalRecord[]
+  /** With other rows of the small tables. */
+  readonly contextWith: (tables: readonly CanonicalRecord[]) => RunContext
 } {
   const shelf = new Shelf()
   shelveSalesforce(shelf, written)
   shelveNetSuite(shelf, written)
   const { records } = shelf
-  const context = prepareContext(
-    byObject(records),
-    settingsOf(written),
-    readDay(written.asOf),
-    mappedIn(written, records),
-  )
-  return { shelf, units: unitsOf(withoutTables(records), context), context }
+  const mapped = mappedIn(written, records)
+  const contextWith = (rows: readonly CanonicalRecord[]): RunContext =>
+    prepareContext(byObject(rows), settingsOf(written), readDay(written.asOf), mapped)
+  const tables = records.filter(({ object }) => TABLES.has(object))
+  const context = contextWith(tables)
+  return { shelf, units: unitsOf(withoutTables(records), context), context, tables, contextWith }
 }
 
 const TABLES: ReadonlySet<string> = new Set(['item', 'term', 'currency', 'subsidiary', 'accountingPeriod'])

@@ -101,7 +101,7 @@ const document = ({ number, dice, ref, some, near, day }: Tools): Values => ({
   customerId: ref('customer', 0.95),
   date: day(),
   dueDate: some(0.8, () => day()),
-  currency: dice.pick(['1', '1', '1', '1', '1', '2', '3']),
+  currency: dice.pick(['1', '1', '1', '1', '1', '1', '1', '2', '3', '4']),
   total: money(dice),
   unpaid: dice.pick(['0.00', '100.00', '100.00']),
   approvalStatus: some(0.15, () => dice.pick(['1', '2'])),
@@ -111,8 +111,8 @@ const document = ({ number, dice, ref, some, near, day }: Tools): Values => ({
   contractRef: some(0.6, () => dice.pick([ref('contract'), `C${near('contract')}`])),
   opportunityRef: ref('opportunity', 0.2),
   sentOn: some(0.5, () => day()),
-  terms: some(0.3, () => dice.pick(['1', '2'])),
-  subsidiaryId: some(0.5, () => dice.pick(['1', '2'])),
+  terms: some(0.3, () => dice.pick(['1', '2', '1', '2', '3'])),
+  subsidiaryId: some(0.5, () => dice.pick(['1', '2', '1', '2', '3'])),
   postingPeriodId: some(0.3, () => String(1 + dice.below(24))),
   disputed: some(0.05, () => 'true'),
 })
@@ -124,7 +124,7 @@ const documentLine = ({ dice, ref, some, near, day }: Tools, parent: ObjectName)
   const isDated = dice.in(0.7)
   return {
     invoiceId: ref(parent),
-    itemId: idOf('item', dice.pick([0, 0, 0, 1, 2])),
+    itemId: idOf('item', dice.pick([0, 0, 0, 0, 1, 1, 2, 2, 3])),
     kind: dice.pick(['item', 'item', 'item', 'item', 'item', 'item', 'item', 'discount', 'tax']),
     amount: money(dice),
     serviceStart: isDated ? from : some(0.2, () => day()),
@@ -211,7 +211,7 @@ const MAKERS: Partial<Record<ObjectName, (tools: Tools) => Values>> = {
   }),
   opportunityLine: ({ dice, ref }) => ({
     opportunityId: ref('opportunity', 0.97),
-    productId: dice.pick(['p0', 'p1']),
+    productId: dice.pick(['p0', 'p1', 'p0', 'p1', 'p2']),
     quantity: '1',
     unitPrice: money(dice),
     total: money(dice),

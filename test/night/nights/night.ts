@@ -94,7 +94,7 @@ async function kept(store: Store, database: Database.Database): Promise<Standing
     figures: linesOf([await store.findings.figures()]),
     unitFigures: all('SELECT unit, figures FROM unit_figures WHERE to_run IS NULL ORDER BY unit'),
     details: all('SELECT unit, body FROM unit_detail ORDER BY unit'),
-    rests: all('SELECT unit, wakes_on, rates FROM unit_rest ORDER BY unit'),
+    rests: all('SELECT unit, wakes_on, asked FROM unit_rest ORDER BY unit'),
     homes: all('SELECT object, id, units, links FROM record_home ORDER BY object, id'),
     places: all('SELECT unit, object, id FROM unit_record ORDER BY unit, object, id'),
     versions: all('SELECT id, from_run, to_run, unit, hash FROM finding_version ORDER BY id, from_run'),

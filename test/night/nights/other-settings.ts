@@ -20,7 +20,10 @@ export function otherSettings(dice: Dice): ReconcileSettings {
     ratesFrom: dice.in(0.2) ? 'file' : 'system',
     tolerance: { ...LOUD.tolerance, percent: dice.pick(['0', '0', '5']) },
     materiality: { ...LOUD.materiality, other: dice.pick(['0', '0', '150']) },
-    cutOver: { ...LOUD.cutOver, date: dice.in(0.2) ? '2025-07-01' : null },
+    cutOver: {
+      date: dice.in(0.2) ? '2025-07-01' : null,
+      subsidiaries: dice.in(0.3) ? { Two: '2025-10-01' } : {},
+    },
     outOfScope: dice.in(0.3) ? OUTSIDE : LOUD.outOfScope,
     holdMaxDays: dice.pick([30, 30, 5]),
     defaults: dice.in(0.2) ? { autoRenew: 'true' } : {},

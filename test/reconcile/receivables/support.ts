@@ -47,6 +47,7 @@ export const RATES: RateTable = {
 export const contextOf = (asOf: string): ReceivableContext => ({
   asOf: new AsOf(day(asOf)),
   currencies: new Map(),
+  hasCurrencies: false,
   mapped: {},
   settings: DEFAULT_SETTINGS,
 })

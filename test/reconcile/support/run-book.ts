@@ -9,7 +9,7 @@ import { CATALOGUE } from '../../../reconcile/records/catalogue.js'
 import { OBJECTS, type ObjectName, PARENT_FIELD } from '../../../reconcile/records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../../../reconcile/records/record.js'
 import { DEFAULT_SETTINGS, type ReconcileSettings } from '../../../reconcile/settings.js'
-import type { MappedFields, UnitContext } from '../../../reconcile/unit/context.js'
+import type { MappedFields, RunContext, UnitContext } from '../../../reconcile/unit/context.js'
 import { prepareContext } from '../../../reconcile/unit/prepare.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
 import type { UnitReport } from '../../../reconcile/unit/report.js'
@@ -29,7 +29,7 @@ export interface BookRun {
   readonly findings: readonly Finding[]
   readonly reports: readonly UnitReport[]
   readonly units: readonly UnitRecords[]
-  readonly context: UnitContext
+  readonly context: RunContext
 }
 
 export interface BookOptions {

@@ -36,7 +36,7 @@ describe('accounting periods', () => {
     runBook(
       rows.map((values, at) => record('accountingPeriod', `${at}`, values)),
       { asOf: '2026-06-30' },
-    ).context.periods
+    ).context.periods.list
   const month = (name: string, start: string, end: string, more: Texts = {}) => ({
     name,
     start,

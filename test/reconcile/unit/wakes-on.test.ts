@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AsOf } from '../../../reconcile/basics/as-of.js'
 import { addDays, type CivilDate, parseDate } from '../../../reconcile/basics/civil-date.js'
-import { ONE } from '../../../reconcile/basics/fraction.js'
 import { RULES } from '../../../reconcile/rules/catalogue.js'
 import type { UnitContext } from '../../../reconcile/unit/context.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
@@ -52,21 +51,4 @@ describe('a unit’s outcome stands until the day that it names', () => {
       const { units, context } = layCase(written)
       for (const unit of units) follow(unit, allRules(context))
     })
-})
-
-it('the rates that a unit’s outcome rests on are named, and a rate that isn’t changes nothing', () => {
-  const foreign = CASES.flatMap((written) => {
-    const { units, context } = layCase(written)
-    return units.map((unit) => ({ unit, context, outcome: reconcileUnit(unit, context) }))
-  }).filter(({ outcome }) => outcome.restsOn!.rates.length > 0)
-  expect(foreign.length).toBeGreaterThan(3)
-  for (const { unit, context, outcome } of foreign) {
-    const used = new Set(outcome.restsOn!.rates)
-    const rates = {
-      get: (code: string) =>
-        used.has(code) ? context.rates.rates.get(code) : { rate: { ...ONE, n: 7n }, source: 'another' },
-    }
-    const again = reconcileUnit(unit, { ...context, rates: { ...context.rates, rates } })
-    expect(outcomeOf(again)).toEqual(outcomeOf(outcome))
-  }
 })

@@ -28,9 +28,9 @@ class Hand {
   readonly #sent: Task[] = []
   readonly #at = new Int32Array(new SharedArrayBuffer(8))
 
-  constructor({ address, context: { asOf, ...context }, program = PROGRAM, ...how }: Employed) {
+  constructor({ address, context: { asOf, periods, ...context }, program = PROGRAM, ...how }: Employed) {
     const { judges = true, isLaidOut = false } = how
-    const asked = { asOf: asOf.calendarDay, judges, isLaidOut }
+    const asked = { asOf: asOf.calendarDay, periods: periods.list, judges, isLaidOut }
     const given: WorkerStart = { address, context, ...asked, at: this.#at }
     const failure = (why: string, group = this.#groupAtHand()) => failedAt(group, why)
     this.#thread = new OwnThread({ program, given, youngMegabytes: YOUNG_MEGABYTES, failure })

@@ -2,6 +2,7 @@ import { workerData } from 'node:worker_threads'
 import { AsOf } from '../../../../reconcile/basics/as-of.js'
 import type { CivilDate } from '../../../../reconcile/basics/civil-date.js'
 import type { RunContext } from '../../../../reconcile/unit/context.js'
+import { Periods } from '../../../../reconcile/unit/periods.js'
 import { openReader } from '../../../../state/open.js'
 import { failed } from '../../threads/answer.js'
 import { type Say, serve } from '../../threads/serve.js'
@@ -10,8 +11,12 @@ import { judgeLaidOut } from './judge-laid-out.js'
 import type { Task, WorkerStart } from './task.js'
 
 // A thread's own program: it links and judges the groups that it is sent, one task after the other.
-const { address, context: plain, asOf, judges, isLaidOut, at } = workerData as WorkerStart
-const context: RunContext = { ...plain, asOf: new AsOf(asOf as CivilDate) }
+const { address, context: plain, asOf, periods, judges, isLaidOut, at } = workerData as WorkerStart
+const context: RunContext = {
+  ...plain,
+  asOf: new AsOf(asOf as CivilDate),
+  periods: new Periods(periods),
+}
 const { visits, units, close } = openReader(address)
 visits.begin()
 
