@@ -8,6 +8,7 @@ import { stageRates } from '../rates/stage.js'
 import { asOfDay } from './as-of.js'
 import { incompleteness } from './completeness.js'
 import { scopeFacts } from './evidence/scope-facts.js'
+import { trailFact } from './evidence/trail-fact.js'
 import type { Night, NightJob } from './job.js'
 import { judgingContext } from './judging-context.js'
 import { knownRule } from './known-rule.js'
@@ -86,7 +87,12 @@ async function phases(night: Night, run: RunRecord): Promise<RunEnd<NightOutcome
   const judging = await judgingContext(store, configuration, asOf.day)
   await noteJudging(night, run, judging, complete)
   const compared = await reconciled(night, run, judging)
-  await run.note({ facts: scopeFacts(await store.findings.figures(run.id), judging.settings) })
+  await run.note({
+    facts: {
+      ...scopeFacts(await store.findings.figures(run.id), judging.settings),
+      ...(await trailFact(store)),
+    },
+  })
   await keepIndicators({ ...night, context: judging, run, judged: compared.judged })
 
   const published = plan.kind === 'run' ? await reported(night, run) : undefined

@@ -64,6 +64,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   watermarks: 'Read up to, in each system’s own words',
   timezones: 'Time zones of the accounts',
   stagedHash: 'Hash of the staged rows',
+  auditTrail: 'Audit trail, up to this comparison',
   accounts: 'Accounts judged, and that stand as they did',
 }
 const LAST = { mapped: 'Fields mapped' } as const

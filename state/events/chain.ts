@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { EventInput, EventRow } from '../store.js'
+import type { ChainHead, EventInput, EventRow } from '../store.js'
 import { canonicalJson, storedJson } from '../text/canonical-json.js'
 import { cleanText } from '../text/clean.js'
 
 /** What the first event names as the hash before it. */
 const FIRST_PREVIOUS = '0'.repeat(64)
-
-export interface ChainHead {
-  readonly seq: number
-  readonly hash: string
-}
 
 export const NO_EVENTS: ChainHead = { seq: 0, hash: FIRST_PREVIOUS }
 

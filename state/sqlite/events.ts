@@ -1,5 +1,5 @@
-import { brokenBy, type ChainHead, NO_EVENTS, nextLink } from '../events/chain.js'
-import type { EventInput, EventRow, Events } from '../store.js'
+import { brokenBy, NO_EVENTS, nextLink } from '../events/chain.js'
+import type { ChainHead, EventInput, EventRow, Events } from '../store.js'
 import { newestAnchor } from '../tables/comparison.js'
 import {
   type EventTable,
@@ -51,6 +51,11 @@ export class SqliteEvents implements Events {
 
   constructor(engine: Engine) {
     this.#engine = engine
+  }
+
+  async head(): Promise<ChainHead> {
+    const { seq, hash } = chainHead(this.#engine)
+    return { seq, hash }
   }
 
   async append(events: readonly EventInput[]): Promise<void> {

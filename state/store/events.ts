@@ -15,7 +15,15 @@ export interface EventRow extends EventInput {
   readonly hash: string
 }
 
+/** The last event: its number, 0 where there is none yet, and its hash. */
+export interface ChainHead {
+  readonly seq: number
+  readonly hash: string
+}
+
 export interface Events {
+  /** How far the audit trail has come. */
+  head(): Promise<ChainHead>
   append(events: readonly EventInput[]): Promise<void>
   of(subject: string): Promise<readonly EventRow[]>
   /** What events of these kinds are about, each once, oldest first. */

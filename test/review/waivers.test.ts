@@ -47,7 +47,7 @@ describe('findings of a name that nothing has', () => {
     const ended = await desk.as('li', 'findings', '--account', 'Nobody Ltd')
     expect(ended.code).toBe(0)
     // Above it stands that the book isn't whole.
-    expect(ended.out).toMatch(/^INCOMPLETE: [^]*\n\nNo findings\.\n$/)
+    expect(ended.out).toMatch(/^INCOMPLETE: [\s\S]*\n\nNo findings\.\n$/)
     expect(ended.err).toContain('No staged account, customer or contract is called “Nobody Ltd”.')
   })
 })

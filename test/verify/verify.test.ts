@@ -36,6 +36,27 @@ const CONFIGURED = ['--config', join('tieout-demo', 'tieout.config.yaml')]
 
 const UNLOCKED = 'DROP TRIGGER event_is_not_changed; DROP TRIGGER event_is_not_deleted;'
 
+describe('a report', () => {
+  it('names the event of the audit trail that its comparison ended with, so that a store put back to before it is told', () => {
+    const database = new Database(join(cwd, 'tieout-demo', 'tieout.db'), { readonly: true })
+    const run = database
+      .prepare<[], { id: string; fact: string }>("SELECT id, facts ->> '$.auditTrail' AS fact FROM run")
+      .all()
+      .at(-1)
+    const events = database
+      .prepare<[], { seq: number; hash: string; kind: string; subject: string }>(
+        'SELECT seq, hash, kind, subject FROM event ORDER BY seq',
+      )
+      .all()
+    database.close()
+    const said = events.find(({ seq, hash }) => run?.fact === `event ${seq}, SHA-256 ${hash}`)
+    expect(said).toBeDefined()
+    // All that it found is up to there; what comes after it is that the run ended.
+    const later = events.filter(({ seq }) => seq > (said?.seq ?? 0))
+    expect(later.map(({ kind, subject }) => [kind, subject])).toEqual([['run.done', run?.id]])
+  })
+})
+
 describe('tieout verify', () => {
   it('proves a store that nobody touched', async () => {
     const end = await verifyAfter('')
