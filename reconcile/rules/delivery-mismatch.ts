@@ -8,6 +8,7 @@ import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { headerFinding } from './contract-invoice-finding.js'
 import { isOpen } from './open-invoice.js'
 import { contractName } from './parts.js'
+import { wantedDelivery } from './paying-terms.js'
 import type { Rule } from './rule.js'
 import { graceFor } from './timing.js'
 
@@ -50,11 +51,7 @@ function mismatch(
   unit: JudgedUnit,
   context: UnitContext,
 ): FindingDraft[] {
-  const wanted =
-    judged.record.values.deliveryMethod ??
-    unit.account?.values.deliveryMethod ??
-    context.termDefaults.deliveryMethod
-  const problem = problemOf(judged, invoice, wanted, context)
+  const problem = problemOf(judged, invoice, wantedDelivery(judged, unit, context), context)
   if (problem === null) return []
   return [
     headerFinding(

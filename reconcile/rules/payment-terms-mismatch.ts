@@ -4,7 +4,7 @@ import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields, evidenceOf } from '../findings/evidence.js'
 import type { Severity } from '../findings/finding.js'
 import type { PaymentTerms } from '../terms/contract.js'
-import { readPaymentTerms } from '../terms/payment-terms.js'
+import { agreedPaymentTerms } from '../terms/paying.js'
 import type { Term, UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { contractName, named } from './parts.js'
@@ -31,14 +31,11 @@ export const PAYMENT_TERMS_MISMATCH: Rule = {
 }
 
 /** Header rules that don't need the field that can't be read still speak: terms are read for themselves. */
-function termsOf({ contract, record }: JudgedContract): PaymentTerms | null {
-  if (contract) return contract.paymentTerms
-  const text = record.values.paymentTerms
-  return text === undefined || text.trim() === '' ? null : readPaymentTerms(text)
-}
+const termsOf = ({ contract, record }: JudgedContract, { termDefaults }: UnitContext): PaymentTerms | null =>
+  contract ? contract.paymentTerms : agreedPaymentTerms({ contract: record, defaults: termDefaults })
 
 function mismatches(judged: JudgedContract, context: UnitContext): FindingDraft[] {
-  const agreed = termsOf(judged)
+  const agreed = termsOf(judged, context)
   if (!agreed) return []
   return gather(judged.invoices, (invoice) => {
     const found = misfit(invoice, agreed, context)

@@ -7,7 +7,7 @@ import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { headerFinding } from './contract-invoice-finding.js'
 import { isOpen } from './open-invoice.js'
 import { contractName } from './parts.js'
-import { requiresPurchaseOrder } from './purchase-order.js'
+import { requiresPurchaseOrder } from './paying-terms.js'
 import { purchaseOrdersOf } from './purchase-orders-of.js'
 import type { Rule } from './rule.js'
 

@@ -5,7 +5,7 @@ import type { UnitContext } from '../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { isOpen } from './open-invoice.js'
 import { contractName, named } from './parts.js'
-import { purchaseOrderStatedBy, requiresPurchaseOrder } from './purchase-order.js'
+import { purchaseOrderStatedBy, requiresPurchaseOrder } from './paying-terms.js'
 import type { Rule } from './rule.js'
 
 export const PO_MISSING: Rule = {

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
 import { draft } from '../findings/draft.js'
 import type { CanonicalRecord } from '../records/record.js'
-import { requiresPurchaseOrder } from '../rules/purchase-order.js'
+import { requiresPurchaseOrder, wantedDelivery } from '../rules/paying-terms.js'
 import type { TermsUnreadable } from '../terms/contract.js'
 import type { UnitContext } from '../unit/context.js'
 import { isJudged } from '../unit/cut-over.js'
@@ -134,7 +134,7 @@ function toBillOf(
 ): ToBill {
   const { expected } = items[0]!
   const billDate = expected.held ? null : expected.billDate
-  const { poNumber, deliveryMethod } = judged.record.values
+  const { poNumber } = judged.record.values
   const blocks = [
     ...contractBlocks(judged, billDate, unit, context),
     ...items.flatMap((one) => itemBlocks(judged, one.expected, one.item, unit, context)),
@@ -150,7 +150,7 @@ function toBillOf(
     items,
     poRequired: requiresPurchaseOrder(judged, unit, context),
     poNumber: poNumber ?? null,
-    deliveryMethod: deliveryMethod ?? unit.account?.values.deliveryMethod ?? null,
+    deliveryMethod: wantedDelivery(judged, unit, context) ?? null,
     blocks: [...new Map(blocks.map((block) => [block.text, block])).values()],
   }
 }

@@ -27,7 +27,7 @@ export async function agedBook(job: AgedBookJob): Promise<Aging> {
     reportingCurrency: context.rates.reporting,
     receivables,
     customers: await named(store, receivables.ledgers),
-    worklist: await worklistOf(store, receivables),
+    worklist: await worklistOf(store, receivables, context),
   }
 }
 

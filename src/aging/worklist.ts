@@ -6,7 +6,7 @@ import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { Store } from '../../state/store.js'
 import { type CustomerCard, CustomerCards } from './customers.js'
 import type { Receivables } from './gather.js'
-import { contractsOf, type PayingTerms } from './invoice-contracts.js'
+import { contractsOf, type PayingContext, type PayingTerms } from './invoice-contracts.js'
 
 /** An invoice to be collected, and what may be why it isn't paid. */
 export interface Unpaid extends PastDue {
@@ -28,14 +28,18 @@ export interface Overdue {
 }
 
 /** Customers by what is past due and how late it is, each with what a collector asks first. */
-export async function worklistOf(store: Store, receivables: Receivables): Promise<readonly Overdue[]> {
+export async function worklistOf(
+  store: Store,
+  receivables: Receivables,
+  context: PayingContext,
+): Promise<readonly Overdue[]> {
   const reasons = await reasonsByInvoice(store, receivables.pastDue)
   const cards = new CustomerCards(store)
   const overdue: Overdue[] = []
   for (const [id, invoices] of receivables.pastDue) {
     overdue.push({
       customer: await cards.of(id === '' ? null : id),
-      invoices: await unpaidOf(store, [...invoices].sort(byAge), reasons),
+      invoices: await unpaidOf(store, [...invoices].sort(byAge), reasons, context),
       lastPayment: receivables.lastPayments.get(id) ?? null,
       weight: moneyDays(invoices),
     })
@@ -54,9 +58,10 @@ async function unpaidOf(
   store: Store,
   invoices: readonly PastDue[],
   reasons: ReadonlyMap<string, readonly Finding[]>,
+  context: PayingContext,
 ): Promise<readonly Unpaid[]> {
   const ids = invoices.map(({ id }) => id)
-  const contracts = await contractsOf(store, ids)
+  const contracts = await contractsOf(store, ids, context)
   const records = await store.records.find(ids.map((value) => ({ name: 'invoice.id', value })))
   return invoices.map((invoice) => ({
     ...invoice,

@@ -267,3 +267,20 @@ describe('what is agreed', () => {
     expect(later({ term: '2025-03-21..2026-03-20', ...renewing })).toBeUndefined()
   })
 })
+
+describe('what is asked of the invoice', () => {
+  const asked = (
+    defaults: Readonly<Record<string, string>>,
+    contract: Readonly<Record<string, string>> = {},
+  ) =>
+    look({ contracts: [contract], invoices: BILLED }, 30, { ...DEFAULT_SETTINGS, defaults })
+      .flatMap(({ toBill }) => toBill)
+      .map(({ poRequired, deliveryMethod }) => `${poRequired} ${deliveryMethod}`)
+
+  it('is as the defaults say where the contract says nothing', () => {
+    const defaults = { poRequired: 'true', deliveryMethod: 'portal' }
+    expect(asked(defaults)).toEqual(['true portal'])
+    expect(asked(defaults, { poRequired: 'false', deliveryMethod: 'print' })).toEqual(['false print'])
+    expect(asked({})).toEqual(['false null'])
+  })
+})

@@ -1,5 +1,5 @@
 import { evidenceOf } from '../../findings/evidence.js'
-import { purchaseOrderStatedBy, requiresPurchaseOrder } from '../../rules/purchase-order.js'
+import { purchaseOrderStatedBy, requiresPurchaseOrder } from '../../rules/paying-terms.js'
 import type { MissingCause } from './missing-cause.js'
 
 export const PO_AWAITED: MissingCause = {

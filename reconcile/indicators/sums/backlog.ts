@@ -1,6 +1,6 @@
 import { type CivilDate, later, parseDate } from '../../basics/civil-date.js'
 import type { Item } from '../../matching/match.js'
-import { requiresPurchaseOrder } from '../../rules/purchase-order.js'
+import { requiresPurchaseOrder } from '../../rules/paying-terms.js'
 import type { UnitContext } from '../../unit/context.js'
 import type { JudgedContract, JudgedUnit } from '../../unit/judged.js'
 import { type MeasureName, pair } from '../measure.js'
