@@ -22,14 +22,14 @@ export interface PreviewOutput {
 
 /** The documents of an input one after the other, in order; one that can't be read doesn't stop those after it. */
 export function* previews(input: string, options: PreviewOptions): Generator<PreviewOutput> {
-  const { format, documents } = readDocuments(input, options.format ?? null)
+  const { format, alone, documents } = readDocuments(input, options.format ?? null)
   let number = 0
   for (const document of documents) {
     number += 1
     const preview = previewDocument(document, options.asOf ?? null)
     yield {
       output: options.json ? jsonOutput(preview, format) : tableOutput(preview, number),
-      error: preview.ok ? null : complaint(number, preview.unreadable, format),
+      error: preview.ok ? null : complaint(number, preview.unreadable, alone),
       note: ignoredNote(number, document.ok ? unknownFields(document.value) : []),
     }
   }
@@ -53,5 +53,5 @@ const ignoredNote = (number: number, names: readonly string[]): string | null =>
     ? null
     : `Document ${number}: ${names.join(', ')} ${names.length === 1 ? 'is no term' : 'are no terms'} and ${names.length === 1 ? 'was' : 'were'} left out.\n`
 
-const complaint = (number: number, { message }: TermsUnreadable, format: InputFormat): string =>
-  `Document ${number} can’t be previewed: ${message}\nCorrect it and preview it again${format === 'json' ? '' : '; the others are shown'}.\n`
+const complaint = (number: number, { message }: TermsUnreadable, alone: boolean): string =>
+  `Document ${number} can’t be previewed: ${message}\nCorrect it and preview it again${alone ? '' : '; the others are shown'}.\n`

@@ -10,6 +10,8 @@ export type InputFormat = 'json' | 'ndjson' | 'yaml'
 
 export interface Documents {
   readonly format: InputFormat
+  /** There is one document, so that nothing else of the input is shown where it can't be. */
+  readonly alone: boolean
   readonly documents: Iterable<ReadDocument>
 }
 
@@ -20,15 +22,22 @@ export interface Documents {
 export function readDocuments(input: string, hint: InputFormat | null): Documents {
   const text = input.replace(/^\uFEFF/, '')
   const format = hint ?? seenFormat(text)
-  if (format === 'ndjson') return { format, documents: readLines(text) }
-  return { format, documents: format === 'json' ? [readJson(text)] : readYaml(text) }
+  const lines = nonBlankLines(text)
+  if (format === 'ndjson') return { format, alone: lines.length === 1, documents: readLines(lines) }
+  if (format === 'json') return { format, alone: true, documents: [readJson(text)] }
+  const documents = readYaml(text)
+  return { format, alone: documents.length === 1, documents }
 }
 
-/** JSON whole is JSON; lines that are mostly objects are NDJSON; what begins with a bracket was meant to be JSON. */
+/**
+ * JSON whole is JSON; lines that are mostly objects are NDJSON, and so is an object on a line of its own, which whoever
+ * sends one a line has answered on one; what begins with a bracket was meant to be JSON.
+ */
 function seenFormat(text: string): InputFormat {
   const start = text.trimStart()[0]
   const lines = nonBlankLines(text)
   const objects = lines.filter((line) => line.startsWith('{') && line.endsWith('}')).length
+  if (lines.length === 1 && objects === 1) return 'ndjson'
   if (lines.length > 1 && objects * 2 >= lines.length && !readJson(text).ok) return 'ndjson'
   return start === '{' || start === '[' ? 'json' : 'yaml'
 }
@@ -39,8 +48,8 @@ const nonBlankLines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-function* readLines(text: string): Generator<ReadDocument> {
-  for (const line of nonBlankLines(text)) yield readJson(line)
+function* readLines(lines: readonly string[]): Generator<ReadDocument> {
+  for (const line of lines) yield readJson(line)
 }
 
 /** Numbers keep their text: a price is never a binary number. */

@@ -179,10 +179,19 @@ describe('several documents', () => {
     expect(errors).toContain('preview it again; the others are shown.')
   })
 
-  it('that stands alone has no others', () => {
-    const { errors, hasFailed } = previewed('{"contract":', { json: true })
+  it.each(['{"contract":', '', '{}', 'contract: {}'])('that stands alone has no others: %j', (input) => {
+    const { errors, hasFailed } = previewed(input, { json: true })
     expect(errors).toMatch(/^Document 1 can’t be previewed: .*\nCorrect it and preview it again\.\n$/)
     expect(hasFailed).toBe(true)
+  })
+
+  it('that stand on a line are answered on one, also where there is only one', () => {
+    const { output } = previewed(`${good}\n`, { json: true })
+    expect(output.trimEnd()).not.toContain('\n')
+    expect(JSON.parse(output)).toEqual(SCHEDULE)
+    const spread = previewed(JSON.stringify(DOCUMENT, null, 2), { json: true }).output
+    expect(spread.trimEnd()).toContain('\n')
+    expect(JSON.parse(spread)).toEqual(SCHEDULE)
   })
 
   it('of YAML are apart by three dashes', () => {
