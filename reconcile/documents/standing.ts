@@ -5,6 +5,9 @@ import type { Standing } from './document.js'
 const APPROVED: ReadonlySet<string> = new Set(['2', 'approved'])
 /** Status letters of an invoice that is pending approval or rejected (`CustInvc:D`, `CustInvc:E`), and their names. */
 const UNAPPROVED_STATUS: ReadonlySet<string> = new Set(['d', 'e', 'pending approval', 'rejected'])
+/** What NetSuite calls an approval that was refused: its code, its name, and an invoice's status letter. */
+const REJECTED: ReadonlySet<string> = new Set(['3', 'rejected'])
+const REJECTED_STATUS: ReadonlySet<string> = new Set(['e', 'rejected'])
 const VOIDED_STATUS: ReadonlySet<string> = new Set(['v', 'voided'])
 
 /** A status by its letter, also where it is written with its type (`CustInvc:A`). */
@@ -23,3 +26,7 @@ export function standingOf(record: CanonicalRecord): Standing {
   if (approval !== '' && !APPROVED.has(approval)) return 'unapproved'
   return UNAPPROVED_STATUS.has(letter) ? 'unapproved' : 'counts'
 }
+
+/** Whether an approver refused it: it waits for nobody, and comes to nothing unless it is corrected. */
+export const isRejected = ({ status, approvalStatus }: CanonicalRecord['values']): boolean =>
+  REJECTED.has(plainStatus(approvalStatus)) || REJECTED_STATUS.has(plainStatus(status))

@@ -2,7 +2,8 @@ import { gather } from '../basics/gather.js'
 import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { isFor } from '../causes/missing/for-items.js'
-import type { BilledLine } from '../documents/document.js'
+import type { BilledDocument, BilledLine } from '../documents/document.js'
+import { isRejected } from '../documents/standing.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
 import { billingGroup } from '../linking/outline.js'
@@ -18,10 +19,10 @@ import { dueFor, waits } from './unbilled.js'
 export const INVOICE_UNAPPROVED: Rule = {
   code: 'INVOICE_UNAPPROVED',
   group: 'Invoice and header',
-  title: 'An invoice waits for approval',
-  compares: 'items that are due with invoices that are pending approval',
-  fires: 'a due item’s invoice exists but is still pending approval past the grace days',
-  action: 'Approve the invoice and send it.',
+  title: 'An invoice isn’t approved',
+  compares: 'items that are due with invoices that are pending approval, or were rejected',
+  fires: 'a due item’s invoice exists but is still pending approval past the grace days, or was rejected',
+  action: 'Approve the invoice and send it; correct one that was rejected, or issue another.',
   severity: null,
   directions: ['owed-to-us'],
   needs: [
@@ -85,9 +86,14 @@ function finding(
     on: billDate,
     expected,
     actual: money(0n, amount.currency),
-    message: `Invoice ${document.number} over ${sayMoney(expected)} on ${contractName(judged.record)} for ${sayPeriod(period)} is still pending approval. Approve and send it.`,
+    message: `Invoice ${document.number} over ${sayMoney(expected)} on ${contractName(judged.record)} for ${sayPeriod(period)} ${stateOf(document)}`,
     evidence: evidenceFields(document.record, 'approvalStatus', 'status', 'date'),
   })
   claims.claim(found, items)
   return found
 }
+
+const stateOf = ({ record }: BilledDocument): string =>
+  isRejected(record.values)
+    ? 'was rejected. Correct it and have it approved, or issue another.'
+    : 'is still pending approval. Approve and send it.'

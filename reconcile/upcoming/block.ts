@@ -1,5 +1,7 @@
 import { type CivilDate, formatDate, parseDate } from '../basics/civil-date.js'
 import { isFor } from '../causes/missing/for-items.js'
+import type { BilledDocument } from '../documents/document.js'
+import { isRejected } from '../documents/standing.js'
 import { billingGroup } from '../linking/outline.js'
 import type { Item } from '../matching/match.js'
 import { requiresPurchaseOrder } from '../rules/paying-terms.js'
@@ -62,7 +64,7 @@ export function itemBlocks(
   if (expected.done === false) blocks.push({ kind: 'milestone-open', text: 'the milestone isn’t reached' })
   const waiting = unapprovedFor(judged, item, context)
   if (waiting !== null)
-    blocks.push({ kind: 'invoice-unapproved', text: `invoice ${waiting} waits for approval` })
+    blocks.push({ kind: 'invoice-unapproved', text: `invoice ${waiting.number} ${stateOf(waiting)}` })
   const doubt = unit.held.find((held) => held.item === item && item !== null)
   if (doubt) {
     const { number } = doubt.by.line.document
@@ -71,12 +73,12 @@ export function itemBlocks(
   return blocks
 }
 
-/** The number of an invoice for the item that isn't approved yet: one for several months blocks each, as a finding takes it. */
+/** An invoice for the item that isn't approved yet: one for several months blocks each, as a finding takes it. */
 function unapprovedFor(
   { idle, tying }: JudgedContract,
   item: Item | null,
   context: UnitContext,
-): string | null {
+): BilledDocument | null {
   if (item === null) return null
   const open = (tying?.items ?? []).filter(({ match }) => match === null)
   const line = idle.find(({ document, period, amount, productCode }) => {
@@ -86,5 +88,8 @@ function unapprovedFor(
       isFor([item], { period, amount, date: document.date, group }, open)
     )
   })
-  return line?.document.number ?? null
+  return line?.document ?? null
 }
+
+const stateOf = ({ record }: BilledDocument): string =>
+  isRejected(record.values) ? 'was rejected' : 'waits for approval'

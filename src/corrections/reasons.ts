@@ -1,3 +1,5 @@
+import { isRejected } from '../../reconcile/documents/standing.js'
+import type { Finding } from '../../reconcile/findings/finding.js'
 import type { FindingRow } from '../../state/store.js'
 
 /** Why nothing is exported for a finding, whatever its amount; null where something may be. */
@@ -6,7 +8,7 @@ export function leftOutFor({ finding, status }: FindingRow): string | null {
   if (status === 'waived' || status === 'resolved') return `it is ${status}`
   if (status === 'waiver-requested') return 'a waiver is asked for it: decide on that first'
   if (rule === 'INVOICE_UNAPPROVED')
-    return `approve ${invoices[0]?.number ?? 'the invoice'}: it is there already`
+    return `${wasRejected(finding) ? 'correct and approve' : 'approve'} ${invoices[0]?.number ?? 'the invoice'}: it is there already`
   return (cause && BY_CAUSE[cause.code]) ?? null
 }
 
@@ -27,3 +29,10 @@ export const NO_PRODUCT = 'it isn’t of one product'
 export const noItem = (code: string): string => `NetSuite has no item with the code ${code}`
 export const severalItems = (code: string): string => `NetSuite has several items with the code ${code}`
 export const noTerm = (agreed: string): string => `NetSuite has no one term that says ${agreed}`
+
+/** By what its evidence says of the invoice. */
+function wasRejected({ evidence }: Finding): boolean {
+  const said = evidence.filter(({ record }) => record === 'invoice')
+  const of = (name: string) => said.find(({ field }) => field === name)?.value ?? ''
+  return isRejected({ approvalStatus: of('approvalStatus'), status: of('status') })
+}

@@ -1,6 +1,6 @@
 import { linkWords } from '../../reconcile/attestations/words.js'
 import { formatDate, parseDate } from '../../reconcile/basics/civil-date.js'
-import { standingOf } from '../../reconcile/documents/standing.js'
+import { isRejected, standingOf } from '../../reconcile/documents/standing.js'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import type { LineLink } from '../../reconcile/linking/link.js'
 import type { AsideBundle, Bundle, Tying } from '../../reconcile/matching/match.js'
@@ -175,7 +175,10 @@ function whyIdle({ record }: DocumentSource, tools: ExplainTools): string | null
   const date = values.date === undefined ? null : parseDate(values.date)
   const standing = standingOf(record)
   if (standing === 'voided') return 'It is voided: it bills nothing.'
-  if (standing === 'unapproved') return 'It isn’t approved: it bills nothing yet.'
+  if (standing === 'unapproved')
+    return isRejected(values)
+      ? 'It was rejected: it bills nothing.'
+      : 'It isn’t approved: it bills nothing yet.'
   if (date !== null && !tools.context.asOf.reached(date))
     return `It is dated after ${formatDate(tools.context.asOf.calendarDay)}: it is left out.`
   return null

@@ -26,6 +26,18 @@ test.each([
   ],
   [
     'open',
+    {
+      rule: 'INVOICE_UNAPPROVED',
+      invoices: [{ id: '7', number: 'INV7' }],
+      evidence: [
+        { system: 'netsuite', record: 'invoice', id: '7', field: 'approvalStatus', value: '3' },
+        { system: 'netsuite', record: 'invoice', id: '7', field: 'status', value: null },
+      ],
+    },
+    'correct and approve INV7: it is there already',
+  ],
+  [
+    'open',
     { rule: 'INVOICE_MISSING', cause: { code: 'ORDER_PENDING', text: '' } },
     'approve its sales order, and bill from that: an invoice beside it would leave it billable',
   ],

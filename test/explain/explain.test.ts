@@ -184,6 +184,7 @@ describe('a document explained', () => {
   test.each([
     ['voided', { values: { voided: 'true' } }, 'It is voided: it bills nothing;'],
     ['waiting for approval', { values: { approvalStatus: '1' } }, 'It isn’t approved: it bills nothing yet;'],
+    ['rejected', { values: { approvalStatus: '3' } }, 'It was rejected: it bills nothing;'],
     ['dated later', { date: '2026-09-01' }, 'It is dated after 2026-08-15: it is left out;'],
   ])('explains one that is %s', (_name, bill, said) => {
     expect(flat(documentOf({ bills: [{ ...FIRST, ...bill }] }, '501'))).toContain(said)

@@ -201,6 +201,15 @@ describe('what blocks it', () => {
     ])
   })
 
+  it('one that was rejected, which waits for nobody', () => {
+    const texts = (approvalStatus: string) =>
+      look({ invoices: [...BILLED, invoice('INV-4', '2026-04', { date: '2026-03-19', approvalStatus })] })
+        .flatMap(({ toBill }) => toBill)
+        .flatMap(({ blocks }) => blocks.map(({ text }) => text))
+    expect(texts('3')).toEqual(['invoice INV-4 was rejected'])
+    expect(texts('1')).toEqual(['invoice INV-4 waits for approval'])
+  })
+
   it.each([
     ['for the whole quarter', { service: '2026-04..2026-06', amount: '300.00' }],
     ['that names no days', { service: 'none', date: '2026-03-10' }],

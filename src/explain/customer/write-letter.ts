@@ -1,7 +1,7 @@
 import { formatDate } from '../../../reconcile/basics/civil-date.js'
 import { parseDecimal } from '../../../reconcile/basics/fraction.js'
 import { formatMoney, roundToMoney } from '../../../reconcile/basics/money.js'
-import { standingOf } from '../../../reconcile/documents/standing.js'
+import { isRejected, standingOf } from '../../../reconcile/documents/standing.js'
 import type { Finding } from '../../../reconcile/findings/finding.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import type { ContractReport } from '../../../reconcile/unit/report.js'
@@ -93,7 +93,7 @@ function unfitness(invoice: CanonicalRecord, asOf: string): string | null {
   if (values.number === undefined || values.date === undefined) return 'It has no number or no date.'
   const standing = standingOf(invoice)
   if (standing === 'voided') return 'It is voided.'
-  if (standing === 'unapproved') return 'It isn’t approved yet.'
+  if (standing === 'unapproved') return isRejected(values) ? 'It was rejected.' : 'It isn’t approved yet.'
   if (values.date > asOf) return `It is dated ${values.date}, after the newest run’s day.`
   return null
 }
