@@ -1,12 +1,11 @@
 import { gather } from '../basics/gather.js'
 import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
-import { isFor } from '../causes/missing/for-items.js'
+import { isLineFor, unapprovedLines } from '../causes/missing/unapproved-lines.js'
 import type { BilledDocument, BilledLine } from '../documents/document.js'
 import { isRejected } from '../documents/standing.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
-import { billingGroup } from '../linking/outline.js'
 import type { Item } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { UnitContext } from '../unit/context.js'
@@ -36,7 +35,7 @@ export const INVOICE_UNAPPROVED: Rule = {
 }
 
 function unapproved(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
-  const waiting = judged.idle.filter(({ document }) => document.standing === 'unapproved')
+  const waiting = unapprovedLines(judged)
   if (waiting.length === 0) return []
   const isDue = dueFor(INVOICE_UNAPPROVED.code, context)
   const byInvoice = groupBy(waiting, ({ document }) => document)
@@ -46,24 +45,12 @@ function unapproved(judged: JudgedContract, claims: Claims, context: UnitContext
         (item.due || isDue(item)) &&
         item.match === null &&
         claims.freeItem(item) &&
-        isOnInvoice(item, judged, lines, context),
+        lines.some((line) => isLineFor(item, line, judged, context)),
     )
     if (items.length === 0 || waits(INVOICE_UNAPPROVED.code, items, claims, context)) return []
     return [finding(judged, lines, items, claims)]
   })
 }
-
-/** One of the lines bills the item's product, for its days; without service days, by amount and date. */
-const isOnInvoice = (
-  item: Item,
-  { tying }: JudgedContract,
-  lines: readonly BilledLine[],
-  context: UnitContext,
-): boolean =>
-  lines.some(({ period, amount, document, productCode }) => {
-    const group = billingGroup(productCode, context)
-    return isFor([item], { period, amount, date: document.date, group }, tying?.items ?? [])
-  })
 
 function finding(
   judged: JudgedContract,

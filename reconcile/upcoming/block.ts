@@ -1,8 +1,7 @@
 import { type CivilDate, formatDate, parseDate } from '../basics/civil-date.js'
-import { isFor } from '../causes/missing/for-items.js'
+import { isLineFor, unapprovedLines } from '../causes/missing/unapproved-lines.js'
 import type { BilledDocument } from '../documents/document.js'
 import { isRejected } from '../documents/standing.js'
-import { billingGroup } from '../linking/outline.js'
 import type { Item } from '../matching/match.js'
 import { requiresPurchaseOrder } from '../rules/paying-terms.js'
 import type { ExpectedItem } from '../schedule/item.js'
@@ -74,22 +73,12 @@ export function itemBlocks(
 }
 
 /** An invoice for the item that isn't approved yet: one for several months blocks each, as a finding takes it. */
-function unapprovedFor(
-  { idle, tying }: JudgedContract,
+const unapprovedFor = (
+  judged: JudgedContract,
   item: Item | null,
   context: UnitContext,
-): BilledDocument | null {
-  if (item === null) return null
-  const open = (tying?.items ?? []).filter(({ match }) => match === null)
-  const line = idle.find(({ document, period, amount, productCode }) => {
-    const group = billingGroup(productCode, context)
-    return (
-      document.standing === 'unapproved' &&
-      isFor([item], { period, amount, date: document.date, group }, open)
-    )
-  })
-  return line?.document ?? null
-}
+): BilledDocument | null =>
+  (item && unapprovedLines(judged).find((line) => isLineFor(item, line, judged, context))?.document) ?? null
 
 const stateOf = ({ record }: BilledDocument): string =>
   isRejected(record.values) ? 'was rejected' : 'waits for approval'

@@ -52,3 +52,22 @@ describe('what is said of an invoice that isn’t approved', () => {
     expect(said(head)).not.toContain(words === waits ? 'rejected' : 'pending')
   })
 })
+
+describe('one without service days', () => {
+  const month = (id: string, start: string, end: string) =>
+    invoice(id, start, { approvalStatus: '2' }, { serviceStart: start, serviceEnd: end })
+  const waiting = (date: string) => invoice('9', date, { approvalStatus: '1' })
+
+  test('is for the nearest month that nobody billed, not for one that is billed', () => {
+    const billed = [...month('1', '2026-01-01', '2026-01-31'), ...month('3', '2026-03-01', '2026-03-31')]
+    // March's bill date is the day itself, but billed; February's is 28 days away, April's 31.
+    const said = unapproved([...billed, ...waiting('2026-03-01')], '2026-03-20')
+    expect(said.map(({ start }) => start)).toEqual(['2026-02-01'])
+  })
+
+  test('is for its own month where that is open', () => {
+    const billed = [...month('1', '2026-01-01', '2026-01-31'), ...month('2', '2026-02-01', '2026-02-28')]
+    const said = unapproved([...billed, ...waiting('2026-03-01')], '2026-03-20')
+    expect(said.map(({ start }) => start)).toEqual(['2026-03-01'])
+  })
+})
