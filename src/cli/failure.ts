@@ -5,9 +5,14 @@ export interface Failure {
   readonly exitCode: number
   readonly message: string
   readonly advice: string
+  /** What of the work stays, where a system that is read stopped it half-way; else empty. */
+  readonly kept: string
   /** Nobody foresaw it: its stack helps whoever mends it. */
   readonly unexpected: boolean
 }
+
+/** What becomes of work that was stopped before its end. */
+export const KEPT = 'What had been committed is kept; the next run goes on from there.'
 
 /** Puts any error into a sentence. Classes of other rooms are told by name, so that nothing is loaded for it. */
 export function describeFailure(error: unknown): Failure {
@@ -24,13 +29,15 @@ const expected = (exitCode: number, message: string, advice: string): Failure =>
   exitCode,
   message,
   advice,
+  kept: '',
   unexpected: false,
 })
 
 const unexpected = (message: string): Failure => ({
   exitCode: 1,
   message: `Something went wrong that tieout did not foresee: ${message}`,
-  advice: 'Run it again with --verbose to see where; what had been committed is kept.',
+  advice: 'Run it again with --verbose to see where.',
+  kept: KEPT,
   unexpected: true,
 })
 
@@ -42,7 +49,9 @@ const SOURCE_EXITS: Readonly<Record<string, number>> = { configuration: 2, incom
 
 function sourceFailure(error: Error): Failure {
   const kind = 'kind' in error ? String(error.kind) : ''
-  return expected(SOURCE_EXITS[kind] ?? 1, error.message, adviceOf(error))
+  const exitCode = SOURCE_EXITS[kind] ?? 1
+  const failure = expected(exitCode, error.message, adviceOf(error))
+  return exitCode === 1 ? { ...failure, kept: KEPT } : failure
 }
 
 /** A store that isn't one, or isn't for this version, is a matter of configuration. */

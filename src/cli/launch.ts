@@ -2,13 +2,12 @@ import { createRedactor, type Redactor } from '../log/redact.js'
 import type { Context } from './context.js'
 import { createContext } from './create-context.js'
 import { CommandError } from './errors.js'
-import { describeFailure } from './failure.js'
+import { describeFailure, KEPT } from './failure.js'
 import type { GlobalOptions } from './globals.js'
 import type { Host } from './host.js'
 import { listenForStop } from './stop.js'
 
 const STOPPED = 'Stopped before its end.'
-const KEPT = 'What had been committed is kept; the next run goes on from there.'
 
 /** Runs one command from start to exit code: its context, its signals, and a sentence where it fails. */
 export async function launch(
@@ -41,7 +40,7 @@ async function sayFailure(
   error: unknown,
 ): Promise<number> {
   const failure = describeFailure(error)
-  const text = [failure.message, failure.advice].filter((part) => part !== '').join('\n')
+  const text = [failure.message, failure.advice, failure.kept].filter((part) => part !== '').join('\n')
   const stack =
     failure.unexpected && options.verbose && error instanceof Error ? { stack: stackOf(error) } : {}
   const line =

@@ -98,7 +98,10 @@ async function night(context: Context): Promise<NightResult> {
     if (!isOpen) await neverBegan(context, PLAN, error)
     const failure = describeFailure(error)
     const busy = failure.exitCode === 5
-    context.log(busy ? 'warn' : 'error', `${failure.message} ${failure.advice}`.trim())
+    context.log(
+      busy ? 'warn' : 'error',
+      [failure.message, failure.advice, failure.kept].filter((part) => part !== '').join(' '),
+    )
     return busy ? 'busy' : 'failed'
   }
 }

@@ -91,6 +91,15 @@ describe('a command that fails', () => {
     },
   )
 
+  it('at a system that is read says what is kept, and where the next run goes on', async () => {
+    const kept = 'What had been committed is kept; the next run goes on from there.'
+    const limit = await failing(new SourceError('limit', 'The daily limit is used up.', 'Try tomorrow.'))
+    expect(limit.stderr).toBe(`tieout: The daily limit is used up.\nTry tomorrow.\n${kept}\n`)
+    expect((await failing(new TypeError('x is not a function'))).stderr).toContain(kept)
+    const wrong = await failing(new SourceError('configuration', 'The org has no Foo__c.', 'Map another.'))
+    expect(wrong.stderr).not.toContain('kept')
+  })
+
   it('because another run holds the store is exit 5 and names it', async () => {
     const holder = { pid: 4711, host: 'night-box', command: 'tieout run', since: '2026-11-20T02:00:00.000Z' }
     const end = await failing(new StoreHeld('/x/tieout.db', holder))
