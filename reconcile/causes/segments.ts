@@ -1,7 +1,7 @@
 import type { ContractLine } from '../terms/contract.js'
 import type { OffCase } from './cause.js'
 
-/** The line that this one follows without a gap, of the same product: the ramp's segment before, or what an amendment replaces. */
+/** The line that this one follows without a gap, of the same product: the ramp's segment before, what an amendment replaces, or what was redenominated. */
 export const lineBefore = (off: OffCase): ContractLine | null => before(off, off.line)
 
 /** That line, the one before it, and so on. */
@@ -12,21 +12,25 @@ export function linesBefore(off: OffCase): ContractLine[] {
 }
 
 function before({ contract, judged }: OffCase, line: ContractLine): ContractLine | null {
+  const replaced = contract.lines.find(({ id }) => id === line.replaces)
+  if (replaced) return replaced
   const start = judged.lineTerms.get(line.id)?.start
-  return (
-    contract.lines.find(({ id }) => id === line.replaces) ??
-    contract.lines.find((other) => isAlike(other, line) && lastDay(other, judged.lineTerms) === start! - 1) ??
-    null
+  const ended = contract.lines.filter(
+    (other) => isAlike(other, line) && lastDay(other, judged.lineTerms) === start! - 1,
   )
+  return ended.find(({ currency }) => currency === line.currency) ?? ended[0] ?? null
 }
 
-/** The line that follows this one without a gap, of the same product. */
+/** The line that follows this one without a gap, of the same product and currency. */
 export function lineAfter({ contract, line, judged }: OffCase): ContractLine | null {
   const end = lastDay(line, judged.lineTerms)
   if (end === null) return null
   return (
     contract.lines.find(
-      (other) => isAlike(other, line) && judged.lineTerms.get(other.id)?.start === end + 1,
+      (other) =>
+        isAlike(other, line) &&
+        other.currency === line.currency &&
+        judged.lineTerms.get(other.id)?.start === end + 1,
     ) ?? null
   )
 }
