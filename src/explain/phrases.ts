@@ -1,4 +1,5 @@
 import { minorUnitDigits } from '../../reconcile/basics/currency.js'
+import { causeBeside } from '../reports/cause-beside.js'
 import { grouped } from '../reports/text.js'
 import type { Entry } from './blocks.js'
 import type {
@@ -95,7 +96,8 @@ export function matchText(match: ExplainedMatch): string {
 }
 
 export function findingEntry(finding: ExplainedFinding): Entry {
-  const { currency, expected, actual, difference, cause, action, correction } = finding
+  const { currency, expected, actual, difference } = finding
+  const why = causeBeside(finding)
   const sides =
     currency !== null && expected !== null && actual !== null
       ? [`Expected ${said(expected, currency)}, billed ${said(actual, currency)}.`]
@@ -107,9 +109,8 @@ export function findingEntry(finding: ExplainedFinding): Entry {
     lines: [
       finding.message,
       ...sides,
-      ...(cause ? [`Why: ${cause.text}`] : []),
-      ...(action === '' ? [] : [`What makes it go away: ${action}`]),
-      ...(correction ? correctionLines(correction) : []),
+      ...(why === null ? [] : [`Why: ${why}`]),
+      ...remedyLines(finding),
       ...alternativeLines(finding),
       ...searchLines(finding),
       `${finding.rule}, finding ${finding.id}`,
@@ -117,9 +118,18 @@ export function findingEntry(finding: ExplainedFinding): Entry {
   }
 }
 
-/** `An invoice of USD 50.00 for STO-GB, 2026-03-01 to 2026-05-31.`; of several lines one below the other. */
+/** The document that corrects it, where one is known; else what the rule advises. */
+function remedyLines({ action, correction }: ExplainedFinding): readonly string[] {
+  if (!correction) return action === '' ? [] : [`${REMEDY} ${action}`]
+  const [head = '', ...lines] = correctionLines(correction)
+  return [`${REMEDY} ${head}`, ...lines]
+}
+
+const REMEDY = 'What makes it go away:'
+
+/** `an invoice of USD 50.00 for STO-GB, 2026-03-01 to 2026-05-31.`; of several lines one below the other. */
 function correctionLines({ kind, currency, amount, against, lines }: ExplainedCorrection): readonly string[] {
-  const document = kind === 'invoice' ? 'An invoice' : 'A credit memo'
+  const document = kind === 'invoice' ? 'an invoice' : 'a credit memo'
   const of = against.length > 0 ? `, against ${against.join(', ')}` : ''
   const [only, ...others] = lines.map(({ productCode, period }) =>
     [productCode, period && `${period.start} to ${period.end}`].filter((part) => part !== null).join(', '),

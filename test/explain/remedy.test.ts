@@ -24,7 +24,9 @@ describe('what makes a finding go away', () => {
       against: [],
       lines: [{ productCode: 'SEAT', period: SECOND_QUARTER, amount: '50.00' }],
     })
-    expect(flat(situation)).toContain('An invoice of USD 50.00 for SEAT, 2026-04-01 to 2026-06-30.')
+    expect(flat(situation)).toContain(
+      'What makes it go away: an invoice of USD 50.00 for SEAT, 2026-04-01 to 2026-06-30.',
+    )
   })
 
   test('a credit memo of what is too much, against its invoice', () => {
@@ -37,7 +39,7 @@ describe('what makes a finding go away', () => {
       lines: [{ productCode: 'SEAT', period: SECOND_QUARTER, amount: '125.50' }],
     })
     expect(flat(situation)).toContain(
-      'A credit memo of USD 125.50 for SEAT, 2026-04-01 to 2026-06-30, against INV502.',
+      'What makes it go away: a credit memo of USD 125.50 for SEAT, 2026-04-01 to 2026-06-30, against INV502.',
     )
   })
 

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { causeBeside } from '../cause-beside.js'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
 import type { Derivation } from '../input.js'
 import { inWords } from '../rule-text.js'
@@ -16,7 +17,7 @@ export const FindingBlock: FC<{ shown: ShownFinding }> = ({ shown: { entry, fres
     <Sides entry={entry} />
     {entry.cause ? (
       <p class="why">
-        <b>{inWords(entry.cause.code)}.</b> <Outside text={entry.cause.text} />
+        <b>{inWords(entry.cause.code)}.</b> <CauseText entry={entry} />
       </p>
     ) : null}
     <Facts entry={entry} />
@@ -30,6 +31,11 @@ export const FindingBlock: FC<{ shown: ShownFinding }> = ({ shown: { entry, fres
     {entry.evidence.length === 0 ? null : <EvidenceTable evidence={entry.evidence} />}
   </article>
 )
+
+const CauseText: FC<{ entry: FindingEntry }> = ({ entry }) => {
+  const text = causeBeside(entry)
+  return text === null ? null : <Outside text={text} />
+}
 
 const Sides: FC<{ entry: FindingEntry }> = ({
   entry: { expected, actual, difference, currency, direction },

@@ -1,6 +1,7 @@
 import type { EventRow } from '../../../state/store.js'
+import { causeBeside } from '../cause-beside.js'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
-import { type RuleTexts, ruleText } from '../rule-text.js'
+import { inWords, type RuleTexts, ruleText } from '../rule-text.js'
 import { grouped } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
 import { eventText } from './event-text.js'
@@ -40,7 +41,7 @@ function facts(finding: FindingEntry): readonly (readonly [string, string | null
     ['Billed', money(finding.actual)],
     ['Difference', money(finding.difference)],
     ['Direction', DIRECTION_NAMES[finding.direction]],
-    ['Cause', finding.cause?.text ?? null],
+    ['Cause', finding.cause && (causeBeside(finding) ?? inWords(finding.cause.code))],
     ['Seen', `first as of ${finding.firstSeen}, last as of ${finding.lastSeen}`],
     ['Owner', finding.assignee],
   ]
