@@ -3,6 +3,7 @@ import type { RateFact } from '../rates/facts.js'
 import { pullFacts, usageFacts } from './pull-facts.js'
 import { inWords } from './rule-text.js'
 import { instantText } from './text.js'
+import { watermarkWords } from './watermark-words.js'
 
 /** A part of the evidence page: a heading and facts, each a name and one or more values. */
 export interface EvidenceSection {
@@ -61,7 +62,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   pulls: 'How each object was pulled',
   restsOn: 'Complete sync that the rows are of',
   syncs: 'Syncs that the rows are of',
-  watermarks: 'Read up to, in each system’s own words',
+  watermarks: 'Read up to, by each system’s own clock',
   timezones: 'Time zones of the accounts',
   stagedHash: 'Hash of the staged rows',
   auditTrail: 'Audit trail, up to this comparison',
@@ -86,6 +87,7 @@ const factHeading = (key: string): string =>
 /** Facts that have words of their own, and all others as they are. */
 function wordsOf(key: string, value: unknown): EvidenceSection['facts'] {
   if (key === 'rates') return factLines(rateTexts(value))
+  if (key === 'watermarks') return readUpTo(factLines(value))
   if (key === 'pulls' && isList(value)) return pullFacts(value)
   if (key === 'usage' && isRecord(value)) return usageFacts(value)
   return factLines(value)
@@ -96,6 +98,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, object>> =>
 
 const isList = (value: unknown): value is readonly object[] =>
   Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Object)
+
+const readUpTo = (facts: EvidenceSection['facts']): EvidenceSection['facts'] =>
+  facts.map(([name, texts]) => [name, texts.map(watermarkWords)])
 
 /** A fact of any shape, as names and texts: lists as several values, objects by their keys. */
 function factLines(value: unknown): EvidenceSection['facts'] {

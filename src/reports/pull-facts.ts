@@ -1,4 +1,5 @@
 import { counted, grouped, inList } from './text.js'
+import { watermarkWords } from './watermark-words.js'
 
 /** Names and texts of the evidence page. */
 type Facts = readonly (readonly [name: string, values: readonly string[]])[]
@@ -39,8 +40,8 @@ function sizeText({ way, rows, pages, changed }: Noted): string {
 }
 
 const fromText = ({ since, watermark }: Noted): readonly string[] => [
-  ...(since ? [`changes since ${since}`] : []),
-  ...(watermark ? [`read up to ${watermark}`] : []),
+  ...(since ? [`changes since ${watermarkWords(since)}`] : []),
+  ...(watermark ? [`read up to ${watermarkWords(watermark)}`] : []),
 ]
 
 const repairsText = ({ repairs = [] }: Noted): readonly string[] =>
