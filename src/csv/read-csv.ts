@@ -13,20 +13,24 @@ export class UnreadableCsv extends Error {}
 const DELIMITERS = [',', ';', '\t'] as const
 
 /**
- * A file's rows under each delimiter in turn: only its header tells which one was meant. Throws {@link UnreadableCsv}.
+ * A file's rows under each delimiter in turn: only its header tells which one was meant. Throws {@link UnreadableCsv}
+ * where there is none under which it can be read.
  */
 export function* readings(bytes: Uint8Array): Iterable<readonly CsvRow[]> {
   const text = textOf(bytes)
   let failure: CsvError | null = null
+  let isRead = false
   for (const delimiter of DELIMITERS) {
     try {
-      yield rowsOf(text, delimiter)
+      const rows = rowsOf(text, delimiter)
+      isRead = true
+      yield rows
     } catch (error) {
       if (!(error instanceof CsvError)) throw error
       failure ??= error
     }
   }
-  if (failure) throw new UnreadableCsv(`it isn’t a CSV that can be read (${failure.message})`)
+  if (failure && !isRead) throw new UnreadableCsv(`it isn’t a CSV that can be read (${failure.message})`)
 }
 
 interface Parsed {

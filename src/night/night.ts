@@ -60,7 +60,10 @@ async function worked(job: NightJob, run: RunRecord): Promise<RunEnd<NightOutcom
 
 async function work(job: NightJob, run: RunRecord): Promise<RunEnd<NightOutcome>> {
   const { context, configuration, plan } = job
-  if (isTold(plan, configuration)) needVariables(configuration, [['notify']])
+  needVariables(configuration, [
+    ...plan.systems.map((system) => [system]),
+    ...(isTold(plan, configuration) ? [['notify']] : []),
+  ])
   const ownRates = readsRates(plan) ? await ratesFile(configuration) : null
   const sources = await openSources(context, plan.systems)
   try {

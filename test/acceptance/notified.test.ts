@@ -242,5 +242,10 @@ describe('whoever is to be told', () => {
     )
     expect(told).toMatchObject([{ kind: 'failure', failure: { exitCode: 2 } }])
     expect((await tieout(['findings'], office)).stderr).not.toContain('SLACK_WEBHOOK')
+    const { NS_TOKEN_ID: _, ...env } = office.env
+    expect((await tieout(['run'], { ...office, env })).stderr.match(/[A-Z_]+(?= isn’t set)/g)).toEqual([
+      'NS_TOKEN_ID',
+      'SLACK_WEBHOOK',
+    ])
   })
 })

@@ -31,6 +31,15 @@ describe('a CSV', () => {
     expect(cells(wide).at(-1)).toEqual([['a', 'ü']])
   })
 
+  test('with quotes that only one delimiter can read is read by that one, and is none the less a CSV', () => {
+    expect(cells(bytes('a,b\nx,"1,5"\n'))).toEqual([
+      [
+        ['a', 'b'],
+        ['x', '1,5'],
+      ],
+    ])
+  })
+
   test('that isn’t one says why, once no delimiter is left', () => {
     const read = (text: Uint8Array) => () => [...readings(text)]
     expect(read(bytes('a,b\n"open,1\n'))).toThrow(UnreadableCsv)
