@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import { wrap } from '../reports/terminal/wrap.js'
 import { longDate, monthName } from '../reports/text.js'
-import { besideText } from './beside-text.js'
+import { besideText, waivedBesideText } from './beside-text.js'
 import { type Board, type BoardRow, rowOf } from './board.js'
 import { burnDownText } from './burn-down.js'
 import { GROUPS } from './groups.js'
@@ -27,7 +27,13 @@ export function boardText(board: Board, color: boolean, width: number): string {
       ...codes.map((code) => line(rowOf(board, code), paint)),
     ]),
     '',
-    ...[...besideText(board), burnDownText(board.burnDown) ?? []].flat().flatMap((text) => wrap(text, width)),
+    ...[
+      ...besideText(board),
+      ...waivedBesideText(rowOf(board, 'waivedValue')),
+      burnDownText(board.burnDown) ?? [],
+    ]
+      .flat()
+      .flatMap((text) => wrap(text, width)),
     ...flags(board, width).map((text) => paint('bold', text)),
     ...wrap(
       `Shares and days are of the twelve months to ${monthName(day.slice(0, 7))}, amounts as of the day. ‘tieout kpi NAME’ shows one with its formula, months, currencies and owner; --json has all.`,

@@ -11,11 +11,12 @@ export function numberText({ direction, currency, difference, exposure }: Figure
   return `${money}, ${DIRECTION_NAMES[direction].toLowerCase()}`
 }
 
-/** `USD 1,200.00, owed to us (3 findings)`. */
+/** `USD 1,200.00, owed to us (3 findings)`; what comes to nothing is told by its kind alone: `risk (1 finding)`. */
 export function sumText({ direction, currency, amount, count }: RequestSum): string {
   const what = DIRECTION_NAMES[direction].toLowerCase()
-  const money = currency === null || amount === null ? 'no number' : `${currency} ${grouped(amount)}`
-  return `${money}, ${what} (${counted(count, 'finding')})`
+  const of = `${what} (${counted(count, 'finding')})`
+  if (currency === null || amount === null) return `no number, ${of}`
+  return /[1-9]/.test(amount) ? `${currency} ${grouped(amount)}, ${of}` : of
 }
 
 /** A request in lines: what it asks, of whom, and what it comes to. `subsidiary`: what the one that it is about is called. */

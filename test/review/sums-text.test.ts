@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requestText } from '../../src/review/sums-text.js'
+import { requestText, sumText } from '../../src/review/sums-text.js'
 
 test('a request says what it asks, what that comes to, and why', () => {
   const text = requestText({
@@ -20,6 +20,13 @@ test('a request says what it asks, what that comes to, and why', () => {
     '  EUR 8,983.80, owed to us (2 findings)',
     '  commercial-decision: “agreed in May”, until 2026-12-31',
   ])
+})
+
+test('what comes to nothing is told without an amount', () => {
+  const sum = { direction: 'risk', currency: 'EUR', amount: '0.00', count: 1 } as const
+  expect(sumText(sum)).toBe('risk (1 finding)')
+  expect(sumText({ ...sum, amount: '0.01' })).toBe('EUR 0.01, risk (1 finding)')
+  expect(sumText({ ...sum, currency: null, amount: null })).toBe('no number, risk (1 finding)')
 })
 
 const signOff = (decidedBy: string | null) =>
