@@ -79,12 +79,12 @@ async function told(
     (error: unknown) => error,
   )
   const said = [...logged, outcome instanceof Error ? `${outcome.message} ${outcome.stack}` : ''].join('\n')
-  expect(said).not.toMatch(/p@ss|p%40ss|clerk|wrongone/)
+  expect(said).not.toMatch(/p@ss|p%40ss|mailuser71|wrongone/)
   if (outcome !== null) expect(outcome).toBeInstanceOf(NotTold)
   return outcome as NotTold | null
 }
 
-const RIGHT = `clerk:${encodeURIComponent('p@ss/word')}`
+const RIGHT = `mailuser71:${encodeURIComponent('p@ss/word')}`
 
 describe('an e-mail', () => {
   it('comes with text and page, an id of its own, and asks for no answer', async () => {
@@ -93,7 +93,7 @@ describe('an e-mail', () => {
     expect(
       await told((tools) => sendMail(channel(`smtp://${RIGHT}@127.0.0.1:${port}`), two, tools, NEVER)),
     ).toBeNull()
-    expect(signedIn).toEqual(['clerk'])
+    expect(signedIn).toEqual(['mailuser71'])
     expect(mails).toMatchObject([
       { from: 'tieout@acme.example', to: ['revenue@acme.example', 'cfo@acme.example'] },
     ])
@@ -127,7 +127,7 @@ describe('an e-mail', () => {
   it.each<[string, string, SMTPServerOptions, string, string]>([
     [
       'a wrong password',
-      'smtp://clerk:wrongone@127.0.0.1',
+      'smtp://mailuser71:wrongone@127.0.0.1',
       {},
       'The mail server refuses the user or password (SMTP 535).',
       'percent-encoded',
@@ -137,7 +137,7 @@ describe('an e-mail', () => {
       'smtp://127.0.0.1',
       {
         onRcptTo: (_address, _session, done) =>
-          done(Object.assign(new Error('clerk p@ss'), { responseCode: 550 })),
+          done(Object.assign(new Error('mailuser71 p@ss'), { responseCode: 550 })),
       },
       'The mail server refuses the sender or every recipient (SMTP 550).',
       '`notify.email.to`',
@@ -230,10 +230,10 @@ describe('an e-mail', () => {
     const ask = (user: string) =>
       told((tools) => greetServer(channel(`smtp://${user}@127.0.0.1:${port}`), tools, NEVER))
     expect(await ask(RIGHT)).toBeNull()
-    expect((await ask('clerk:wrongone'))?.message).toBe(
+    expect((await ask('mailuser71:wrongone'))?.message).toBe(
       'The mail server refuses the user or password (SMTP 535).',
     )
-    expect(signedIn).toEqual(['clerk', 'clerk'])
+    expect(signedIn).toEqual(['mailuser71', 'mailuser71'])
     expect(mails).toEqual([])
   })
 })
