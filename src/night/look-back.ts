@@ -4,9 +4,8 @@ import { compare } from './compare/compare.js'
 import { layOutBook } from './compare/lay-out.js'
 import { carriedFacts } from './evidence/carried-facts.js'
 import { carriedTotals } from './evidence/carried-totals.js'
+import { comparedFacts } from './evidence/compared-facts.js'
 import { rulesVersion } from './evidence/rules-version.js'
-import { scopeFacts } from './evidence/scope-facts.js'
-import { trailFact } from './evidence/trail-fact.js'
 import type { NightJob } from './job.js'
 import { judgingContext } from './judging-context.js'
 import { type KnownAt, knownAt, withRowsOf } from './known-at.js'
@@ -45,12 +44,7 @@ async function compareThen(job: NightJob, run: RunRecord, known: KnownAt) {
     { ...context, store, context: judging, asOf: asOf.day, scope, lookBack: true, statesAt: known.at },
     run,
   )
-  await run.note({
-    facts: {
-      ...scopeFacts(await store.findings.figures(run.id), judging.settings),
-      ...(await trailFact(store)),
-    },
-  })
+  await run.note({ facts: await comparedFacts(store, run.id, judging.settings) })
   return plan.kind === 'run' ? { compared, published: await publish(job, run) } : { compared }
 }
 

@@ -7,8 +7,7 @@ import { ratesFile } from '../rates/rates-file.js'
 import { stageRates } from '../rates/stage.js'
 import { asOfDay } from './as-of.js'
 import { incompleteness } from './completeness.js'
-import { scopeFacts } from './evidence/scope-facts.js'
-import { trailFact } from './evidence/trail-fact.js'
+import { comparedFacts } from './evidence/compared-facts.js'
 import type { Night, NightJob } from './job.js'
 import { judgingContext } from './judging-context.js'
 import { knownRule } from './known-rule.js'
@@ -90,12 +89,7 @@ async function phases(night: Night, run: RunRecord): Promise<RunEnd<NightOutcome
   const judging = await judgingContext(store, configuration, asOf.day)
   await noteJudging(night, run, judging, complete)
   const compared = await reconciled(night, run, judging)
-  await run.note({
-    facts: {
-      ...scopeFacts(await store.findings.figures(run.id), judging.settings),
-      ...(await trailFact(store)),
-    },
-  })
+  await run.note({ facts: await comparedFacts(store, run.id, judging.settings) })
   await keepIndicators({ ...night, context: judging, run, judged: compared.judged })
 
   const published = plan.kind === 'run' ? await reported(night, run) : undefined

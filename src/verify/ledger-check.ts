@@ -4,7 +4,7 @@ import type { RunMarks } from '../../state/events/run-marks.js'
 import type { EventRow, RunRow, Store } from '../../state/store.js'
 import type { Check } from '../checks/check.js'
 import { saidOf } from '../reports/text.js'
-import { heldAgainstTrail, isSaidBy } from './said-by.js'
+import { heldAgainstTrail, isSaidBy, takenOut } from './said-by.js'
 
 /** More than a store ever has: every run is looked at. */
 const ALL = 1_000_000
@@ -17,10 +17,8 @@ export async function ledgerCheck(store: Store): Promise<Check> {
   for (const run of runs)
     for (const what of await faultsOf(store, run, comparedAsOf.get(run.id)))
       faults.push(`run ${run.id.slice(0, 8)}: its ${what} isn’t what the audit trail says`)
-  const there = new Set(runs.map(({ id }) => id))
-  for (const id of await store.events.subjects(['run.started']))
-    if (!there.has(id))
-      faults.push(`run ${id.slice(0, 8)} isn’t there any more, though the audit trail says that it started`)
+  for (const id of await takenOut(store, 'run.started', runs))
+    faults.push(`run ${id.slice(0, 8)} isn’t there any more, though the audit trail says that it started`)
   return heldAgainstTrail(
     'ledger',
     faults,

@@ -2,7 +2,7 @@ import { listHash, type ReviewRequest } from '../../reconcile/review/request.js'
 import type { EventRow, Store } from '../../state/store.js'
 import type { Check } from '../checks/check.js'
 import { saidOf } from '../reports/text.js'
-import { heldAgainstTrail, isSaidBy } from './said-by.js'
+import { heldAgainstTrail, isSaidBy, takenOut } from './said-by.js'
 
 /** Whether requests, and the lists that they froze, are as their events of the audit trail say, and none was taken out. Names the first that isn't. */
 export async function requestsCheck(store: Store): Promise<Check> {
@@ -13,12 +13,10 @@ export async function requestsCheck(store: Store): Promise<Check> {
     for (const what of await faultsOf(store, request, events))
       faults.push(`request ${request.id.slice(0, 8)}: ${what} isn’t what the audit trail says`)
   }
-  const there = new Set(requests.map(({ id }) => id))
-  for (const id of await store.events.subjects(['request.made']))
-    if (!there.has(id))
-      faults.push(
-        `request ${id.slice(0, 8)} isn’t there any more, though the audit trail says that it was made`,
-      )
+  for (const id of await takenOut(store, 'request.made', requests))
+    faults.push(
+      `request ${id.slice(0, 8)} isn’t there any more, though the audit trail says that it was made`,
+    )
   return heldAgainstTrail(
     'requests',
     faults,

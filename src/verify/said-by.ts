@@ -1,3 +1,4 @@
+import type { Store } from '../../state/store.js'
 import { canonicalJson } from '../../state/text/canonical-json.js'
 import { type Check, failed, passed } from '../checks/check.js'
 
@@ -9,6 +10,16 @@ export const isSaidBy = (
   Object.entries(said).every(
     ([name, value]) => canonicalJson(row[name] ?? null) === canonicalJson(value ?? null),
   )
+
+/** Ids of what the audit trail says began its life by such an event, and that isn't among what is there. */
+export async function takenOut(
+  store: Store,
+  kind: string,
+  there: readonly { readonly id: string }[],
+): Promise<readonly string[]> {
+  const ids = new Set(there.map(({ id }) => id))
+  return (await store.events.subjects([kind])).filter((id) => !ids.has(id))
+}
 
 /** A check of rows against the audit trail: it names the first fault, and counts the others. */
 export function heldAgainstTrail(check: string, faults: readonly string[], sound: string): Check {

@@ -8,8 +8,8 @@ import { recordOf } from '../../staging/body.js'
 import type { StoreTools } from '../../tools.js'
 import type { Transaction } from '../engine.js'
 
-/** No run: nothing was staged by then. */
-const BEFORE_ANY = -1
+/** Runs are numbered from 1: nothing was staged by then. */
+const BEFORE_ANY = 0
 
 type Row = [object: ObjectName, id: string, modifiedAt: string | null, body: string]
 type DocumentRow = [...Row, run: number, links: string]
@@ -42,7 +42,7 @@ type Seen = Pick<Covering, 'run' | 'asOf'> | null
 export function fixesIn(tx: Transaction, tools: StoreTools, fixedBy: FixedBy, asOf: string) {
   const reader = new ChangeReader(tx, tools, asOf)
   return (finding: Finding, unit: string, seen: Seen): readonly Fix[] =>
-    fixedBy(finding, [...reader.ofUnit(unit, seen), ...reader.goneOf(finding, seen?.run ?? 0)])
+    fixedBy(finding, [...reader.ofUnit(unit, seen), ...reader.goneOf(finding, seen?.run ?? BEFORE_ANY)])
 }
 
 class ChangeReader {
@@ -60,7 +60,7 @@ class ChangeReader {
   }
 
   ofUnit(unit: string, seen: Seen): readonly Change[] {
-    const since = seen?.run ?? 0
+    const since = seen?.run ?? BEFORE_ANY
     if (this.#read?.unit !== unit || this.#read.since !== since)
       this.#read = { unit, since, changes: [...this.#changes(unit, since, seen?.asOf ?? null)] }
     return this.#read.changes
