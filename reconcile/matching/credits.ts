@@ -100,7 +100,18 @@ function takenBack(line: BilledLine, share: bigint, before: bigint, invoice: Bil
   const isOther = invoice.lines.every(({ productCode }) => productCode !== line.productCode)
   if (share > 0n && isOther) return [invoiceCharge(line, share, before)]
   const targets = oneOf(targetsOf(line, share, invoice), share)
-  if (targets.length === 0) return [invoiceCharge(line, share, before)]
+  return targets.length === 0
+    ? [invoiceCharge(line, share, before)]
+    : spreadOver(line, share, before, targets)
+}
+
+/** A share of a credit line off several lines in proportion to what they bill; `before` is what other shares have of it. */
+export function spreadOver(
+  line: BilledLine,
+  share: bigint,
+  before: bigint,
+  targets: readonly BilledLine[],
+): Charge[] {
   const total = sumOf(targets)
   let left = share
   return targets.map((target, index) => {

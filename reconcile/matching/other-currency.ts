@@ -1,4 +1,5 @@
 import { overlap } from '../basics/period.js'
+import { isRepeat } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
 import { nearestItem } from './nearest.js'
@@ -13,8 +14,10 @@ export function pairOtherCurrency(ledger: Ledger): void {
     const open = bundle.amount < 0n ? ledger.open.filter(({ amount }) => amount < 0n) : ledger.open
     const items = bundle.period ? overlapping(open, bundle) : nearestDue(open, bundle)
     const short = items.length === 0 ? whatItCompletes(ledger, bundle) : null
+    const repeated = items.length === 0 && !short ? whatItRepeats(ledger, bundle) : undefined
     if (items.length > 0) ledger.match('other currency', items, [bundle])
     else if (short) ledger.join(short, [bundle], 'other currency')
+    else if (repeated) ledger.setAside('duplicate', [bundle], repeated)
     else ledger.setAside('unplaced', [bundle])
   }
 }
@@ -28,6 +31,15 @@ function whatItCompletes(ledger: Ledger, { period, amount }: Bundle): Match | nu
     if (isOfItsDays && !match.ties && amount < 2n * missing) return match
   }
   return null
+}
+
+/** An invoice in the same currency that was paired for its days: issued again in the contract's currency, it would be billed twice. */
+function whatItRepeats(ledger: Ledger, bundle: Bundle): Bundle | undefined {
+  const { currency } = bundle.lead.line.document
+  if (bundle.period === null || bundle.amount <= 0n) return undefined
+  return [...ledger.matches]
+    .flatMap(({ bundles }) => bundles)
+    .find((other) => other.lead.line.document.currency === currency && isRepeat(other, bundle))
 }
 
 /** Those of just its days where they are its amount at face value; else all that have some of its days. */

@@ -4,12 +4,14 @@ import { unique } from '../linking/customers.js'
 import type { Finder } from '../linking/finder.js'
 import { tiedOpportunities } from '../linking/home-units.js'
 import { textsNaming } from '../linking/keys-of.js'
+import { ANY_GROUP, billingGroup } from '../linking/outline.js'
 import { payersOf } from '../linking/payers.js'
 import { predecessorOf, type Successor, successorsOf } from '../linking/succession.js'
 import { placeCreditsBeside } from '../matching/credits-beside.js'
 import type { Charge, Tying } from '../matching/match.js'
 import type { TieCharges } from '../matching/move-credit.js'
 import { placeSpreadCredits } from '../matching/spread-credits.js'
+import { type HasProduct, placeStrayCredits } from '../matching/stray-credits.js'
 import { tie } from '../matching/tie.js'
 import { placeUndatedCredits } from '../matching/undated-credits.js'
 import type { CanonicalRecord } from '../records/record.js'
@@ -119,10 +121,19 @@ function tieContract(
     const sides = layGroups(contract, schedule, some, context, taxed)
     return tie(sides.groups, sides.aside)
   }
-  const dated = placeUndatedCredits(charges, tieCharges)
+  const own = placeStrayCredits(charges, productsOf(contract, context))
+  const dated = placeUndatedCredits(own, tieCharges)
   const tying = tieCharges(dated)
   const placed = tying.clean ? dated : placeCreditsBeside(placeSpreadCredits(dated, tieCharges), tieCharges)
   return { charges: placed, tying: placed === dated ? tying : tieCharges(placed), schedule }
+}
+
+/** Of a line without a code, and of milestones, any product may be. */
+function productsOf({ lines, milestones }: Contract, context: UnitContext): HasProduct {
+  const groups = new Set(lines.map(({ productCode }) => billingGroup(productCode, context)))
+  const isAny = groups.has(ANY_GROUP) || milestones.length > 0
+  return (product) =>
+    isAny || groups.has(billingGroup(product, context)) || (product === null && groups.size === 1)
 }
 
 /** What the old contract's schedule needs to know of a successor; nothing where its terms can't be read. */
