@@ -1,4 +1,6 @@
 import { styleText } from 'node:util'
+import { isolated } from '../reports/isolated.js'
+import { cellsOf, filled, filledBefore } from '../reports/terminal/cells.js'
 import { plain } from '../reports/terminal/plain.js'
 import { cut, wrap } from '../reports/terminal/wrap.js'
 import { type Block, type Entry, MARKS } from './blocks.js'
@@ -28,9 +30,9 @@ const spaced = (block: Block): boolean => block.kind === 'heading' || block.kind
 function linesOf(block: Block, paint: Paint): readonly string[] {
   switch (block.kind) {
     case 'title':
-      return [paint('bold', plain(block.text))]
+      return wrap(plain(block.text), WIDTH).map((line) => paint('bold', line))
     case 'heading':
-      return [paint('bold', plain(block.text).toUpperCase())]
+      return wrap(plain(block.text).toUpperCase(), WIDTH).map((line) => paint('bold', line))
     case 'paragraph':
       return hanging(plain(block.text), '  ')
     case 'facts':
@@ -45,21 +47,21 @@ function linesOf(block: Block, paint: Paint): readonly string[] {
 const hanging = (text: string, indent: string): readonly string[] => wrap(text, WIDTH, indent)
 
 function factLines(facts: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.min(28, Math.max(...facts.map(([name]) => name.length)) + 2)
+  const width = Math.min(28, Math.max(...facts.map(([name]) => cellsOf(plain(name)))) + 2)
   return facts.flatMap(([name, value]) => {
     const [first = '', ...rest] = wrap(plain(value), WIDTH, ' '.repeat(width + 2))
-    return [`  ${cut(plain(name), width - 1).padEnd(width)}${first.slice(width + 2)}`, ...rest]
+    return [`  ${filled(cut(plain(name), width - 1), width)}${first.slice(width + 2)}`, ...rest]
   })
 }
 
 function sumLines(rows: readonly (readonly [string, string])[]): readonly string[] {
   const amounts = Math.max(0, ...rows.map(([, amount]) => amount.length))
   const room = WIDTH - amounts - 4
-  const width = Math.min(room, Math.max(40, ...rows.map(([label]) => plain(label).length)))
+  const width = Math.min(room, Math.max(40, ...rows.map(([label]) => cellsOf(plain(label)))))
   return rows.flatMap(([label, amount]) => {
     const lines = wrap(plain(label), width + 2, '  ')
     const last = lines.at(-1) ?? ''
-    return [...lines.slice(0, -1), `${last.padEnd(width + 4)}${amount.padStart(amounts)}`]
+    return [...lines.slice(0, -1), `${filled(last, width + 4)}${filledBefore(amount, amounts)}`]
   })
 }
 
@@ -68,10 +70,10 @@ const STYLES: Readonly<Record<Entry['mark'], Style>> = { right: 'green', wrong: 
 function entryLines(entry: Entry, paint: Paint): readonly string[] {
   const room = WIDTH - 5 - entry.amount.length
   const head = cut(plain(entry.head), room)
-  const gap = ' '.repeat(room - head.length + 3)
+  const gap = ' '.repeat(room - cellsOf(head) + 3)
   const amount = entry.amount === '' ? '' : `${gap}${paint('bold', entry.amount)}`
   return [
-    `${paint(STYLES[entry.mark], MARKS[entry.mark])} ${head}${amount}`,
+    `${paint(STYLES[entry.mark], MARKS[entry.mark])} ${isolated(head)}${amount}`,
     ...entry.lines.flatMap((line) => hanging(plain(line), '    ')),
   ]
 }

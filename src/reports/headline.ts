@@ -8,6 +8,7 @@ import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from './figures/worth.js'
 import type { ReportInput } from './input.js'
+import { isolated } from './isolated.js'
 import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
 import { nothingFound } from './nothing-found.js'
 import { inClause, ruleText } from './rule-text.js'
@@ -110,7 +111,7 @@ function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
   const count = one.count > 1 ? ` (${one.count} findings)` : ''
   return [
     `  ${SEVERITY_MARKS[one.severity].padEnd(2)} ${cut(`${what}${count}`, 48).padEnd(48)} ${worth.padStart(26)}`,
-    `     ${cut(whose.join(' · '), 74)}`,
+    isolated(`     ${cut(whose.join(' · '), 74)}`),
   ]
 }
 

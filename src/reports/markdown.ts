@@ -7,6 +7,7 @@ import { systemicCases } from './figures/systemic.js'
 import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf } from './figures/worth.js'
 import type { ReportInput } from './input.js'
+import { isolated } from './isolated.js'
 import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
@@ -73,8 +74,7 @@ function caseRow(input: ReportInput, one: CaseFigures): string {
 
 /** Text of the outside world as Markdown shows it: no markup, link, image, HTML or table of its own. */
 export const escaped = (text: string): string =>
-  plain(text)
-    .replaceAll(/\s+/g, ' ')
+  isolated(plain(text).replaceAll(/\s+/g, ' '))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBook } from '../../src/sandbox/book/book.js'
 import type { Tables } from '../../src/sandbox/tables.js'
+import { lineLength } from '../support/line-length.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 
 /** Contracts and invoices as the vendors hold them, whatever the program made of them. */
@@ -24,7 +25,7 @@ describe('explain', () => {
       const ended = await office.tieout('explain', String(contract.ContractNumber))
       expect([contract.ContractNumber, ended.code, ended.err]).toEqual([contract.ContractNumber, 0, ''])
       expect(ended.out).toContain(String(contract.ContractNumber))
-      for (const line of ended.out.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+      for (const line of ended.out.split('\n')) expect(lineLength(line)).toBeLessThanOrEqual(80)
     }
   })
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBook } from '../../src/sandbox/book/book.js'
 import type { Cell } from '../../src/sandbox/tables.js'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
+import { lineLength } from '../support/line-length.js'
 
 type Row = Readonly<Record<string, Cell>>
 
@@ -195,7 +196,7 @@ describe('tieout aging', () => {
       expect(ended.code).toBe(0)
       expect(ended.out).toContain(`Receivables as of ${asOf}`)
       expect(ended.out).toContain('Collections worklist')
-      for (const line of ended.out.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+      for (const line of ended.out.split('\n')) expect(lineLength(line)).toBeLessThanOrEqual(80)
     }
   })
 

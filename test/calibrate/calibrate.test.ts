@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
+import { lineLength } from '../support/line-length.js'
 
 interface Value {
   readonly setting: string
@@ -82,7 +83,7 @@ describe('tieout calibrate', () => {
     expect(code).toBe(0)
     expect(out).toContain('What ties under each convention, 2025-11-21 to 2026-11-20')
     expect(out).toContain('The book suggests no other setting.')
-    expect(out.split('\n').filter((line) => [...line].length > 80)).toEqual([])
+    expect(out.split('\n').filter((line) => lineLength(line) > 80)).toEqual([])
   })
 
   test('a word that the mapping lost is named, and what is billed tells what to write for it', async () => {

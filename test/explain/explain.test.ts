@@ -9,6 +9,7 @@ import { explanationBlocks } from '../../src/explain/finding-blocks.js'
 import { renderMarkdown } from '../../src/explain/render-markdown.js'
 import { renderText } from '../../src/explain/render-text.js'
 import { HOSTILE } from '../reports/book.js'
+import { lineLength } from '../support/line-length.js'
 import {
   type Bill,
   CONTRACT,
@@ -268,7 +269,7 @@ describe('the text of an explanation', () => {
   test('stays within 80 columns and lets no text steer the terminal', () => {
     for (const explanation of hostile) {
       const text = textOf(explanation)
-      for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+      for (const line of text.split('\n')) expect(lineLength(line)).toBeLessThanOrEqual(80)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/)
     }

@@ -10,6 +10,7 @@ import type { ReportInput } from '../../src/reports/input.js'
 import { escaped, markdownText } from '../../src/reports/markdown.js'
 import { recordUrls } from '../../src/reports/record-url.js'
 import { plain } from '../../src/reports/terminal/plain.js'
+import { lineLength } from '../support/line-length.js'
 import { book, HOSTILE, runRow } from './book.js'
 
 const csvOf = async (input: ReportInput): Promise<string> => {
@@ -68,7 +69,7 @@ describe('the headline', () => {
   test('stays within 80 columns and lets no text steer the terminal', async () => {
     const input = book({ findings: 300, hostile: true })
     const text = headline(input, await tallyOf(input), { color: false, cases: 300 })
-    for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+    for (const line of text.split('\n')) expect(lineLength(line)).toBeLessThanOrEqual(80)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/)
   })

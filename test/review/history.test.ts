@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { finding } from '../state/findings-support.js'
+import { lineLength } from '../support/line-length.js'
 import { openDesk } from './desk.js'
 
 test('the history of a finding says in words when, what, by whom and why', async () => {
@@ -14,7 +15,7 @@ test('the history of a finding says in words when, what, by whom and why', async
   await desk.night(7, [])
   const { out } = await desk.as('li', 'findings', 'show', 'aaaaaaaa')
   const lines = out.split('\n')
-  expect(lines.filter((line) => line.length > 80)).toEqual([])
+  expect(lines.filter((line) => lineLength(line) > 80)).toEqual([])
   const history = out
     .slice(out.indexOf('History'))
     .replaceAll(/\n {6}/g, ' ')

@@ -3,6 +3,7 @@ import { makeBook } from '../../src/sandbox/book/book.js'
 import { salesforceChanges } from '../../src/sandbox/salesforce/changes.js'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
 import type { Ended } from '../acceptance/machine.js'
+import { lineLength } from '../support/line-length.js'
 
 interface Entry {
   readonly id: string
@@ -166,7 +167,7 @@ describe('the difference of two runs', () => {
   test('fits 80 columns, and says what the data says', async () => {
     const { code, out } = await office.tieout('runs', 'diff', runs[0]!, runs[1]!)
     expect(code).toBe(0)
-    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
+    expect(out.split('\n').filter((line) => lineLength(line) > 80)).toEqual([])
     const said = out.replaceAll(/\s+/g, ' ')
     expect(said).toContain(`because contractLine ${raised.line} changed: unitPrice`)
     expect(said).toContain(`because invoice ${unbilled.invoice.number} is gone`)

@@ -3,6 +3,7 @@ import type { BilledContract } from '../../src/sandbox/book/billing/bill.js'
 import { type Business, makeBusiness } from '../../src/sandbox/book/book.js'
 import { type Item, schedule } from '../../src/sandbox/book/oracle/schedule.js'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
+import { lineLength } from '../support/line-length.js'
 
 const UNTIL = '2026-12-20'
 
@@ -145,7 +146,7 @@ describe('tieout upcoming', () => {
     const ended = await office.tieout('upcoming', '--as-of', AS_OF)
     expect([ended.code, ended.err]).toEqual([0, ''])
     expect(ended.out).toContain(`To be billed up to ${UNTIL}, as of ${AS_OF}`)
-    for (const line of ended.out.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+    for (const line of ended.out.split('\n')) expect(lineLength(line)).toBeLessThanOrEqual(80)
   })
 
   test('not so many days', async () => {

@@ -1,5 +1,6 @@
 import { formatMoney, money } from '../../../reconcile/basics/money.js'
 import { CurrencySums, readAmount } from '../../reports/figures/amounts.js'
+import { isolated } from '../../reports/isolated.js'
 import { partWorthText } from '../../reports/news.js'
 import { plain } from '../../reports/terminal/plain.js'
 import { cut } from '../../reports/terminal/wrap.js'
@@ -32,7 +33,8 @@ const LONGEST = { name: 80, failure: 1500 } as const
 /** A book in which more is set up wrong is looked at in the reports. */
 const MOST_SYSTEMIC = 3
 
-const outside = (text: string, longest: number = LONGEST.name): string => unlinked(cut(plain(text), longest))
+const outside = (text: string, longest: number = LONGEST.name): string =>
+  isolated(unlinked(cut(plain(text), longest)))
 
 /** Programs make links of what looks like an address by themselves: a joiner that nobody sees keeps them from it. */
 const unlinked = (text: string): string => text.replaceAll(/:(?=\/\/)|\bwww\.|\bmailto:/gi, '$&\u2060')
@@ -59,7 +61,7 @@ function leadOf({
       said(failure.kept),
     ]
   return [
-    ...(completeness === null ? [] : [said(plain(completeness), complete !== true)]),
+    ...(completeness === null ? [] : [said(isolated(plain(completeness)), complete !== true)]),
     ...(recovered ? [said('The run before failed, as was told; this one is done.')] : []),
     ...systemic.slice(0, MOST_SYSTEMIC).map((text) => said(`Systemic: ${plain(text)}`)),
   ]

@@ -1,18 +1,19 @@
 import type { Child, FC } from 'hono/jsx'
 import { formatMoney, type Money } from '../../../reconcile/basics/money.js'
 import type { Severity } from '../../../reconcile/findings/finding.js'
+import { isMixed, isolated } from '../isolated.js'
 import { plain } from '../terminal/plain.js'
 import { grouped } from '../text.js'
 import { SEVERITY_MARKS, SEVERITY_NAMES } from '../wording.js'
 
 /**
- * Text of the outside world: escaped by the library, without control characters, its direction kept to itself. A narrow cell
- * breaks it wherever it must, but never within a day, nor an amount from its currency; what is below zero has a minus sign, as in
- * {@link Amount}.
+ * Text of the outside world: escaped by the library, without control characters, its direction kept to itself; so is that of
+ * names within a sentence, which would turn the sentence otherwise. A narrow cell breaks it wherever it must, but never within a
+ * day, nor an amount from its currency; what is below zero has a minus sign, as in {@link Amount}.
  */
 export const Outside: FC<{ text: string }> = ({ text }) => (
   <bdi>
-    {plain(text)
+    {(isMixed(text) ? isolated(plain(text)) : plain(text))
       .split(TOGETHER)
       .map((part, index) => (index % 2 === 1 ? <span class="together">{withMinus(part)}</span> : part))}
   </bdi>

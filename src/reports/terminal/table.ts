@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
-import Table from 'cli-table3'
+import { isolated } from '../isolated.js'
+import { filled, filledBefore } from './cells.js'
 import { plain } from './plain.js'
 import { type Width, widthsOf } from './widths.js'
 import { cut } from './wrap.js'
@@ -9,16 +10,6 @@ export interface Column<Row> extends Width {
   readonly align?: 'left' | 'right'
   readonly cell: (row: Row) => string
 }
-
-const NO_BORDERS = Object.fromEntries(
-  [
-    'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right',
-    'left left-mid mid mid-mid right right-mid',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((name) => [name, '']),
-)
 
 /** Rows under a heading, without lines; text from outside can't move the cursor or colour the terminal. */
 export function table<Row>(
@@ -30,19 +21,13 @@ export function table<Row>(
   const cells = columns.map((column) => rows.map((row) => plain(column.cell(row))))
   const widths = widthsOf(columns, cells, total)
   const bold = (text: string) => (color ? styleText('bold', text, { validateStream: false }) : text)
-  const drawn = new Table({
-    head: columns.map((column) => bold(column.title)),
-    chars: { ...NO_BORDERS, middle: ' ' },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colWidths: [...widths],
-    colAligns: columns.map((column) => column.align ?? 'left'),
-    wordWrap: false,
-  })
-  for (const index of rows.keys())
-    drawn.push(columns.map((_, at) => cut(cells[at]?.[index] ?? '', widths[at] ?? 0)))
-  return `${drawn
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')}\n`
+  const aligned = (text: string, at: number) =>
+    (columns[at]?.align === 'right' ? filledBefore : filled)(text, widths[at] ?? 0)
+  const lines = [
+    columns.map(({ title }, at) => bold(aligned(title, at))),
+    ...rows.map((_, row) =>
+      columns.map((_, at) => aligned(isolated(cut(cells[at]?.[row] ?? '', widths[at] ?? 0)), at)),
+    ),
+  ]
+  return lines.map((line) => `${line.join(' ').trimEnd()}\n`).join('')
 }

@@ -1,4 +1,6 @@
-/** How wide a column may be, in characters. */
+import { cellsOf } from './cells.js'
+
+/** How wide a column may be, in cells of a terminal. */
 export interface Width {
   readonly title: string
   /** The most that it takes; `rest`: whatever the others leave. */
@@ -33,7 +35,7 @@ export function widthsOf(
 function ownWidth({ title, width, fits }: Width, cells: readonly string[]): number {
   if (width === 'rest') return 0
   if (!fits) return width
-  return Math.min(width, Math.max([...title].length, ...cells.map((cell) => [...cell].length)))
+  return Math.min(width, Math.max(cellsOf(title), ...cells.map(cellsOf)))
 }
 
 /** As wide as the terminal is, where that helps: 80 where there is none, or a very narrow one; no endless lines. */

@@ -1,35 +1,51 @@
+import { isolated } from '../isolated.js'
+import { cellsOf } from './cells.js'
+
 /**
- * Breaks a text at blanks into lines of at most `width` characters; a longer word is broken where it must be. A currency's code
- * stays with its amount.
+ * Breaks a text at blanks into lines of at most `width` cells; a longer word is broken where it must be. A currency's code
+ * stays with its amount, and a name that is written from right to left keeps its direction to itself.
  */
 export function wrap(text: string, width: number, indent = ''): readonly string[] {
   const lines: string[] = []
   let line = indent
   for (const word of wordsOf(text, width - indent.length)) {
-    if (line.length > indent.length && line.length + 1 + word.length > width) {
+    if (line.length > indent.length && cellsOf(line) + 1 + cellsOf(word) > width) {
       lines.push(line)
       line = indent
     }
     line += line.length > indent.length ? ` ${word}` : word
   }
-  return [...lines, line]
+  return [...lines, line].map(isolated)
 }
 
-/** Cut to a number of characters, the last of them `…` where something is left out. */
+/** Cut to a number of cells, the last of them `…` where something is left out. */
 export const cut = (text: string, width: number): string => {
-  const characters = [...text]
-  return characters.length <= width ? text : `${characters.slice(0, width - 1).join('')}…`
+  if (cellsOf(text) <= width) return text
+  const kept = piecesOf(text, width - 1)[0] ?? ''
+  return `${kept}…`
 }
 
 function wordsOf(text: string, longest: number): readonly string[] {
   return text.split(BETWEEN_WORDS).flatMap((word) => {
-    const characters = [...word]
-    if (characters.length <= longest) return [word]
-    const pieces = Math.ceil(characters.length / longest)
-    return Array.from({ length: pieces }, (_, index) =>
-      characters.slice(index * longest, (index + 1) * longest).join(''),
-    )
+    return cellsOf(word) <= longest ? [word] : piecesOf(word, longest)
   })
+}
+
+/** Pieces of at most so many cells; a mark stays upon its letter. */
+function piecesOf(text: string, cells: number): readonly string[] {
+  const pieces: string[] = []
+  let [piece, room] = ['', cells]
+  for (const character of text) {
+    const own = cellsOf(character)
+    if (own > room && piece !== '') {
+      pieces.push(piece)
+      piece = ''
+      room = cells
+    }
+    piece += character
+    room -= own
+  }
+  return [...pieces, piece]
 }
 
 /** A blank, but that between `USD` and `1,193.92`. */

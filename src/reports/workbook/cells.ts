@@ -1,6 +1,8 @@
 import { parseDate } from '../../../reconcile/basics/civil-date.js'
 import type { Money } from '../../../reconcile/basics/money.js'
 import { formatMoney } from '../../../reconcile/basics/money.js'
+import { isolated } from '../isolated.js'
+import { seen } from '../terminal/plain.js'
 import type { Cell, CellStyle } from './library.js'
 import { BODY, COUNT, DATE, LINK, moneyStyle } from './styles.js'
 
@@ -14,11 +16,12 @@ const ERROR_VALUE = /^#[A-Z/0!?_]+[!?A]?$/
 
 /**
  * A text of the outside world: always a string cell, never a formula, whatever it starts with. What XML can't carry is
- * replaced, what Excel would unescape (`_x0041_`) is escaped, and what it would show as an error stays text.
+ * replaced, what Excel would unescape (`_x0041_`) is escaped, and what it would show as an error stays text. What wraps are
+ * sentences, which no name may turn; a name alone stays as it is, for whoever looks it up.
  */
 export function textCell(text: string | null | undefined, style: CellStyle = BODY): SheetCell {
   if (text === null || text === undefined || text === '') return null
-  const value = cellText(text)
+  const value = cellText(style.alignment?.wrapText ? isolated(seen(text)) : seen(text))
   return ERROR_VALUE.test(value)
     ? { richText: [{ text: value }], value, style, type: 'richText' }
     : { value, style, type: 'string' }

@@ -5,6 +5,7 @@ import { RULES } from '../../../reconcile/rules/catalogue.js'
 import type { Letter } from '../../../src/explain/customer/letter.js'
 import { AS_OF, type Office, openOffice } from '../../acceptance/book.js'
 import { type Ended, run } from '../../acceptance/machine.js'
+import { lineLength } from '../../support/line-length.js'
 
 interface Found {
   readonly id: string
@@ -84,7 +85,7 @@ describe('invoices of a whole book, for who pays them', () => {
       expect(INTERNAL.exec(ours)).toBeNull()
       expect(RULES.map(({ code }) => code).filter((code) => ours.includes(code))).toEqual([])
       expect(ids.filter((one) => ours.includes(one) || ours.includes(one.slice(0, 15)))).toEqual([])
-      expect(ended.out.split('\n').filter((line) => line.length > 76)).toEqual([])
+      expect(ended.out.split('\n').filter((line) => lineLength(line) > 76)).toEqual([])
     }
     expect(codes.get(0) ?? 0).toBeGreaterThan(looked.length / 2)
     expect(reviewed).toBeGreaterThan(3)
