@@ -5,6 +5,8 @@ import type { Position } from './position.js'
 export interface MissingVariable {
   readonly name: string
   readonly path: ConfigurationPath
+  /** A variable of nearly that name that is set and that nothing else asks for; null where there is none. */
+  readonly meant: string | null
 }
 
 export type ConfigurationPath = readonly (string | number)[]

@@ -1,14 +1,17 @@
 import type { Environment } from '../environment.js'
 import type { ConfigurationPath, MissingVariable } from './configuration.js'
+import { nearest } from './nearest.js'
 
 export interface Interpolated {
   readonly tree: unknown
   readonly missing: readonly MissingVariable[]
   /** Where a variable stood and was replaced. */
   readonly replaced: readonly ConfigurationPath[]
+  /** Where `${` begins what is no variable: a brace that never closes, a name with a hyphen or a blank. */
+  readonly unreadable: readonly ConfigurationPath[]
 }
 
-const VARIABLE = /\$\$\{|\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g
+const VARIABLE = /\$\$\{|\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}|\$\{/g
 
 /**
  * Replaces `${NAME}` and `${NAME:-default}` inside values, once: what a variable holds is never looked into.
@@ -16,19 +19,26 @@ const VARIABLE = /\$\$\{|\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g
  * `$${` is a plain `${`.
  */
 export function interpolate(tree: unknown, environment: Environment): Interpolated {
-  const missing: MissingVariable[] = []
+  const unset: Omit<MissingVariable, 'meant'>[] = []
+  const asked = new Set<string>()
   const replaced: ConfigurationPath[] = []
+  const unreadable: ConfigurationPath[] = []
   const text = (value: string, path: ConfigurationPath): string => {
     const result = value.replace(VARIABLE, (written: string, name?: string, fallback?: string) => {
+      if (written === '${') unreadable.push(path)
       if (name === undefined) return '${'
+      asked.add(name)
       const found = environment[name] || fallback
-      if (found === undefined) missing.push({ name, path })
+      if (found === undefined) unset.push({ name, path })
       return found ?? written
     })
     if (result !== value) replaced.push(path)
     return result
   }
-  return { tree: mapTexts(tree, text, []), missing, replaced }
+  const read = mapTexts(tree, text, [])
+  const spare = Object.keys(environment).filter((name) => environment[name] && !asked.has(name))
+  const missing = unset.map((variable) => ({ ...variable, meant: nearest(variable.name, spare) }))
+  return { tree: read, missing, replaced, unreadable }
 }
 
 /** The same tree with every text value (never a key) put through a function. */

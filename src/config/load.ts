@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { usageError } from '../cli/errors.js'
 import { type Environment, wayOutIn } from '../environment.js'
-import { type Checked, checkTree } from './check.js'
+import { checkTree } from './check.js'
 import type { Configuration, ConfigurationPath } from './configuration.js'
 import { withDotEnv } from './dot-env.js'
 import { interpolate } from './interpolate.js'
+import type { Complaint } from './issues.js'
 import { locateConfiguration } from './locate.js'
 import { secretPaths, secretValues, writtenSecrets } from './secrets.js'
+import { readTextFile } from './text-file.js'
 import { pathText } from './tree.js'
 import { parseYaml, type YamlFile } from './yaml-file.js'
 
@@ -18,16 +19,16 @@ export async function loadConfiguration(
   environment: Environment,
 ): Promise<Configuration> {
   const file = await locateConfiguration(option, directory, environment)
-  const text = await readFile(file, 'utf8')
+  const text = await readTextFile(file)
   return parseConfiguration(text, file, await withDotEnv(dirname(file), environment))
 }
 
 /** The same from a file's text. */
 export function parseConfiguration(text: string, file: string, environment: Environment): Configuration {
   const yaml = parseYaml(text, file)
-  const { tree, missing, replaced } = interpolate(yaml.tree, environment)
+  const { tree, missing, replaced, unreadable } = interpolate(yaml.tree, environment)
   const checked = checkTree(tree, missing, replaced)
-  refuse(checked, yaml, file)
+  refuse([...unreadable.map(unreadableVariable), ...checked.complaints], yaml, file)
   const paths = secretPaths(checked.tree)
   return {
     file,
@@ -41,6 +42,12 @@ export function parseConfiguration(text: string, file: string, environment: Envi
     position: yaml.position,
   }
 }
+
+/** What stands there isn’t shown: it may be a secret that was written in the braces. */
+const unreadableVariable = (path: ConfigurationPath): Complaint => ({
+  path,
+  text: `\`${pathText(path)}\`: expected a variable as \${NAME} or \${NAME:-default}; a plain \${ is $\${`,
+})
 
 const secretWarnings = (
   yaml: YamlFile,
@@ -58,10 +65,8 @@ const place = (yaml: YamlFile, file: string, path: readonly (string | number)[])
   return `${file}:${line}:${column}`
 }
 
-function refuse(checked: Checked, yaml: YamlFile, file: string): void {
-  if (checked.complaints.length === 0) return
-  const lines = checked.complaints.map(
-    (complaint) => `${place(yaml, file, complaint.path)}: ${complaint.text}`,
-  )
+function refuse(complaints: readonly Complaint[], yaml: YamlFile, file: string): void {
+  if (complaints.length === 0) return
+  const lines = complaints.map((complaint) => `${place(yaml, file, complaint.path)}: ${complaint.text}`)
   throw usageError(lines.join('\n'), 'docs/configuration.md describes every key.')
 }

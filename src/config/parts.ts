@@ -19,7 +19,8 @@ export function needVariables(configuration: Configuration, paths: readonly Conf
   const lines = missing.map((variable) => {
     const { line, column } = configuration.position(variable.path)
     const where = `${configuration.file}:${line}:${column}`
-    return `${where}: the variable ${variable.name} isn’t set, and \`${pathText(variable.path)}\` needs it.`
+    const hint = variable.meant ? ` ${variable.meant} is; did you mean that?` : ''
+    return `${where}: the variable ${variable.name} isn’t set, and \`${pathText(variable.path)}\` needs it.${hint}`
   })
   throw usageError(lines.join('\n'), 'Set it in the environment, or in .env beside the configuration.')
 }

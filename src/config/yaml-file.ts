@@ -25,7 +25,8 @@ export function parseYaml(text: string, file: string): YamlFile {
   const [error] = document.errors
   if (error) {
     const { line, column } = at(error.pos[0])
-    throw usageError(`${file}:${line}:${column}: this is not valid YAML: ${error.message}`, 'Mend that line.')
+    const what = error.code === 'DUPLICATE_KEY' ? twice(text, error.pos[0]) : error.message
+    throw usageError(`${file}:${line}:${column}: this is not valid YAML: ${what}`, 'Mend that line.')
   }
   unguardVariables(document)
   return {
@@ -33,6 +34,10 @@ export function parseYaml(text: string, file: string): YamlFile {
     position: (path) => at(offsetOf(document.contents, path)),
   }
 }
+
+/** The parser says only that keys must be unique, and not which of a long file it means. */
+const twice = (text: string, offset: number): string =>
+  `the key \`${/^[^:\s]+/.exec(text.slice(offset))?.[0] ?? ''}\` stands here a second time, in the same group`
 
 /** Follows a path as far as the file goes. */
 function offsetOf(root: Node | null, path: ConfigurationPath): number {

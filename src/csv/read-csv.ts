@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { decodedText } from '../decoded-text.js'
 
 /** A row as a person sees it in the file: its line there, and its cells without what only guards against formulas. */
 export interface CsvRow {
@@ -17,7 +18,8 @@ const DELIMITERS = [',', ';', '\t'] as const
  * where there is none under which it can be read.
  */
 export function* readings(bytes: Uint8Array): Iterable<readonly CsvRow[]> {
-  const text = textOf(bytes)
+  const text = decodedText(bytes)
+  if (text === null) throw new UnreadableCsv('its text isn’t UTF-8')
   let failure: CsvError | null = null
   let isRead = false
   for (const delimiter of DELIMITERS) {
@@ -46,15 +48,3 @@ function rowsOf(text: string, delimiter: string): readonly CsvRow[] {
 
 /** What a report puts before a text so that it is no formula belongs to no text. */
 const plainCell = (cell: string): string => cell.trim().replace(/^'(?=\s*[=+\-@\t\r])/, '')
-
-/** Excel saves “Unicode text” as UTF-16 with its mark, and CSV as UTF-8. */
-function textOf(bytes: Uint8Array): string {
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff
-  if (isLittle || isBig) return new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new UnreadableCsv('its text isn’t UTF-8')
-  }
-}

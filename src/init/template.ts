@@ -117,7 +117,7 @@ const NETSUITE_AUTH: Readonly<Record<Answers['netsuiteFlow'], string>> = {
 export const environmentText = (
   answers: Answers,
 ): string => `# Copy to .env beside tieout.config.yaml and fill in. Keep .env out of version control.
-# The real environment wins over this file.
+# The real environment wins over this file. A value with a # or a quote in it stands in quotes: NAME='a#b'.
 ${SALESFORCE_VARIABLES[answers.salesforceFlow]}
 ${NETSUITE_VARIABLES[answers.netsuiteFlow]}
 `

@@ -173,7 +173,7 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
       message: expect.stringMatching(/tieout\.config\.yaml:2:\d+: this is not valid YAML/),
     })
     expect(refusal('store: a\nstore: b\n').message).toMatch(
-      /:2:1: this is not valid YAML: Map keys must be unique/,
+      /:2:1: this is not valid YAML: the key `store` stands here a second time/,
     )
   })
 
@@ -254,6 +254,32 @@ describe('variables', () => {
     expect(() => part(configuration, 'report')).toThrow(/the variable OUT isn’t set/)
   })
 
+  it('that are unset name the one of nearly that name that is set and nobody asks for', () => {
+    const refused = (environment: Record<string, string>) => {
+      try {
+        part(read('store: "${SF_CLIENT_ID}"\nreport: { out: "${SF_CLIENT_IX:-x}" }\n', environment), 'store')
+      } catch (error) {
+        return (error as Error).message
+      }
+      throw new Error('it was taken')
+    }
+    expect(refused({ SF_CLIENTID: 'a' })).toContain('needs it. SF_CLIENTID is; did you mean that?')
+    expect(refused({ sf_client_id: 'a' })).toContain('needs it. sf_client_id is; did you mean that?')
+    for (const environment of [{}, { SF_CLIENTID: '' }, { SF_CLIENT_IX: 'a' }, { PATH: '/bin' }]) {
+      expect(refused(environment)).toMatch(/needs it\.$/)
+    }
+  })
+
+  it.each(['${NOT-A-NAME}', '${NEVER_CLOSED', '${ BLANKS }'])(
+    'that %s begins and that are none are refused, and what stands there isn’t shown',
+    (text) => {
+      const { message, exitCode } = refusal(`${SALESFORCE.replace('"${SF_SECRET}"', `"${text}"`)}`)
+      expect(exitCode).toBe(2)
+      expect(message).toContain(':3:51: `salesforce.auth.clientSecret`: expected a variable as ${NAME}')
+      expect(message).not.toContain(text.slice(2))
+    },
+  )
+
   it('that are missing don’t hide what else is wrong', () => {
     expect(refusal(`${SALESFORCE}storr: x\n`).message).toContain('`storr`')
   })
@@ -271,6 +297,43 @@ describe('variables', () => {
     })
     expect(configuration.secrets).toEqual(['a b#c'])
     expect(configuration.warnings).toEqual([])
+  })
+
+  it.each([
+    ['a byte order mark', '\uFEFFSF_SECRET=abc\nOTHER=1\n'],
+    ['Windows’ line ends', 'OTHER=1\r\nSF_SECRET=abc\r\n'],
+    ['a line without `=` before it', 'paste the secret here\nSF_SECRET=abc\n'],
+    ['export before it', 'A line\nexport SF_SECRET=abc\nexport OTHER=1\n'],
+    ['UTF-16, as PowerShell writes it', Buffer.from('\uFEFFSF_SECRET=abc\r\n', 'utf16le')],
+  ])('are read from a .env with %s', async (_, text) => {
+    const directory = await folder()
+    const file = join(directory, 'tieout.config.yaml')
+    await writeFile(file, SALESFORCE)
+    await writeFile(join(directory, '.env'), text)
+    const { auth } = await resolveSalesforce(await loadConfiguration(file, '/', {}))
+    expect(auth).toMatchObject({ clientSecret: 'abc' })
+  })
+})
+
+describe('a file', () => {
+  const loaded = async (bytes: Uint8Array) => {
+    const file = join(await folder(), 'tieout.config.yaml')
+    await writeFile(file, bytes)
+    return loadConfiguration(file, '/', {})
+  }
+
+  it('is read with a byte order mark, in UTF-8 and UTF-16, with either line end', async () => {
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const configuration = await loaded(Buffer.from('\uFEFFversion: 1\r\nstore: ./Bücher.db\r\n', encoding))
+      expect(part(configuration, 'store')).toBe('./Bücher.db')
+    }
+  })
+
+  it('in another encoding is refused, and said so', async () => {
+    await expect(loaded(Buffer.from('store: ./Bücher.db\n', 'latin1'))).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('isn’t UTF-8'),
+    })
   })
 })
 
