@@ -25,7 +25,7 @@ const CONFIGURATION = `# Configuration
 Editors that know YAML schemas check it as you type: [tieout.schema.json](tieout.schema.json).
 
 - An unknown key or a wrong value is exit 2, with file, line and what was expected.
-- \`\${NAME}\` takes an environment variable, \`\${NAME:-default}\` with a default; \`$\${\` is a plain \`\${\`. They are replaced
+- \`\${NAME}\` takes an environment variable, \`\${NAME:-default}\` with a default; \`$\${\` is a plain \`\${\`, and any other \`\${\` is an error. They are replaced
   inside values, once. Variables also come from \`.env\` beside the file; the real environment wins. One that isn't set is
   an error only for a command that uses it. Secrets belong there: one that stands in the file is warned about.
 - Addresses are https, except on loopback. Relative paths are relative to the file.
