@@ -166,9 +166,9 @@ function finding(
 
 /** Whether the frequency is all there is to say: the money is right, or the rest of a running period is still to come. */
 function isAllOfIt(match: Match, { contract }: JudgedContract, { asOf }: UnitContext): boolean {
-  const { ties, billed, expected, items } = match
-  const last = items.map(({ expected: { period } }) => period.end).reduce(later)
-  return ties || isRounding(match) || (billed < expected && !asOf.reached(addDays(last, contract!.graceDays)))
+  const { ties, billed, expected } = match
+  const isRunning = !asOf.reached(addDays(lastDay(match), contract!.graceDays))
+  return ties || isRounding(match) || (billed < expected && isRunning)
 }
 
 /** Whether it is off by no more than comes of rounding each item, and each line, to the minor unit. */
@@ -177,15 +177,22 @@ function isRounding({ billed, expected, items, bundles }: Match): boolean {
   return 2n * off <= BigInt(items.length + bundles.length)
 }
 
-/** Open items of the period that by the other frequency isn't over yet. */
+/** Open items of the next period by the other frequency, until its invoice would be due: after its first day as the last one was, or after its end. */
 function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context: UnitContext): Item[] {
-  const last = billed.reduce((end, { match }) => {
-    const own = match.items.at(-1)!.expected.period.end
-    return own > end ? own : end
-  }, billed[0]!.match.items[0]!.expected.period.end)
-  const next = addMonths((last + 1) as CivilDate, billed[0]!.months)
-  if (context.asOf.reached(addDays(next, judged.contract!.graceDays))) return []
+  const { document, match, months } = billed.reduce((latest, one) =>
+    lastDay(one.match) > lastDay(latest.match) ? one : latest,
+  )
+  const last = lastDay(match)
+  const start = addDays(last, 1)
+  const next = addMonths(start, months)
+  const first = match.items.map(({ expected: { period } }) => period.start).reduce(earlier)
+  const due =
+    document.date > last ? addDays(next, document.date - start) : addDays(start, document.date - first)
+  if (context.asOf.reached(addDays(due, judged.contract!.graceDays))) return []
   return judged.tying!.items.filter(
-    ({ match, expected }) => match === null && expected.period.start > last && expected.period.start < next,
+    (item) => item.match === null && item.expected.period.start > last && item.expected.period.start < next,
   )
 }
+
+const lastDay = ({ items }: Match): CivilDate =>
+  items.map(({ expected: { period } }) => period.end).reduce(later)
