@@ -35,7 +35,11 @@ const limits = z
 /** The one source of the configuration: types are inferred from it, the published JSON Schema is made from it. */
 export const configurationSchema = z.strictObject({
   version: z.literal(1).default(1).describe('of this format'),
-  store: z.string().min(1).default('./tieout.db').describe('a SQLite file, or postgres://…'),
+  store: z
+    .string()
+    .min(1)
+    .default('./tieout.db')
+    .describe('a SQLite file; another engine (postgres://…) is refused, as there is none yet'),
   reporting,
   salesforce: salesforce.optional(),
   netsuite: netsuite.optional(),
