@@ -1,6 +1,6 @@
 /**
  * Each thread compiles all that judges for itself, which takes as much as some ten thousand contracts do: the fewer cores
- * share the work, the more of it there has to be before threads end sooner than one alone. Measured in bench/README.md.
+ * share the work, the more of it there has to be before threads end sooner than one alone. Measured in bench/notes/threads-and-memory.md.
  */
 const RECORDS_TIMES_CORES = 450_000
 /** On a single core too: a thread's heap is bounded and the first one's isn't, so that no larger book is judged there. */
