@@ -1,4 +1,5 @@
 import { minorUnitDigits } from '../../reconcile/basics/currency.js'
+import { messageParts } from '../reports/advice.js'
 import { causeBeside } from '../reports/cause-beside.js'
 import { grouped } from '../reports/text.js'
 import type { Entry } from './blocks.js'
@@ -98,6 +99,7 @@ export function matchText(match: ExplainedMatch): string {
 export function findingEntry(finding: ExplainedFinding): Entry {
   const { currency, expected, actual, difference } = finding
   const why = causeBeside(finding)
+  const { what, todo } = messageParts(finding.message, finding.action)
   const sides =
     currency !== null && expected !== null && actual !== null
       ? [`Expected ${said(expected, currency)}, billed ${said(actual, currency)}.`]
@@ -105,12 +107,13 @@ export function findingEntry(finding: ExplainedFinding): Entry {
   return {
     mark: 'wrong',
     head: `${finding.title} (${finding.severity})`,
-    amount: difference !== null && currency !== null ? said(difference, currency) : '',
+    amount:
+      difference !== null && currency !== null && /[1-9]/.test(difference) ? said(difference, currency) : '',
     lines: [
-      finding.message,
+      what,
       ...sides,
       ...(why === null ? [] : [`Why: ${why}`]),
-      ...remedyLines(finding),
+      ...remedyLines(finding, todo),
       ...alternativeLines(finding),
       ...searchLines(finding),
       `${finding.rule}, finding ${finding.id}`,
@@ -118,14 +121,12 @@ export function findingEntry(finding: ExplainedFinding): Entry {
   }
 }
 
-/** The document that corrects it, where one is known; else what the rule advises. */
-function remedyLines({ action, correction }: ExplainedFinding): readonly string[] {
-  if (!correction) return action === '' ? [] : [`${REMEDY} ${action}`]
+/** The document that corrects it, where one is known; else what the message or its rule advises. */
+function remedyLines({ correction }: ExplainedFinding, todo: string): readonly string[] {
+  if (!correction) return todo === '' ? [] : [`What to do: ${todo}`]
   const [head = '', ...lines] = correctionLines(correction)
-  return [`${REMEDY} ${head}`, ...lines]
+  return [`What makes it go away: ${head}`, ...lines]
 }
-
-const REMEDY = 'What makes it go away:'
 
 /** `an invoice of USD 50.00 for STO-GB, 2026-03-01 to 2026-05-31.`; of several lines one below the other. */
 function correctionLines({ kind, currency, amount, against, lines }: ExplainedCorrection): readonly string[] {

@@ -13,7 +13,7 @@ export const DIRECTION_NAMES: Readonly<Record<Direction, string>> = {
   'owed-to-us': 'Owed to us',
   timing: 'Timing',
   risk: 'Risk',
-  data: "Can't be judged",
+  data: 'Can’t be judged',
 }
 
 export const DIRECTION_MEANINGS: Readonly<Record<Direction, string>> = {

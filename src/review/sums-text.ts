@@ -4,19 +4,24 @@ import { plain } from '../reports/terminal/plain.js'
 import { counted, grouped } from '../reports/text.js'
 import { DIRECTION_NAMES } from '../reports/wording.js'
 
-/** The number behind a finding: `USD -50.00, owed to us`. */
+/** The number behind a finding: `USD -50.00, owed to us`; where no money differs, what is at stake: `USD 50.00 at stake, risk`. */
 export function numberText({ direction, currency, difference, exposure }: Figure): string {
-  const amount = currency !== null && difference !== null ? { currency, amount: difference } : exposure
-  const money = amount ? `${amount.currency} ${grouped(amount.amount)}` : 'no number'
-  return `${money}, ${DIRECTION_NAMES[direction].toLowerCase()}`
+  const what = DIRECTION_NAMES[direction].toLowerCase()
+  if (currency !== null && difference !== null && isSome(difference))
+    return `${currency} ${grouped(difference)}, ${what}`
+  return exposure && isSome(exposure.amount)
+    ? `${exposure.currency} ${grouped(exposure.amount)} at stake, ${what}`
+    : `no amount, ${what}`
 }
+
+const isSome = (amount: string): boolean => /[1-9]/.test(amount)
 
 /** `USD 1,200.00, owed to us (3 findings)`; what comes to nothing is told by its kind alone: `risk (1 finding)`. */
 export function sumText({ direction, currency, amount, count }: RequestSum): string {
   const what = DIRECTION_NAMES[direction].toLowerCase()
   const of = `${what} (${counted(count, 'finding')})`
-  if (currency === null || amount === null) return `no number, ${of}`
-  return /[1-9]/.test(amount) ? `${currency} ${grouped(amount)}, ${of}` : of
+  if (currency === null || amount === null) return `no amount, ${of}`
+  return isSome(amount) ? `${currency} ${grouped(amount)}, ${of}` : of
 }
 
 /** A request in lines: what it asks, of whom, and what it comes to. `subsidiary`: what the one that it is about is called. */

@@ -4,7 +4,7 @@ import { findingEntry } from '../../src/explain/phrases.js'
 import { causeBeside } from '../../src/reports/cause-beside.js'
 
 const CAUSE = 'The increase of 5% wasn’t applied.'
-const ADVICE = 'Issue an invoice for what is missing.'
+const ADVICE = 'Bill the rest, and correct the order.'
 const MESSAGE = `On contract C-1 INV-2 billed USD 1,000.00 where USD 1,050.00 is expected. ${CAUSE} Bill the rest.`
 
 const explained = (more: Partial<ExplainedFinding> = {}): ExplainedFinding => ({
@@ -28,11 +28,12 @@ test('one that it doesn’t give stands below it', () => {
 })
 
 test('the correcting document stands in place of the rule’s advice; without one the advice stands', () => {
-  expect(linesOf(explained())).toContain(`\nWhat makes it go away: ${ADVICE}\n`)
+  expect(linesOf(explained())).toContain(`\nWhat to do: ${ADVICE}\n`)
+  expect(times(linesOf(explained()), 'Bill the rest')).toBe(1)
   const invoice = { kind: 'invoice', currency: 'USD', amount: '50.00', against: [], lines: [] } as const
   const said = linesOf(explained({ correction: invoice }))
   expect(said).toContain('\nWhat makes it go away: an invoice of USD 50.00.\n')
-  expect(said).not.toContain(ADVICE)
+  expect(said).not.toContain('Bill the rest')
 })
 
 test('a report takes what a cause says besides', () => {

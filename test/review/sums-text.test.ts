@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requestText, sumText } from '../../src/review/sums-text.js'
+import { numberText, requestText, sumText } from '../../src/review/sums-text.js'
 
 test('a request says what it asks, what that comes to, and why', () => {
   const text = requestText({
@@ -26,7 +26,16 @@ test('what comes to nothing is told without an amount', () => {
   const sum = { direction: 'risk', currency: 'EUR', amount: '0.00', count: 1 } as const
   expect(sumText(sum)).toBe('risk (1 finding)')
   expect(sumText({ ...sum, amount: '0.01' })).toBe('EUR 0.01, risk (1 finding)')
-  expect(sumText({ ...sum, currency: null, amount: null })).toBe('no number, risk (1 finding)')
+  expect(sumText({ ...sum, currency: null, amount: null })).toBe('no amount, risk (1 finding)')
+})
+
+test('a finding is told by what differs, else by what is at stake, else by its kind', () => {
+  const figure = { direction: 'risk', currency: 'EUR', difference: '0.00', exposure: null } as const
+  const exposure = { amount: '1250.00', currency: 'USD' }
+  expect(numberText({ ...figure, difference: '-50.00', exposure })).toBe('EUR -50.00, risk')
+  expect(numberText({ ...figure, exposure })).toBe('USD 1,250.00 at stake, risk')
+  expect(numberText({ ...figure, exposure: { ...exposure, amount: '0.00' } })).toBe('no amount, risk')
+  expect(numberText({ ...figure, difference: null })).toBe('no amount, risk')
 })
 
 const signOff = (decidedBy: string | null) =>

@@ -5,11 +5,12 @@ import { withDerivations } from '../../explain/derivations.js'
 import { latestComparison } from '../../night/find-run.js'
 import { judgingContext } from '../../night/judging-context.js'
 import { reportInput } from '../../night/report-input.js'
+import { messageParts } from '../../reports/advice.js'
 import { findingEntry } from '../../reports/document/finding-entry.js'
 import type { ReportInput } from '../../reports/input.js'
 import { FindingBlock } from '../../reports/page/finding.js'
 import type { ShownFinding } from '../../reports/page/gather.js'
-import { Outside, OwnText, RecordLink, SeverityTag } from '../../reports/page/parts.js'
+import { Outside, RecordLink, SeverityTag } from '../../reports/page/parts.js'
 import { ruleText } from '../../reports/rule-text.js'
 import { eventText } from '../../reports/terminal/event-text.js'
 import { counted } from '../../reports/text.js'
@@ -140,12 +141,7 @@ const FindingPart: FC<FindingProps> = ({
       {held.state.waiver === null ? null : <WaiverNote waiver={held.state.waiver} />}
       <div class="two">
         <div>
-          <FindingBlock shown={shown} />
-          {action === '' ? null : (
-            <p class="todo">
-              <b>What to do:</b> <OwnText text={action} />
-            </p>
-          )}
+          <FindingBlock shown={shown} said={messageParts(entry.message, action)} />
           <SayOtherwise finding={entry} />
           <h2>History</h2>
           <ol class="history">

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { type MessageParts, messageParts } from '../advice.js'
 import { stakeOf } from '../case-worth.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { offOf, SEVERITIES } from '../figures/case-figures.js'
@@ -119,79 +120,85 @@ const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly S
   input,
   one,
   findings,
-}) => (
-  <details
-    class="case"
-    data-severity={one.severity}
-    data-direction={one.direction}
-    data-rule={one.rule}
-    data-fresh={isMarked(input, one) ? '1' : ''}
-  >
-    <summary>
-      <SeverityTag severity={one.severity} />
-      <span class="what">
-        <b>{ruleText(input.rules, one.rule).title}</b>
-        {one.cause ? <span class="cause">{inWords(one.cause.code)}</span> : null}
-        {isMarked(input, one) ? <span class="new">new</span> : null}
-        {standingOf(one) === null ? null : <span class="standing">{standingOf(one)}</span>}
-      </span>
-      <span class="who">
-        {one.account.name === null ? null : <Outside text={one.account.name} />}
-        <span class="contract">{one.place === null ? null : <Outside text={one.place} />}</span>
-      </span>
-      <span class="worth">
-        <Worth one={one} />
-        {one.count > 1 ? <small class="count">{counted(one.count, 'finding')}</small> : null}
-      </span>
-    </summary>
-    <div class="opened">
-      <CaseLinks input={input} one={one} />
-      {findings.map((shown) => (
-        <FindingBlock shown={shown} />
-      ))}
-      {one.count > findings.length ? (
-        <p class="rest">… and {one.count - findings.length} more of this case, in the workbook.</p>
-      ) : null}
-    </div>
-  </details>
-)
-
-const CaseLinks: FC<{ input: ReportInput; one: CaseFigures }> = ({ input, one }) => {
+}) => {
   const { action } = ruleText(input.rules, one.rule)
+  const said = findings.map(({ entry }) => messageParts(entry.message, action))
+  const common = commonTodo(said)
   return (
-    <p class="todo">
-      {action === '' ? null : (
-        <>
-          <b>What to do:</b> {action}{' '}
-        </>
-      )}
-      {one.contract ? (
-        <RecordLink
-          url={input.recordUrl('salesforce', 'contract', one.contract.id)}
-          text={`Contract ${one.contract.number}`}
-        />
-      ) : null}
-      {one.account.salesforceId ? (
-        <>
-          {' '}
-          <RecordLink
-            url={input.recordUrl('salesforce', 'account', one.account.salesforceId)}
-            text="Account"
+    <details
+      class="case"
+      data-severity={one.severity}
+      data-direction={one.direction}
+      data-rule={one.rule}
+      data-fresh={isMarked(input, one) ? '1' : ''}
+    >
+      <summary>
+        <SeverityTag severity={one.severity} />
+        <span class="what">
+          <b>{ruleText(input.rules, one.rule).title}</b>
+          {one.cause ? <span class="cause">{inWords(one.cause.code)}</span> : null}
+          {isMarked(input, one) ? <span class="new">new</span> : null}
+          {standingOf(one) === null ? null : <span class="standing">{standingOf(one)}</span>}
+        </span>
+        <span class="who">
+          {one.account.name === null ? null : <Outside text={one.account.name} />}
+          <span class="contract">{one.place === null ? null : <Outside text={one.place} />}</span>
+        </span>
+        <span class="worth">
+          <Worth one={one} />
+          {one.count > 1 ? <small class="count">{counted(one.count, 'finding')}</small> : null}
+        </span>
+      </summary>
+      <div class="opened">
+        <CaseLinks input={input} one={one} todo={common} />
+        {findings.map((shown, index) => (
+          <FindingBlock
+            shown={shown}
+            said={{ what: said[index]?.what ?? '', todo: common === '' ? (said[index]?.todo ?? '') : '' }}
           />
-        </>
-      ) : null}
-      {one.account.netsuiteCustomerId ? (
-        <>
-          {' '}
-          <RecordLink
-            url={input.recordUrl('netsuite', 'customer', one.account.netsuiteCustomerId)}
-            text="Customer"
-          />
-        </>
-      ) : null}
-    </p>
+        ))}
+        {one.count > findings.length ? (
+          <p class="rest">… and {one.count - findings.length} more of this case, in the workbook.</p>
+        ) : null}
+      </div>
+    </details>
   )
 }
+
+/** What is the same for all findings of a case is said once; empty where each says its own. */
+const commonTodo = (said: readonly MessageParts[]): string =>
+  new Set(said.map(({ todo }) => todo)).size === 1 ? (said[0]?.todo ?? '') : ''
+
+const CaseLinks: FC<{ input: ReportInput; one: CaseFigures; todo: string }> = ({ input, one, todo }) => (
+  <p class="todo">
+    {todo === '' ? null : (
+      <>
+        <b>What to do:</b> <Outside text={todo} />{' '}
+      </>
+    )}
+    {one.contract ? (
+      <RecordLink
+        url={input.recordUrl('salesforce', 'contract', one.contract.id)}
+        text={`Contract ${one.contract.number}`}
+      />
+    ) : null}
+    {one.account.salesforceId ? (
+      <>
+        {' '}
+        <RecordLink url={input.recordUrl('salesforce', 'account', one.account.salesforceId)} text="Account" />
+      </>
+    ) : null}
+    {one.account.netsuiteCustomerId ? (
+      <>
+        {' '}
+        <RecordLink
+          url={input.recordUrl('netsuite', 'customer', one.account.netsuiteCustomerId)}
+          text="Customer"
+        />
+      </>
+    ) : null}
+  </p>
+)
 
 /** What differs, in each currency; else what is at stake, in the reporting currency. */
 const Worth: FC<{ one: CaseFigures }> = ({ one }) => {

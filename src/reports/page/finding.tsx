@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import type { MessageParts } from '../advice.js'
 import { causeBeside } from '../cause-beside.js'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
 import type { Derivation } from '../input.js'
@@ -8,12 +9,23 @@ import { DIRECTION_NAMES, STATUS_NAMES } from '../wording.js'
 import type { ShownFinding } from './gather.js'
 import { Amount, Outside, RecordLink, Wide } from './parts.js'
 
-/** One finding opened: what happened, both sides, why, and the records that it came from. */
-export const FindingBlock: FC<{ shown: ShownFinding }> = ({ shown: { entry, fresh, derivations } }) => (
+/**
+ * One finding opened: what happened, what to do where that isn’t said around it, both sides, why, and the records that it came
+ * from.
+ */
+export const FindingBlock: FC<{ shown: ShownFinding; said: MessageParts }> = ({
+  shown: { entry, fresh, derivations },
+  said: { what, todo },
+}) => (
   <article class="finding" id={`f-${entry.id}`}>
     <p class="message">
-      <Outside text={entry.message} />
+      <Outside text={what} />
     </p>
+    {todo === '' ? null : (
+      <p class="todo">
+        <b>What to do:</b> <Outside text={todo} />
+      </p>
+    )}
     <Sides entry={entry} />
     {entry.cause ? (
       <p class="why">

@@ -1,4 +1,5 @@
 import type { EventRow } from '../../../state/store.js'
+import { messageParts } from '../advice.js'
 import { causeBeside } from '../cause-beside.js'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
 import { inWords, type RuleTexts, ruleText } from '../rule-text.js'
@@ -14,12 +15,13 @@ const INDENT = ' '.repeat(12)
 /** One finding in full: what it says, what it rests on, what happened to it. */
 export function findingText(finding: FindingEntry, events: readonly EventRow[], rules: RuleTexts): string {
   const { title, action } = ruleText(rules, finding.rule)
+  const { what, todo } = messageParts(finding.message, action)
   return [
     `${finding.rule}: ${title}`,
-    ...wrap(plain(finding.message), WIDTH),
+    ...wrap(plain(what), WIDTH),
     '',
     ...facts(finding).flatMap(([name, value]) => fact(name, value)),
-    ...(action ? ['', ...wrap(`To do: ${action}`, WIDTH)] : []),
+    ...(todo === '' ? [] : ['', ...wrap(plain(`What to do: ${todo}`), WIDTH)]),
     ...section('Evidence', finding.evidence.map(evidenceText)),
     ...section('History', events.map(eventText)),
     '',

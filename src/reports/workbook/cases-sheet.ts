@@ -1,4 +1,5 @@
 import { colToLetter } from 'hucre/xlsx'
+import { messageParts } from '../advice.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { standingOf } from '../figures/first-cases.js'
 import { type SystemicCase, systemicCases, systemicTest } from '../figures/systemic.js'
@@ -96,6 +97,8 @@ function caseColumns(
   isSystemic: (one: CaseFigures) => boolean,
 ): readonly TableColumn<CaseFigures>[] {
   const reporting = moneyStyle(input.reportingCurrency)
+  const actionOf = (one: CaseFigures) => ruleText(input.rules, one.rule).action
+  const parts = (one: CaseFigures) => messageParts(one.message, actionOf(one))
   return [
     { header: 'Severity', width: 9.5, style: BODY, cell: (one) => textCell(SEVERITY_NAMES[one.severity]) },
     {
@@ -164,7 +167,7 @@ function caseColumns(
       style: WRAPPED,
       cell: (one) =>
         textCell(
-          one.count === 1 ? one.message : `${one.message} And ${one.count - 1} more like it.`,
+          `${parts(one).what}${one.count === 1 ? '' : ` And ${one.count - 1} more like it.`}`,
           WRAPPED,
         ),
     },
@@ -172,7 +175,7 @@ function caseColumns(
       header: 'What to do',
       width: 40,
       style: WRAPPED,
-      cell: (one) => textCell(ruleText(input.rules, one.rule).action, WRAPPED),
+      cell: (one) => textCell(one.count === 1 ? parts(one).todo : actionOf(one), WRAPPED),
     },
     { header: 'Case', width: 18, style: BODY, cell: (one) => textCell(one.id) },
   ]

@@ -1,3 +1,4 @@
+import { type MessageParts, messageParts } from '../advice.js'
 import type { FindingEntry } from '../document/finding-entry.js'
 import type { RecordUrl } from '../record-url.js'
 import { inWords, ruleText } from '../rule-text.js'
@@ -69,14 +70,14 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       header: 'What happened',
       width: 52,
       style: WRAPPED,
-      cell: ({ entry }) => textCell(entry.message, WRAPPED),
+      cell: (row) => textCell(said(row).what, WRAPPED),
     },
     { header: 'Why', width: 34, style: WRAPPED, cell: ({ entry }) => textCell(causeText(entry), WRAPPED) },
     {
       header: 'What to do',
       width: 40,
       style: WRAPPED,
-      cell: ({ entry, input }) => textCell(ruleText(input.rules, entry.rule).action, WRAPPED),
+      cell: (row) => textCell(said(row).todo, WRAPPED),
     },
     ...decisionColumns(),
     { header: 'Product', width: 16, style: BODY, cell: ({ entry }) => textCell(entry.line?.productCode) },
@@ -128,6 +129,10 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
     ...referenceColumns(),
   ]
 }
+
+/** What differs, and what to do, in columns of their own. */
+const said = ({ entry, input }: FindingCells): MessageParts =>
+  messageParts(entry.message, ruleText(input.rules, entry.rule).action)
 
 /** What persons say that it rests on: `discountPercent 10 (by override OV-3, approved by …)`. */
 function attestedText({ evidence }: FindingEntry): string | null {
