@@ -1,4 +1,13 @@
-import { add, equal, type Fraction, fraction, multiply, parseDecimal } from '../../basics/fraction.js'
+import {
+  add,
+  equal,
+  type Fraction,
+  fraction,
+  multiply,
+  ONE,
+  parseDecimal,
+  roundToPlaces,
+} from '../../basics/fraction.js'
 import { evidenceFields, evidenceOf } from '../../findings/evidence.js'
 import type { CanonicalRecord } from '../../records/record.js'
 import { netUnitPrice } from '../../schedule/price.js'
@@ -39,7 +48,9 @@ function differing(missing: MissingCase, order: CanonicalRecord): Shown | null {
     const alike = wanted.filter(({ productCode }) => productCode === line.productCode)
     const ordered = lines.filter((one) => one.line.values.quantity !== undefined)
     const [first] = ordered
-    if (!first || ordered.some((one) => isSame(one.line, line) || isSame(one.line, together(alike)))) continue
+    const raises = itemsOf(line).map(({ expected }) => expected.derivation.upliftFactor)
+    const is = (like: ContractLine) => ordered.some((one) => isSame(one.line, like, raises))
+    if (!first || is(line) || is(together(alike))) continue
     return {
       text: `The ${nameOf(first.order)} has another quantity or rate than the contract.`,
       evidence: evidenceFields(first.line, 'quantity', 'rate'),
@@ -48,16 +59,22 @@ function differing(missing: MissingCase, order: CanonicalRecord): Shown | null {
   return null
 }
 
-/** An order's rate may be for a month, a quarter, a year or the billing period, before or after the discount. */
-function isPriceOf(line: ContractLine, rate: Fraction): boolean {
+/**
+ * An order's rate may be for a month, a quarter, a year or the billing period, before or after the discount and the yearly
+ * increase, and rounded to two places.
+ */
+function isPriceOf(line: ContractLine, rate: Fraction, raises: readonly Fraction[]): boolean {
   const months = PRICE_MONTHS[line.pricePeriod]
   const own = line.frequency.unit === 'months' ? [line.frequency.count] : []
-  return [line.unitPrice, netUnitPrice(line)].some((price) => {
-    if (!price) return false
-    if (equal(price, rate)) return true
-    if (months === undefined) return line.pricePeriod === 'term'
-    return [1, 3, 12, ...own].some((count) => equal(multiply(price, fraction(count, months)), rate))
-  })
+  const shares = months === undefined ? [ONE] : [1, 3, 12, ...own].map((count) => fraction(count, months))
+  const prices = [line.unitPrice, netUnitPrice(line)].filter((price) => price !== null)
+  const isRate = (price: Fraction) => equal(price, rate) || equal(roundToPlaces(price, 2), rate)
+  return (
+    line.pricePeriod === 'term' ||
+    [ONE, ...raises].some((raise) =>
+      prices.some((price) => shares.some((share) => isRate(multiply(multiply(price, raise), share)))),
+    )
+  )
 }
 
 const PRICE_MONTHS: Partial<Record<ContractLine['pricePeriod'], number>> = { month: 1, quarter: 3, year: 12 }
@@ -69,8 +86,8 @@ function together([first, ...others]: readonly ContractLine[]): ContractLine {
 }
 
 /** The same quantity; and the same rate, where both say one for a unit. */
-function isSame({ values }: CanonicalRecord, line: ContractLine): boolean {
+function isSame({ values }: CanonicalRecord, line: ContractLine, raises: readonly Fraction[]): boolean {
   const [quantity, rate] = [parseDecimal(values.quantity ?? ''), parseDecimal(values.rate ?? '')]
   if (quantity === null || !equal(quantity, line.quantity)) return false
-  return rate === null || line.unitPrice === null || isPriceOf(line, rate)
+  return rate === null || line.unitPrice === null || isPriceOf(line, rate, raises)
 }
