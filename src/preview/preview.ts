@@ -23,12 +23,13 @@ export interface PreviewOutput {
 /** The documents of an input one after the other, in order; one that can't be read doesn't stop those after it. */
 export function* previews(input: string, options: PreviewOptions): Generator<PreviewOutput> {
   const { format, alone, documents } = readDocuments(input, options.format ?? null)
+  const oneALine = format === 'ndjson' || !alone
   let number = 0
   for (const document of documents) {
     number += 1
     const preview = previewDocument(document, options.asOf ?? null)
     yield {
-      output: options.json ? jsonOutput(preview, format) : tableOutput(preview, number),
+      output: options.json ? jsonOutput(preview, oneALine) : tableOutput(preview, number),
       error: preview.ok ? null : complaint(number, preview.unreadable, alone),
       note: ignoredNote(number, document.ok ? unknownFields(document.value) : []),
     }
@@ -42,8 +43,9 @@ export function formatOfFile(name: string): InputFormat | null {
   return null
 }
 
-const jsonOutput = (preview: Preview, format: InputFormat): string =>
-  `${JSON.stringify(scheduleJson(preview), null, format === 'ndjson' ? undefined : 2)}\n`
+/** Several documents stand one a line, whatever they were read from: spread out, nobody could tell them apart. */
+const jsonOutput = (preview: Preview, oneALine: boolean): string =>
+  `${JSON.stringify(scheduleJson(preview), null, oneALine ? undefined : 2)}\n`
 
 const tableOutput = (preview: Preview, number: number): string =>
   preview.ok ? `${number > 1 ? '\n' : ''}${scheduleTable(preview)}` : ''

@@ -30,16 +30,24 @@ export function readDocuments(input: string, hint: InputFormat | null): Document
 }
 
 /**
- * JSON whole is JSON; lines that are mostly objects are NDJSON, and so is an object on a line of its own, which whoever
- * sends one a line has answered on one; what begins with a bracket was meant to be JSON.
+ * JSON whole is JSON; lines of which most are objects, or one is a whole document, are NDJSON, however many others are
+ * broken, and so is an object on a line of its own, which whoever sends one a line has answered on one; what begins with
+ * a bracket was meant to be JSON.
  */
 function seenFormat(text: string): InputFormat {
   const start = text.trimStart()[0]
   const lines = nonBlankLines(text)
-  const objects = lines.filter((line) => line.startsWith('{') && line.endsWith('}')).length
-  if (lines.length === 1 && objects === 1) return 'ndjson'
-  if (lines.length > 1 && objects * 2 >= lines.length && !readJson(text).ok) return 'ndjson'
+  const objects = lines.filter((line) => line.startsWith('{') && line.endsWith('}'))
+  if (lines.length === 1 && objects.length === 1) return 'ndjson'
+  if (objects.length > 0 && !readJson(text).ok) {
+    if (objects.length * 2 >= lines.length || objects.some(isDocument)) return 'ndjson'
+  }
   return start === '{' || start === '[' ? 'json' : 'yaml'
+}
+
+function isDocument(line: string): boolean {
+  const read = readJson(line)
+  return read.ok && Object.hasOwn(read.value as object, 'contract')
 }
 
 const nonBlankLines = (text: string): string[] =>

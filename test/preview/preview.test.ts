@@ -25,8 +25,8 @@ function previewed(input: string, options: PreviewOptions) {
   }
 }
 
-const json = (input: string) => {
-  const { output, errors, hasFailed } = previewed(input, { json: true })
+const json = (input: string, format: PreviewOptions['format'] = null) => {
+  const { output, errors, hasFailed } = previewed(input, { json: true, format })
   return { documents: output.trim().split('\n'), whole: output, errors, hasFailed }
 }
 
@@ -197,6 +197,30 @@ describe('several documents', () => {
   it('of YAML are apart by three dashes', () => {
     const { output } = previewed(`${good}\n---\n${good}\n`, { json: false, format: 'yaml' })
     expect(output.match(/Total USD 1,741\.94/g)).toHaveLength(2)
+  })
+
+  it('of YAML are answered one a line, as those of NDJSON are', () => {
+    const { documents } = json(`${good}\n---\n${good}\n`, 'yaml')
+    expect(documents.map((line) => JSON.parse(line))).toEqual([SCHEDULE, SCHEDULE])
+  })
+
+  it.each([
+    ['before', [good, 'oops', 'oops', 'oops']],
+    ['behind', ['oops', '{"contract":', 'oops', good]],
+  ])('aren’t lost to broken lines that outnumber them: %s', (_, lines) => {
+    const { documents, hasFailed } = json(lines.join('\n'))
+    expect(documents.map((line) => JSON.parse(line).items.length)).toEqual(
+      lines.map((line) => (line === good ? SCHEDULE.items.length : 0)),
+    )
+    expect(hasFailed).toBe(true)
+  })
+
+  it('don’t come of a line of one document that is broken', () => {
+    const broken = JSON.stringify(DOCUMENT, null, 2).replace(
+      '"lines": [',
+      '"lines": [\n{"id":"x"}\n{"id":"y"}',
+    )
+    expect(JSON.parse(json(broken).whole).error.field).toBe('document')
   })
 
   it('keep their as-of dates to themselves', () => {
