@@ -11,11 +11,11 @@ const OWN_CURRENCY = '1'
  */
 export function currencyOf(
   record: CanonicalRecord,
-  context: Pick<UnitContext, 'currencies' | 'hasCurrencies' | 'mapped' | 'settings'>,
+  context: Pick<UnitContext, 'currencies' | 'hasCurrencies' | 'linkedBy' | 'settings'>,
 ): string | null {
   const { currency } = record.values
   if (currency === undefined) {
-    const mapped = context.mapped[record.object]?.has('currency') ?? true
+    const mapped = context.linkedBy.has(`${record.object}.currency`)
     return mapped || record.unreadable?.currency !== undefined ? null : context.settings.reportingCurrency
   }
   const code = context.currencies.get(currency) ?? currency

@@ -78,7 +78,7 @@ function header(
     standing: standingOf(record),
     reason: isCredit ? reasonOf(values.reason) : null,
     reasonMissing:
-      isCredit && values.reason === undefined && (context.mapped.creditMemo?.has('reason') ?? false),
+      isCredit && values.reason === undefined && context.mapped.get('creditMemo.reason') === true,
     tax,
     lines,
   }

@@ -22,7 +22,7 @@ export function caseSeverity(
   const own = new Set(rules.filter(({ severity }) => severity !== null).map(({ code }) => code))
   return (rule, sum, worst) => {
     if (sum === null || own.has(rule) || settings.rules[rule]?.severity) return worst
-    const bySum = severityOf(sum, settings)
+    const bySum = severityOf(sum, settings.severity)
     return SEVERITIES.indexOf(bySum) < SEVERITIES.indexOf(worst) ? bySum : worst
   }
 }

@@ -93,7 +93,7 @@ function severity(
   exposure: Money | null,
   context: UnitContext,
 ): Severity {
-  const chosen = context.settings.rules[draft.rule]?.severity ?? draft.severity ?? rule.severity
+  const chosen = context.rules.get(draft.rule)?.severity ?? draft.severity ?? rule.severity
   if (chosen) return chosen
-  return hasAmount ? severityOf(exposure, context.settings) : 'medium'
+  return hasAmount ? severityOf(exposure, context.choices.get('severity')) : 'medium'
 }

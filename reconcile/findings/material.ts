@@ -1,20 +1,24 @@
 import { compare, parseDecimal, ZERO } from '../basics/fraction.js'
 import { digitsOf, exactAmount, money } from '../basics/money.js'
 import { readMinor } from '../documents/minor.js'
-import type { ReconcileSettings } from '../settings.js'
+import type { Materiality } from '../settings.js'
 import type { Direction, Finding } from './finding.js'
 
 /** Marks findings of cases whose sum in their direction lies below the company's materiality. What has no exposure is material. */
-export function withMateriality(findings: readonly Finding[], settings: ReconcileSettings): Finding[] {
-  if (Object.values(settings.materiality).every((text) => text === '0')) return [...findings]
+export function withMateriality(
+  findings: readonly Finding[],
+  materiality: Materiality,
+  reporting: string,
+): Finding[] {
+  if (Object.values(materiality).every((text) => text === '0')) return [...findings]
   const sums = sumsByCase(findings)
   return findings.map((finding) => {
     const total = sums.get(sumKey(finding))
     if (total === undefined) return finding
-    const least = parseDecimal(limitOf(finding.direction, settings)) ?? ZERO
+    const least = parseDecimal(limitOf(finding.direction, materiality)) ?? ZERO
     return {
       ...finding,
-      material: compare(exactAmount(money(total, settings.reportingCurrency)), least) >= 0,
+      material: compare(exactAmount(money(total, reporting)), least) >= 0,
     }
   })
 }
@@ -31,7 +35,7 @@ function sumsByCase(findings: readonly Finding[]): Map<string, bigint> {
   return sums
 }
 
-function limitOf(direction: Direction, { materiality }: ReconcileSettings): string {
+function limitOf(direction: Direction, materiality: Materiality): string {
   if (direction === 'owed-to-us') return materiality.owedToUs
   if (direction === 'owed-to-customer') return materiality.owedToCustomer
   return materiality[direction] ?? materiality.other

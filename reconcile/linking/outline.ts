@@ -132,8 +132,8 @@ function lastDay(
 }
 
 /** Whether which contract renews another is inferred, as none says so. */
-export const infersRenewals = ({ mapped }: Pick<LinkingContext, 'mapped'>): boolean =>
-  mapped.contract?.has('renewalOf') !== true
+export const infersRenewals = ({ linkedBy }: Pick<LinkingContext, 'linkedBy'>): boolean =>
+  !linkedBy.has('contract.renewalOf')
 
 function renewingTerms(contract: CanonicalRecord, context: LinkingContext): Grid | null {
   const [start, end] = [dateOf(contract.values.startDate), agreedEnd(contract, context)]

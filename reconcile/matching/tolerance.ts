@@ -2,6 +2,7 @@ import { type Fraction, parseDecimal, roundToInteger } from '../basics/fraction.
 import { sizeOf } from '../basics/minor.js'
 import { digitsOf } from '../basics/money.js'
 import type { ReconcileSettings, Tolerance } from '../settings.js'
+import type { UnitContext } from '../unit/context.js'
 
 /** How far billed may lie from expected, in minor units of one currency. */
 export interface Allowance {
@@ -14,25 +15,36 @@ export interface Allowance {
  * `tolerance.amount` in the currency's own unit (one minor unit at least), or `tolerance.percent` of what was expected,
  * whichever is larger; the rule's own before the currency's before the general one.
  */
-export function allowanceFor(settings: ReconcileSettings, currency: string, rule = ''): Allowance {
+export function allowanceFor(
+  { settings, tolerances, rules }: Tolerances,
+  currency: string,
+  rule = '',
+): Allowance {
+  // Both are asked before what is known is looked at: each unit is to have asked.
+  const own = [tolerances.get(currency), rule === '' ? undefined : rules.get(rule)?.tolerance]
   const key = `${currency} ${rule}`
   const known = ALLOWANCES.get(settings)?.get(key)
   if (known) return known
-  const allowance = laidDown(settings, currency, rule)
+  const allowance = laidDown([settings.tolerance, ...own], currency)
   const kept = ALLOWANCES.get(settings) ?? new Map<string, Allowance>()
   ALLOWANCES.set(settings, kept.set(key, allowance))
   return allowance
 }
 
-/** By settings, currency and rule: every contract of a book asks for the same few. */
-const ALLOWANCES = new WeakMap<ReconcileSettings, Map<string, Allowance>>()
+/** By what amounts may differ. */
+export type Tolerances = Pick<UnitContext, 'settings' | 'tolerances' | 'rules'>
 
-function laidDown(settings: ReconcileSettings, currency: string, rule: string): Allowance {
-  const layers: Partial<Tolerance>[] = [
-    settings.tolerance,
-    settings.tolerance.currencies[currency] ?? {},
-    settings.rules[rule]?.tolerance ?? {},
-  ]
+export const tolerancesOf = (settings: ReconcileSettings) => ({
+  settings,
+  tolerances: new Map(Object.entries(settings.tolerance.currencies)),
+  rules: new Map(Object.entries(settings.rules)),
+})
+
+/** By settings, currency and rule: every contract of a book asks for the same few. */
+const ALLOWANCES = new WeakMap<Tolerances['settings'], Map<string, Allowance>>()
+
+function laidDown(all: readonly (Partial<Tolerance> | undefined)[], currency: string): Allowance {
+  const layers = all.filter((one) => one !== undefined)
   const amount = nearestOf(layers, 'amount') ?? '0.01'
   const percent = parseDecimal(nearestOf(layers, 'percent') ?? '0')
   return {

@@ -55,7 +55,7 @@ export interface LeftOut {
 
 export type ReceivableContext = Pick<
   UnitContext,
-  'asOf' | 'currencies' | 'hasCurrencies' | 'mapped' | 'settings'
+  'asOf' | 'currencies' | 'hasCurrencies' | 'linkedBy' | 'settings'
 >
 
 /** Reads an invoice, a credit memo or a payment as it stood on the as-of day. `applications`: all that it is an end of. */

@@ -10,7 +10,7 @@ import {
 } from '../basics/fraction.js'
 import { digitsOf } from '../basics/money.js'
 import type { Direction, Finding } from '../findings/finding.js'
-import { allowanceFor, within } from '../matching/tolerance.js'
+import { allowanceFor, type Tolerances, tolerancesOf, within } from '../matching/tolerance.js'
 import type { ReconcileSettings } from '../settings.js'
 
 /** The number behind a finding, as it was when somebody decided on it. Decimal texts. */
@@ -50,14 +50,16 @@ export type HasMoved = (before: Figure, now: Finding) => boolean
  * By the tolerance of the finding's rule and currency, as amounts are compared. Another direction is another number. What
  * has no difference is compared by what is at stake in its own currency: exchange rates move no number.
  */
-export const movedBeyond =
-  (settings: ReconcileSettings): HasMoved =>
+export const movedBeyond = (settings: ReconcileSettings): HasMoved => movedBeyondThese(tolerancesOf(settings))
+
+const movedBeyondThese =
+  (tolerances: Tolerances): HasMoved =>
   (before, now) => {
     if (before.direction !== now.direction) return true
     const [was, is] = numbersOf(before, figureOf(now))
     if (was === null || is === null) return was !== is
     if (was.currency !== is.currency) return true
-    return !isSame(was, is, now, settings)
+    return !isSame(was, is, now, tolerances)
   }
 
 interface Exact {
@@ -84,12 +86,12 @@ function exact(currency: string, text: string): Exact | null {
   return value && { currency, value }
 }
 
-function isSame(was: Exact, is: Exact, now: Finding, settings: ReconcileSettings): boolean {
+function isSame(was: Exact, is: Exact, now: Finding, tolerances: Tolerances): boolean {
   if (!isCurrency(is.currency)) return equal(was.value, is.value)
   const off = minor(magnitude(subtract(is.value, was.value)), is.currency)
   const hasExpected = now.difference !== null && now.expected !== null
   const expected = minor(hasExpected ? (parseDecimal(now.expected) ?? NONE) : NONE, is.currency)
-  return within(allowanceFor(settings, is.currency, now.rule), expected, expected + off)
+  return within(allowanceFor(tolerances, is.currency, now.rule), expected, expected + off)
 }
 
 const NONE = fraction(0)

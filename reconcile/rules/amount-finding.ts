@@ -24,7 +24,7 @@ export function amountFinding(
 ): FindingDraft | null {
   const { off, cause } = explained(judged, shared, context)
   const { currency } = off
-  if (within(allowanceFor(context.settings, currency, rule), off.expected, off.actual)) return null
+  if (within(allowanceFor(context, currency, rule), off.expected, off.actual)) return null
   const reasons = [sharedOn(off), why, cause.text, sayReasons(off.bundles)]
   const found = draft({
     rule,

@@ -47,7 +47,7 @@ export const CASH_UNAPPLIED: Rule = {
 function unapplied(record: CanonicalRecord, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
   const read = readReceivable(record, unit.applicationsFrom.get(record.id) ?? [], () => null, context)
   if (!isReceivable(read) || !isOld(read.date, context.asOf)) return []
-  if (read.stated === null && context.mapped.application === undefined) return []
+  if (read.stated === null && !context.mapped.get('application')) return []
   const { date } = read
   const amount = money(sizeOf(read.open), read.currency)
   if (amount.minor === 0n) return []

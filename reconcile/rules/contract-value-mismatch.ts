@@ -30,11 +30,13 @@ function mismatch(judged: JudgedContract, context: UnitContext): FindingDraft[] 
   if (!contract?.totalValue) return []
   const original = (line: ContractLine) =>
     line.replaces === null && (line.startDate === null || line.startDate <= contract.startDate)
-  const counts = context.settings.totalValueCovers === 'original' ? original : undefined
+  const counts = context.choices.get('totalValueCovers') === 'original' ? original : undefined
   const actual = agreedValue(contract, judged.schedule, counts)
   const expected = roundToMoney(contract.totalValue, contract.currency)
   if (!actual) return []
-  const allowance = allowanceFor(context.settings, contract.currency, CONTRACT_VALUE_MISMATCH.code)
+  // Of what is just the same nobody asks how far off it may be.
+  if (expected.minor === actual.minor) return []
+  const allowance = allowanceFor(context, contract.currency, CONTRACT_VALUE_MISMATCH.code)
   if (within(allowance, expected.minor, actual.minor)) return []
   const name = sentenceCase(contractName(judged.record))
   return [

@@ -89,11 +89,10 @@ function problemOf(
   if (billToEmail !== undefined && sentTo !== undefined && !isSame(billToEmail, sentTo))
     return `was sent to ${sentTo}, where ${billToEmail} is right`
   const late = context.asOf.isPast(addDays(invoice.date, graceFor(DELIVERY_MISMATCH.code, judged, context)))
-  const mapped = context.mapped.invoice
   if (!late || invoice.record.unreadable) return null
-  if (wanted === 'portal' && mapped?.has('submittedOn'))
+  if (wanted === 'portal' && context.mapped.get('invoice.submittedOn'))
     return isDay(submittedOn) ? null : 'wasn’t submitted to the portal'
-  return mapped?.has('sentOn') && !isDay(sentOn) ? 'wasn’t sent' : null
+  return context.mapped.get('invoice.sentOn') && !isDay(sentOn) ? 'wasn’t sent' : null
 }
 
 const isDay = (text: string | undefined): boolean => text !== undefined && parseDate(text) !== null

@@ -28,7 +28,7 @@ function overdue(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   const { contract, tying } = judged
   const hold = contract?.hold
   if (!contract || !tying || !hold || hold.until !== null) return []
-  if (!context.asOf.isPast(addDays(hold.from, context.settings.holdMaxDays))) return []
+  if (!context.asOf.isPast(addDays(hold.from, context.choices.get('holdMaxDays')))) return []
   const waiting = tying.items.filter(
     ({ expected, match }) =>
       expected.held &&

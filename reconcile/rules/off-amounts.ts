@@ -22,7 +22,7 @@ export const judgedAmounts = (judged: JudgedContract, claims: Claims, context: U
 /** Every difference that no finding speaks of yet, one a contract line and period. */
 export function allOffAmounts(judged: JudgedContract, claims: Claims, context: UnitContext): OffAmount[] {
   const { tying } = judged
-  const closely = looksClosely(context)
+  const closely = context.looksClosely
   if (!tying || (tying.clean && !closely)) return []
   const found: OffAmount[] = []
   for (const match of tying.matches) {
@@ -41,12 +41,6 @@ export function allOffAmounts(judged: JudgedContract, claims: Claims, context: U
   }
   return [...found, ...aboveCaps(judged, claims, context)]
 }
-
-const RULES_ON_AMOUNTS = ['QUANTITY_MISMATCH', 'PRICE_MISMATCH', 'UNDERBILLED', 'OVERBILLED']
-
-/** Whether one of the rules on amounts has a tolerance of its own, which may allow less than that by which money was matched. */
-const looksClosely = ({ settings: { rules } }: UnitContext): boolean =>
-  RULES_ON_AMOUNTS.some((code) => Object.keys(rules[code]?.tolerance ?? {}).length > 0)
 
 /**
  * Where several contract lines share a match, the others are taken as billed right and one has the difference: the last

@@ -57,11 +57,11 @@ interface State {
   readonly word: 'open' | 'lost' | 'deleted'
 }
 
-/** Null where it is won, where nothing is named, and where nothing can be said. */
+/** Null where it is won, where nothing is named, and where nothing can be said. All are pulled: one that isn't here was deleted. */
 function stateOf(reference: string | undefined, unit: JudgedUnit): State | null {
   if (reference === undefined) return null
   const record = unit.opportunityById(reference)
-  if (!record) return unit.opportunitiesComplete ? { id: reference, record: null, word: 'deleted' } : null
+  if (!record) return { id: reference, record: null, word: 'deleted' }
   const { isWon, isClosed } = record.values
   if (isWon === 'true' || record.unreadable?.isWon !== undefined) return null
   if (isWon === undefined && isClosed !== 'false') return null

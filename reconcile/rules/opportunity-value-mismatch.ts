@@ -42,7 +42,9 @@ function mismatch(judged: JudgedContract, unit: JudgedUnit, context: UnitContext
   const actual = currency === undefined ? null : contractWorth(judged, currency, context)
   const expected = currency === undefined ? null : sumOfOpportunities(judged, currency)
   if (!actual || !expected || won.some(({ id }) => isShared(id, unit))) return []
-  const allowance = allowanceFor(context.settings, actual.currency, OPPORTUNITY_VALUE_MISMATCH.code)
+  // Of what is just the same nobody asks how far off it may be.
+  if (expected.minor === actual.minor) return []
+  const allowance = allowanceFor(context, actual.currency, OPPORTUNITY_VALUE_MISMATCH.code)
   if (within(allowance, expected.minor, actual.minor)) return []
   const names = sayList(won.map(({ values, id }) => values.name ?? id))
   const name = sentenceCase(contractName(judged.record))
@@ -81,8 +83,8 @@ function sumOfOpportunities(judged: JudgedContract, currency: string): Money | n
 /** What an opportunity's amount is compared with: the whole contract, twelve months of it, or its first year. */
 function contractWorth(judged: JudgedContract, currency: string, context: UnitContext): Money | null {
   const total = moneyIn(judged.record, 'totalValue', currency)
-  const holds = context.settings.opportunityAmount
-  if (holds === 'tcv' || !total) return total
+  const holds = total ? context.choices.get('opportunityAmount') : 'tcv'
+  if (holds === 'tcv') return total
   return holds === 'acv' ? yearly(judged, currency) : firstYear(judged, currency)
 }
 

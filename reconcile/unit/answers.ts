@@ -1,7 +1,7 @@
 import type { CivilDate } from '../basics/civil-date.js'
 import type { RecordUnreadable } from '../documents/document.js'
 import type { AskedKeys, EntryKind, PeriodKind, QuestionKind } from './asked.js'
-import type { LinkedBy, RunContext, SmallTables } from './context.js'
+import type { AskedSettings, LinkedBy, RunContext, SmallTables } from './context.js'
 import { type AccountingPeriod, Periods } from './periods.js'
 
 /** A key and what is answered to it, as plain data; null: it isn't known what. */
@@ -9,9 +9,9 @@ type Entry = readonly [key: string, answer: unknown]
 type Entries<K extends EntryKind = EntryKind> = Readonly<Record<K, readonly Entry[]>>
 
 /** The parts of a run's context that units ask question by question. */
-export type AskedTables = Pick<RunContext, keyof SmallTables | 'periods' | 'rates'>
+export type AskedTables = Pick<RunContext, keyof SmallTables | keyof AskedSettings | 'periods' | 'rates'>
 
-/** All that units are told by the small tables, as text: what the next night's are held against. */
+/** All that units are told when they ask, as text: what the next night's answers are held against. */
 export function answersText(tables: AskedTables): string {
   const { list } = tables.periods
   const entries: Entries = {
@@ -27,6 +27,13 @@ export function answersText(tables: AskedTables): string {
       tables.flawedPeriods,
     ),
     closing: list.map(({ id, isClosed, closedOn }) => [id, { isClosed, closedOn }]),
+    choice: [...tables.choices],
+    rule: [...tables.rules].map(([code, { enabled, severity, tolerance }]) => [
+      code,
+      { enabled, severity, tolerance },
+    ]),
+    tolerance: [...tables.tolerances],
+    mapped: [...tables.mapped],
   }
   return JSON.stringify(entries)
 }
@@ -151,6 +158,10 @@ const ENTRY_KINDS: readonly EntryKind[] = Object.keys({
   flawedRate: 1,
   period: 1,
   closing: 1,
+  choice: 1,
+  rule: 1,
+  tolerance: 1,
+  mapped: 1,
 } satisfies Record<EntryKind, 1>) as EntryKind[]
 
 const PERIOD_KINDS: readonly PeriodKind[] = ['periodOf', 'periodAfter', 'periodNext']

@@ -14,6 +14,11 @@ export type EntryKind =
   | 'flawedRate'
   | 'period'
   | 'closing'
+  /** Of the configuration: a setting by its name, a rule by its code, a tolerance by its currency's, a field by its own. */
+  | 'choice'
+  | 'rule'
+  | 'tolerance'
+  | 'mapped'
 
 /** Questions of which there are more than entries: the period of a day, after a day (by its number), behind another period. */
 export type PeriodKind = 'periodOf' | 'periodAfter' | 'periodNext'
@@ -29,7 +34,7 @@ export class Asked {
   readonly #keys = new Map<QuestionKind, Set<string>>()
 
   /** Gives the key back. */
-  note(kind: QuestionKind, key: string): string {
+  note<Key extends string>(kind: QuestionKind, key: Key): Key {
     this.#of(kind).add(key)
     return key
   }

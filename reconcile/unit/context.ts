@@ -3,7 +3,7 @@ import type { CivilDate } from '../basics/civil-date.js'
 import type { Fraction } from '../basics/fraction.js'
 import type { RecordUnreadable } from '../documents/document.js'
 import type { ObjectName } from '../records/object.js'
-import type { ReconcileSettings } from '../settings.js'
+import type { ReconcileSettings, RuleSettings, Tolerance } from '../settings.js'
 import type { Periods, PeriodTable } from './periods.js'
 
 /** Which canonical fields are mapped, by object; an object that isn't read is absent. */
@@ -78,8 +78,40 @@ export interface SmallTables {
   readonly flawedRates: LookUp<readonly RecordUnreadable[]>
 }
 
+/** Settings that matter to a unit only where it comes to them, each by its name. */
+export type Choices = Pick<
+  ReconcileSettings,
+  'severity' | 'materiality' | 'holdMaxDays' | 'opportunityAmount' | 'totalValueCovers'
+>
+
+/** What is chosen for a rule and matters only where the rule has something to say. */
+export type RuleChoice = Pick<RuleSettings, 'enabled' | 'severity' | 'tolerance'>
+
+/** Of the configuration what few units rest on, asked by key as the small tables are. */
+export interface AskedSettings {
+  readonly choices: { get<Name extends keyof Choices>(name: Name): Choices[Name] }
+  /** By code; an absent rule has its own defaults. */
+  readonly rules: LookUp<RuleChoice>
+  /** By ISO code. */
+  readonly tolerances: LookUp<Partial<Tolerance>>
+  /** What is read at all: an object (`application`), or a field of one (`creditMemo.reason`). */
+  readonly mapped: LookUp<true>
+}
+
+/** The rest of the settings: each unit rests on all of it, and linking too. */
+export interface SharedSettings
+  extends Omit<ReconcileSettings, keyof Choices | 'rules' | 'tolerance' | 'ratesFrom'> {
+  readonly rules: Readonly<Record<string, Omit<RuleSettings, keyof RuleChoice>>>
+  readonly tolerance: Tolerance
+}
+
 /** What a run judges its units by: the same tables, to be listed too. */
 export interface RunContext extends UnitContext {
+  readonly settings: ReconcileSettings
+  readonly choices: UnitContext['choices'] & Iterable<readonly [name: string, chosen: unknown]>
+  readonly rules: ReadonlyMap<string, RuleSettings>
+  readonly tolerances: ReadonlyMap<string, Partial<Tolerance>>
+  readonly mapped: ReadonlyMap<string, true>
   readonly currencies: ReadonlyMap<string, string>
   readonly products: ReadonlyMap<string, string>
   readonly productCodes: ReadonlyMap<string, string>
@@ -95,10 +127,11 @@ export interface RunContext extends UnitContext {
 }
 
 /** What every unit is judged by: computed once a run, the same for all. */
-export interface UnitContext extends SmallTables {
-  readonly settings: ReconcileSettings
+export interface UnitContext extends SmallTables, AskedSettings {
+  readonly settings: SharedSettings
   readonly asOf: AsOf
-  readonly mapped: MappedFields
+  /** Fields that are mapped, of those by which records are linked. */
+  readonly linkedBy: ReadonlySet<LinkedField>
   /** Settings' defaults for terms, with the configuration's grace days. */
   readonly termDefaults: Readonly<Record<string, string>>
   /** Whether there are records of currencies at all. */
@@ -106,6 +139,10 @@ export interface UnitContext extends SmallTables {
   readonly periods: PeriodTable
   readonly rates: RateTable
   readonly notRun: readonly NotRun[]
+  /** Rules that nobody asked for: off where nothing is said of them, and claiming nothing. */
+  readonly idle: ReadonlySet<string>
+  /** One of the rules on amounts has a tolerance of its own, which may allow less than that by which money is matched. */
+  readonly looksClosely: boolean
   /** Product code to billing group, where it isn't a group of its own. */
   readonly groups: ReadonlyMap<string, string>
 }
@@ -113,8 +150,11 @@ export interface UnitContext extends SmallTables {
 /** What linking goes by: of the small tables those alone of which it is noted while records are linked. */
 export type LinkingContext = Pick<
   UnitContext,
-  'settings' | 'mapped' | 'termDefaults' | 'hasCurrencies' | 'groups' | LinkedBy
+  'settings' | 'linkedBy' | 'termDefaults' | 'hasCurrencies' | 'groups' | LinkedBy
 >
+
+/** Fields of which linking asks whether they are mapped; where one comes or goes, the whole book is linked anew. */
+export type LinkedField = 'contract.renewalOf' | `${ObjectName}.currency`
 
 /** Small tables that linking asks. */
 export type LinkedBy = 'currencies' | 'products' | 'productCodes'

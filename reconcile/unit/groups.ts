@@ -107,7 +107,7 @@ class Sorter {
       name,
       items,
       bundles,
-      allowance: allowanceFor(this.#context.settings, currency),
+      allowance: allowanceFor(this.#context, currency),
       window: { early: earlyDays, late: graceDays },
       openEnded: apart || this.#lineGroups.openEnded.has(name),
       takesMore: this.#lineGroups.mixed.has(name),
@@ -157,7 +157,7 @@ class Sorter {
     const isOwn = (product: string | null) => product !== null && own.has(groupOf(product))
     if (lead.productCode === null || isOwn(lead.productCode) || own.has(null)) return false
     const { document, link } = lead.line
-    const allowance = allowanceFor(this.#context.settings, document.currency)
+    const allowance = allowanceFor(this.#context, document.currency)
     const items = this.#piles.known(ANY_GROUP, document.currency, false)?.items ?? []
     return (
       !items.some((item) => within(allowance, item.amount, amount)) &&

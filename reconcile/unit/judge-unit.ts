@@ -67,7 +67,6 @@ export function judgeUnit(unit: UnitRecords, context: UnitContext): JudgedUnit {
     ],
     opportunities,
     opportunityById: (id) => finder.find('opportunity.id', id)[0] ?? null,
-    opportunitiesComplete: context.mapped.opportunity !== undefined,
   }
 }
 

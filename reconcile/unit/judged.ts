@@ -120,8 +120,6 @@ export interface JudgedUnit {
   readonly opportunities: readonly OpenOpportunity[]
   /** Any opportunity that is here, by its id. */
   readonly opportunityById: (id: string) => CanonicalRecord | null
-  /** Opportunities were pulled: one that is named and isn't here was deleted. */
-  readonly opportunitiesComplete: boolean
   /** Customers that claim the account themselves, either way; children that belong to it by their parent left out. */
   readonly claiming: readonly CanonicalRecord[]
 }

@@ -1,12 +1,15 @@
 import { AsOf } from '../basics/as-of.js'
 import { type CivilDate, parseDate } from '../basics/civil-date.js'
 import { rateTable } from '../findings/rates.js'
+import { tolerancesOf } from '../matching/tolerance.js'
+import { CATALOGUE } from '../records/catalogue.js'
+import { OBJECTS } from '../records/object.js'
 import type { CanonicalRecord, RecordsByObject } from '../records/record.js'
 import { RULES } from '../rules/catalogue.js'
-import type { FieldNeed } from '../rules/rule.js'
+import type { FieldNeed, Rule } from '../rules/rule.js'
 import type { ReconcileSettings } from '../settings.js'
 import { readPaymentTerms } from '../terms/payment-terms.js'
-import type { MappedFields, NotRun, RunContext, Subsidiary, Term } from './context.js'
+import type { Choices, LinkedField, MappedFields, NotRun, RunContext, Subsidiary, Term } from './context.js'
 import { nameKey } from './cut-over.js'
 import { flawedTables } from './flawed-tables.js'
 import { type AccountingPeriod, type BookedPeriod, Periods } from './periods.js'
@@ -24,9 +27,11 @@ export function prepareContext(
   const currencies = column(reference.currency, 'code')
   const subsidiaries = (reference.subsidiary ?? []).map(readSubsidiary)
   return {
-    settings,
+    ...tolerancesOf(settings),
+    choices: choicesOf(settings),
     asOf: new AsOf(asOf),
-    mapped,
+    mapped: new Map([...mappedNames(mapped)].map((name) => [name, true])),
+    linkedBy: linkedBy(mapped),
     termDefaults: termDefaults(settings, mapped),
     currencies,
     hasCurrencies: currencies.size > 0,
@@ -38,10 +43,44 @@ export function prepareContext(
     periods: readPeriods(reference.accountingPeriod ?? []),
     rates: rateTable(reference, currencies, settings, asOf),
     notRun: rulesNotRun(mapped, settings),
+    idle: new Set(RULES.filter((rule) => isIdle(rule, settings)).map(({ code }) => code)),
+    looksClosely: looksClosely(settings),
     ...flawedTables(reference, currencies, settings),
     groups: groupsByProduct(settings),
   }
 }
+
+/** A map, which a thread can be given. */
+function choicesOf(settings: ReconcileSettings): RunContext['choices'] {
+  const { severity, materiality, holdMaxDays, opportunityAmount, totalValueCovers } = settings
+  const choices: Choices = { severity, materiality, holdMaxDays, opportunityAmount, totalValueCovers }
+  return new Map(Object.entries(choices)) as RunContext['choices']
+}
+
+function* mappedNames(mapped: MappedFields): Iterable<string> {
+  for (const [object, fields] of Object.entries(mapped)) {
+    yield object
+    for (const field of fields) yield `${object}.${field}`
+  }
+}
+
+/** Of an object that isn't read any more, whatever is staged has what it had. */
+function linkedBy(mapped: MappedFields): ReadonlySet<LinkedField> {
+  const currencies = OBJECTS.filter(
+    (object) => 'currency' in CATALOGUE[object] && (mapped[object]?.has('currency') ?? true),
+  )
+  const renewals: readonly LinkedField[] = mapped.contract?.has('renewalOf') ? ['contract.renewalOf'] : []
+  return new Set([...renewals, ...currencies.map((object): LinkedField => `${object}.currency`)])
+}
+
+/** What nobody asked for and what claims nothing needn't be looked at. */
+const isIdle = ({ code, enabled }: Rule, { rules }: ReconcileSettings): boolean =>
+  !enabled && !rules[code]?.enabled
+
+const RULES_ON_AMOUNTS = ['QUANTITY_MISMATCH', 'PRICE_MISMATCH', 'UNDERBILLED', 'OVERBILLED']
+
+const looksClosely = ({ rules }: ReconcileSettings): boolean =>
+  RULES_ON_AMOUNTS.some((code) => Object.keys(rules[code]?.tolerance ?? {}).length > 0)
 
 /** Where no field says in which currency contracts are, the org has one: the reporting currency. */
 function termDefaults(settings: ReconcileSettings, mapped: MappedFields): Readonly<Record<string, string>> {

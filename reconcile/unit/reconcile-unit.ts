@@ -33,7 +33,7 @@ export function reconcileUnit(records: UnitRecords, shared: UnitContext): UnitRe
   const claims = new Claims()
   silence(unit, claims)
   const spoken = speak(unit, claims, context)
-  const findings = withMateriality([...spoken.values()], context.settings).sort(compareFindings)
+  const findings = material([...spoken.values()], context).sort(compareFindings)
   const figures = figuresOf(unit, unitSums(unit, records, findings, context))
   return new Report({ unit, findings, claims, spoken, context }, figures, watch.restsOn)
 }
@@ -93,34 +93,43 @@ function speak(unit: JudgedUnit, claims: Claims, context: UnitContext): Map<Find
   const notRun = new Set(context.notRun.map(({ rule }) => rule))
   const spoken = new Map<FindingDraft, Finding>()
   for (const rule of RULES) {
-    if (notRun.has(rule.code) || isIdle(rule, context)) continue
+    if (notRun.has(rule.code) || context.idle.has(rule.code)) continue
     const drafts = rule.judge(unit, claims, context)
-    if (!isEnabled(rule, context)) continue
+    if (drafts.length === 0 || !isEnabled(rule, context)) continue
     for (const draft of drafts) {
       if (isOutside(draft, unit) || isAllowed(draft, context)) continue
       if (isJudged(draft, unit, context)) spoken.set(draft, makeFinding(draft, rule, owner, context))
     }
   }
+  for (const finding of spoken.values()) askWhetherItMoves(finding, context)
   return spoken
 }
+
+/** Whether a decided finding has moved is told when a comparison ends, by these tolerances: the finding rests on them. */
+function askWhetherItMoves({ rule, currency, exposure, atStake }: Finding, context: UnitContext): void {
+  for (const code of [currency, exposure?.currency, atStake?.currency])
+    if (code) allowanceFor(context, code, rule)
+}
+
+const material = (findings: readonly Finding[], { choices, settings }: UnitContext): Finding[] =>
+  findings.length === 0
+    ? []
+    : withMateriality(findings, choices.get('materiality'), settings.reportingCurrency)
 
 /** It is about documents alone that no contract governs. */
 const isOutside = ({ documents }: FindingDraft, { outside }: JudgedUnit): boolean =>
   outside.size > 0 && documents.length > 0 && documents.every(({ id }) => outside.has(id))
 
 /** Within the tolerance that its rule is given of its own: claimed, as what is switched off is, and not shown. */
-function isAllowed({ rule, expected, actual }: FindingDraft, { settings }: UnitContext): boolean {
-  const own = settings.rules[rule]?.tolerance
+function isAllowed({ rule, expected, actual }: FindingDraft, context: UnitContext): boolean {
+  const own = context.rules.get(rule)?.tolerance
   if (!own || Object.keys(own).length === 0 || !expected || !actual) return false
   if (expected.minor === actual.minor) return false
-  return within(allowanceFor(settings, expected.currency, rule), expected.minor, actual.minor)
+  return within(allowanceFor(context, expected.currency, rule), expected.minor, actual.minor)
 }
 
-/** What nobody asked for and what claims nothing needn't be looked at. */
-const isIdle = (rule: Rule, context: UnitContext): boolean => !rule.enabled && !isEnabled(rule, context)
-
 const isEnabled = (rule: Rule, context: UnitContext): boolean =>
-  context.settings.rules[rule.code]?.enabled ?? rule.enabled
+  context.rules.get(rule.code)?.enabled ?? rule.enabled
 
 function ownerOf(unit: JudgedUnit): Owner {
   const [kind, id] = [unit.key.slice(0, unit.key.indexOf(':')), unit.key.slice(unit.key.indexOf(':') + 1)]

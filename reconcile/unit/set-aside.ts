@@ -71,7 +71,7 @@ export class SetAside {
 
   #isNext({ amount, date, lead }: Bundle, group: string): boolean {
     const { currency } = lead.line.document
-    const allowance = allowanceFor(this.#context.settings, currency)
+    const allowance = allowanceFor(this.#context, currency)
     return this.#piles
       .named(group)
       .filter((pile) => pile.currency === currency)

@@ -1,10 +1,10 @@
 import { formatDate } from '../basics/civil-date.js'
 import { Asked } from './asked.js'
-import type { RateTable, SmallTables, UnitContext } from './context.js'
+import type { AskedSettings, RateTable, SmallTables, UnitContext } from './context.js'
 import type { PeriodTable } from './periods.js'
 import type { RestsOn } from './unit.js'
 
-/** A run's context for one unit, that notes what of the calendar and of the small tables the unit's outcome rests on. */
+/** A run's context for one unit, that notes what of the calendar, the small tables and the configuration the unit's outcome rests on. */
 export class Watch {
   readonly context: UnitContext
   readonly #asked = new Asked()
@@ -13,6 +13,7 @@ export class Watch {
     this.context = {
       ...shared,
       ...this.#tables(shared),
+      ...this.#settings(shared),
       asOf: shared.asOf.anew(),
       periods: this.#periods(shared.periods),
       rates: this.#rates(shared.rates),
@@ -38,6 +39,15 @@ export class Watch {
       flawedPeriods: this.#asked.noting('period', tables.flawedPeriods),
       flawedCurrencies: this.#asked.noting('currency', tables.flawedCurrencies),
       flawedRates: this.#asked.noting('flawedRate', tables.flawedRates),
+    }
+  }
+
+  #settings({ choices, rules, tolerances, mapped }: AskedSettings): AskedSettings {
+    return {
+      choices: { get: (name) => choices.get(this.#asked.note('choice', name)) },
+      rules: this.#asked.noting('rule', rules),
+      tolerances: this.#asked.noting('tolerance', tolerances),
+      mapped: this.#asked.noting('mapped', mapped),
     }
   }
 

@@ -7,7 +7,7 @@ export function rulesWithout(
   { record, field }: Pick<Override, 'record' | 'field'>,
   { mapped, notRun }: Pick<UnitContext, 'mapped' | 'notRun'>,
 ): readonly string[] {
-  if (mapped[record]?.has(field)) return []
+  if (mapped.get(`${record}.${field}`)) return []
   const silent = new Set(notRun.map(({ rule }) => rule))
   return RULES.filter(({ code }) => silent.has(code))
     .filter(({ needs }) => needs.flat().some((one) => one.object === record && one.field === field))

@@ -11,7 +11,7 @@ import { Book, type Change, stage } from './nights/book.js'
 import { DECISIONS } from './nights/decisions.js'
 import { Dice } from './nights/dice.js'
 import { differences, Killed, type NightPlan, night, standing } from './nights/night.js'
-import { LOUD, otherMapped, otherSettings } from './nights/other-settings.js'
+import { LOUD, otherChoice, otherMapped, otherSettings } from './nights/other-settings.js'
 import { FIRST_TABLES, otherTables, referenceRows } from './nights/reference-rows.js'
 
 const IS_LONG = process.env.TIEOUT_TEST_LONG === '1'
@@ -60,7 +60,8 @@ class TwoStores {
     if (this.#dice.in(0.9)) await this.#sync(this.#book.change(this.#weeks.most))
     if (this.#dice.in(0.25)) await this.#sync(this.#book.change(2))
     if (this.#dice.in(0.1)) this.#settings = otherSettings(this.#dice)
-    if (this.#dice.in(0.04)) this.#mapped = otherMapped(this.#dice)
+    if (this.#dice.in(0.2)) this.#settings = otherChoice(this.#settings, this.#dice)
+    if (this.#dice.in(0.12)) this.#mapped = otherMapped(this.#dice)
     if (this.#dice.in(0.5)) await this.#newTables()
     if (this.#dice.in(0.3)) await this.#openAnew()
     if (this.#dice.in(0.3)) await this.#decide(count)

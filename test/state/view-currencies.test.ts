@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { currencyOf } from '../../reconcile/documents/currency-of.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
 import { DEFAULT_SETTINGS } from '../../reconcile/settings.js'
-import type { MappedFields } from '../../reconcile/unit/context.js'
+import type { LinkedField } from '../../reconcile/unit/context.js'
 import { open, storePath } from './support.js'
 
 interface Book {
@@ -63,12 +63,7 @@ const BOOKS: readonly (readonly [string, Book])[] = [
 test.each(BOOKS)('the views name the currency that the program works with: %s', async (_name, book) => {
   const database = await storeOf(book)
   const currencies = new Map(Object.entries(book.records))
-  const mapped = Object.fromEntries(
-    (['invoice', 'contract'] as const).map((object) => [
-      object,
-      new Set(book.mapped.includes(object) ? ['currency'] : []),
-    ]),
-  ) as unknown as MappedFields
+  const linkedBy = new Set(book.mapped.map((object): LinkedField => `${object}.currency`))
   const expected = VALUES.map((currency, at) =>
     currencyOf(
       {
@@ -78,7 +73,7 @@ test.each(BOOKS)('the views name the currency that the program works with: %s', 
       {
         currencies,
         hasCurrencies: currencies.size > 0,
-        mapped,
+        linkedBy,
         settings: { ...DEFAULT_SETTINGS, reportingCurrency: 'SEK' },
       },
     ),

@@ -8,7 +8,7 @@ export const PO_AWAITED: MissingCause = {
   shownBy: 'the contract requires a purchase order and has none',
   find: ({ judged, unit, context }) => {
     if (!requiresPurchaseOrder(judged, unit, context) || judged.contract?.poNumber !== null) return null
-    if (!context.mapped.contract?.has('poNumber')) return null
+    if (!context.mapped.get('contract.poNumber')) return null
     return {
       text: 'The contract requires a purchase order and has none.',
       evidence: [
@@ -21,6 +21,6 @@ export const PO_AWAITED: MissingCause = {
     const poNumber = judged.contract?.poNumber ?? null
     if (!requiresPurchaseOrder(judged, unit, context)) return 'the contract requires no purchase order'
     if (poNumber !== null) return `the contract’s purchase order is there: ${poNumber}`
-    return context.mapped.contract?.has('poNumber') ? 'it is there' : 'contract.poNumber isn’t mapped'
+    return context.mapped.get('contract.poNumber') ? 'it is there' : 'contract.poNumber isn’t mapped'
   },
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
+import type { ReconcileSettings } from '../../../reconcile/settings.js'
 import { answersText, linkingAnswersText } from '../../../reconcile/unit/answers.js'
-import type { RunContext } from '../../../reconcile/unit/context.js'
+import type { RunContext, SharedSettings } from '../../../reconcile/unit/context.js'
 import type { Basis } from '../../../state/changes.js'
 import { ENGINE } from '../../engine.js'
 
@@ -12,14 +13,33 @@ import { ENGINE } from '../../engine.js'
 export function basisOf(context: RunContext, version: string): Basis {
   const { asOf: _, rates, periods, ...others } = context
   const { currencies, products, productCodes, terms, subsidiaries, subsidiariesByName, ...rest } = others
-  const { flawedTerms, flawedPeriods, flawedCurrencies, flawedRates, ...same } = rest
+  const { flawedTerms, flawedPeriods, flawedCurrencies, flawedRates, ...more } = rest
+  const { settings, notRun, choices, rules, tolerances, mapped, ...same } = more
+  const shared = {
+    ...{ version, engine: ENGINE, ...same },
+    settings: sharedBy(settings),
+    notRun: notRun.map(({ rule }) => rule),
+  }
   return {
-    fingerprint: hash('sha256', JSON.stringify({ version, engine: ENGINE, ...same }, plain), 'hex'),
+    fingerprint: hash('sha256', JSON.stringify(shared, plain), 'hex'),
     rates: Object.fromEntries(
       [...rates.rates].map(([code, { rate }]) => [code, `${rate.n}/${rate.d}`]).sort(),
     ),
     answers: answersText(context),
     linkingAnswers: linkingAnswersText(context),
+  }
+}
+
+/** Settings by which all units are judged. */
+function sharedBy(settings: ReconcileSettings): SharedSettings {
+  const { severity, materiality, holdMaxDays, opportunityAmount, totalValueCovers, ...more } = settings
+  const { ratesFrom, rules, tolerance, ...same } = more
+  const { amount, percent } = tolerance
+  const said = Object.entries(rules).filter(([, own]) => (own.graceDays ?? own.onlyOpen) !== undefined)
+  return {
+    ...same,
+    rules: Object.fromEntries(said.map(([code, { graceDays, onlyOpen }]) => [code, { graceDays, onlyOpen }])),
+    tolerance: { amount, percent },
   }
 }
 

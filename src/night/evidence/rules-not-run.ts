@@ -17,7 +17,7 @@ export async function rulesNotRun(context: Context): Promise<ReadonlyMap<string,
       const configuration = await context.configuration()
       const { day } = asOfDay(configuration, undefined, context.clock())
       const { mapped, notRun, settings } = await judgingContext(store, configuration, day)
-      const unmapped = Object.keys(mapped).length === 0 ? [] : notRun
+      const unmapped = mapped.size === 0 ? [] : notRun
       return new Map([
         ...unmapped.map(({ rule, reason }) => [rule, `not run: ${reason}`] as const),
         ...switchedOff(settings.rules),

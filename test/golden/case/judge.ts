@@ -1,7 +1,7 @@
 import type { Finding } from '../../../reconcile/findings/finding.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
 import { DEFAULT_SETTINGS, type ReconcileSettings } from '../../../reconcile/settings.js'
-import type { RunContext } from '../../../reconcile/unit/context.js'
+import type { MappedFields, RunContext } from '../../../reconcile/unit/context.js'
 import { prepareContext } from '../../../reconcile/unit/prepare.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
 import type { UnitReport } from '../../../reconcile/unit/report.js'
@@ -28,24 +28,34 @@ export function judge(written: Case): Judged {
   return { shelf, findings: reports.flatMap(({ findings }) => findings), reports, context }
 }
 
+export interface Other {
+  readonly rows?: readonly CanonicalRecord[]
+  readonly settings?: (own: ReconcileSettings) => ReconcileSettings
+  readonly fields?: (own: MappedFields) => MappedFields
+}
+
 /** A case's units before any is judged. */
 export function layCase(written: Case): {
   readonly shelf: Shelf
   readonly units: readonly UnitRecords[]
   readonly context: RunContext
   readonly tables: readonly CanonicalRecord[]
-  /** With other rows of the small tables. */
-  readonly contextWith: (tables: readonly CanonicalRecord[]) => RunContext
+  /** With other rows of the small tables, other settings, another mapping. */
+  readonly contextWith: (other: Other) => RunContext
 } {
   const shelf = new Shelf()
   shelveSalesforce(shelf, written)
   shelveNetSuite(shelf, written)
   const { records } = shelf
   const mapped = mappedIn(written, records)
-  const contextWith = (rows: readonly CanonicalRecord[]): RunContext =>
-    prepareContext(byObject(rows), settingsOf(written), readDay(written.asOf), mapped)
   const tables = records.filter(({ object }) => TABLES.has(object))
-  const context = contextWith(tables)
+  const contextWith = ({
+    rows = tables,
+    settings = (own) => own,
+    fields = (own) => own,
+  }: Other): RunContext =>
+    prepareContext(byObject(rows), settings(settingsOf(written)), readDay(written.asOf), fields(mapped))
+  const context = contextWith({})
   return { shelf, units: unitsOf(withoutTables(records), context), context, tables, contextWith }
 }
 

@@ -11,7 +11,12 @@ const several = new Map([
 const invoiceIn = (currency: string | null, currencies: ReadonlyMap<string, string>, fields = ['currency']) =>
   currencyOf(
     { object: 'invoice', id: '1', modifiedAt: null, values: currency === null ? {} : { currency } },
-    { currencies, hasCurrencies: currencies.size > 0, settings, mapped: { invoice: new Set(fields) } },
+    {
+      currencies,
+      hasCurrencies: currencies.size > 0,
+      settings,
+      linkedBy: new Set(fields.map(() => 'invoice.currency' as const)),
+    },
   )
 
 describe('the currency of a document', () => {

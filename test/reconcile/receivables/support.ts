@@ -48,7 +48,7 @@ export const contextOf = (asOf: string): ReceivableContext => ({
   asOf: new AsOf(day(asOf)),
   currencies: new Map(),
   hasCurrencies: false,
-  mapped: {},
+  linkedBy: new Set(),
   settings: DEFAULT_SETTINGS,
 })
 
