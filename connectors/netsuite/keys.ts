@@ -1,3 +1,5 @@
+import { compareText } from '../../reconcile/basics/compare-text.js'
+
 const WHOLE = /^\d+$/
 const SIGNED = /^-?\d{1,38}$/
 
@@ -7,8 +9,6 @@ export function compareKeys(a: string, b: string): number {
   // The vendor's own records have negative ids.
   return SIGNED.test(a) && SIGNED.test(b) ? Number(BigInt(a) - BigInt(b)) : compareText(a, b)
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Keys are whole numbers; what isn't one goes in quotes. */
 export const literal = (key: string): string => (SIGNED.test(key) ? key : `'${key.replaceAll("'", "''")}'`)

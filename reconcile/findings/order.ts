@@ -13,10 +13,10 @@ export function compareFindings(a: Finding, b: Finding): number {
     RANK[a.severity] - RANK[b.severity] ||
     compareExposure(a, b) ||
     ownedLast(a) - ownedLast(b) ||
-    compareText(a.rule, b.rule) ||
+    compareCodePoints(a.rule, b.rule) ||
     compareNullable(a.contract?.number ?? null, b.contract?.number ?? null) ||
     compareNullable(a.period?.start ?? null, b.period?.start ?? null) ||
-    compareText(a.id, b.id)
+    compareCodePoints(a.id, b.id)
   )
 }
 
@@ -34,11 +34,11 @@ const minorOf = ({ exposure }: Finding): bigint | null =>
 
 function compareNullable(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
-  return compareText(a, b)
+  return compareCodePoints(a, b)
 }
 
 /** By code point: UTF-16 order differs from it only where surrogates meet characters above them. */
-function compareText(a: string, b: string): number {
+function compareCodePoints(a: string, b: string): number {
   if (a === b) return 0
   for (let i = 0; i < a.length && i < b.length; i += 1) {
     if (a.charCodeAt(i) !== b.charCodeAt(i)) return a.codePointAt(i)! < b.codePointAt(i)! ? -1 : 1

@@ -1,5 +1,6 @@
 import type { AsOf } from '../basics/as-of.js'
 import { parseDate } from '../basics/civil-date.js'
+import { compareText } from '../basics/compare-text.js'
 import { minorUnitDigits } from '../basics/currency.js'
 import { sizeOf, sumOf } from '../basics/minor.js'
 import { overlap, type Period } from '../basics/period.js'
@@ -67,8 +68,6 @@ function byInvoice(settled: readonly Settled[]): readonly Settled[] {
   const merged = [...amounts].map(([invoice, amount]) => ({ invoice, amount }))
   return merged.sort((a, b) => compareText(a.invoice?.id ?? '', b.invoice?.id ?? ''))
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The memo's total with tax, which applications are parts of; where it isn't given, what is applied is all of it. */
 function totalOf(memo: BilledDocument, settled: readonly Settled[]): bigint {

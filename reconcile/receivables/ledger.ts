@@ -1,3 +1,4 @@
+import { compareText } from '../basics/compare-text.js'
 import { money } from '../basics/money.js'
 import { toReporting } from '../findings/rates.js'
 import type { RateTable } from '../unit/context.js'
@@ -41,8 +42,6 @@ export class Ledger {
     )
   }
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const COLUMN_OF: Readonly<Partial<Record<Receivable['kind'], Column>>> = {
   credit: 'unappliedCredits',

@@ -31,7 +31,7 @@ export const NETSUITE_OBJECTS = [
  * Rows of a third source, the program's own store: what persons say where neither system does, with approval; which
  * purchase order a contract had when, as told from its row's changes; and the exchange rates of a company's own file.
  */
-export const TIEOUT_OBJECTS = ['override', 'link', 'purchaseOrder', 'fileRate'] as const
+const TIEOUT_OBJECTS = ['override', 'link', 'purchaseOrder', 'fileRate'] as const
 
 export type SystemName = 'salesforce' | 'netsuite'
 /** Where a record is from: one of the two systems, or a person. */

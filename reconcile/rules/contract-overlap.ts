@@ -1,4 +1,5 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { compareText } from '../basics/compare-text.js'
 import { formatExact } from '../basics/fraction.js'
 import { gather } from '../basics/gather.js'
 import { overlap, type Period } from '../basics/period.js'
@@ -55,7 +56,6 @@ function overlaps(unit: JudgedUnit): FindingDraft[] {
 }
 
 const idOf = ({ judged }: Placed): string => judged.record.id
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function placedLines(judged: JudgedContract): Placed[] {
   return gather(judged.contract?.lines ?? [], (line) => {

@@ -1,4 +1,5 @@
 import { parse } from 'lossless-json'
+import { compareText } from '../basics/compare-text.js'
 import type { Milestone } from './contract.js'
 import { readBoolean, readDate, readDecimal } from './fields.js'
 import type { TermsInput } from './input.js'
@@ -45,7 +46,6 @@ function listedMilestone(entry: unknown, index: number): TermsInput {
 
 const byDateAndId = (a: TermsInput, b: TermsInput) =>
   compareText(a.values.date ?? '', b.values.date ?? '') || compareText(a.id, b.id)
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function readMilestone(input: TermsInput, number: number, outer: Scope): Milestone | null {
   const problems: Problems = outer.problems

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { compareText } from '../basics/compare-text.js'
 import { monthOf, monthText } from '../indicators/measure.js'
 import type { UnitSums } from '../indicators/sums/unit-sums.js'
 import type { JudgedContract, JudgedUnit } from './judged.js'
@@ -79,5 +80,3 @@ class Months {
     return figures.sort((a, b) => compareText(a.month, b.month) || compareText(a.currency, b.currency))
   }
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

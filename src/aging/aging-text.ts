@@ -1,11 +1,12 @@
 import { formatDate } from '../../reconcile/basics/civil-date.js'
 import { formatMoney, money } from '../../reconcile/basics/money.js'
-import { BUCKETS, type Bucket } from '../../reconcile/receivables/bucket.js'
+import { BUCKETS } from '../../reconcile/receivables/bucket.js'
 import { netOf, pastDueOf, type Tally } from '../../reconcile/receivables/tally.js'
 import type { OpenTieOut } from '../../reconcile/receivables/tie-out.js'
 import { type Column, table } from '../reports/terminal/table.js'
 import { wrap } from '../reports/terminal/wrap.js'
 import { amountText, counted, grouped, inList } from '../reports/text.js'
+import { BUCKET_NAMES } from './bucket-names.js'
 import {
   type AgedCustomer,
   type Aging,
@@ -35,22 +36,13 @@ export function agingText(aging: Aging, color: boolean, width: number): string {
     .join('\n')
 }
 
-const NAMES: Readonly<Record<Bucket, string>> = {
-  current: 'Not yet due',
-  '1-30': '1–30 days',
-  '31-60': '31–60 days',
-  '61-90': '61–90 days',
-  '91-120': '91–120 days',
-  '121+': '121 days and more',
-}
-
 interface Line {
   readonly name: string
   readonly of: (tally: Tally) => bigint
 }
 
 const LINES: readonly Line[] = [
-  ...BUCKETS.map((bucket) => ({ name: NAMES[bucket], of: ({ buckets }: Tally) => buckets[bucket] })),
+  ...BUCKETS.map((bucket) => ({ name: BUCKET_NAMES[bucket], of: ({ buckets }: Tally) => buckets[bucket] })),
   { name: 'Open', of: ({ open }) => open },
   { name: 'Unapplied payments', of: ({ unappliedPayments }) => -unappliedPayments },
   { name: 'Unapplied credits', of: ({ unappliedCredits }) => -unappliedCredits },

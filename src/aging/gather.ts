@@ -1,4 +1,5 @@
 import { addDays } from '../../reconcile/basics/civil-date.js'
+import { compareText } from '../../reconcile/basics/compare-text.js'
 import { type CustomerLedger, Ledger } from '../../reconcile/receivables/ledger.js'
 import { type PastDue, pastDueOn } from '../../reconcile/receivables/past-due.js'
 import { isReceivable, type LeftOut, type Receivable } from '../../reconcile/receivables/receivable.js'
@@ -103,5 +104,3 @@ const settles = ({ kind }: Receivable): boolean => kind === 'payment' || kind ==
 
 const isAfter = (a: Receivable, b: Receivable): boolean =>
   a.date > b.date || (a.date === b.date && compareText(a.record.id, b.record.id) > 0)
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

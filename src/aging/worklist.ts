@@ -1,3 +1,4 @@
+import { compareText } from '../../reconcile/basics/compare-text.js'
 import type { Finding } from '../../reconcile/findings/finding.js'
 import { moneyDays, type PastDue } from '../../reconcile/receivables/past-due.js'
 import type { Receivable } from '../../reconcile/receivables/receivable.js'
@@ -51,8 +52,6 @@ const byAge = (a: PastDue, b: PastDue): number => b.daysLate - a.daysLate || com
 
 const byWeight = (a: Overdue, b: Overdue): number =>
   b.weight > a.weight ? 1 : b.weight < a.weight ? -1 : compareText(a.customer.id ?? '', b.customer.id ?? '')
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 async function unpaidOf(
   store: Store,

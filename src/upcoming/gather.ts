@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../reconcile/basics/civil-date.js'
+import { compareText } from '../../reconcile/basics/compare-text.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import { judgeUnit } from '../../reconcile/unit/judge-unit.js'
 import {
@@ -60,8 +61,6 @@ const inOrder = (a: ToBill, b: ToBill): number =>
   compareText(nameOf(a), nameOf(b)) ||
   compareText(a.contract.id, b.contract.id) ||
   compareText(a.currency, b.currency)
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The customer as the contract's side calls him, else as NetSuite does. */
 export const nameOf = ({ account, payers }: Pick<ToBill, 'account' | 'payers'>): string =>

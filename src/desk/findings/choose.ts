@@ -45,7 +45,7 @@ async function ticked(visit: Visit): Promise<readonly Numbered[]> {
 const listFrom = (text: string | null): string =>
   text !== null && /^findings(\?[^\s]*)?$/.test(text) ? text : 'findings'
 
-export const queryOf = (address: string): URLSearchParams => new URLSearchParams(address.split('?')[1] ?? '')
+const queryOf = (address: string): URLSearchParams => new URLSearchParams(address.split('?')[1] ?? '')
 
 const nothingChosen = () =>
   usageError('No finding is chosen.', 'Go back to the list, and tick some, or choose all of the filter.')

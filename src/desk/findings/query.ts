@@ -7,7 +7,7 @@ import { filterOf } from '../../review/filter.js'
 import { pageAsked } from '../parts/pager.js'
 
 /** What a list may be narrowed by: the filter of `tieout findings`. */
-export const FILTERS = [
+const FILTERS = [
   'status',
   'rule',
   'severity',

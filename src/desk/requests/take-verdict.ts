@@ -25,7 +25,7 @@ function verdictOf(text: string | null): Verdict {
 }
 
 /** What a decision came to, and which part of it was left out. */
-export function settledTexts(settled: Settled): readonly string[] {
+function settledTexts(settled: Settled): readonly string[] {
   const { request, skipped } = settled
   const said = settledText(settled) ?? (request.status === 'approved' ? 'Signed.' : 'Turned down.')
   return [said, ...leftOutTexts(skipped, isAttesting(request) ? 'override or link' : 'finding')]

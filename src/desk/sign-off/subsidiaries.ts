@@ -1,3 +1,4 @@
+import { compareText } from '../../../reconcile/basics/compare-text.js'
 import type { Store } from '../../../state/store.js'
 import type { Subsidiary } from './grid.js'
 
@@ -7,5 +8,5 @@ export async function subsidiariesOf(store: Store): Promise<readonly Subsidiary[
   for await (const page of store.records.pages('subsidiary'))
     for (const { id, values } of page) found.push({ id, name: values.name ?? id })
   if (found.length === 0) return [{ id: null, name: 'All' }]
-  return found.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return found.toSorted((a, b) => compareText(a.name, b.name))
 }

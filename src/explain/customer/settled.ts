@@ -1,3 +1,4 @@
+import { compareText } from '../../../reconcile/basics/compare-text.js'
 import { parseDecimal } from '../../../reconcile/basics/fraction.js'
 import { formatMoney, roundToMoney } from '../../../reconcile/basics/money.js'
 import type { CanonicalRecord } from '../../../reconcile/records/record.js'
@@ -26,5 +27,5 @@ export async function settledOf(
     const text = formatMoney(roundToMoney(exact, currency))
     found.push({ what, number: credit?.values.number ?? null, date, amount: text })
   }
-  return found.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return found.sort((a, b) => compareText(a.date, b.date))
 }

@@ -1,5 +1,5 @@
 import type { RunRow } from '../../../state/store.js'
-import { CHANNELS, type ChannelName } from '../channels.js'
+import type { ChannelName } from '../channels.js'
 
 /** What the ledger notes of a channel: `told`, `quiet` (there was nothing to tell), or `failed`. */
 export interface Told {
@@ -15,7 +15,7 @@ export interface Told {
 export type ToldByChannel = Readonly<Partial<Record<ChannelName, Told>>>
 
 /** What a run's entry in the ledger says of it; empty where nobody was to be told. */
-export function toldIn({ facts }: Pick<RunRow, 'facts'>): ToldByChannel {
+function toldIn({ facts }: Pick<RunRow, 'facts'>): ToldByChannel {
   const { notified } = facts
   return typeof notified === 'object' && notified !== null ? (notified as ToldByChannel) : {}
 }
@@ -47,10 +47,3 @@ export function knownTo(
   }
   return { base: null, missed, failures }
 }
-
-/** Channels in their order, each with what is noted of it. */
-export const toldEntries = (told: ToldByChannel): readonly (readonly [ChannelName, Told])[] =>
-  CHANNELS.flatMap((name) => {
-    const one = told[name]
-    return one ? [[name, one] as const] : []
-  })

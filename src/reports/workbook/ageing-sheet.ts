@@ -1,7 +1,8 @@
 import { colToLetter } from 'hucre/xlsx'
 import { formatMoney, money } from '../../../reconcile/basics/money.js'
-import { BUCKETS, type Bucket } from '../../../reconcile/receivables/bucket.js'
+import { BUCKETS } from '../../../reconcile/receivables/bucket.js'
 import { netOf, pastDueOf, type Tally } from '../../../reconcile/receivables/tally.js'
+import { BUCKET_NAMES } from '../../aging/bucket-names.js'
 import { type AgedCustomer, type Aging, reportingTotal } from '../../aging/document.js'
 import type { ReportInput } from '../input.js'
 import { amountText } from '../text.js'
@@ -62,15 +63,6 @@ function tieOutNotes({ receivables }: Aging): readonly string[] {
 }
 
 type Column = TableColumn<AgedCustomer> & { readonly total?: (tally: Tally) => bigint }
-
-const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
-  current: 'Not yet due',
-  '1-30': '1–30 days',
-  '31-60': '31–60 days',
-  '61-90': '61–90 days',
-  '91-120': '91–120 days',
-  '121+': '121 days and more',
-}
 
 /** Nothing is easier to overlook than a nought. */
 const shownAmount = (minor: bigint, currency: string): SheetCell =>
