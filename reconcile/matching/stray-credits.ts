@@ -6,9 +6,9 @@ import type { Charge } from './match.js'
 export type HasProduct = (productCode: string | null) => boolean
 
 /**
- * Charges with credits that are applied to nothing, of an item that the contract doesn't have and never was billed for (a
- * 'Goodwill' item, say), laid on the invoice lines of their days; without days on those of the last invoice before them. Such a credit
- * reduces what was billed by its contract and period, whatever its item.
+ * Charges with credits that are applied to nothing, of an item that the contract doesn't have (a 'Goodwill' item, say), laid on
+ * the invoice lines of their days; without days on those of the last invoice before them. Such a credit reduces what was billed by
+ * its contract and period, whatever its item; what was billed for just that item, if anything was.
  */
 export function placeStrayCredits(charges: readonly Charge[], hasProduct: HasProduct): readonly Charge[] {
   const stray = new Set(charges.filter((charge) => isStray(charge, charges, hasProduct)))
@@ -21,18 +21,18 @@ const isStray = (credit: Charge, charges: readonly Charge[], hasProduct: HasProd
   credit.takesBack === null &&
   credit.line.document.object === 'creditMemo' &&
   !hasProduct(credit.productCode) &&
-  charges.every(({ amount, productCode }) => amount < 0n || productCode !== credit.productCode)
+  charges.every(({ amount, productCode }) => amount !== -credit.amount || productCode !== credit.productCode)
 
 /** Where nothing was billed that it could be off, as one that names no item. */
 function laid(credit: Charge, charges: readonly Charge[], hasProduct: HasProduct): readonly Charge[] {
   const billed = charges.filter(
-    ({ amount, date, productCode, line }) =>
-      amount > 0n &&
-      date <= credit.date &&
-      hasProduct(productCode) &&
-      line.document.currency === credit.line.document.currency,
+    ({ amount, date, line }) =>
+      amount > 0n && date <= credit.date && line.document.currency === credit.line.document.currency,
   )
-  const targets = ofItsPeriod(credit, billed).map(({ line }) => line)
+  const same = billed.filter(({ productCode }) => productCode === credit.productCode)
+  const own = same.length > 0 ? same : billed.filter(({ productCode }) => hasProduct(productCode))
+  const ofPeriod = ofItsPeriod(credit, own)
+  const targets = (ofPeriod.length > 0 ? ofPeriod : same).map(({ line }) => line)
   if (targets.length === 0) return [{ ...credit, productCode: null }]
   return spreadOver(credit.line, credit.amount, credit.line.amount - credit.amount, targets)
 }
