@@ -11,13 +11,14 @@ import { SEVERITY_MARKS, SEVERITY_NAMES } from '../wording.js'
  * names within a sentence, which would turn the sentence otherwise. A narrow cell breaks it wherever it must, but never within a
  * day, nor an amount from its currency; what is below zero has a minus sign, as in {@link Amount}.
  */
-export const Outside: FC<{ text: string }> = ({ text }) => (
-  <bdi>
-    {(isMixed(text) ? isolated(plain(text)) : plain(text))
-      .split(TOGETHER)
-      .map((part, index) => (index % 2 === 1 ? <span class="together">{withMinus(part)}</span> : part))}
-  </bdi>
-)
+export const Outside: FC<{ text: string }> = ({ text }) =>
+  // A browser takes the direction of the first letter, isolated or not: that of a sentence is said.
+  isMixed(text) ? <bdi dir="ltr">{kept(isolated(plain(text)))}</bdi> : <bdi>{kept(plain(text))}</bdi>
+
+const kept = (text: string) =>
+  text
+    .split(TOGETHER)
+    .map((part, index) => (index % 2 === 1 ? <span class="together">{withMinus(part)}</span> : part))
 
 /** Text of our own: what stands in backquotes is typed or read as it is. */
 export const OwnText: FC<{ text: string }> = ({ text }) => (
