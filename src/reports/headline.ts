@@ -13,6 +13,7 @@ import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
 import { nothingFound } from './nothing-found.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
+import { filled } from './terminal/cells.js'
 import { plain } from './terminal/plain.js'
 import { cut, wrap } from './terminal/wrap.js'
 import { counted, grouped, longDate, worthText } from './text.js'
@@ -103,14 +104,18 @@ function topCases(input: ReportInput, tally: Tally, most: number, paint: Paint):
   ]
 }
 
+/** Of what a case is called, where its amounts in many currencies would leave less. */
+const LEAST_ROOM = 20
+
 function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
   const cause = one.cause ? `: ${inClause(one.cause.code)}` : ''
   const what = `${ruleText(input.rules, one.rule).title}${cause}`
   const whose = [one.account.name, one.place].filter(Boolean).map((text) => plain(text ?? ''))
   const worth = caseWorth(one)
   const count = one.count > 1 ? ` (${one.count} findings)` : ''
+  const room = Math.max(LEAST_ROOM, WIDTH - 6 - worth.length)
   return [
-    `  ${SEVERITY_MARKS[one.severity].padEnd(2)} ${cut(`${what}${count}`, 48).padEnd(48)} ${worth.padStart(26)}`,
+    `  ${SEVERITY_MARKS[one.severity].padEnd(2)} ${filled(cut(`${what}${count}`, room), room)} ${worth}`.trimEnd(),
     isolated(`     ${cut(whose.join(' · '), 74)}`),
   ]
 }

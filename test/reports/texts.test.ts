@@ -12,6 +12,7 @@ import { recordUrls } from '../../src/reports/record-url.js'
 import { plain } from '../../src/reports/terminal/plain.js'
 import { lineLength } from '../support/line-length.js'
 import { book, HOSTILE, runRow } from './book.js'
+import { findingRow } from './finding-row.js'
 
 const csvOf = async (input: ReportInput): Promise<string> => {
   let text = ''
@@ -72,6 +73,22 @@ describe('the headline', () => {
     for (const line of text.split('\n')) expect(lineLength(line)).toBeLessThanOrEqual(80)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/)
+  })
+
+  test('gives a case’s name the room that its amount leaves: how many findings it has isn’t cut off', async () => {
+    const cause = { code: 'DISCOUNT_APPLIED_TWICE', text: '', claimed: '-50.00' } as never
+    const rows = [1, 2, 3].map(() => findingRow({ case: 'a', cause }))
+    const input: ReportInput = {
+      ...book({ findings: 0 }),
+      findings: async function* () {
+        yield* rows
+      },
+    }
+    const lines = headline(input, await tallyOf(input), { color: false }).split('\n')
+    // 80 less 5 before the name, its 54 and the amount's 11 leave 10 blanks.
+    expect(lines).toContain(
+      `  ○  Billed too little: discount applied twice (3 findings)${' '.repeat(10)}USD -150.00`,
+    )
   })
 
   test('puts sums of many currencies below one another, each code with its amount', async () => {

@@ -30,7 +30,7 @@ main h1{font-size:2rem;margin:0 0 .5rem}
 .worthwhile dd{margin:0;font:600 1.2rem/1.35 var(--serif)}
 .worthwhile dd small{font-family:var(--sans);font-weight:600}
 .worthwhile dd.count{font:400 .85rem var(--sans);color:var(--muted)}
-.worthwhile .amount{display:flex;justify-content:space-between;gap:.4rem;width:100%}
+.worthwhile .amount{display:flex;align-items:baseline;justify-content:space-between;gap:.4rem;width:100%}
 .filters{display:flex;flex-wrap:wrap;gap:.55rem;align-items:center;margin:0 0 1.1rem}
 .filters select.order{height:2.35rem;border-color:var(--line);border-radius:99px;padding:.3rem .8rem;width:auto}
 .filters button,.filters .button{border-radius:99px;height:2.35rem;padding:0 1.1rem;display:inline-flex;align-items:center}
