@@ -82,7 +82,7 @@ function finding(missing: MissingCase, day: BillDay, claims: Claims): FindingDra
     billDate,
     expected,
     actual: money(0n, amount.currency),
-    message: `${one ? 'Invoice' : 'Invoices'} ${numbers} ${one ? 'bills' : 'bill'} ${contractName(judged.record)} without ${productCode ?? lineId}: ${sayMoney(expected)} for ${sayPeriod(period)} is missing.${cause ? ` ${cause.text}` : ''} Bill the line.`,
+    message: `${one ? 'Invoice' : 'Invoices'} ${numbers} ${one ? 'bills' : 'bill'} ${contractName(judged.record)} without ${productCode ?? lineId} for ${sayPeriod(period)}: ${sayMoney(expected)} is missing.${cause ? ` ${cause.text}` : ''} Bill the line.`,
     cause: cause && { code: cause.code, text: cause.text },
     evidence: [
       ...(line ? [evidenceOf(line, 'productCode'), evidenceOf(line, 'quantity')] : []),

@@ -18,6 +18,9 @@ export interface OffTime {
   readonly days: (timed: Timed) => number
 }
 
+/** A hold without an end, or a milestone that isn't reached: what is billed then is early, by no number of days. */
+type NotYet = 'hold' | 'milestone'
+
 /** Right money on a wrong day. */
 interface Off {
   readonly billDate: CivilDate
@@ -25,9 +28,10 @@ interface Off {
   /** Items of other periods, whose differences make up for it. */
   readonly along: readonly Item[]
   readonly bundles: readonly Bundle[]
-  /** Null where a part was billed with another period, or in a hold without an end. */
+  /** Null where a part was billed with another period, or what has no bill date yet. */
   readonly days: number | null
-  readonly withinHold: boolean
+  /** Why the items have no bill date yet; null: they have one. */
+  readonly before: NotYet | null
 }
 
 export function offTimeFindings(
@@ -56,11 +60,18 @@ function outOfTime(kind: OffTime, judged: JudgedContract, claims: Claims, contex
       ...timed,
       along: [],
       days: kind.days(timed),
-      withinHold: isWithinHold(judged, timed),
+      before: notYet(judged, timed),
     }))
-    .filter(({ days, withinHold }) => (withinHold ? kind.word === 'early' : days > grace))
-    .map((off) => (off.withinHold ? { ...off, days: null } : off))
+    .filter(({ days, before }) => (before ? kind.word === 'early' : days > grace))
+    .map((off) => (off.before ? { ...off, days: null } : off))
 }
+
+const notYet = (judged: JudgedContract, timed: Timed): NotYet | null =>
+  isWithinHold(judged, timed)
+    ? 'hold'
+    : timed.items.some(({ expected }) => expected.done === false)
+      ? 'milestone'
+      : null
 
 /** Usage that came to its commitment only after the grace days; it is never early. */
 function lateUsage(judged: JudgedContract, claims: Claims, context: UnitContext): Off[] {
@@ -68,7 +79,7 @@ function lateUsage(judged: JudgedContract, claims: Claims, context: UnitContext)
   return reachedCommitments(judged, claims)
     .map(({ match: { items, bundles }, on }) => {
       const { billDate } = items[0]!.expected
-      return { billDate, items, along: [], bundles, days: on - billDate, withinHold: false }
+      return { billDate, items, along: [], bundles, days: on - billDate, before: null }
     })
     .filter(({ days }) => days > grace)
 }
@@ -85,7 +96,7 @@ function madeUp(kind: OffTime, judged: JudgedContract, claims: Claims): Off[] {
       along: items,
       bundles: matches.flatMap(({ bundles }) => bundles),
       days: null,
-      withinHold: false,
+      before: null,
     }))
 }
 
@@ -103,7 +114,9 @@ function finding(kind: OffTime, judged: JudgedContract, off: readonly Off[], cla
       message: (amount, numbers) => {
         const what = `${sayMoney(amount)} on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))}`
         const days = off.map((one) => one.days).filter((one) => one !== null)
-        if (off.some(({ withinHold }) => withinHold))
+        if (off.some(({ before }) => before === 'milestone'))
+          return `${sayList(numbers)} billed ${what} although the milestone isn’t reached. Mark it as done, or take the invoice back.`
+        if (off.some(({ before }) => before === 'hold'))
           return `${sayList(numbers)} billed ${what} although billing is on hold since ${sayDate(judged.contract!.hold!.from)}, without an end. End the hold, or take the invoice back.`
         if (days.length === 0)
           return `Of ${what} a part was billed ${kind.word}, in another period: by now ${sayList(numbers)} add up.`

@@ -29,7 +29,7 @@ export function isAllInTime({ tying, contract }: JudgedContract, early: number, 
   return tying.matches.every((match) => {
     if (!isTimed(match)) return true
     const { billDate } = match.items[0]!.expected
-    if (match.items.some(({ expected }) => expected.held)) return false
+    if (match.items.some(({ expected: { held, done } }) => held || done === false)) return false
     if (match.items.length > 1 && match.items.some(({ expected }) => expected.billDate !== billDate))
       return false
     return match.bundles.every(({ date }) => date >= billDate - early && date <= billDate + late)
