@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { usageError } from '../cli/errors.js'
 import { readings, UnreadableCsv } from '../csv/read-csv.js'
+import { readNamedFile } from '../named-file.js'
 import { inList } from '../reports/text.js'
 
 /** Columns of a file of overrides, as its header names them, in any order and case. */
@@ -17,7 +17,7 @@ export interface WishRow {
 
 /** Reads a file of overrides. Throws {@link CommandError} 2 where there is none, or no header that it can be read by. */
 export async function readWishes(file: string, directory: string): Promise<readonly WishRow[]> {
-  const bytes = await bytesOf(resolve(directory, file), basename(file))
+  const bytes = await readNamedFile(resolve(directory, file), CSV)
   try {
     for (const [header, ...rows] of readings(bytes)) {
       const columns = (header?.cells ?? []).map(columnOf)
@@ -33,16 +33,9 @@ export async function readWishes(file: string, directory: string): Promise<reado
   )
 }
 
-async function bytesOf(path: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    throw unreadable(name, (error as Error).message)
-  }
-}
+const CSV = 'Give a CSV in UTF-8.'
 
-const unreadable = (name: string, why: string) =>
-  usageError(`${name} can’t be read: ${why}.`, 'Give a CSV in UTF-8.')
+const unreadable = (name: string, why: string) => usageError(`${name} can’t be read: ${why}.`, CSV)
 
 const columnOf = (text: string): Column | null =>
   WISH_COLUMNS.find((name) => name === text.trim().toLowerCase()) ?? null

@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { text as textOf } from 'node:stream/consumers'
 import type { PreviewArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
+import { decodedText } from '../decoded-text.js'
+import { readNamedFile } from '../named-file.js'
 import { formatOfFile, previews } from '../preview/preview.js'
+
+const DOCUMENTS = 'Name a JSON, NDJSON or YAML file, or - for standard input.'
 
 /** The expected schedule of terms from a file or standard input. Exit 1 where a document couldn't be read. */
 export async function preview(args: PreviewArguments, context: Context): Promise<number> {
@@ -24,12 +27,7 @@ export async function preview(args: PreviewArguments, context: Context): Promise
 
 async function read(file: string | undefined, context: Context): Promise<string> {
   if (file === undefined || file === '-') return textOf(context.input)
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw usageError(
-      `${file} can’t be read: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name a JSON, NDJSON or YAML file, or - for standard input.',
-    )
-  }
+  const text = decodedText(await readNamedFile(file, DOCUMENTS))
+  if (text === null) throw usageError(`${file} can’t be read: its text isn’t UTF-8.`, DOCUMENTS)
+  return text
 }
