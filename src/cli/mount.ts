@@ -2,6 +2,7 @@ import type { Argument, Command as Commander, Option } from 'commander'
 import type { Command } from './context.js'
 import type { GlobalOptions } from './globals.js'
 import type { Host } from './host.js'
+import { tellAllMissing } from './wrong-usage.js'
 
 /** A command's place on the command line. */
 export interface Spec {
@@ -32,6 +33,7 @@ export function mount<A>(
 ): Commander {
   const command = parent.command(spec.name).description(spec.about)
   command.showHelpAfterError(`See \`${pathOf(command)} --help\`.`)
+  tellAllMissing(command)
   for (const argument of spec.arguments ?? []) command.addArgument(argument)
   for (const option of spec.options ?? []) command.addOption(option)
   if (spec.more) command.addHelpText('after', `\n${spec.more}`)

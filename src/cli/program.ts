@@ -12,7 +12,7 @@ import { DEMO, DOCTOR, INIT, SANDBOX, SCHEDULE, VERIFY } from './specs/house.js'
 import { KPI } from './specs/indicators.js'
 import { EXPLAIN, PREVIEW, REPORT, RULES, RULES_SHOW, RUNS, RUNS_DIFF, RUNS_SHOW } from './specs/reading.js'
 import { AGING, UPCOMING } from './specs/receivables.js'
-import { wrongSubcommand } from './subcommand.js'
+import { asTieout, wrongSubcommand } from './wrong-usage.js'
 
 /** The whole command line: reads `argv` (without node and script), runs the command, gives the exit code. */
 export async function tieout(argv: readonly string[], host: Host): Promise<number> {
@@ -100,7 +100,7 @@ function emptyProgram(host: Host): Commander {
     .configureOutput({
       writeOut: (text) => void host.stdout.write(text),
       writeErr: (text) => void host.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'tieout: ')),
+      outputError: (text, write) => write(asTieout(text)),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })

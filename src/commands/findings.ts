@@ -55,7 +55,10 @@ async function standing(store: Store, context: Context, filter: FindingFilter): 
 export async function findingsShow(args: FindingsShowArguments, context: Context): Promise<number> {
   return withStoreToRead(context, async (store) => {
     const row = await store.findings.get(args.id)
-    if (!row) throw noFinding(args.id)
+    if (!row) {
+      await latestComparison(store)
+      throw noFinding(args.id)
+    }
     const input = await standing(store, context, {})
     const events = await store.events.of(row.finding.id)
     const entry = findingEntry(row, input.run.asOf, input.recordUrl)

@@ -7,7 +7,9 @@ const LOOKED_AT = 10_000
 export async function findRun(store: Store, ref: string): Promise<RunRow> {
   const exact = await store.runs.get(ref)
   if (exact) return exact
-  const runs = (await store.runs.list(LOOKED_AT)).filter((run) => run.id.startsWith(ref))
+  const all = await store.runs.list(LOOKED_AT)
+  if (all.length === 0) throw usageError('There is no run yet.', '`tieout run` makes the first.')
+  const runs = all.filter((run) => run.id.startsWith(ref))
   if (runs.length === 1) return runs[0]!
   throw runs.length === 0
     ? usageError(`There is no run “${ref}”.`, '`tieout runs` lists them.')

@@ -49,7 +49,16 @@ describe('the command line', () => {
     [['rules', 'UNDERBILLED'], '(It has: show.)'],
     [['review', '--port', '70000'], 'Expected a whole number from 0 to 65535.'],
     [['--store', 'postgres://reader:hunter2@db/tieout', 'findings'], 'keeps it in a SQLite file only'],
-    [['findings', 'show'], "tieout: missing required argument 'id'\nSee `tieout findings show --help`.\n"],
+    [['findings', 'show'], 'tieout: missing: <id>\nSee `tieout findings show --help`.\n'],
+    [['sign-off'], 'tieout: missing: --period <month>, --reason <text>\nSee `tieout sign-off --help`.\n'],
+    [
+      ['findings', 'waive', 'abc', '--expires', '2027-01-31'],
+      'tieout: missing: --code <code>, --reason <text>\nSee `tieout findings waive --help`.\n',
+    ],
+    [
+      ['override', 'set', 'C-1', 'paymentTerms'],
+      'tieout: missing: <value>, --reason <text>\nSee `tieout override set --help`.\n',
+    ],
     [['runs', '--limit', '0'], 'Expected a whole number from 1'],
     [['demo', '--accounts', 'many'], 'Expected a whole number from 1'],
   ])('%j is exit 2, on standard error alone', async (args, expected) => {

@@ -23,3 +23,30 @@ function withoutGlobals(argv: readonly string[]): readonly string[] {
 }
 
 const TAKING: readonly string[] = ['--config', '--store']
+
+/**
+ * All that a command needs and wasn't given, in one message: the parser ends at the first, so that whoever has four to give
+ * would be refused four times. Another message stays as it is.
+ */
+export function tellAllMissing(command: Commander): void {
+  command.configureOutput({
+    outputError: (text, write) => {
+      write(asTieout(ENDS_AT_FIRST.test(text) ? text.replace(/^.*\n/, `${allMissing(command)}\n`) : text))
+    },
+  })
+}
+
+/** Errors are said by the program’s name. */
+export const asTieout = (text: string): string => text.replace(/^error: /, 'tieout: ')
+
+const ENDS_AT_FIRST = /^error: (?:required option '|missing required argument ')/
+
+function allMissing(command: Commander): string {
+  const operands = command.registeredArguments
+    .filter(({ required }, index) => required && command.args[index] === undefined)
+    .map((argument) => `<${argument.name()}${argument.variadic ? '...' : ''}>`)
+  const options = command.options
+    .filter((option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined)
+    .map(({ flags }) => flags)
+  return `error: missing: ${[...operands, ...options].join(', ')}`
+}
