@@ -1,4 +1,4 @@
-import { rename, rm, symlink } from 'node:fs/promises'
+import { realpath, rename, rm, symlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { heed } from '../cli/heed.js'
 import { csvText } from './csv.js'
@@ -23,7 +23,8 @@ export interface WrittenReports {
 }
 
 /**
- * Writes a run's reports into a folder of their own below `out`, each whole or not at all, and points `latest` there.
+ * Writes a run's reports into a folder of their own below `out`, each whole or not at all, and points `latest` there,
+ * unless it shows a later day.
  * The same run again replaces its files. Throws {@link CommandError} 1 where the folder can't be written, and what `signal`
  * was aborted with where it was: then `latest` points where it did.
  */
@@ -76,6 +77,9 @@ async function* evidenceText({ run }: ReportInput): AsyncGenerator<string> {
 const folderName = (input: ReportInput): string =>
   `${input.run.asOf ?? input.run.startedAt.slice(0, 10)}-${input.run.id.slice(0, 8)}`
 
+/** Of a folder's name. */
+const dayOf = (name: string): string => name.slice(0, 'YYYY-MM-DD'.length)
+
 const dated = (extension: string) => (input: ReportInput) =>
   `tieout-${input.run.asOf ?? input.run.startedAt.slice(0, 10)}.${extension}`
 
@@ -107,8 +111,13 @@ const CONTENTS: Readonly<Record<Format, Content>> = {
   },
 }
 
-/** A link to the newest folder, replaced in one step; a file system without links does without. */
+/**
+ * A link to the newest folder, replaced in one step; a file system without links does without. A look back doesn't take
+ * it over: whoever reads there would take last month's findings for today's.
+ */
 async function pointLatest(out: string, folder: string): Promise<void> {
+  const shown = await realpath(join(out, 'latest')).catch(() => '')
+  if (dayOf(basename(shown)) > dayOf(basename(folder))) return
   const temporary = join(out, '.latest.part')
   try {
     await rm(temporary, { force: true })

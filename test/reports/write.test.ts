@@ -85,6 +85,20 @@ describe('writing reports', () => {
     expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-ffffffff')
   })
 
+  test('leaves latest where it shows a later day', async () => {
+    const out = join(folder, 'look-back')
+    const input = book({ findings: 1 })
+    await writeReports(input, ['md'], out, NEVER)
+    await writeReports(
+      { ...input, run: { ...input.run, id: 'ffffffff-0000', asOf: '2026-10-31' } },
+      ['md'],
+      out,
+      NEVER,
+    )
+    expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-7d1f0c52')
+    expect(await readdir(join(out, '2026-10-31-ffffffff'))).toContain('summary.md')
+  })
+
   test('keeps the old file whole and leaves nothing half-written where the disk is full', async () => {
     const path = join(folder, 'full', 'findings.json')
     await writeFileWhole(path, saying('old'))
