@@ -1,3 +1,4 @@
+import { isBelieved } from '../../state/staging/untold.js'
 import type { ControlTotalRow, StagingState } from '../../state/store.js'
 import { CommandError } from '../cli/errors.js'
 import { hoursOf } from '../config/duration.js'
@@ -13,15 +14,15 @@ export const refuseDisagreement = (totals: readonly ControlTotalRow[]): CommandE
       .filter((total) => !total.agrees)
       .map(disagreement)
       .join('; ')}.`,
-    `${totals.some(isEmptied) ? EMPTIED : 'Run the sync again; if it stays, check what the integration user may see.'} --allow-incomplete goes on and marks the report so.`,
+    `${totals.some(isWithheld) ? WITHHELD : 'Run the sync again; if it stays, check what the integration user may see.'} --allow-incomplete goes on and marks the report so.`,
   )
 
-/** Every row of an object went from one sync to the next, and none of them was told as deleted. */
-const isEmptied = ({ agrees, sourceCount, stagedCount }: ControlTotalRow): boolean =>
-  !agrees && sourceCount === 0 && stagedCount > 0
+/** More rows of an object went from one sync to the next, without being told as deleted, than is believed. */
+const isWithheld = ({ agrees, sourceCount, stagedCount }: ControlTotalRow): boolean =>
+  !agrees && !isBelieved('few', stagedCount - sourceCount, stagedCount)
 
-const EMPTIED =
-  'A source that has none of what it had mostly doesn’t show it any more: check what the integration user may see (sharing and View All in Salesforce, the role’s permissions in NetSuite) and the object’s `where`, then run the sync again. What was staged is kept; where the rows are really gone, `tieout sync --full` takes them out.'
+const WITHHELD =
+  'A source that lacks much of what it had, and tells of no deletion, mostly doesn’t show it any more: check what the integration user may see (sharing and View All in Salesforce, the role’s permissions and subsidiaries in NetSuite) and the object’s `where`, then run the sync again. What was staged is kept; where the rows are really gone, `tieout sync --full` takes them out.'
 
 export function disagreement(total: ControlTotalRow): string {
   const counts = `${total.object}: ${counted(total.sourceCount, 'row')} in ${total.source}, ${total.stagedCount} staged`

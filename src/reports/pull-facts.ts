@@ -14,6 +14,8 @@ interface Noted {
   readonly pages?: number
   readonly rows?: number
   readonly changed?: number
+  readonly vanished?: number
+  readonly withheld?: number
   readonly requests?: number
   readonly retries?: number
   readonly repairs?: readonly string[]
@@ -23,7 +25,15 @@ interface Noted {
 export const pullFacts = (pulls: readonly Noted[]): Facts =>
   pulls.map((pull) => [
     `${pull.source ?? ''} ${pull.object ?? ''}`.trim(),
-    [[sizeText(pull), ...requestTexts(pull), ...fromText(pull), ...repairsText(pull)].join('; ')],
+    [
+      [
+        sizeText(pull),
+        ...requestTexts(pull),
+        ...fromText(pull),
+        ...repairsText(pull),
+        ...untoldTexts(pull),
+      ].join('; '),
+    ],
   ])
 
 /** What wasn't noted isn't said: it isn't known to be none. */
@@ -46,6 +56,14 @@ const fromText = ({ since, watermark }: Noted): readonly string[] => [
 
 const repairsText = ({ repairs = [] }: Noted): readonly string[] =>
   repairs.length === 0 ? [] : [`the figures differed at first: ${repairs.join(', then ')}`]
+
+/** Rows that the source had no more, without having told of a deletion; of none nothing is said. */
+export const untoldTexts = ({ vanished = 0, withheld = 0 }: Noted): readonly string[] => [
+  ...(vanished > 0 ? [`${counted(vanished, 'row')} gone without a deletion being told, taken out`] : []),
+  ...(withheld > 0
+    ? [`${counted(withheld, 'row')} gone without a deletion being told, too many to believe, kept`]
+    : []),
+]
 
 /** What a run noted of a system's requests. */
 interface Used {

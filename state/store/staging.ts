@@ -2,6 +2,7 @@ import type { Key } from '../../reconcile/linking/key.js'
 import type { ObjectName, SystemName } from '../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { SeenAtHand } from '../staging/seen.js'
+import type { Believed, UntoldOutcome } from '../staging/untold.js'
 
 export interface StagedInput {
   readonly record: CanonicalRecord
@@ -66,17 +67,21 @@ export interface Staging {
   put(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
   /**
    * Ends an object's pull. After a full one, rows that weren't seen leave the staged set, their versions stay; of a pull
-   * of changes nothing follows for rows that it didn't speak of.
+   * of changes nothing follows for rows that it didn't speak of. More of them than is `believed` (absent: any) all stay.
    */
-  finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }>
+  finishObject(runId: string, object: ObjectName, at: string, believed?: Believed): Promise<UntoldOutcome>
   /** The source agrees with what is staged: from here on the object's next pull may start at this watermark. */
   accept(runId: string, object: ObjectName, accepted: Accepted): Promise<void>
-  /** Removes staged rows whose ids aren't among the source's; tells how many ids have no staged row. */
+  /**
+   * Removes staged rows whose ids aren't among the source's, unless they are more than is `believed` (absent: any); tells
+   * how many ids have no staged row.
+   */
   sweep(
     runId: string,
     object: ObjectName,
     ids: AsyncIterable<readonly string[]>,
     at: string,
+    believed?: Believed,
   ): Promise<SweepOutcome>
   /**
    * Ends the sync. `whole`: every mapped object was pulled, so from here on the staged rows are whole and current; or every
@@ -157,8 +162,7 @@ export interface PullState {
   readonly open: (PullBasis & { readonly after: string | null; readonly isFinished: boolean }) | null
 }
 
-export interface SweepOutcome {
-  readonly removed: number
+export interface SweepOutcome extends UntoldOutcome {
   /** Ids of the source that aren't staged. */
   readonly missing: number
 }

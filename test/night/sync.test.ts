@@ -238,7 +238,7 @@ describe('figures that differ', () => {
   })
 })
 
-describe('a source that has none of many rows any more, and tells of no deletion', () => {
+describe('a source that lacks many rows, and tells of no deletion', () => {
   const many = Array.from({ length: 10 }, (_, n) => `0010000000000${String(n).padStart(2, '0')}AAA`)
   const staged = async () => (await stagedIds(store)).account
 
@@ -271,6 +271,65 @@ describe('a source that has none of many rows any more, and tells of no deletion
     for (const id of many) held.put('account', id, { name: 'seen again' })
     expect((await night(store, bothSources(held, options), later)).agrees).toBe(true)
     expect((await store.records.get('account', many[3]!))?.values).toEqual({ name: 'seen again' })
+  })
+
+  test.each([
+    ['that are asked for by what changed', {}, '20'],
+    ['that are read in full every time', { withoutWatermark: ['account'] as const }, '20'],
+    ['whose ids it is time to go through', {}, '29'],
+  ])('a tenth of the rows %s is much', async (_what, options, day) => {
+    const all = Array.from({ length: 100 }, (_, n) => `001000000000${String(n).padStart(3, '0')}AAA`)
+    for (const id of all) held.put('account', id, { name: id })
+    const later = { clock: () => new Date(`2026-11-${day}T02:00:00Z`) }
+    await night(store, bothSources(held, options))
+    for (const id of all.slice(90)) held.vanish('account', id)
+    const refused = await night(store, bothSources(held, options), later)
+    expect(refused.totals.filter(({ agrees }) => !agrees)).toEqual([
+      expect.objectContaining({ object: 'account', sourceCount: 90, stagedCount: 100 }),
+    ])
+    expect(refuseDisagreement(refused.totals).advice).toContain('tieout sync --full')
+    expect(refused.facts.pulls).toContainEqual(
+      expect.objectContaining({ object: 'account', vanished: 0, withheld: 10 }),
+    )
+    expect(refused.log.filter((line) => line.includes('so many are kept'))).toHaveLength(1)
+    expect(await staged()).toEqual(all)
+
+    // One of them is shown again: nine are fewer than ten, and go.
+    held.put('account', all[90]!, { name: 'shared again' })
+    const next = await night(store, bothSources(held, options), later)
+    expect(next.agrees).toBe(true)
+    expect(next.facts.pulls).toContainEqual(
+      expect.objectContaining({ object: 'account', vanished: 9, withheld: 0 }),
+    )
+    expect(next.log.join('\n')).toMatch(/warn account: 9 staged rows not among those that the source has now/)
+    expect(await staged()).toEqual(all.slice(0, 91))
+  })
+
+  test('most may go where another condition asks for them, not all', async () => {
+    const others = ['001000000000020AAA', '001000000000021AAA']
+    for (const id of others) held.put('account', id, { name: id })
+    await night(store, bothSources(held))
+    const where = (condition: string) => ({
+      mapping: () => ({ where: condition }),
+      shape: (object: string) => `${object} where ${condition}`,
+    })
+    for (const id of [...many, ...others]) held.vanish('account', id)
+    expect((await night(store, bothSources(held, where('Name = NULL')))).agrees).toBe(false)
+    expect(await staged()).toEqual([...many, ...others])
+    held.put('account', many[0]!, { name: 'one' })
+    const narrowed = await night(store, bothSources(held, where('Name = one')))
+    expect(narrowed.agrees).toBe(true)
+    expect(narrowed.facts.pulls).toContainEqual(expect.objectContaining({ object: 'account', vanished: 11 }))
+    expect(await staged()).toEqual([many[0]])
+  })
+
+  test('a field that the org hides at once doesn’t make it believed', async () => {
+    held.put('account', '001000000000020AAA', { name: 'shared with everybody' })
+    await night(store, bothSources(held))
+    vanishAll()
+    const shape = (object: string) => `${object} without a field`
+    expect((await night(store, bothSources(held, { shape }))).agrees).toBe(false)
+    expect(await staged()).toEqual([...many, '001000000000020AAA'])
   })
 
   test('they go where everything is asked for from scratch', async () => {

@@ -39,6 +39,24 @@ test('nothing is said of what there was none of', () => {
   ])
 })
 
+test('rows that went without a word are told, and those that were kept', () => {
+  const noted = { source: 'netsuite', object: 'invoice', way: 'changes', rows: 2 }
+  expect(
+    pullFacts([
+      { ...noted, vanished: 3, withheld: 1200 },
+      { ...noted, vanished: 0, withheld: 0 },
+    ]),
+  ).toEqual([
+    [
+      'netsuite invoice',
+      [
+        'changes: 2 rows; 3 rows gone without a deletion being told, taken out; 1,200 rows gone without a deletion being told, too many to believe, kept',
+      ],
+    ],
+    ['netsuite invoice', ['changes: 2 rows']],
+  ])
+})
+
 test('what a run hasn’t noted isn’t said to be none', () => {
   expect(pullFacts([{ source: 'netsuite', object: 'item', way: 'full' }])).toEqual([
     ['netsuite item', ['full']],

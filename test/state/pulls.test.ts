@@ -45,7 +45,7 @@ describe('a pull of changes', () => {
       gone: ['1', '1', 'never'],
     })
     expect(outcome).toEqual({ added: 0, changed: 1, unchanged: 0, removed: 1 })
-    expect(await store.staging.finishObject('r1', 'invoice', at(3))).toEqual({ removed: 0 })
+    expect(await store.staging.finishObject('r1', 'invoice', at(3))).toEqual({ removed: 0, withheld: 0 })
     expect(await ids(store, 'invoice')).toEqual(['2', '3'])
     expect(await store.staging.total('invoice', 'total')).toMatchObject({ count: 2, amount: '10' })
   })
@@ -98,7 +98,7 @@ describe('a full pull that died', () => {
     await start(store, 'r2')
     await store.staging.startPull('r2', 'invoice', { ...FULL, resumed: true })
     await store.staging.page('r2', 'invoice', [invoice('4')], at(4), { after: '4' })
-    expect(await store.staging.finishObject('r2', 'invoice', at(4))).toEqual({ removed: 1 })
+    expect(await store.staging.finishObject('r2', 'invoice', at(4))).toEqual({ removed: 1, withheld: 0 })
     expect(await ids(store, 'invoice')).toEqual(['1', '2', '4'])
     expect((await store.staging.pullState('invoice')).open).toMatchObject({ after: null, isFinished: true })
   })
@@ -114,7 +114,7 @@ describe('a full pull that died', () => {
     await start(store, 'r2')
     await store.staging.startPull('r2', 'invoice', FULL)
     await store.staging.page('r2', 'invoice', [invoice('2')], at(4))
-    expect(await store.staging.finishObject('r2', 'invoice', at(4))).toEqual({ removed: 1 })
+    expect(await store.staging.finishObject('r2', 'invoice', at(4))).toEqual({ removed: 1, withheld: 0 })
     expect(await ids(store, 'invoice')).toEqual(['2'])
   })
 
@@ -131,7 +131,7 @@ describe('a full pull that died', () => {
     await start(store, 'r2')
     await store.staging.startPull('r2', 'invoice', { ...FULL, resumed: true })
     await store.staging.page('r2', 'invoice', many.slice(9000), at(4))
-    expect(await store.staging.finishObject('r2', 'invoice', at(4))).toEqual({ removed: 1 })
+    expect(await store.staging.finishObject('r2', 'invoice', at(4))).toEqual({ removed: 1, withheld: 0 })
     expect(await count(store)).toBe(10_000)
   })
 
@@ -140,8 +140,67 @@ describe('a full pull that died', () => {
     await store.staging.startPull('r1', 'invoice', FULL)
     await store.staging.page('r1', 'invoice', [invoice('1'), invoice('2')], at(3))
     await store.staging.page('r1', 'invoice', [], at(3), { gone: ['1'] })
-    expect(await store.staging.finishObject('r1', 'invoice', at(3))).toEqual({ removed: 1 })
+    expect(await store.staging.finishObject('r1', 'invoice', at(3))).toEqual({ removed: 1, withheld: 0 })
     expect(await ids(store, 'invoice')).toEqual(['2'])
+  })
+})
+
+describe('of rows that nobody told as deleted', () => {
+  const many = Array.from({ length: 100 }, (_, i) => invoice(String(i).padStart(3, '0')))
+
+  test.each([
+    // Ten of a hundred are a tenth; nine of ten are fewer than ten.
+    ['few', 91, 9, 0],
+    ['few', 90, 0, 10],
+    ['not all', 1, 99, 0],
+    ['not all', 0, 0, 100],
+    ['any', 0, 100, 0],
+  ] as const)(
+    'where %s are believed to be gone and %i came, %i go, %i stay',
+    async (believed, come, removed, withheld) => {
+      const store = await begun(many)
+      await store.staging.startPull('r1', 'invoice', FULL)
+      await store.staging.page('r1', 'invoice', many.slice(0, come), at(3))
+      const ended = await store.staging.finishObject('r1', 'invoice', at(3), believed)
+      expect(ended).toEqual({ removed, withheld })
+      expect(await count(store)).toBe(100 - removed)
+    },
+  )
+
+  test('fewer than ten go, though there were no more', async () => {
+    const store = await begun(many.slice(0, 9))
+    await store.staging.startPull('r1', 'invoice', FULL)
+    expect(await store.staging.finishObject('r1', 'invoice', at(3), 'few')).toEqual({
+      removed: 9,
+      withheld: 0,
+    })
+  })
+
+  test('those count that a pull didn’t meet before it died nor after', async () => {
+    const path = storePath()
+    const first = await begun(many, path)
+    await first.staging.startPull('r1', 'invoice', FULL)
+    await first.staging.page('r1', 'invoice', many.slice(0, 40), at(3), { after: '039' })
+    await first.close()
+    const store = await open(path)
+    await start(store, 'r2')
+    await store.staging.startPull('r2', 'invoice', { ...FULL, resumed: true })
+    await store.staging.page('r2', 'invoice', many.slice(50), at(4))
+    expect(await store.staging.finishObject('r2', 'invoice', at(4), 'few')).toEqual({
+      removed: 0,
+      withheld: 10,
+    })
+    expect(await count(store)).toBe(100)
+  })
+
+  test('a sweep of ids keeps as many', async () => {
+    const store = await begun(many)
+    async function* pages() {
+      yield many.slice(10).map(({ record }) => record.id)
+    }
+    const swept = await store.staging.sweep('r1', 'invoice', pages(), at(3), 'few')
+    expect(swept).toEqual({ removed: 0, withheld: 10, missing: 0 })
+    expect(await count(store)).toBe(100)
   })
 })
 
@@ -174,7 +233,11 @@ describe('a sweep of ids', () => {
       yield ['a', 'new']
       yield ['c', 'other']
     }
-    expect(await store.staging.sweep('r1', 'invoiceLine', pages(), at(3))).toEqual({ removed: 1, missing: 2 })
+    expect(await store.staging.sweep('r1', 'invoiceLine', pages(), at(3))).toEqual({
+      removed: 1,
+      withheld: 0,
+      missing: 2,
+    })
     expect(await count(store, 'invoiceLine')).toBe(2)
     expect(await store.staging.state()).toMatchObject({ unfinished: { runId: 'r1' } })
   })

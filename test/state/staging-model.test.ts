@@ -130,7 +130,10 @@ async function playWith(
     }
   }
   for (const object of OBJECTS)
-    expect(await store.staging.finishObject(runId, object, at(1))).toEqual({ removed: model.finish(object) })
+    expect(await store.staging.finishObject(runId, object, at(1))).toEqual({
+      removed: model.finish(object),
+      withheld: 0,
+    })
   await store.staging.complete(runId, at(1), true)
 }
 

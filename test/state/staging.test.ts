@@ -85,7 +85,7 @@ describe('staging', () => {
     await store.runs.start(runStart('r2'))
     await store.staging.begin('r2', ['invoice'], at(5))
     await store.staging.page('r2', 'invoice', [invoice('3', '3'), invoice('4', '4')], at(5))
-    expect(await store.staging.finishObject('r2', 'invoice', at(5))).toEqual({ removed: 2 })
+    expect(await store.staging.finishObject('r2', 'invoice', at(5))).toEqual({ removed: 2, withheld: 0 })
     const left = (await collect(store.records.pages('invoice'))).flat()
     expect(left.map(({ id }) => id)).toEqual(['3', '4'])
     expect(await store.records.get('invoice', '1')).toBeNull()

@@ -3,7 +3,6 @@ import { disagreement } from '../refusal.js'
 import { basisOf } from './basis.js'
 import { controlTotal } from './control-total.js'
 import type { Pulling } from './job.js'
-import { isUnbelievablyEmpty } from './nothing-left.js'
 import { now, pullChanges, pullEverything } from './pull.js'
 import { sweepIds } from './sweep.js'
 
@@ -35,14 +34,12 @@ const REPAIRS: readonly Repair[] = [
   { name: 'asked again', by: catchUp },
 ]
 
-/** Holds what is staged against the source's own figures, until they agree, nothing is left to try, or all rows would go. */
+/** Holds what is staged against the source's own figures, until they agree, nothing is left to try, or too many rows would go. */
 export async function agree(pulling: Pulling, begun: Reached): Promise<Agreement> {
   let reached = begun
   let total = await controlTotal(pulling)
   for (const { name, by } of REPAIRS) {
-    if (total.agrees) break
-    const isTakingAll = by !== catchUp && total.sourceCount === 0
-    if (isTakingAll && (await isUnbelievablyEmpty(pulling))) break
+    if (total.agrees || pulling.facts.withheld > 0) break
     pulling.job.log('warn', `${disagreement(total)}; next: ${name}`)
     const repaired = await by(pulling, reached)
     if (repaired === null) continue
@@ -61,9 +58,9 @@ export async function catchUp(pulling: Pulling, { basis, wholeAt }: Reached): Pr
   return { basis: next, wholeAt }
 }
 
-async function sweep(pulling: Pulling, { basis }: Reached): Promise<Reached> {
-  await sweepIds(pulling)
-  return { basis, wholeAt: now(pulling) }
+async function sweep(pulling: Pulling, { basis, wholeAt }: Reached): Promise<Reached> {
+  const isWhole = await sweepIds(pulling)
+  return { basis, wholeAt: isWhole ? now(pulling) : wholeAt }
 }
 
 async function everything(pulling: Pulling): Promise<Reached> {

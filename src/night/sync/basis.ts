@@ -18,10 +18,21 @@ export function basisOf(
   const mapped = (connection?.mapped[object] ?? []).filter((name) => !isConstant(mapping, name))
   return {
     watermark,
-    shape: fingerprint([source.shape(object), [...mapped].sort()]),
+    shape: [
+      [source.shape(object), [...mapped].sort()],
+      [mapping.from, mapping.where],
+    ]
+      .map(fingerprint)
+      .join(BETWEEN),
     reading: fingerprint(Object.entries(mapping.fields).sort(byName)),
   }
 }
+
+/** Between what is asked of each row and what is asked for which rows. */
+const BETWEEN = '/'
+
+/** Which rows a pull asked for, by the mapping's table and condition; whatever is asked of each of them. */
+export const askedFor = ({ shape }: PullBasis): string | undefined => shape.split(BETWEEN)[1]
 
 const isConstant = (mapping: ObjectMapping, name: string): boolean => {
   const field = mapping.fields[name]

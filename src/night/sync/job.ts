@@ -62,6 +62,10 @@ export interface PullFacts {
   rows: number
   /** Rows that were added, changed or removed. */
   changed: number
+  /** Rows that were taken out because the source hasn't got them, without having told of a deletion. */
+  vanished: number
+  /** Rows like those that were so many that they were kept. */
+  withheld: number
   requests: number
   retries: number
   /** What else was done until the figures agreed, in order. */
@@ -77,6 +81,8 @@ export const newFacts = ({ source, object }: Pull): PullFacts => ({
   pages: 0,
   rows: 0,
   changed: 0,
+  vanished: 0,
+  withheld: 0,
   requests: 0,
   retries: 0,
   repairs: [],

@@ -47,9 +47,9 @@ async function pullInAWay(pulling: Pulling, isForced: boolean): Promise<Reached>
 /** Now and then the ids are gone through even where nothing seems to be missing. */
 async function sweptAt(pulling: Pulling, wholeAt: string | null): Promise<string | null> {
   if (!isSweepDue(wholeAt, pulling.job.clock())) return null
-  await sweepIds(pulling)
+  const isWhole = await sweepIds(pulling)
   pulling.facts.repairs.push('ids swept')
-  return now(pulling)
+  return isWhole ? now(pulling) : wholeAt
 }
 
 const said = (way: Way): string =>

@@ -4,11 +4,11 @@ import { fullId } from '../../../reconcile/records/read-id.js'
 import { countOf } from '../../../state/staging/laid-page.js'
 import type { PageRows, PullBasis } from '../../../state/store.js'
 import type { Pulling } from './job.js'
-import { isUnbelievablyEmpty } from './nothing-left.js'
 import { keepPurchaseOrders } from './purchase-orders.js'
 import { stagedInputs } from './staged-inputs.js'
+import { believedGone, noteUntold } from './untold.js'
 
-/** Every row, from the beginning: what doesn't come is gone, unless nothing comes where much was. */
+/** Every row, from the beginning: what doesn't come is gone, unless it is too much of what was there. */
 export const pullEverything = (pulling: Pulling, basis: PullBasis): Promise<void> =>
   pullBy(pulling, basis, { since: null, after: null }, 'full')
 
@@ -26,12 +26,11 @@ async function pullBy(
   from: PullFrom,
   mode: 'full' | 'changes',
 ): Promise<void> {
-  const { job, runId, source, object, facts } = pulling
+  const { job, runId, source, object } = pulling
   const { staging } = job.store
   await staging.startPull(runId, object, { ...basis, mode, resumed: from.after !== null })
   const aside = mode === 'full' ? await asideOf(pulling) : undefined
   let isHere = aside !== undefined
-  const { rows } = facts
   for await (const page of source.pull(object, job.signal, { ...from, aside })) {
     job.signal.throwIfAborted()
     if (isHere) isHere = !(await handedOver(pulling))
@@ -39,10 +38,8 @@ async function pullBy(
     // Answers that have come meanwhile make room for further requests.
     await nextTurn()
   }
-  const isEmpty = mode === 'full' && from.after === null && facts.rows === rows
-  if (isEmpty && (await isUnbelievablyEmpty(pulling))) return
-  const { removed } = await staging.finishObject(runId, object, now(pulling))
-  facts.changed += removed
+  const believed = await believedGone(pulling, basis)
+  noteUntold(pulling, await staging.finishObject(runId, object, now(pulling), believed))
 }
 
 /** Where pages may be read, of an object whose rows needn't be looked at before they are staged. */

@@ -1,20 +1,17 @@
 import type { Pulling } from './job.js'
-import { isUnbelievablyEmpty } from './nothing-left.js'
 import { idOf, now } from './pull.js'
+import { believedGone, noteUntold } from './untold.js'
 
 /**
- * Asks for the ids alone: staged rows that aren't among them go, unless there is none where much was. Tells how many rows
- * the store hasn't got.
+ * Asks for the ids alone: staged rows that aren't among them go, unless they are too many. Tells whether what is staged
+ * has none that the source hasn't got.
  */
-export async function sweepIds(pulling: Pulling): Promise<{ readonly missing: number }> {
-  const { job, runId, object, facts } = pulling
-  const pages = pagesOf(pulling)
-  const first = await pages.next()
-  if (first.done && (await isUnbelievablyEmpty(pulling))) return { missing: 0 }
-  const all = first.done ? pages : begunWith(first.value, pages)
-  const { removed, missing } = await job.store.staging.sweep(runId, object, all, now(pulling))
-  facts.changed += removed
-  return { missing }
+export async function sweepIds(pulling: Pulling): Promise<boolean> {
+  const { job, runId, object } = pulling
+  const believed = await believedGone(pulling, null)
+  const outcome = await job.store.staging.sweep(runId, object, pagesOf(pulling), now(pulling), believed)
+  noteUntold(pulling, outcome)
+  return outcome.withheld === 0
 }
 
 async function* pagesOf(pulling: Pulling): AsyncGenerator<readonly string[]> {
@@ -23,11 +20,6 @@ async function* pagesOf(pulling: Pulling): AsyncGenerator<readonly string[]> {
     job.signal.throwIfAborted()
     if (ids.length > 0) yield ids.map((id) => idOf(pulling, id))
   }
-}
-
-async function* begunWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first
-  yield* rest
 }
 
 const SWEPT_EVERY_MS = 7 * 24 * 3_600_000

@@ -1,3 +1,4 @@
+import { untoldTexts } from '../pull-facts.js'
 import { grouped } from '../text.js'
 import { plain } from './plain.js'
 import { type Column, table } from './table.js'
@@ -9,6 +10,9 @@ export interface PullLine {
   readonly pages: number
   readonly rows: number
   readonly changed: number
+  /** Not noted by earlier versions. */
+  readonly vanished?: number
+  readonly withheld?: number
   readonly requests: number
   readonly retries: number
   readonly repairs: readonly string[]
@@ -31,10 +35,13 @@ export function pullsText(noted: unknown, color: boolean): readonly string[] {
   const pulls = Array.isArray(noted) ? (noted as readonly PullLine[]) : []
   if (pulls.length === 0) return []
   const repaired = pulls.filter(({ repairs }) => repairs.length > 0)
+  const untold = pulls.flatMap((pull) => untoldTexts(pull).map((text) => `  ${plain(pull.object)}: ${text}`))
   return [
     '',
     table(pulls, PULLS, color).trimEnd(),
     ...(repaired.length > 0 ? ['', 'Where the figures differed at first'] : []),
     ...repaired.map(({ object, repairs }) => `  ${plain(object)}: ${repairs.map(plain).join(', then ')}`),
+    ...(untold.length > 0 ? ['', 'Rows that a source lacks'] : []),
+    ...untold,
   ]
 }

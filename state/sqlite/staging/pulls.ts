@@ -1,6 +1,7 @@
 import type { ObjectName, SystemName } from '../../../reconcile/records/object.js'
 import { layPage } from '../../staging/laid-page.js'
 import { SeenRows } from '../../staging/seen.js'
+import type { Believed, UntoldOutcome } from '../../staging/untold.js'
 import type {
   Accepted,
   PageMore,
@@ -103,20 +104,25 @@ export class SqlitePulls {
     return 'texts' in rows ? rows : layPage(this.pages.shape(object), rows)
   }
 
-  async finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }> {
+  async finishObject(
+    runId: string,
+    object: ObjectName,
+    at: string,
+    believed?: Believed,
+  ): Promise<UntoldOutcome> {
     const sync = this.#syncOf(runId)
     const { writer, ...pull } = sync.pull(object)
     if (writer) {
-      const finished = await writer.finishObject(runId, object, at)
+      const finished = await writer.finishObject(runId, object, at, believed)
       sync.set(object, pull)
       this.pages.notes.countAgain()
       return finished
     }
-    if (pull.mode === 'changes') return { removed: 0 }
+    if (pull.mode === 'changes') return { removed: 0, withheld: 0 }
     return this.engine.transact((tx) => {
-      const removed = this.#removeUnseen(tx, object, sync.run, at, pull.seen)
+      const outcome = this.#removeUnseen(tx, object, sync.run, at, pull.seen, believed)
       if (pull.isKept) finishPull(tx, object)
-      return { removed }
+      return outcome
     })
   }
 
@@ -130,17 +136,25 @@ export class SqlitePulls {
     object: ObjectName,
     ids: AsyncIterable<readonly string[]>,
     at: string,
+    believed?: Believed,
   ): Promise<SweepOutcome> {
     const { run } = this.#syncWith(runId, object)
     const { statements } = this.pages
     const parentField = this.pages.parentField(object)
     const { seen, missing } = await meetIds({ object, parentField, statements }, ids)
-    const removed = this.engine.transact((tx) => this.#removeUnseen(tx, object, run, at, seen))
-    return { removed, missing }
+    const outcome = this.engine.transact((tx) => this.#removeUnseen(tx, object, run, at, seen, believed))
+    return { ...outcome, missing }
   }
 
-  #removeUnseen(tx: Transaction, object: ObjectName, run: number, at: string, seen: SeenRows): number {
-    return this.pages.apply(tx, object, run, at, (page) => removeUnseen(tx, page, seen))
+  #removeUnseen(
+    tx: Transaction,
+    object: ObjectName,
+    run: number,
+    at: string,
+    seen: SeenRows,
+    believed?: Believed,
+  ): UntoldOutcome {
+    return this.pages.apply(tx, object, run, at, (page) => removeUnseen(tx, page, seen, believed))
   }
 
   async complete(runId: string, at: string, whole: boolean | SystemName): Promise<void> {

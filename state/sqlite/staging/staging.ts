@@ -31,7 +31,7 @@ export class SqliteStaging extends SqlitePulls implements Staging {
   ): Promise<PageOutcome> {
     return this.#beside(runId, object, at, (tx, page) => {
       const { outcome, numbers } = stagePage(page, rows)
-      return { ...outcome, removed: removeUnseen(tx, page, SeenRows.with(numbers)) }
+      return { ...outcome, removed: removeUnseen(tx, page, SeenRows.with(numbers)).removed }
     })
   }
 

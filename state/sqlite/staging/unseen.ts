@@ -1,4 +1,5 @@
 import type { SeenRows } from '../../staging/seen.js'
+import { type Believed, isBelieved, type UntoldOutcome } from '../../staging/untold.js'
 import type { Reader } from '../engine.js'
 import type { PageContext } from './apply-row.js'
 import { removeRow } from './apply-row.js'
@@ -10,23 +11,44 @@ const SELECT_AFTER = `
 SELECT id, parent, number, version, first_run, run, since, hash, keys, modified_at FROM staged
 WHERE object = ? AND (parent, id) > (?, ?) ORDER BY parent, id LIMIT ${PAGE}`
 
-/** Removes the rows of an object that a full pull hasn't met; walks the object only where there are any. */
-export function removeUnseen(db: Reader, page: PageContext, seen: SeenRows): number {
-  const surplus = seen.count === null ? Number.POSITIVE_INFINITY : page.sums.count - seen.count
-  if (surplus === 0) return 0
-  const after = db.prepare<[string, string, string], Current & { id: string }>(SELECT_AFTER)
-  let [parent, id, removed] = ['', '', 0]
-  while (removed < surplus) {
-    const rows = after.all(page.object, parent, id)
-    for (const row of rows) if (!seen.has(row.number)) removed += gone(page, row)
+type Row = Current & { readonly id: string }
+
+/** Removes the rows of an object that haven't been met, all or none; walks the object only where there are any. */
+export function removeUnseen(
+  db: Reader,
+  page: PageContext,
+  seen: SeenRows,
+  believed: Believed = 'any',
+): UntoldOutcome {
+  const staged = page.sums.count
+  if (believed !== 'any') {
+    const gone = seen.count === null ? walkUnseen(db, page, seen, staged, () => {}) : staged - seen.count
+    if (!isBelieved(believed, gone, staged)) return { removed: 0, withheld: gone }
+  }
+  const most = seen.count === null ? staged : staged - seen.count
+  return { removed: walkUnseen(db, page, seen, most, (row) => removeRow(page, row.id, row)), withheld: 0 }
+}
+
+/** Shows up to `most` rows that haven't been met; tells how many there were. */
+function walkUnseen(
+  db: Reader,
+  { object }: PageContext,
+  seen: SeenRows,
+  most: number,
+  show: (row: Row) => void,
+): number {
+  const after = db.prepare<[string, string, string], Row>(SELECT_AFTER)
+  let [parent, id, shown] = ['', '', 0]
+  while (shown < most) {
+    const rows = after.all(object, parent, id)
+    for (const row of rows) {
+      if (seen.has(row.number)) continue
+      show(row)
+      shown++
+    }
     const last = rows.at(-1)
     if (!last) break
     ;[parent, id] = [last.parent, last.id]
   }
-  return removed
-}
-
-function gone(page: PageContext, row: Current & { readonly id: string }): 1 {
-  removeRow(page, row.id, row)
-  return 1
+  return shown
 }

@@ -11,7 +11,7 @@ export function openSqliteWriter({ path, tools }: StoreAddress): StoreWriter {
   return {
     takeOver: async (pull) => pulls.takeOver(pull),
     page: (runId, object, rows, at, more) => pulls.page(runId, object, rows, at, more),
-    finishObject: (runId, object, at) => pulls.finishObject(runId, object, at),
+    finishObject: (...end) => pulls.finishObject(...end),
     close: () => engine.close(),
   }
 }

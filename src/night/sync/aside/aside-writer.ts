@@ -35,8 +35,8 @@ export class AsideWriter implements PageWriter {
     return this.#ask({ is: 'page', page: [runId, object, rows, at, more] }, [rows.texts.buffer])
   }
 
-  finishObject(runId: string, object: ObjectName, at: string): Promise<{ readonly removed: number }> {
-    return this.#ask({ is: 'end', end: [runId, object, at] })
+  finishObject(...end: Parameters<PageWriter['finishObject']>): ReturnType<PageWriter['finishObject']> {
+    return this.#ask({ is: 'end', end })
   }
 
   end(): Promise<void> {
