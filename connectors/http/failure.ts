@@ -53,7 +53,13 @@ const ADVICE: Readonly<Record<Transient['kind'], string>> = {
 }
 
 /** A failure that may have passed and didn't, however often the request was sent. */
-export class Outlasted extends SourceError {}
+export class Outlasted extends SourceError {
+  /** The same of an object's rows: whoever reads it at night wants to know which part of the pull stands still. */
+  whileReading(object: string): Outlasted {
+    const told = this.message.replace(/\.$/, '')
+    return new Outlasted(this.kind, `${told}, reading ${object}.`, this.advice, { cause: this })
+  }
+}
 
 /** What a passing failure becomes when it didn't pass. */
 export function lasting(failure: Transient, system: string, tries: number): Outlasted {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { lasting, Transient } from '../../connectors/http/failure.js'
 import { refuseDisagreement } from '../../src/night/refusal.js'
 import type { Store } from '../../state/store.js'
 import { storePath } from '../state/support.js'
@@ -128,6 +129,19 @@ test('lines without their document are read again too', async () => {
 })
 
 describe('a sync that dies', () => {
+  test('of an answer that never came says what it was reading', async () => {
+    const onRequest = (what: string): void => {
+      if (what === 'page invoiceLine after nothing')
+        throw lasting(new Transient('unreachable', 'HTTP 503'), 'NetSuite', 8)
+    }
+    const error = await night(store, bothSources(held, { onRequest })).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({
+      kind: 'unreachable',
+      message: 'NetSuite: HTTP 503 (tried 8 times), reading invoiceLine.',
+      advice: expect.stringContaining('run again'),
+    })
+  })
+
   /** Dies at a question of the sources. */
   const dyingAt = (question: string) => ({
     onRequest: (what: string) => {

@@ -1,3 +1,4 @@
+import { Outlasted } from '../../../connectors/http/failure.js'
 import type { ControlTotalRow } from '../../../state/store.js'
 import { agree, basisNow, catchUp, type Reached } from './agree.js'
 import { chooseWay, type Way } from './choose-way.js'
@@ -12,14 +13,20 @@ import { isSweepDue, sweepIds } from './sweep.js'
  */
 export async function syncObject(pulling: Pulling, isForced: boolean): Promise<ControlTotalRow> {
   const { facts, source } = pulling
-  return source.usage.counting(facts, async () => {
-    const reached = await pullInAWay(pulling, isForced)
-    const { total, basis, wholeAt } = await agree(pulling, reached)
-    const accepted = { ...basis, ...(wholeAt === null ? {} : { wholeAt }) }
-    facts.watermark = basis.watermark
-    if (total.agrees) await pulling.job.store.staging.accept(pulling.runId, pulling.object, accepted)
-    return total
-  })
+  return source.usage
+    .counting(facts, () => proven(pulling, isForced))
+    .catch((error: unknown) => {
+      throw error instanceof Outlasted ? error.whileReading(pulling.object) : error
+    })
+}
+
+async function proven(pulling: Pulling, isForced: boolean): Promise<ControlTotalRow> {
+  const reached = await pullInAWay(pulling, isForced)
+  const { total, basis, wholeAt } = await agree(pulling, reached)
+  const accepted = { ...basis, ...(wholeAt === null ? {} : { wholeAt }) }
+  pulling.facts.watermark = basis.watermark
+  if (total.agrees) await pulling.job.store.staging.accept(pulling.runId, pulling.object, accepted)
+  return total
 }
 
 async function pullInAWay(pulling: Pulling, isForced: boolean): Promise<Reached> {
