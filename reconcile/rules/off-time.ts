@@ -7,7 +7,7 @@ import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayDays, sayList, sayMoney, sayPeriod } from '../words/say.js'
 import { reachedCommitments } from './late-usage.js'
 import { contractName, groupBy, spanOf } from './parts.js'
-import { graceFor, isAllInTime, isWithinHold, type Timed, timedMatches } from './timing.js'
+import { graceFor, isAllInTime, isWithinHold, isWithTheRest, type Timed, timedMatches } from './timing.js'
 import { rightMoney } from './timing-finding.js'
 
 /** What the rules on early and late invoices share; one finding an invoice that should have been. */
@@ -56,6 +56,7 @@ function outOfTime(kind: OffTime, judged: JudgedContract, claims: Claims, contex
   const grace = graceFor(kind.rule, judged, context)
   if (isAllInTime(judged, grace, grace)) return []
   return timedMatches(judged, claims)
+    .filter((timed) => kind.word === 'late' || !isWithTheRest(judged, timed))
     .map((timed) => ({
       ...timed,
       along: [],

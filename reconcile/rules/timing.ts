@@ -145,6 +145,20 @@ const isInArrears = ({ contract }: JudgedContract, items: readonly Item[]): bool
 export const isWithinHold = ({ contract }: JudgedContract, { items, billed }: Timed): boolean =>
   items.some(({ expected }) => expected.held) && billed >= (contract?.hold?.from ?? billed)
 
+/**
+ * With `accelerate` a termination makes the rest of the term due at once: the period that runs then is due at its own boundary, and
+ * nobody is wrong who bills it together with that rest.
+ */
+export const isWithTheRest = ({ contract }: JudgedContract, { items, billed }: Timed): boolean => {
+  if (contract?.terminatedOn == null || billed < contract.terminatedOn) return false
+  const accelerating = new Set(
+    contract.lines.flatMap(({ id, conventions }) =>
+      conventions.terminationBilling === 'accelerate' ? [id] : [],
+    ),
+  )
+  return items.every(({ expected: { cutBy, lineId } }) => cutBy === 'termination' && accelerating.has(lineId))
+}
+
 /** Days after, or before, a bill date that are still in time: the rule's own, else the contract's. */
 export function graceFor(rule: string, judged: JudgedContract, context: UnitContext): number {
   const own = context.settings.rules[rule]?.graceDays

@@ -11,15 +11,11 @@ export interface Billing {
   readonly held: boolean
 }
 
-/**
- * Bill date by timing and offset alone, taken from the cut period; a termination may have accelerated it. In arrears
- * that is so for the running period as well: a part of it is the rest of the term, and it stays one item.
- */
+/** Bill date by timing and offset alone, taken from the cut period; a termination may have accelerated it. */
 export function scheduledDate(plan: LinePlan, part: Part): CivilDate {
   const date = addDays(timedDate(plan, part), plan.line.billingOffsetDays)
-  const { cut, acceleratedTo } = plan.term
-  const reachesOn = cut !== null && acceleratedTo !== null && part.slot.end > cut.on
-  return reachesOn ? earlier(date, addDays(cut.on, 1)) : date
+  const { cut } = plan.term
+  return part.slot.accelerated && cut ? earlier(date, addDays(cut.on, 1)) : date
 }
 
 function timedDate({ line }: LinePlan, { slot, billed, opening }: Part): CivilDate {
