@@ -98,10 +98,10 @@ function compared(charge: Charge, comparison: Comparison): bigint {
   return comparison.currencies.has(currency) ? amount : atFaceValue(amount, currency, comparison.currency)
 }
 
-/** A bundle as one in another currency than the items that it is held against. */
-export const asForeign = (bundle: Bundle, currency: string): Bundle => ({
+/** A bundle, counted in one currency's minor units, as one in another currency than the items that it is held against. */
+export const asForeign = (bundle: Bundle, countedIn: string, currency: string): Bundle => ({
   ...bundle,
-  amount: atFaceValue(bundle.amount, bundle.lead.line.document.currency, currency),
+  amount: atFaceValue(bundle.amount, countedIn, currency),
   foreign: true,
 })
 

@@ -8,7 +8,7 @@ import type { Bundle, Item, Match } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney } from '../words/say.js'
-import { contractName, groupBy, named } from './parts.js'
+import { contractName, groupBy, named, ofOtherCurrency } from './parts.js'
 import type { Rule } from './rule.js'
 
 export const CURRENCY_MISMATCH: Rule = {
@@ -45,8 +45,20 @@ function mismatches(judged: JudgedContract, claims: Claims): FindingDraft[] {
       .map(({ bundle }) => ({ bundles: [bundle], items: [], rightly: 0n })),
   ].filter(({ bundles }) => bundles.length > 0)
   const byInvoice = groupBy(foreign, ({ bundles }) => bundles[0]!.lead.line.document)
-  return [...byInvoice.values()].map((matches) => mismatch(judged, matches, claims))
+  return [...byInvoice.values()].flatMap((matches) => ofInvoice(judged, matches, claims))
 }
+
+/** One finding; where an invoice is for lines of several currencies, one each, as sums over currencies don't exist. */
+function ofInvoice(judged: JudgedContract, matches: readonly Foreign[], claims: Claims): FindingDraft[] {
+  const byCurrency = groupBy(matches, ({ items }) => currencyOf(judged, items))
+  return [...byCurrency].map(([currency, some]) => {
+    const apart = byCurrency.size > 1 ? ofOtherCurrency(judged, currency) : null
+    return mismatch(judged, some, claims, apart ? `:${apart}` : '')
+  })
+}
+
+const currencyOf = ({ contract }: JudgedContract, items: readonly Item[]): string =>
+  items[0]?.expected.amount.currency ?? contract!.currency
 
 /** Usage above its commitment is never judged: then the rest is what was billed. */
 function foreignPart({ bundles, items, pass }: Match): Foreign {
@@ -57,11 +69,16 @@ function foreignPart({ bundles, items, pass }: Match): Foreign {
   return { bundles: foreign, items, rightly: rightly > 0n ? rightly : 0n }
 }
 
-function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: Claims): FindingDraft {
+function mismatch(
+  judged: JudgedContract,
+  matches: readonly Foreign[],
+  claims: Claims,
+  apart: string,
+): FindingDraft {
   const bundles = matches.flatMap((match) => match.bundles)
   const items = [...new Set(matches.flatMap((match) => match.items))]
   const { document } = bundles[0]!.lead.line
-  const currency = items[0]?.expected.amount.currency ?? judged.contract!.currency
+  const currency = currencyOf(judged, items)
   const rightly = matches.reduce((sum, match) => sum + match.rightly, 0n)
   const [expected, actual] = [money(sumOf(items) - rightly, currency), money(sumOf(bundles), currency)]
   const face = money(sumOf(bundles.flatMap(({ charges }) => charges)), document.currency)
@@ -72,7 +89,7 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
     documents: [named(document)],
     customerId: document.customerId,
     on: items[0]?.expected.billDate ?? document.date,
-    subject: `invoice:${document.id}`,
+    subject: `invoice:${document.id}${apart}`,
     expected,
     actual,
     message: messageOf(judged, document, face, expected),
@@ -89,7 +106,8 @@ function mismatch(judged: JudgedContract, matches: readonly Foreign[], claims: C
 function messageOf(judged: JudgedContract, document: BilledDocument, face: Money, expected: Money): string {
   const { currency } = expected
   const of = `${document.number} of ${sayDate(document.date)}`
-  const name = contractName(judged.record)
+  const isLines = currency !== judged.contract!.currency
+  const name = `${isLines ? 'what it is for on ' : ''}${contractName(judged.record)}`
   if (document.object === 'creditMemo')
     return `Credit memo ${of} takes back ${sayMoney(money(-face.minor, face.currency))}, but ${name} is in ${currency}. Void it and issue it again in ${currency}.`
   return `Invoice ${of} bills ${sayMoney(face)}, but ${name} is in ${currency} (${sayMoney(expected)} expected). Credit it and issue it again in ${currency}.`

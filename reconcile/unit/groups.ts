@@ -121,14 +121,28 @@ class Sorter {
       .map(({ bundle }) => bundle)
   }
 
-  /** On the pile of the bundle's own currency, where the group has one; else it is in another currency than the contract. */
+  /** On the pile of the bundle's own currency, where the group has one; else at face value on one that it has, the contract's first. */
   #place(bundle: Bundle, group: string): void {
     const { currency } = bundle.lead.line.document
     const apart = this.#lineGroups.isApart(bundle.lead.productCode)
     const own = this.#piles.known(group, currency, apart)
-    const other = own && this.#piles.ofItsDays(bundle, own)
-    if (other) other.bundles.push(asForeign(bundle, other.currency))
+    const other = own ? this.#piles.ofItsDays(bundle, own) : this.#inAnotherCurrency(bundle, group, apart)
+    if (other) other.bundles.push(asForeign(bundle, this.#countedIn(bundle), other.currency))
     else (own ?? this.#piles.at(group, this.#contract.currency, apart)).bundles.push(bundle)
+  }
+
+  #inAnotherCurrency({ period }: Bundle, group: string, apart: boolean): Pile | undefined {
+    const piles = this.#piles.named(group).filter((pile) => pile.apart === apart)
+    const ofItsDays = piles.filter(
+      ({ items }) => period && items.some(({ expected }) => overlap(expected.period, period) !== null),
+    )
+    const some = ofItsDays.length > 0 ? ofItsDays : piles
+    return some.find(({ currency }) => currency === this.#contract.currency) ?? some[0]
+  }
+
+  /** The currency whose minor units a bundle's amount is in. */
+  #countedIn({ foreign, lead }: Bundle): string {
+    return foreign ? this.#contract.currency : lead.line.document.currency
   }
 
   /** The group of a bundle's product; what has none goes where days or the only choice say. Null: the contract has no such product. */
