@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../../../reconcile/rules/catalogue.js'
@@ -10,8 +11,10 @@ import { basisOf } from '../../../src/night/compare/basis.js'
 import { readCases } from '../../golden/case/case.js'
 import { layCase, type Other } from '../../golden/case/judge.js'
 
-/** Every fourth: there is much alike in them. */
-const CASES = readCases(resolve(import.meta.dirname, '../../golden/cases')).filter((_, at) => at % 4 === 1)
+/** A fourth, as there is much alike in them; by their names, so that a new case drops none that was among them. */
+const CASES = readCases(resolve(import.meta.dirname, '../../golden/cases')).filter(
+  ({ name }) => createHash('sha256').update(name).digest()[0]! % 4 === 0,
+)
 
 const outcomeOf = ({ findings, figures }: UnitOutcome) => ({ findings, figures })
 
