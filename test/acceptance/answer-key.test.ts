@@ -8,11 +8,13 @@ const FEW: readonly (readonly [seed: number, accounts: number])[] = [
   [1, 60],
   [2, 20],
   [3, 45],
-  [4, 90],
   [5, 200],
-  [6, 500],
 ]
-const MANY = Array.from({ length: 20 }, (_, index) => [101 + index, 500] as const)
+const MANY: typeof FEW = [
+  [4, 90],
+  [6, 500],
+  ...Array.from({ length: 20 }, (_, index) => [101 + index, 500] as const),
+]
 const BOOKS = process.env.TIEOUT_TEST_LONG ? [...FEW, ...MANY] : FEW
 
 describe('the findings are the answer key: every planted mistake, nothing else, to the cent', () => {

@@ -8,7 +8,7 @@ import { startTieout, tieout } from '../support/cli.js'
 import { AS_OF } from './book.js'
 import { contentOf } from './content.js'
 
-const POINTS = process.env.TIEOUT_TEST_LONG === '1' ? 50 : 6
+const POINTS = process.env.TIEOUT_TEST_LONG === '1' ? 50 : 3
 /** Enough for several pages of an object in each system. */
 const ACCOUNTS = 250
 
