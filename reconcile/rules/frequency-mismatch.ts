@@ -177,7 +177,10 @@ function isRounding({ billed, expected, items, bundles }: Match): boolean {
   return 2n * off <= BigInt(items.length + bundles.length)
 }
 
-/** Open items of the next period by the other frequency, until its invoice would be due: after its first day as the last one was, or after its end. */
+/**
+ * Open items of the next period by the other frequency, until its invoice would be due: as long after its first day, or
+ * after its end, as the last one was.
+ */
 function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context: UnitContext): Item[] {
   const { document, match, months } = billed.reduce((latest, one) =>
     lastDay(one.match) > lastDay(latest.match) ? one : latest,

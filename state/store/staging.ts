@@ -67,14 +67,15 @@ export interface Staging {
   put(runId: string, object: ObjectName, rows: readonly StagedInput[], at: string): Promise<PageOutcome>
   /**
    * Ends an object's pull. After a full one, rows that weren't seen leave the staged set, their versions stay; of a pull
-   * of changes nothing follows for rows that it didn't speak of. More of them than is `believed` (absent: any) all stay.
+   * of changes nothing follows for rows that it didn't speak of. More of them than is `believed` all stay; without it
+   * all go.
    */
   finishObject(runId: string, object: ObjectName, at: string, believed?: Believed): Promise<UntoldOutcome>
   /** The source agrees with what is staged: from here on the object's next pull may start at this watermark. */
   accept(runId: string, object: ObjectName, accepted: Accepted): Promise<void>
   /**
-   * Removes staged rows whose ids aren't among the source's, unless they are more than is `believed` (absent: any); tells
-   * how many ids have no staged row.
+   * Removes staged rows whose ids aren't among the source's, unless they are more than is `believed`; without it all go.
+   * Tells how many ids have no staged row.
    */
   sweep(
     runId: string,

@@ -16,7 +16,9 @@ export function basisOf(context: RunContext, version: string): Basis {
   const { flawedTerms, flawedPeriods, flawedCurrencies, flawedRates, ...more } = rest
   const { settings, notRun, choices, rules, tolerances, mapped, ...same } = more
   const shared = {
-    ...{ version, engine: ENGINE, ...same },
+    version,
+    engine: ENGINE,
+    ...same,
     settings: sharedBy(settings),
     notRun: notRun.map(({ rule }) => rule),
   }

@@ -6,17 +6,15 @@ import type { ReconcileSettings, RuleSettings } from '../../../reconcile/setting
 import { answersText, otherAnswers } from '../../../reconcile/unit/answers.js'
 import type { MappedFields, RunContext } from '../../../reconcile/unit/context.js'
 import { reconcileUnit } from '../../../reconcile/unit/reconcile-unit.js'
-import type { UnitOutcome } from '../../../reconcile/unit/unit.js'
 import { basisOf } from '../../../src/night/compare/basis.js'
 import { readCases } from '../../golden/case/case.js'
 import { layCase, type Other } from '../../golden/case/judge.js'
+import { Woken } from './woken.js'
 
 /** A fourth, as there is much alike in them; by their names, so that a new case drops none that was among them. */
 const CASES = readCases(resolve(import.meta.dirname, '../../golden/cases')).filter(
   ({ name }) => createHash('sha256').update(name).digest()[0]! % 4 === 0,
 )
-
-const outcomeOf = ({ findings, figures }: UnitOutcome) => ({ findings, figures })
 
 /** The same choice for every rule, but what it has of its own. */
 const everyRule = (chosen: RuleSettings) => (own: ReconcileSettings) => ({
@@ -76,7 +74,7 @@ const isAskedAlone = (before: RunContext, now: RunContext): boolean =>
   basisOf(before, '1').fingerprint === basisOf(now, '1').fingerprint
 
 describe('a setting or a field to which a unit asked no question changes nothing of its outcome', () => {
-  let [asleep, woken, changed] = [0, 0, 0]
+  const counted = new Woken()
   const tried = new Set<Other>()
   for (const written of CASES)
     it(written.name, () => {
@@ -87,23 +85,14 @@ describe('a setting or a field to which a unit asked no question changes nothing
         if (!isAskedAlone(context, now)) continue
         tried.add(other)
         const others = otherAnswers(answersText(context), answersText(now))
-        for (const { unit, outcome } of outcomes) {
-          const wakes = others?.wakes(outcome.restsOn!.asked) ?? false
-          const again = outcomeOf(reconcileUnit(unit, now))
-          if (!wakes) expect(again).toEqual(outcomeOf(outcome))
-          else if (JSON.stringify(again, said) !== JSON.stringify(outcomeOf(outcome), said)) changed += 1
-          if (wakes) woken += 1
-          else asleep += 1
-        }
+        counted.hold(outcomes, now, others)
       }
       expect(isAskedAlone(context, contextWith({}))).toBe(true)
     })
 
   it('each was asked alone in some case, and many that wake a unit change its outcome', () => {
     expect(OTHERS.filter((other) => !tried.has(other))).toEqual([])
-    expect(asleep).toBeGreaterThan(woken)
-    expect(changed).toBeGreaterThan(woken / 5)
+    expect(counted.asleep).toBeGreaterThan(counted.woken)
+    expect(counted.changed).toBeGreaterThan(counted.woken / 5)
   })
 })
-
-const said = (_name: string, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)
