@@ -16,8 +16,10 @@ export async function reportInput(
   configuration: Configuration,
   run: RunRow,
 ): Promise<ReportInput> {
+  const newest = await store.runs.latestComparison()
   return {
     run,
+    superseded: newest !== null && newest.startedAt > run.startedAt,
     findings: () => store.findings.list({ standing: true }, run.id),
     figures: await store.findings.figures(run.id),
     newSince: dayBefore(await store.indicators.comparisons(), run),

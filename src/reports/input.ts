@@ -11,6 +11,8 @@ import type { RuleTexts } from './rule-text.js'
 /** What every report is made from. */
 export interface ReportInput {
   readonly run: RunRow
+  /** A run that was begun later has been compared: this one isn't the newest of its day. */
+  readonly superseded?: boolean
   /** The run's findings in the document's order; called once for each pass that a format needs. */
   readonly findings: () => AsyncIterable<FindingRow>
   readonly figures: UnitFigures

@@ -24,7 +24,7 @@ export interface WrittenReports {
 
 /**
  * Writes a run's reports into a folder of their own below `out`, each whole or not at all, and points `latest` there,
- * unless it shows a later day.
+ * unless it shows a later day, or a later run of the day.
  * The same run again replaces its files. Throws {@link CommandError} 1 where the folder can't be written, and what `signal`
  * was aborted with where it was: then `latest` points where it did.
  */
@@ -45,7 +45,7 @@ export async function writeReports(
   }
   if (formats.some((format) => !OWN_EVIDENCE.has(format)))
     await writeFileWhole(join(folder, EVIDENCE), evidenceText(input), { signal })
-  await pointLatest(out, folder)
+  await pointLatest(out, folder, input.superseded === true)
   return { folder, files, tally }
 }
 
@@ -113,11 +113,13 @@ const CONTENTS: Readonly<Record<Format, Content>> = {
 
 /**
  * A link to the newest folder, replaced in one step; a file system without links does without. A look back doesn't take
- * it over: whoever reads there would take last month's findings for today's.
+ * it over, nor does a run that another of its day has superseded: whoever reads there would take last month's findings, or this
+ * morning's, for the newest.
  */
-async function pointLatest(out: string, folder: string): Promise<void> {
-  const shown = await realpath(join(out, 'latest')).catch(() => '')
-  if (dayOf(basename(shown)) > dayOf(basename(folder))) return
+async function pointLatest(out: string, folder: string, superseded: boolean): Promise<void> {
+  const shown = basename(await realpath(join(out, 'latest')).catch(() => ''))
+  const day = dayOf(basename(folder))
+  if (dayOf(shown) > day || (superseded && dayOf(shown) === day)) return
   const temporary = join(out, '.latest.part')
   try {
     await rm(temporary, { force: true })

@@ -99,6 +99,18 @@ describe('writing reports', () => {
     expect(await readdir(join(out, '2026-10-31-ffffffff'))).toContain('summary.md')
   })
 
+  test('leaves latest where it shows a later run of the day', async () => {
+    const out = join(folder, 'superseded')
+    const input = book({ findings: 1 })
+    const older = { ...input, superseded: true, run: { ...input.run, id: 'eeeeeeee-0000' } }
+    await writeReports(older, ['md'], out, NEVER)
+    expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-eeeeeeee')
+    await writeReports(input, ['md'], out, NEVER)
+    await writeReports(older, ['md'], out, NEVER)
+    expect(await readlink(join(out, 'latest'))).toBe('2026-11-20-7d1f0c52')
+    expect(await readdir(join(out, '2026-11-20-eeeeeeee'))).toContain('summary.md')
+  })
+
   test('keeps the old file whole and leaves nothing half-written where the disk is full', async () => {
     const path = join(folder, 'full', 'findings.json')
     await writeFileWhole(path, saying('old'))
