@@ -14,7 +14,7 @@ export const letterBlocks = (letter: Letter): readonly Block[] => [
   ...letter.lines.flatMap((line) => lineBlocks(line, letter.currency)),
   heading('Total'),
   sums(totals(letter)),
-  paragraph(payment(letter)),
+  ...(saysWhenAtFirst(letter) ? [] : [paragraph(payment(letter))]),
   ...letter.changes.flatMap((change) => changeBlocks(change, letter)),
   paragraph('Please let us know if anything is unclear; we are glad to help.'),
 ]
@@ -23,12 +23,15 @@ const REVIEW =
   'We are reviewing this invoice at the moment, and will write to you again with the result. This is what it says today.'
 
 function introduction(letter: Letter): string {
-  const { invoice, total, currency, dueDate, purchaseOrder, underReview } = letter
+  const { invoice, total, currency, dueDate, purchaseOrder } = letter
   const order = purchaseOrder === null ? '' : `, for your purchase order ${purchaseOrder},`
-  const isAsked = dueDate !== null && !underReview && !isSettled(letter)
-  const due = isAsked ? ` and ${payable(dueDate, letter)}` : ''
+  const due = dueDate !== null && saysWhenAtFirst(letter) ? ` and ${payable(dueDate, letter)}` : ''
   return `Invoice ${invoice}${order} comes to ${said(total, currency)}${due}. This is how it is made up.`
 }
+
+/** When all of it is to be paid is said once, with how much; of a rest below what was paid. */
+const saysWhenAtFirst = (letter: Letter): boolean =>
+  letter.dueDate !== null && !letter.underReview && letter.settled.length === 0 && !isSettled(letter)
 
 /** A day that has gone is told as one. */
 const payable = (dueDate: string, { asOf }: Letter): string =>
@@ -67,12 +70,12 @@ const settledText = ({ what, number, date }: Settled): string =>
     : `Payment of ${longDate(date)}`
 
 function payment(letter: Letter): string {
-  const { open, dueDate, currency, settled, underReview } = letter
+  const { open, dueDate, currency, underReview } = letter
   if (isSettled(letter)) return 'It is settled in full, thank you.'
   if (underReview)
     return dueDate === null ? 'It bears no due date.' : `It bears the due date ${longDate(dueDate)}.`
   if (dueDate === null) return `It is open with ${said(open ?? '', currency)}.`
-  const amount = open === null || settled.length === 0 ? 'It' : `The rest of ${said(open, currency)}`
+  const amount = open === null ? 'It' : `The rest of ${said(open, currency)}`
   return `${amount} ${payable(dueDate, letter)}.`
 }
 

@@ -29,14 +29,14 @@ describe('when an invoice is to be paid', () => {
   test('is told of a day that hasn’t gone as it is, of one that has as it was', () => {
     const due = said({})
     expect(due).toContain('Invoice INV1 comes to USD 100.00 and is payable by 31 March 2026.')
-    expect(due).toContain('It is payable by 31 March 2026.')
+    expect(due.match(/payable by/g)).toHaveLength(1)
     const late = said({ asOf: '2026-04-01' })
     expect(late).toContain('Invoice INV1 comes to USD 100.00 and was payable by 31 March 2026.')
-    expect(late).toContain('It was payable by 31 March 2026.')
+    expect(late.match(/payable by/g)).toHaveLength(1)
     const paid = [{ what: 'payment', number: null, date: '2026-04-02', amount: '60.00' }] as const
-    expect(said({ asOf: '2026-04-03', settled: paid, open: '40.00' })).toContain(
-      'The rest of USD 40.00 was payable by 31 March 2026.',
-    )
+    const rest = said({ asOf: '2026-04-03', settled: paid, open: '40.00' })
+    expect(rest).toContain('Invoice INV1 comes to USD 100.00. This is how it is made up.')
+    expect(rest).toContain('The rest of USD 40.00 was payable by 31 March 2026.')
   })
 
   test('isn’t told where nothing is left to pay', () => {
