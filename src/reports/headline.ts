@@ -9,7 +9,7 @@ import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf, type Worth } from './figures/worth.js'
 import type { ReportInput } from './input.js'
 import { isolated } from './isolated.js'
-import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
+import { besideNewTexts, marksNew, newText, newWorthText, partlyNew } from './news.js'
 import { nothingFound } from './nothing-found.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
@@ -112,7 +112,7 @@ function caseLines(input: ReportInput, one: CaseFigures): readonly string[] {
   const what = `${ruleText(input.rules, one.rule).title}${cause}`
   const whose = [one.account.name, one.place].filter(Boolean).map((text) => plain(text ?? ''))
   const worth = caseWorth(one)
-  const count = one.count > 1 ? ` (${one.count} findings)` : ''
+  const count = one.count > 1 ? ` (${one.count} findings${partlyNew(input, one)})` : ''
   const room = Math.max(LEAST_ROOM, WIDTH - 6 - worth.length)
   return [
     `  ${SEVERITY_MARKS[one.severity].padEnd(2)} ${filled(cut(`${what}${count}`, room), room)} ${worth}`.trimEnd(),

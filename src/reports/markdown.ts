@@ -8,7 +8,7 @@ import type { Tally } from './figures/tally.js'
 import { overbilledOf, underbilledOf } from './figures/worth.js'
 import type { ReportInput } from './input.js'
 import { isolated } from './isolated.js'
-import { besideNewTexts, marksNew, newText, newWorthText } from './news.js'
+import { besideNewTexts, marksNew, newText, newWorthText, partlyNew } from './news.js'
 import { inClause, ruleText } from './rule-text.js'
 import { systemicTitle } from './systemic-text.js'
 import { plain } from './terminal/plain.js'
@@ -61,7 +61,7 @@ const severities = (tally: Tally): string =>
 
 function caseRow(input: ReportInput, one: CaseFigures): string {
   const cause = one.cause ? ` (${inClause(one.cause.code)})` : ''
-  const count = one.count > 1 ? ` × ${one.count}` : ''
+  const count = one.count > 1 ? ` × ${one.count}${partlyNew(input, one)}` : ''
   const cells = [
     `${ruleText(input.rules, one.rule).title}${cause}${count}`,
     SEVERITY_NAMES[one.severity],

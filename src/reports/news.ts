@@ -1,3 +1,4 @@
+import type { CaseFigures } from './figures/case-figures.js'
 import type { PartFigures, Tally } from './figures/tally.js'
 import type { ReportInput } from './input.js'
 import { amountText, counted, grouped, inList, longDate } from './text.js'
@@ -21,6 +22,10 @@ export function newText(input: ReportInput, { fresh, findings }: Tally): string 
 export function newWorthText(input: ReportInput, { news }: Tally): string | null {
   return marksNew(input) ? partWorthText(news, input.reportingCurrency) : null
 }
+
+/** `, 1 new` after a case's count, where some of its findings are new and others aren't: its amount is of all of them. */
+export const partlyNew = (input: ReportInput, { count, fresh }: CaseFigures): string =>
+  marksNew(input) && fresh > 0 && fresh < count ? `, ${grouped(String(fresh))} new` : ''
 
 /** `92 known at the start, 42 waived`: what of the findings needs no first look; empty where there is none. */
 export const besideNewTexts = ({ baseline, byStatus }: Tally): readonly string[] => [

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dayBefore } from '../../src/indicators/day-before.js'
 import { tally } from '../../src/reports/figures/tally.js'
 import { headline } from '../../src/reports/headline.js'
+import { markdownText } from '../../src/reports/markdown.js'
 import { findingsText, newText, newWorthText, partWorthText } from '../../src/reports/news.js'
 import { page } from '../../src/reports/page/page.js'
 import { findingsSheet } from '../../src/reports/workbook/findings-sheet.js'
@@ -45,6 +46,28 @@ describe('what is new', () => {
     )
     expect(partWorthText(figures.news, 'USD')).toBe('USD 94.00 underbilled and USD 7.00 overbilled')
     expect(partWorthText(figures.baseline, 'USD')).toBeNull()
+  })
+
+  test('is told of a case that was known in part: its amount is of both', async () => {
+    const figures = await of(
+      findingRow({}, before),
+      findingRow({}, today),
+      findingRow({ case: 'c2', difference: '-9.00' }, before),
+      findingRow({ case: 'c3', difference: '-7.00' }, today),
+      findingRow({ case: 'c3', difference: '-7.00' }, today),
+    )
+    const said = (newSince: string | null) => [
+      headline({ ...input, newSince }, figures, { color: false }).match(/\(2 findings.*?\) +USD \S+/g),
+      markdownText({ ...input, newSince }, figures).match(/ × 2[^|]*/g),
+    ]
+    expect(said('2026-11-17')).toEqual([
+      ['(2 findings, 1 new)', '(2 findings)'].map((text) => expect.stringContaining(text)),
+      [' × 2, 1 new ', ' × 2 '],
+    ])
+    expect(said(null)).toEqual([
+      ['(2 findings)', '(2 findings)'].map((text) => expect.stringContaining(text)),
+      [' × 2 ', ' × 2 '],
+    ])
   })
 
   test('is none, and is said without a day where none was compared before', async () => {
