@@ -1,16 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const BUILT = join(ROOT, 'node_modules', '.cache', `tieout-cli-${process.pid}`)
+/** Where packages are found from, in a folder that goes with the run. */
+const BUILT = join(process.env.TIEOUT_TEST_BUILDS!, String(process.pid))
 
 let built: Promise<string> | null = null
 
-/** The program, packed from the sources as they are, as `npm run build` packs it; once for a test file. */
+/** The program, packed from the sources as they are, as `npm run build` packs it; once for a process of tests. */
 export function builtCli(): Promise<string> {
   built ??= build()
   return built
@@ -24,8 +24,6 @@ async function build(): Promise<string> {
   await promisify(execFile)(process.execPath, [rolldown, ...options], { cwd: ROOT })
   return join(BUILT, 'src', 'main.js')
 }
-
-afterAll(() => rm(BUILT, { recursive: true, force: true }))
 
 export interface Ended {
   readonly code: number | null
