@@ -58,9 +58,24 @@ const TOLD: readonly Told[] = [
 
 /** An error of the engine as a person is told of it; any other error as it is. */
 export function translate(path: string, error: unknown): unknown {
+  const unloaded = error instanceof Error ? whyUnloaded(error) : null
+  if (unloaded !== null)
+    return new StoreError(
+      'failed',
+      `SQLite can’t be loaded: better-sqlite3 ${unloaded} compiled for Node ${process.version} on this machine.`,
+      'Run `npm ci` where tieout is installed, with the Node that runs it, and without --ignore-scripts.',
+      error,
+    )
   if (!(error instanceof Database.SqliteError)) return error
   const told = TOLD.find(([code]) => error.code.startsWith(code))
   if (!told) return error
   const [, kind, what, advice] = told
   return new StoreError(kind, `The store ${path} ${what} (${error.message}).`, advice, error)
+}
+
+/** The engine is compiled: another release of Node, or an install without scripts, leaves a folder without one that fits. */
+function whyUnloaded(error: Error): string | null {
+  if ('code' in error && error.code === 'ERR_DLOPEN_FAILED') return 'is there, but not'
+  // By the package that looks for it, which lists where.
+  return 'tries' in error ? 'was never' : null
 }

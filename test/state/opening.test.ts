@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -148,6 +149,28 @@ describe('a damaged file', () => {
     const { message, advice } = told as StoreError
     expect(message).toMatch(/^The store \/data\/tieout\.db .*\(the engine’s words\)\.$/)
     expect(advice).toMatch(/^[A-Z].*\.$/)
+  })
+
+  test('an engine that was compiled for another Node, or never, is told as that', () => {
+    const other = join(dirname(storePath()), 'other.node')
+    writeFileSync(other, 'compiled for another machine')
+    const require = createRequire(createRequire(import.meta.url).resolve('better-sqlite3'))
+    const failing = [
+      () => new Database(':memory:', { nativeBinding: other }),
+      () => require('bindings')('never-compiled.node'),
+    ]
+    const told = failing.map((fail) => {
+      try {
+        return fail()
+      } catch (error) {
+        return translate('/data/tieout.db', error)
+      }
+    })
+    expect(told).toMatchObject([
+      { message: expect.stringContaining('is there, but not compiled for Node v'), kind: 'failed' },
+      { message: expect.stringContaining('was never compiled'), kind: 'failed' },
+    ])
+    for (const { advice } of told as StoreError[]) expect(advice).toContain('npm ci')
   })
 
   test('a full disk is told as full', async () => {
