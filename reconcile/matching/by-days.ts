@@ -1,4 +1,6 @@
+import type { CivilDate } from '../basics/civil-date.js'
 import type { Period } from '../basics/period.js'
+import type { Item } from './match.js'
 
 /** Longest period, in days, whose key is a small integer, which maps find fastest. */
 const SHORT = 1009
@@ -19,4 +21,25 @@ export function byDays<T>(rows: readonly T[], daysOf: (row: T) => Period): Map<n
     else groups.set(key, [row])
   }
   return groups
+}
+
+/** Open items whose days lie within others, by binary search: items are in the order of their first days. */
+export function within(items: readonly Item[], days: Period): Item[] {
+  const found: Item[] = []
+  for (let i = firstFrom(items, days.start); i < items.length; i += 1) {
+    const { period } = items[i]!.expected
+    if (period.start > days.end) break
+    if (period.end <= days.end) found.push(items[i]!)
+  }
+  return found
+}
+
+function firstFrom(items: readonly Item[], start: CivilDate): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (items[middle]!.expected.period.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,10 +1,11 @@
-import { type CivilDate, earlier, later } from '../basics/civil-date.js'
+import { earlier, later } from '../basics/civil-date.js'
 import { sumOf } from '../basics/minor.js'
 import { contains, overlap, type Period, periodDays } from '../basics/period.js'
 import type { ExpectedItem } from '../schedule/item.js'
 import { leastUnexplainedAlong } from './along.js'
+import { pairBilledAhead } from './billed-ahead.js'
 import { pairBucket } from './bucket.js'
-import { byDays, daysKey } from './by-days.js'
+import { byDays, daysKey, within } from './by-days.js'
 import { pairDaysOff } from './days-off.js'
 import { repeatsPaired } from './duplicates.js'
 import type { Ledger } from './ledger.js'
@@ -22,6 +23,7 @@ import { commitmentAlone } from './usage-alone.js'
  */
 export function pairByServiceDates(ledger: Ledger, pass: Pass, chosen: (bundle: Bundle) => boolean): void {
   if (ledger.open.length === 0 || ledger.waiting.length === 0) return
+  pairBilledAhead(ledger, pass, chosen)
   pairSameDays(ledger, pass, chosen)
   joinCredits(ledger, chosen)
   if (!ledger.waiting.some((bundle) => bundle.period !== null && chosen(bundle))) return
@@ -119,27 +121,6 @@ const stillOpen = (items: readonly Item[]): Item[] => items.filter((item) => ite
 function stillWaiting(ledger: Ledger, bundles: readonly Bundle[]): Bundle[] {
   const waiting = new Set(ledger.waiting)
   return bundles.filter((bundle) => waiting.has(bundle))
-}
-
-/** Open items whose days lie within others, by binary search: items are in the order of their first days. */
-function within(items: readonly Item[], days: Period): Item[] {
-  const found: Item[] = []
-  for (let i = firstFrom(items, days.start); i < items.length; i += 1) {
-    const { period } = items[i]!.expected
-    if (period.start > days.end) break
-    if (period.end <= days.end) found.push(items[i]!)
-  }
-  return found
-}
-
-function firstFrom(items: readonly Item[], start: CivilDate): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (items[middle]!.expected.period.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function fills(items: readonly Item[], days: Period, reach: Period): boolean {

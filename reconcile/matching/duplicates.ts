@@ -3,6 +3,7 @@ import { type Period, periodDays } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
+import { repeatedPeriods } from './repeats-of-parts.js'
 
 /**
  * Whether a later bundle repeats an earlier one: another invoice, the same product, service days and amount. What takes
@@ -64,7 +65,8 @@ export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
         (other) =>
           isRepeat(other.bundle, bundle) && (bundle.period !== null || isSame(ledger, other.match, bundle)),
       )
-    if (repeated) ledger.setAside('duplicate', [bundle], repeated.bundle)
+    const repeats = repeated ? [repeated.bundle] : repeatedPeriods(ledger, bundle)
+    if (repeats.length > 0) ledger.setAside('duplicate', [bundle], repeats)
   }
 }
 
@@ -73,7 +75,8 @@ export function repeatsPaired(ledger: Ledger): (bundle: Bundle) => boolean {
   const paired = pairedByAmount(ledger)
   return (bundle) =>
     bundle.period !== null &&
-    (paired.get(bundle.amount)?.some(({ bundle: other }) => isRepeat(other, bundle)) ?? false)
+    ((paired.get(bundle.amount)?.some(({ bundle: other }) => isRepeat(other, bundle)) ?? false) ||
+      repeatedPeriods(ledger, bundle).length > 0)
 }
 
 interface Paired {

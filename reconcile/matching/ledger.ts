@@ -131,7 +131,7 @@ export class Ledger {
     )
   }
 
-  setAside(why: Aside, bundles: readonly Bundle[], repeats: Bundle | null = null): void {
+  setAside(why: Aside, bundles: readonly Bundle[], repeats: readonly Bundle[] = []): void {
     for (const bundle of bundles) this.aside.push({ bundle, group: this.group, why, repeats })
     this.#place(bundles)
   }

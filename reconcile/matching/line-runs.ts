@@ -21,7 +21,7 @@ export function pairLineRuns(
   }
 }
 
-function runsByLine(items: readonly Item[]): Item[][] {
+export function runsByLine(items: readonly Item[]): Item[][] {
   const byLine = new Map<string, Item[]>()
   for (const item of items) {
     const { lineId } = item.expected

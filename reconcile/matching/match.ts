@@ -115,7 +115,7 @@ export interface AsideBundle {
   readonly group: string
   readonly why: Aside
   /** Of a duplicate: what it repeats. */
-  readonly repeats: Bundle | null
+  readonly repeats: readonly Bundle[]
 }
 
 /** A shortfall that later invoices made up in full, or a surplus that was taken up: right money on the wrong day. */

@@ -17,7 +17,7 @@ export function pairOtherCurrency(ledger: Ledger): void {
     const repeated = items.length === 0 && !short ? whatItRepeats(ledger, bundle) : undefined
     if (items.length > 0) ledger.match('other currency', items, [bundle])
     else if (short) ledger.join(short, [bundle], 'other currency')
-    else if (repeated) ledger.setAside('duplicate', [bundle], repeated)
+    else if (repeated) ledger.setAside('duplicate', [bundle], [repeated])
     else ledger.setAside('unplaced', [bundle])
   }
 }

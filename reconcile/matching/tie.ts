@@ -54,7 +54,7 @@ function withRepeats(aside: readonly AsideBundle[]): AsideBundle[] {
   const kept: AsideBundle[] = []
   for (const one of aside) {
     const first = kept.find(({ bundle, why }) => why === one.why && isRepeat(bundle, one.bundle))
-    kept.push(first && one.bundle.amount > 0n ? { ...one, why: 'duplicate', repeats: first.bundle } : one)
+    kept.push(first && one.bundle.amount > 0n ? { ...one, why: 'duplicate', repeats: [first.bundle] } : one)
   }
   return kept
 }

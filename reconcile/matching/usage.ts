@@ -36,7 +36,7 @@ function withoutRepeats(ledger: Ledger, bundles: readonly Bundle[], committed: b
     const first = bundle.period && before.find((earlier) => isRepeat(earlier, bundle))
     const rest = kept.filter((other) => other !== bundle)
     if (!first || sumOf(rest) < committed) continue
-    ledger.setAside('duplicate', [bundle], first)
+    ledger.setAside('duplicate', [bundle], [first])
     kept = rest
   }
   return kept

@@ -35,7 +35,9 @@ function duplicate(judged: JudgedContract, lines: readonly AsideBundle[]): Findi
     lines.reduce((sum, { bundle }) => sum + bundle.amount, 0n),
     currency,
   )
-  const originals = [...new Set(lines.map(({ repeats }) => repeats!.lead.line.document))]
+  const originals = [
+    ...new Set(lines.flatMap(({ repeats }) => repeats.map(({ lead }) => lead.line.document))),
+  ]
   const numbers = sayList(originals.map(({ number }) => number))
   const { period } = lines[0]!.bundle
   const days = period ? ` for ${sayPeriod(period)}` : ''

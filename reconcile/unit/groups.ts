@@ -88,7 +88,7 @@ class Sorter {
   addBundle(bundle: Bundle): void {
     const group = this.#groupOf(bundle)
     const why = this.#setAside.why(bundle, group)
-    if (why) this.#aside.push({ bundle, group: group ?? '', why, repeats: null })
+    if (why) this.#aside.push({ bundle, group: group ?? '', why, repeats: [] })
     else this.#place(bundle, group!)
   }
 

@@ -6,6 +6,7 @@ import type { ExpectedItem } from '../../reconcile/schedule/item.js'
 import { sentence } from '../../reconcile/schedule/sentence.js'
 import type { Contract } from '../../reconcile/terms/contract.js'
 import type { ContractReport } from '../../reconcile/unit/report.js'
+import { sayList } from '../../reconcile/words/say.js'
 import type { ExplainedCharge, ExplainedItem, ExplainedMatch, ItemState } from './explanation.js'
 
 export const days = (period: Period): { start: string; end: string } => ({
@@ -89,3 +90,7 @@ function stateOf(item: Item): ItemState {
   if (item.cancelled) return 'cancelled'
   return item.due ? 'not billed' : 'not yet due'
 }
+
+/** Numbers of the documents that a duplicate repeats; null where it repeats none. */
+export const repeatedNumbers = (repeats: readonly Bundle[]): string | null =>
+  sayList([...new Set(repeats.map(({ lead }) => lead.line.document.number))]) || null

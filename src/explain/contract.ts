@@ -7,7 +7,7 @@ import type { ContractReport, UnitReport } from '../../reconcile/unit/report.js'
 import type { UnitRecords } from '../../reconcile/unit/unit.js'
 import type { RuleTexts } from '../reports/rule-text.js'
 import { counted } from '../reports/text.js'
-import { chargesOf, explainedItem, uncomparedItem } from './charges.js'
+import { chargesOf, explainedItem, repeatedNumbers, uncomparedItem } from './charges.js'
 import {
   type ContractExplanation,
   EXPLANATION_SCHEMA,
@@ -81,7 +81,7 @@ function explanationOf(
     aside: (tying?.aside ?? []).map(({ bundle, why, repeats }) => ({
       why,
       charges: chargesOf([bundle]),
-      repeats: repeats?.lead.line.document.number ?? null,
+      repeats: repeatedNumbers(repeats),
     })),
     findings: own.findings.map((finding) => explainedFinding(finding, own, tools)),
   }

@@ -8,7 +8,7 @@ import type { CanonicalRecord } from '../../reconcile/records/record.js'
 import type { ContractReport } from '../../reconcile/unit/report.js'
 import { counted } from '../reports/text.js'
 import { bridgesOf } from './bridges.js'
-import { explainedItem, explainedMatch } from './charges.js'
+import { explainedItem, explainedMatch, repeatedNumbers } from './charges.js'
 import { type ExplainedUnit, type ExplainTools, namedRecord } from './contract.js'
 import {
   type DocumentExplanation,
@@ -137,7 +137,8 @@ function asideSentence({ bundle, why, repeats }: AsideBundle, line: CanonicalRec
   const { document } = bundle.lead.line
   if (why === 'taken back' && document.id !== line.values.invoiceId)
     return `It takes back all of ${document.number}, which bills nothing any more.`
-  return `${ASIDE_WORDS[why]}${repeats ? ` See ${repeats.lead.line.document.number}.` : ''}`
+  const repeated = repeatedNumbers(repeats)
+  return `${ASIDE_WORDS[why]}${repeated === null ? '' : ` See ${repeated}.`}`
 }
 
 const isOf = ({ charges }: Bundle, { id, values }: CanonicalRecord): boolean =>

@@ -144,7 +144,7 @@ export interface ExplainedCharge {
 export interface ExplainedAside {
   readonly why: Aside
   readonly charges: readonly ExplainedCharge[]
-  /** Of a duplicate: the number of the document that it repeats. */
+  /** Of a duplicate: the number of the document that it repeats, or of several. */
   readonly repeats: string | null
 }
 

@@ -5,6 +5,7 @@ import { leastUnexplainedAlong } from '../../reconcile/matching/along.js'
 import { pairBucket } from '../../reconcile/matching/bucket.js'
 import { Ledger } from '../../reconcile/matching/ledger.js'
 import { fittingSubset } from '../../reconcile/matching/subset.js'
+import { tie } from '../../reconcile/matching/tie.js'
 import { bundleOf, itemOf } from '../reconcile/support/matching.js'
 
 const GROUP = {
@@ -261,3 +262,52 @@ it('where there is more than is searched exactly, what is left pairs by size, or
     { numRuns: RUNS },
   )
 })
+
+const months = fc.array(
+  fc.record({
+    amount: fc.integer({ min: 1, max: 12 }),
+    alone: fc.constantFrom('never', 'before', 'after', 'twice after'),
+  }),
+  { minLength: 2, maxLength: 8 },
+)
+
+it('of an invoice for several periods and others for one of them, the first has it and later ones repeat it', () => {
+  fc.assert(
+    fc.property(months, fc.array(fc.nat(), { minLength: 20, maxLength: 20 }), (periods, order) => {
+      const due = (n: number) => 100 + 30 * n
+      const single = (n: number, id: string, date: number) =>
+        bundleOf(id, periods[n]!.amount, date, { start: due(n), end: due(n) + 29 })
+      const wholeDays = { start: 100, end: due(periods.length) - 1 }
+      const whole = bundleOf('whole', sumOf(periods), 100, wholeDays)
+      const alone = periods.flatMap(({ alone: when }, n) => {
+        if (when === 'never') return []
+        if (when === 'before') return [single(n, `${n} before`, 96)]
+        const after = single(n, `${n} after`, due(n) + 1)
+        return when === 'after' ? [after] : [after, single(n, `${n} again`, due(n) + 2)]
+      })
+      // First come, first served: whoever bills a period that nobody had has it.
+      const early = periods.filter(({ alone: when }) => when === 'before')
+      const isAllBilled = early.length === periods.length
+      const duplicates = alone.filter(({ date }) => date > 100).map(({ lead }) => lead.line.document.id)
+      const tying = tie([
+        {
+          ...GROUP,
+          items: periods.map(({ amount }, n) => itemOf(`${n}`, amount, due(n))),
+          bundles: shuffled([whole, ...alone], order),
+          openEnded: false,
+        },
+      ])
+      const aside = tying.aside.map(({ bundle }) => bundle.lead.line.document.id)
+      expect(aside.sort()).toEqual((isAllBilled ? ['whole'] : duplicates).sort())
+      expect(tying.aside.map(({ why }) => why)).toEqual(aside.map(() => 'duplicate'))
+      const off = tying.matches.map(({ billed, expected }) => Number(billed - expected))
+      const twice = isAllBilled ? 0 : sumOf(early)
+      expect(off.filter((one) => one !== 0)).toEqual(twice === 0 ? [] : [twice])
+      expect(tying.items.every(({ match }) => match !== null)).toBe(true)
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+const sumOf = (rows: readonly { readonly amount: number }[]): number =>
+  rows.reduce((all, { amount }) => all + amount, 0)
