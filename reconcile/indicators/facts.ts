@@ -47,7 +47,7 @@ export function factOf({ finding, status, baseline, firstSeen }: ListedFinding):
 }
 
 /** Minor units without their sign. */
-function magnitude(text: string, currency: string): bigint | null {
+export function magnitude(text: string, currency: string): bigint | null {
   const value = parseDecimal(text)
   if (value === null) return null
   const { minor } = roundToMoney(value, currency)

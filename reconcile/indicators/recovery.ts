@@ -3,7 +3,7 @@ import { roundToMoney } from '../basics/money.js'
 import type { FindingFact } from './facts.js'
 import type { Correction } from './history.js'
 
-/** A finding that a person had accepted and that a run found put right. */
+/** A finding that a person had accepted and that a run found put right, or a part of it: then its amount is that part’s. */
 export interface Fixed {
   readonly fact: FindingFact
   /** ISO 8601. */

@@ -1,4 +1,5 @@
-import type { FindingFact } from '../../reconcile/indicators/facts.js'
+import type { NamedDocument } from '../../reconcile/findings/finding.js'
+import { type FindingFact, magnitude } from '../../reconcile/indicators/facts.js'
 import type { Correction, PastEvent } from '../../reconcile/indicators/history.js'
 import { type CorrectingDocument, correctionsOf, type Fixed } from '../../reconcile/indicators/recovery.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
@@ -7,8 +8,8 @@ import type { Store } from '../../state/store.js'
 import { instantOf } from '../schedule/zone.js'
 
 /**
- * What came back: findings of money that a person had accepted, and the documents that put them right. `zone`: in which the
- * account writes when documents were created.
+ * What came back: findings of money that a person had accepted, and the documents that put them right, wholly or in part.
+ * `zone`: in which the account writes when documents were created.
  */
 export async function gatherCorrections(
   store: Store,
@@ -22,21 +23,66 @@ export async function gatherCorrections(
   const documents = new Map<string, CorrectingDocument>()
   for (const event of events) {
     if (event.kind === 'finding.accepted') accepted.set(event.subject, event.at)
+    // Whoever opens it again takes the acceptance back.
+    if (event.kind === 'finding.reopened') accepted.delete(event.subject)
     const [fact, acceptedAt] = [facts.get(event.subject), accepted.get(event.subject)]
-    if (event.kind !== 'finding.resolved' || !fact || acceptedAt === undefined) continue
-    for (const { record, id } of fixesOf(event)) {
+    const step = fact && acceptedAt !== undefined ? stepOf(event, fact) : null
+    if (event.kind === 'finding.resolved') accepted.delete(event.subject)
+    if (!fact || acceptedAt === undefined || step === null) continue
+    for (const { record, id } of step.fixes) {
       const document = documents.get(id) ?? (await readDocument(store, zone, record, id))
       if (document) documents.set(id, document)
     }
-    const by = fixesOf(event).map(({ id }) => id)
-    fixed.push({ fact, acceptedAt, day: event.day, by })
-    accepted.delete(event.subject)
+    const by = step.fixes.map(({ id }) => id)
+    fixed.push({ fact: { ...fact, amount: step.amount }, acceptedAt, day: event.day, by })
   }
   return correctionsOf(fixed, documents)
 }
 
+interface Step {
+  /** By how much the finding is less. */
+  readonly amount: bigint | null
+  readonly fixes: readonly DocumentFix[]
+}
+
+interface DocumentFix {
+  readonly record: 'invoice' | 'creditMemo'
+  readonly id: string
+}
+
+/** What a run found put right: all that there was of a finding that is gone, and of one that stands, by what it is less. */
+function stepOf(event: PastEvent, fact: FindingFact): Step | null {
+  if (event.kind === 'finding.changed') return stepOfChange(event, fact)
+  if (event.kind !== 'finding.resolved') return null
+  // As it was then: what has come back since may be another amount.
+  return { amount: minorOf(event.body.difference, fact) ?? fact.amount, fixes: fixesOf(event) }
+}
+
+/** A correction of a part leaves the finding standing, and names its document among the finding's own. */
+function stepOfChange({ body }: PastEvent, fact: FindingFact): Step | null {
+  const { difference, invoices, direction, currency } = (body.changes ?? {}) as Changes
+  if (!difference || !invoices || direction || currency) return null
+  const [before, after] = difference.map((text) => minorOf(text, fact))
+  if (before == null || after == null || after >= before) return null
+  const known = new Set(invoices[0].map(({ id }) => id))
+  const record = fact.direction === 'owed-to-us' ? 'invoice' : 'creditMemo'
+  const fixes = invoices[1].filter(({ id }) => !known.has(id)).map(({ id }) => ({ record, id }) as const)
+  return { amount: before - after, fixes }
+}
+
+/** Before and after, by field. */
+interface Changes {
+  readonly difference?: readonly [string | null, string | null]
+  readonly invoices?: readonly [readonly NamedDocument[], readonly NamedDocument[]]
+  readonly direction?: unknown
+  readonly currency?: unknown
+}
+
+const minorOf = (text: unknown, { currency }: FindingFact): bigint | null =>
+  typeof text === 'string' && currency !== null ? magnitude(text, currency) : null
+
 /** Documents that appeared, and that the run named as what put it right. */
-function fixesOf({ body }: PastEvent): readonly { record: 'invoice' | 'creditMemo'; id: string }[] {
+function fixesOf({ body }: PastEvent): readonly DocumentFix[] {
   const fixes = Array.isArray(body.fixedBy) ? (body.fixedBy as readonly Fix[]) : []
   return fixes.flatMap(({ record, id, what }) =>
     what === 'appeared' && (record === 'invoice' || record === 'creditMemo') ? [{ record, id }] : [],

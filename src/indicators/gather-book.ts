@@ -78,6 +78,7 @@ async function pastEvents({ store, runId, timezone }: BookJob): Promise<readonly
 const KINDS = [
   'finding.reopened',
   'finding.accepted',
+  'finding.changed',
   'finding.resolved',
   'finding.waiver-requested',
   'finding.waived',

@@ -16,7 +16,7 @@ export const RECOVERED: Indicator = {
   code: 'recovered',
   title: 'Recovered',
   formula:
-    'Findings owed to us that a person accepted before the correcting invoice was created: the lesser of finding and invoice, an invoice counted once. By the as-of day of the run that saw it put right.',
+    'Findings owed to us that a person accepted before the correcting invoice was created: the lesser of finding and invoice, an invoice counted once; of a part that was billed, that part. By the as-of day of the run that saw it put right.',
   source: 'the audit trail and the documents that it names',
   owner: 'Revenue accounting',
   read: (book, window) => read('owed-to-us', book, window),
@@ -27,7 +27,7 @@ export const RETURNED: Indicator = {
   code: 'returned',
   title: 'Returned',
   formula:
-    'Findings owed to customers that a person accepted before the correcting credit memo was created: the lesser of finding and credit, a credit counted once. By the as-of day of the run that saw it put right.',
+    'Findings owed to customers that a person accepted before the correcting credit memo was created: the lesser of finding and credit, a credit counted once; of a part that was credited, that part. By the as-of day of the run that saw it put right.',
   source: 'the audit trail and the documents that it names',
   owner: 'Billing',
   read: (book, window) => read('owed-to-customer', book, window),
