@@ -1,3 +1,4 @@
+import { sumOf } from '../basics/minor.js'
 import { overlap } from '../basics/period.js'
 import { spreadOver } from './credits.js'
 import type { Charge } from './match.js'
@@ -11,30 +12,46 @@ export type HasProduct = (productCode: string | null) => boolean
  * its contract and period, whatever its item; what was billed for just that item, if anything was.
  */
 export function placeStrayCredits(charges: readonly Charge[], hasProduct: HasProduct): readonly Charge[] {
-  const stray = new Set(charges.filter((charge) => isStray(charge, charges, hasProduct)))
+  const stray = new Set(charges.filter((charge) => isStray(charge, hasProduct)))
   if (stray.size === 0) return charges
   return charges.flatMap((charge) => (stray.has(charge) ? laid(charge, charges, hasProduct) : [charge]))
 }
 
-const isStray = (credit: Charge, charges: readonly Charge[], hasProduct: HasProduct): boolean =>
+const isStray = (credit: Charge, hasProduct: HasProduct): boolean =>
   credit.amount < 0n &&
   credit.takesBack === null &&
   credit.line.document.object === 'creditMemo' &&
-  !hasProduct(credit.productCode) &&
-  charges.every(({ amount, productCode }) => amount !== -credit.amount || productCode !== credit.productCode)
+  !hasProduct(credit.productCode)
 
 /** Where nothing was billed that it could be off, as one that names no item. */
 function laid(credit: Charge, charges: readonly Charge[], hasProduct: HasProduct): readonly Charge[] {
-  const billed = charges.filter(
-    ({ amount, date, line }) =>
-      amount > 0n && date <= credit.date && line.document.currency === credit.line.document.currency,
+  const all = charges.filter(
+    ({ amount, line }) => amount > 0n && line.document.currency === credit.line.document.currency,
   )
-  const same = billed.filter(({ productCode }) => productCode === credit.productCode)
-  const own = same.length > 0 ? same : billed.filter(({ productCode }) => hasProduct(productCode))
-  const ofPeriod = ofItsPeriod(credit, own)
-  const targets = (ofPeriod.length > 0 ? ofPeriod : same).map(({ line }) => line)
+  const billed = all.filter(({ date }) => date <= credit.date)
+  const isSame = ({ productCode }: Charge) => productCode === credit.productCode
+  const before = billed.filter(isSame)
+  const same = before.length > 0 ? before : all.filter(isSame)
+  const targets = (
+    same.length > 0
+      ? ofItsItem(credit, same)
+      : ofItsPeriod(
+          credit,
+          billed.filter(({ productCode }) => hasProduct(productCode)),
+        )
+  ).map(({ line }) => line)
   if (targets.length === 0) return [{ ...credit, productCode: null }]
   return spreadOver(credit.line, credit.amount, credit.line.amount - credit.amount, targets)
+}
+
+/** Of what was billed for its item that of its days, and of just its amount if any is; all of it where it names none and is more. */
+function ofItsItem(credit: Charge, same: readonly Charge[]): readonly Charge[] {
+  const ofPeriod = ofItsPeriod(credit, same)
+  const isEnough = credit.period !== null || sumOf(ofPeriod) >= -credit.amount
+  const some = ofPeriod.length > 0 && isEnough ? ofPeriod : same
+  const isEqual = ({ amount }: Charge) => amount === -credit.amount
+  const equal = some.find(isEqual) ?? (credit.period === null ? same.find(isEqual) : undefined)
+  return equal ? [equal] : some
 }
 
 function ofItsPeriod({ period }: Charge, billed: readonly Charge[]): readonly Charge[] {

@@ -37,7 +37,8 @@ export function allOffAmounts(judged: JudgedContract, claims: Claims, context: U
     else for (const item of items) found.push(unbilledItem(item, tying.items))
   }
   for (const { bundle, why } of tying.aside) {
-    if (why === 'unplaced' && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle, context))
+    const isToldHere = why === 'unplaced' || (why === 'unexpected product' && bundle.amount < 0n)
+    if (isToldHere && claims.freeCharge(bundle.lead)) found.push(unplaced(judged, bundle, context))
   }
   return [...found, ...aboveCaps(judged, claims, context)]
 }
@@ -163,7 +164,7 @@ function aboveCaps(judged: JudgedContract, claims: Claims, context: UnitContext)
   })
 }
 
-/** Money on the contract's product for which no item is left. */
+/** Money on the contract's product for which no item is left; or more given back of a product that it doesn't have than was billed. */
 function unplaced(judged: JudgedContract, bundle: Bundle, context: UnitContext): OffAmount {
   const group = billingGroup(bundle.lead.productCode, context)
   const lines = judged.contract!.lines.filter(
