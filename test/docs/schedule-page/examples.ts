@@ -17,6 +17,8 @@ export interface Example {
   readonly lines: readonly Texts[]
   readonly values: readonly Value[]
   readonly asOf?: string
+  /** What the drawings don't show. */
+  readonly also?: string
 }
 
 const SEAT = { id: 'seats', productCode: 'SEAT', quantity: '1', unitPrice: '100' }
@@ -97,6 +99,7 @@ export const CONVENTION_EXAMPLES: readonly Example[] = [
       { value: '', says: 'None: periods count from the start of the contract.' },
       { value: '2026-03-01', says: 'A date: periods count from it, both ways.' },
     ],
+    also: 'Weeks and periods of days run from this date too; with `billingAnchor: calendar` weeks begin on the Monday on or before it, and months, quarters and years don’t look at it.',
   },
   {
     name: 'firstBoundary',
@@ -141,6 +144,7 @@ export const CONVENTION_EXAMPLES: readonly Example[] = [
       { value: 'back-long', says: 'The odd part is billed with the last full period.' },
       { value: 'front-long', says: 'The odd part is billed with the first full period.' },
     ],
+    also: 'The factor of a long item is the sum of its two parts’, each of its own full period: 1 + 45/92 here. With `proration: none` the odd part counts as a whole period, which makes 2.',
   },
   {
     name: 'finalArrears',
@@ -151,6 +155,7 @@ export const CONVENTION_EXAMPLES: readonly Example[] = [
       { value: 'day-after-end', says: 'The last part is billed on the day after its end.' },
       { value: 'next-boundary', says: 'It is billed when its full period is over.' },
     ],
+    also: 'A usage commitment for a `year` or the `term` goes by it as well: after an early end what is left of it falls due on the day after the end of the contract year, or of the agreed term, with `next-boundary`, and on the day after the service’s end with `day-after-end`.',
   },
   {
     name: 'fractionDigits',
@@ -219,6 +224,7 @@ export const CONVENTION_EXAMPLES: readonly Example[] = [
       { value: 'contract', says: 'On the contract’s anniversaries.' },
       { value: 'renewal', says: 'At the start of each renewed term.' },
     ],
+    also: 'With `renewal` every renewed term raises the price once, however long it is: a renewal for six months raises it twice a year. A line that was added in a renewed term starts at its own price and is raised by the next.',
   },
   {
     name: 'priceDigits',
@@ -229,6 +235,7 @@ export const CONVENTION_EXAMPLES: readonly Example[] = [
       { value: 'exact', says: 'A month’s price is 8.333…, times 120.' },
       { value: '2', says: 'A month’s price is 8.33, times 120.' },
     ],
+    also: 'With `pricePeriod: term` it is the price of the term that is rounded, before it is multiplied by the quantity and spread: three at 100.005 are 300.03, not 300.02.',
   },
   {
     name: 'terminationBilling',
@@ -243,6 +250,7 @@ export const CONVENTION_EXAMPLES: readonly Example[] = [
         says: 'And the rest of the agreed term falls due on the day after the termination.',
       },
     ],
+    also: '`billingOffsetDays` isn’t added to the day after the termination; an item whose own bill date, with its offset, comes before that day keeps it.',
   },
   {
     name: 'changeDay',

@@ -23,6 +23,8 @@ asOf: 2026-05-01
   \`reconcile.defaults\`.
 - Terms that can’t be read are an error that names the field and the text, and exit 1 at the end; they are never guessed.
 - An amount is exact until the end, where an item is rounded once to the minor unit.
+- A contract without an end, or that renews by itself, is shown up to \`asOf\` and at least for its agreed term; with neither, for
+  twelve months from its start. A line that starts later isn’t in it yet.
 
 Billing systems disagree on what follows, so each is a setting. The drawings are made by the program itself: \`▼\` is a bill
 date, a dotted stretch is shorter than its full period (or longer, where two were merged), and under each stretch stand its
@@ -41,7 +43,8 @@ export const schedulePage = (): string =>
 
 function section(example: Example): string {
   const values = example.values.map((value) => drawing(example, value))
-  return [`### ${example.name}\n`, `${example.about}\n`, ...values].join('\n')
+  const also = example.also === undefined ? [] : [`${example.also}\n`]
+  return [`### ${example.name}\n`, `${example.about}\n`, ...values, ...also].join('\n')
 }
 
 function drawing(example: Example, value: Value): string {
