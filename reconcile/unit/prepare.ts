@@ -25,6 +25,7 @@ export function prepareContext(
   mapped: MappedFields,
 ): RunContext {
   const currencies = column(reference.currency, 'code')
+  const defaults = termDefaults(settings, mapped)
   const subsidiaries = (reference.subsidiary ?? []).map(readSubsidiary)
   return {
     ...tolerancesOf(settings),
@@ -32,7 +33,7 @@ export function prepareContext(
     asOf: new AsOf(asOf),
     mapped: new Map([...mappedNames(mapped)].map((name) => [name, true])),
     linkedBy: linkedBy(mapped),
-    termDefaults: termDefaults(settings, mapped),
+    termDefaults: defaults,
     currencies,
     hasCurrencies: currencies.size > 0,
     products: column(reference.item, 'productCode'),
@@ -42,7 +43,7 @@ export function prepareContext(
     subsidiariesByName: byName(subsidiaries),
     periods: readPeriods(reference.accountingPeriod ?? []),
     rates: rateTable(reference, currencies, settings, asOf),
-    notRun: rulesNotRun(mapped, settings),
+    notRun: rulesNotRun(mapped, defaults),
     idle: new Set(RULES.filter((rule) => isIdle(rule, settings)).map(({ code }) => code)),
     looksClosely: looksClosely(settings),
     ...flawedTables(reference, currencies, settings),
@@ -147,8 +148,8 @@ function readPeriod({ id, values, unreadable }: CanonicalRecord): BookedPeriod[]
   return [{ id, name: values.name ?? id, start, end, isClosed: values.isClosed === 'true', closedOn }]
 }
 
-/** A term that the configuration gives for all contracts is there without a field. */
-function rulesNotRun(mapped: MappedFields, { defaults }: ReconcileSettings): NotRun[] {
+/** A term that is given for all contracts, as the one currency of an org without others, is there without a field. */
+function rulesNotRun(mapped: MappedFields, defaults: RunContext['termDefaults']): NotRun[] {
   const isThere = (need: FieldNeed) => isMapped(mapped, need) || isGiven(need, defaults)
   const notRun: NotRun[] = []
   for (const rule of RULES) {
@@ -160,7 +161,7 @@ function rulesNotRun(mapped: MappedFields, { defaults }: ReconcileSettings): Not
 
 const isMapped = (mapped: MappedFields, { object, field }: FieldNeed): boolean =>
   mapped[object]?.has(field) ?? false
-const isGiven = ({ object, field }: FieldNeed, defaults: ReconcileSettings['defaults']): boolean =>
+const isGiven = ({ object, field }: FieldNeed, defaults: RunContext['termDefaults']): boolean =>
   (object === 'contract' || object === 'contractLine') && defaults[field] !== undefined
 const nameOf = ({ object, field }: FieldNeed): string => `${object}.${field}`
 

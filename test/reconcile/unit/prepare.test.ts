@@ -101,4 +101,10 @@ describe('a rule that lacks a field', () => {
       'PAYMENT_TERMS_MISMATCH',
     )
   })
+
+  it('runs on the currency of an org that has just one, and so names none', () => {
+    const none = without('contractLine', 'currency', without('contract', 'currency'))
+    expect(notRun(none)).not.toContain('CURRENCY_MISMATCH')
+    expect(notRun(without('contract', 'currency'))).toContain('CURRENCY_MISMATCH')
+  })
 })
