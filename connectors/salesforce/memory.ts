@@ -1,5 +1,6 @@
 import type { SalesforceSettings } from '../settings.js'
 import type { DescribedFacts } from './describe.js'
+import { SALESFORCE_PRESET } from './preset.js'
 
 /** What is worth knowing of an org from night to night: asking for it takes more requests than an idle night may. */
 export interface Memory {
@@ -59,7 +60,12 @@ function isMemory(value: unknown): value is Memory {
 
 const FORMAT = 2
 
-/** Everything that decides what the org is asked; no secret. */
-export function settingsMark({ loginUrl, apiVersion, preset, objects }: SalesforceSettings): string {
-  return JSON.stringify([FORMAT, loginUrl, apiVersion, preset, objects])
+/** Everything that decides what the org is asked, the preset's own fields too, which an upgrade may change; no secret. */
+export function settingsMark({
+  loginUrl,
+  apiVersion,
+  preset,
+  objects,
+}: Pick<SalesforceSettings, 'loginUrl' | 'apiVersion' | 'preset' | 'objects'>): string {
+  return JSON.stringify([FORMAT, loginUrl, apiVersion, preset, SALESFORCE_PRESET[preset], objects])
 }

@@ -1,36 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBook } from '../../src/sandbox/book/book.js'
-import type { Cell, Table, Tables } from '../../src/sandbox/tables.js'
 import { AS_OF, type Office, openOffice } from './book.js'
-
-type Cells = Readonly<Record<string, Cell>>
-
-const STAMPS: Cells = {
-  CreatedDate: '2025-12-01T09:00:00Z',
-  LastModifiedDate: '2025-12-01T09:00:00Z',
-  SystemModstamp: '2025-12-01T09:00:00Z',
-  createddate: '2025-12-01T09:00:00Z',
-  lastmodifieddate: '2025-12-01T09:00:00Z',
-  IsDeleted: false,
-}
-
-/** The vendors' tables with these rows and no others; tables that aren't named keep theirs where `keeps` says so. */
-function filled(
-  tables: Tables,
-  rows: Readonly<Record<string, readonly Cells[]>>,
-  keeps: readonly string[],
-): Tables {
-  const row = ({ columns }: Table, cells: Cells): Cells => ({
-    ...Object.fromEntries(columns.map(({ name }) => [name, STAMPS[name] ?? null])),
-    ...cells,
-  })
-  return tables.map((table) => ({
-    ...table,
-    rows: keeps.includes(table.name)
-      ? table.rows
-      : (rows[table.name] ?? []).map((cells) => row(table, cells)),
-  }))
-}
+import { type Cells, filled, LISTS } from './filled.js'
 
 const [ACCOUNT, CONTRACT] = ['001Hs000000013WIAQ', '800Hs000000013WIAQ']
 const [WON, OPEN] = ['006Hs000000013WIAQ', '006Hs000000013XIAQ']
@@ -162,16 +133,7 @@ describe('the preset opportunity-lines', () => {
     office = await openOffice(1, 1)
     const book = makeBook({ seed: 1, accounts: 1, asOf: AS_OF })
     office.sandbox.salesforce.setTables(filled(book.salesforce, SALES, []))
-    const keeps = [
-      'currency',
-      'term',
-      'subsidiary',
-      'account',
-      'transactionstatus',
-      'accountingperiod',
-      'customfield',
-    ]
-    office.sandbox.netsuite.setTables(filled(book.netsuite, BILLING, keeps))
+    office.sandbox.netsuite.setTables(filled(book.netsuite, BILLING, LISTS))
   })
   afterAll(() => office.stop())
 

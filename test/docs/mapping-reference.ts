@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Preset, Presets } from '../../connectors/mapping/preset.js'
 import { NETSUITE_PRESET } from '../../connectors/netsuite/presets.js'
 import { SALESFORCE_PRESET } from '../../connectors/salesforce/preset.js'
 import type { FieldSetting } from '../../connectors/settings.js'
 
-/** Objects that every preset but `none` reads alike. */
+/** Objects that presets but `none` mostly read alike; one that reads them otherwise has a table of its own. */
 const SHARED = ['account', 'opportunity', 'opportunityLine', 'product'] as const
 
 /** `docs/mapping.md` below its introduction: what is read without any mapping of the company's own. */
@@ -17,6 +18,9 @@ export function mappingReference(): string {
     ...presets.flatMap(([name, preset]) => [
       `## Salesforce, preset \`${name}\``,
       '',
+      ...SHARED.filter((object) => !isDeepStrictEqual(preset[object], orders[object])).flatMap((object) =>
+        objectTable(object, preset[object]),
+      ),
       ...contractTables(preset),
     ]),
     '## NetSuite',

@@ -6,9 +6,15 @@ import { STANDARD } from './standard.js'
  * Contract lines are the subscriptions of the CPQ package. The net price is that of one unit for the subscription's
  * whole term, already prorated: it is never multiplied by the prorate multiplier. `SBQQ__StartDate__c` and
  * `SBQQ__EndDate__c` are the package's own result; the `Subscription…` dates are overrides and mostly empty.
+ * A contract names the opportunity that it was made from. One that amends it makes no contract of its own: it names the
+ * one that it amends, and the package leaves the standard `ContractId` empty.
  */
 export const CPQ: Presets<SalesforceObject> = {
   ...STANDARD,
+  opportunity: {
+    ...STANDARD.opportunity,
+    fields: { ...STANDARD.opportunity.fields, contractId: 'SBQQ__AmendedContract__c' },
+  },
   contract: {
     ...STANDARD.contract,
     fields: {

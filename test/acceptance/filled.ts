@@ -1,0 +1,41 @@
+import type { Cell, Table, Tables } from '../../src/sandbox/tables.js'
+
+export type Cells = Readonly<Record<string, Cell>>
+
+export const STAMPS: Cells = {
+  CreatedDate: '2025-12-01T09:00:00Z',
+  LastModifiedDate: '2025-12-01T09:00:00Z',
+  SystemModstamp: '2025-12-01T09:00:00Z',
+  createddate: '2025-12-01T09:00:00Z',
+  lastmodifieddate: '2025-12-01T09:00:00Z',
+  IsDeleted: false,
+}
+
+/** The vendors' tables with these rows and no others; tables that aren't named keep theirs where `keeps` says so. */
+export function filled(
+  tables: Tables,
+  rows: Readonly<Record<string, readonly Cells[]>>,
+  keeps: readonly string[],
+): Tables {
+  const row = ({ columns }: Table, cells: Cells): Cells => ({
+    ...Object.fromEntries(columns.map(({ name }) => [name, STAMPS[name] ?? null])),
+    ...cells,
+  })
+  return tables.map((table) => ({
+    ...table,
+    rows: keeps.includes(table.name)
+      ? table.rows
+      : (rows[table.name] ?? []).map((cells) => row(table, cells)),
+  }))
+}
+
+/** What an account has before anything is billed in it. */
+export const LISTS = [
+  'currency',
+  'term',
+  'subsidiary',
+  'account',
+  'transactionstatus',
+  'accountingperiod',
+  'customfield',
+]
