@@ -15,8 +15,16 @@ export interface NightOutcome {
 export function sentenceOf({ synced, compared }: Omit<NightOutcome, 'run'>): string {
   const parts = [
     synced && `${counted(synced.rows, 'row')} pulled, ${grouped(String(synced.changed))} new or changed`,
-    compared &&
-      `${counted(compared.standing, 'finding')}, ${compared.opened} new, ${compared.resolved} resolved`,
+    compared && comparedOf(compared),
   ]
   return `${parts.filter(Boolean).join('; ')}.`
 }
+
+/** What came back is seldom, and told where there is any: new and resolved alone wouldn't explain the count. */
+const comparedOf = ({ standing, opened, reopened, resolved }: ComparisonOutcome): string =>
+  [
+    counted(standing, 'finding'),
+    `${opened} new`,
+    ...(reopened > 0 ? [`${reopened} reopened`] : []),
+    `${resolved} resolved`,
+  ].join(', ')
