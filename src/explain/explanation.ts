@@ -3,6 +3,7 @@ import type { Direction, Finding, Severity } from '../../reconcile/findings/find
 import type { LinkMethod } from '../../reconcile/linking/link.js'
 import type { Aside, Pass } from '../../reconcile/matching/match.js'
 import type { FieldKind } from '../../reconcile/records/field.js'
+import type { BilledSide } from '../reports/billed-side.js'
 
 export const EXPLANATION_SCHEMA = 'tieout.explanation/1'
 
@@ -158,6 +159,8 @@ export interface ExplainedFinding {
   readonly currency: string | null
   readonly expected: string | null
   readonly actual: string | null
+  /** What was billed, in the currency that it was billed in. */
+  readonly billed: BilledSide
   readonly difference: string | null
   readonly cause: { readonly code: string; readonly text: string } | null
   /** What would make it go away. */

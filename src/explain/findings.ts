@@ -1,6 +1,7 @@
 import type { Finding } from '../../reconcile/findings/finding.js'
 import type { UnitContext } from '../../reconcile/unit/context.js'
 import type { ContractReport } from '../../reconcile/unit/report.js'
+import { billedSide } from '../reports/billed-side.js'
 import { type RuleTexts, ruleText } from '../reports/rule-text.js'
 import type { ExplainedFinding } from './explanation.js'
 import { remedyOf } from './remedy.js'
@@ -23,6 +24,7 @@ export function explainedFinding(
     currency,
     expected,
     actual,
+    billed: billedSide(finding),
     difference,
     cause,
     action,

@@ -97,12 +97,12 @@ export function matchText(match: ExplainedMatch): string {
 }
 
 export function findingEntry(finding: ExplainedFinding): Entry {
-  const { currency, expected, actual, difference } = finding
+  const { currency, expected, billed, difference } = finding
   const why = causeBeside(finding)
   const { what, todo } = messageParts(finding.message, finding.action)
   const sides =
-    currency !== null && expected !== null && actual !== null
-      ? [`Expected ${said(expected, currency)}, billed ${said(actual, currency)}.`]
+    currency !== null && expected !== null && billed.amount !== null
+      ? [`Expected ${said(expected, currency)}, billed ${said(billed.amount, billed.currency ?? currency)}.`]
       : []
   return {
     mark: 'wrong',

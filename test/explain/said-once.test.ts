@@ -10,6 +10,7 @@ const MESSAGE = `On contract C-1 INV-2 billed USD 1,000.00 where USD 1,050.00 is
 const explained = (more: Partial<ExplainedFinding> = {}): ExplainedFinding => ({
   ...{ id: 'aaaaaaaa', rule: 'UNDERBILLED', title: 'Too little', severity: 'low', direction: 'owed-to-us' },
   ...{ message: MESSAGE, currency: 'USD', expected: '1050.00', actual: '1000.00', difference: '-50.00' },
+  billed: { amount: '1000.00', currency: 'USD' },
   ...{ cause: { code: 'UPLIFT_NOT_APPLIED', text: CAUSE }, action: ADVICE },
   ...{ alternatives: [], lookedFor: [], correction: null },
   ...more,
@@ -40,4 +41,13 @@ test('a report takes what a cause says besides', () => {
   expect(causeBeside(explained())).toBeNull()
   expect(causeBeside(explained({ message: 'Too little.' }))).toBe(CAUSE)
   expect(causeBeside(explained({ cause: null }))).toBeNull()
+})
+
+test('what was billed in another currency is said in that one', () => {
+  const finding = explained({
+    expected: '100.00',
+    actual: '90.91',
+    billed: { amount: '90.91', currency: 'EUR' },
+  })
+  expect(linesOf(finding)).toContain('Expected USD 100.00, billed EUR 90.91.')
 })

@@ -1,5 +1,6 @@
 import type { EventRow } from '../../../state/store.js'
 import { messageParts } from '../advice.js'
+import { billedSide } from '../billed-side.js'
 import { causeBeside } from '../cause-beside.js'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
 import { inWords, type RuleTexts, ruleText } from '../rule-text.js'
@@ -29,8 +30,9 @@ export function findingText(finding: FindingEntry, events: readonly EventRow[], 
 }
 
 function facts(finding: FindingEntry): readonly (readonly [string, string | null])[] {
-  const money = (amount: string | null) =>
-    amount === null ? null : `${finding.currency ?? ''} ${grouped(amount)}`.trim()
+  const money = (amount: string | null, currency = finding.currency) =>
+    amount === null ? null : `${currency ?? ''} ${grouped(amount)}`.trim()
+  const billed = billedSide(finding)
   return [
     ['Finding', finding.id],
     ['Status', `${STATUS_NAMES[finding.status]}, ${SEVERITY_NAMES[finding.severity].toLowerCase()}`],
@@ -40,7 +42,7 @@ function facts(finding: FindingEntry): readonly (readonly [string, string | null
     ['Invoices', finding.invoices.map((invoice) => invoice.number).join(', ') || null],
     ['Period', finding.period && `${finding.period.start} to ${finding.period.end}`],
     ['Expected', money(finding.expected)],
-    ['Billed', money(finding.actual)],
+    ['Billed', money(billed.amount, billed.currency)],
     ['Difference', money(finding.difference)],
     ['Direction', DIRECTION_NAMES[finding.direction]],
     ['Cause', finding.cause && (causeBeside(finding) ?? inWords(finding.cause.code))],

@@ -1,4 +1,5 @@
 import { type MessageParts, messageParts } from '../advice.js'
+import { billedSide } from '../billed-side.js'
 import type { FindingEntry } from '../document/finding-entry.js'
 import type { RecordUrl } from '../record-url.js'
 import { inWords, ruleText } from '../rule-text.js'
@@ -7,7 +8,7 @@ import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
 import { countCell, dateCell, linkCell, moneyCell, type SheetCell, textCell } from './cells.js'
 import { decisionColumns, referenceColumns } from './decision-columns.js'
 import type { FindingCells, FindingColumn } from './finding-column.js'
-import { BODY, COUNT, DATE, moneyStyle, STRONG_WRAPPED, WRAPPED } from './styles.js'
+import { BODY, COUNT, DATE, moneyStyle, moneyWithCode, STRONG_WRAPPED, WRAPPED } from './styles.js'
 
 /** The headers that other sheets' formulas name. */
 export const SEVERITY = 'Severity'
@@ -57,7 +58,7 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       width: 13,
       style: reporting,
       right: true,
-      cell: ({ entry }) => moneyCell(entry.actual, entry.currency),
+      cell: ({ entry }) => billedCell(entry),
     },
     {
       header: 'Difference',
@@ -188,3 +189,11 @@ const owedCell = ({ entry, counts }: FindingCells, direction: FindingEntry['dire
 
 const causeText = (entry: FindingEntry): string | null =>
   entry.cause ? `${inWords(entry.cause.code)}. ${entry.cause.text}` : null
+
+/** In the currency that it was billed in, which the cell says where it isn't that of the column beside it. */
+function billedCell(entry: FindingEntry): SheetCell {
+  const { amount, currency } = billedSide(entry)
+  return currency === entry.currency || currency === null
+    ? moneyCell(amount, currency)
+    : moneyCell(amount, currency, moneyWithCode(currency))
+}
