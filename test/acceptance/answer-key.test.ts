@@ -6,11 +6,11 @@ import { AS_OF, openOffice } from './book.js'
 /** Seeds and sizes of books that must be met exactly. */
 const FEW: readonly (readonly [seed: number, accounts: number])[] = [
   [1, 60],
-  [2, 20],
-  [3, 45],
   [5, 200],
 ]
 const MANY: typeof FEW = [
+  [2, 20],
+  [3, 45],
   [4, 90],
   [6, 500],
   ...Array.from({ length: 20 }, (_, index) => [101 + index, 500] as const),

@@ -30,6 +30,8 @@ export interface OfficeOptions {
   readonly clock?: () => Date
   readonly patience?: Partial<Patience>
   readonly cutOver?: string
+  /** Of the reports: text alone, where nobody looks at them, as a workbook and a page take longer than most of a small run. */
+  readonly formats?: string
   /** What is switched at one of the vendors. */
   readonly vendors?: Pick<SandboxOptions, 'salesforce' | 'netsuite' | 'latencyMs'>
 }
@@ -37,7 +39,7 @@ export interface OfficeOptions {
 export async function openOffice(
   seed: number,
   accounts: number,
-  { faults, clock = () => new Date(), patience, cutOver, vendors }: OfficeOptions = {},
+  { faults, clock = () => new Date(), patience, cutOver, formats = 'md', vendors }: OfficeOptions = {},
 ): Promise<Office> {
   const sandbox = await startSandbox({
     seed,
@@ -49,10 +51,11 @@ export async function openOffice(
     ...(cutOver !== undefined && { cutOver }),
     ...vendors,
   })
+  const configuration = sandbox.configuration.replace('formats: [xlsx, html]', `formats: [${formats}]`)
   const folder = newFolder()
   const tieoutWith = async (change: Change, ...argv: readonly string[]) => {
     const file = join(folder, 'tieout.config.yaml')
-    writeFileSync(file, (change.configuration ?? ((text) => text))(sandbox.configuration))
+    writeFileSync(file, (change.configuration ?? ((text) => text))(configuration))
     return run(folder, argv, {
       environment: { ...sandbox.environment, ...change.environment },
       clock,

@@ -4,6 +4,9 @@ import type { Tables } from '../../src/sandbox/tables.js'
 import { lineLength } from '../support/line-length.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 
+/** One document in so many is explained: thousands of them are alike. */
+const EVERY = process.env.TIEOUT_TEST_LONG === '1' ? 1 : 6
+
 /** Contracts and invoices as the vendors hold them, whatever the program made of them. */
 describe('explain', () => {
   let office: Office
@@ -29,9 +32,9 @@ describe('explain', () => {
     }
   })
 
-  test('explains every invoice and credit memo', async () => {
-    const documents = rowsOf(book.netsuite, 'transaction').filter((row) =>
-      ['CustInvc', 'CustCred'].includes(String(row.type)),
+  test('explains invoices and credit memos', async () => {
+    const documents = ['CustInvc', 'CustCred'].flatMap((type) =>
+      rowsOf(book.netsuite, 'transaction').filter((row, index) => row.type === type && index % EVERY === 0),
     )
     expect(documents.length).toBeGreaterThan(50)
     for (const document of documents) {

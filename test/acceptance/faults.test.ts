@@ -9,7 +9,7 @@ import { AS_OF, type Change, openOffice } from './book.js'
 import { contentOf } from './content.js'
 
 const LONG = process.env.TIEOUT_TEST_LONG === '1'
-const ACCOUNTS = LONG ? 2000 : 40
+const ACCOUNTS = LONG ? 2000 : 15
 const RATE = 0.1
 
 /** Enough for a server on this machine; a stalled request is given up soon, a busy vendor is asked again at once. */
@@ -81,7 +81,7 @@ describe('a full sync through faults stages what it stages without them', () => 
 
   test('and a run through all of them finds what is in the answer key', async () => {
     const faults = randomFaults([ALL_FAULTS], RATE, seededRandom(3))
-    const office = await openOffice(3, 45, { faults, patience: PATIENCE })
+    const office = await openOffice(3, LONG ? 45 : 20, { faults, patience: PATIENCE })
     try {
       const ended = await office.tieout('run', '--as-of', AS_OF, '--json')
       expect(ended).toMatchObject({ code: 0 })

@@ -8,7 +8,7 @@ import { contentOf } from './content.js'
 import { SalesWork } from './sales-work.js'
 
 const LONG = process.env.TIEOUT_TEST_LONG === '1'
-const SEEDS = Array.from({ length: LONG ? 40 : 4 }, (_, index) => index + 1)
+const SEEDS = Array.from({ length: LONG ? 40 : 2 }, (_, index) => index + 1)
 const [ACCOUNTS, DAYS] = [12, LONG ? 12 : 5]
 
 const MINUTE = 60_000

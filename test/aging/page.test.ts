@@ -5,7 +5,7 @@ import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
 
 let office: Office
 beforeAll(async () => {
-  office = await openOffice(3, 12)
+  office = await openOffice(3, 12, { formats: 'html' })
   expect((await office.tieout('run', '--as-of', AS_OF, '--quiet')).code).toBe(0)
 })
 afterAll(() => office.stop())

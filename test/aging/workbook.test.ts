@@ -31,7 +31,7 @@ describe('the workbook’s outlook', () => {
   let sheets: ReadonlyMap<string, OpenedSheet>
   let names: string
   beforeAll(async () => {
-    office = await openOffice(3, 30)
+    office = await openOffice(3, 30, { formats: 'xlsx' })
     expect((await office.tieout('run', '--as-of', AS_OF, '--quiet')).code).toBe(0)
     const folder = join(office.folder, 'reports', 'latest')
     const file = readdirSync(folder).find((name) => name.endsWith('.xlsx')) ?? ''

@@ -41,6 +41,7 @@ describe('indicators in the reports', () => {
 
   beforeAll(async () => {
     office = await openOffice(3, 30, {
+      formats: 'xlsx, html',
       clock: () => new Date('2026-11-20T09:00:00Z'),
       // Signatures are made by the machine's own clock.
       vendors: { netsuite: { signatureSkewSeconds: Number.POSITIVE_INFINITY } },

@@ -188,7 +188,7 @@ class TwoStores {
   }
 }
 
-const SEEDS = IS_LONG ? Array.from({ length: 40 }, (_, seed) => seed + 1) : [1, 2]
+const SEEDS = IS_LONG ? Array.from({ length: 40 }, (_, seed) => seed + 1) : [1]
 
 it.each(SEEDS)(
   'weeks of seed %i: each night stands as if everything had been compared',

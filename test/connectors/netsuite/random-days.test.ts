@@ -49,7 +49,12 @@ async function nights(seed: number, options: Partial<NetSuiteOptions> = {}) {
   })
 }
 
-const SEEDS = Array.from({ length: 8 }, (_, index) => index + 1)
+const [SEEDS, UNTOLD] = process.env.TIEOUT_TEST_LONG
+  ? [
+      [1, 2, 3, 4, 5, 6, 7, 8],
+      [101, 102],
+    ]
+  : [[1, 2, 3], [101]]
 
 // The days go over 7 November 2027, when an hour comes twice in New York.
 test.each(SEEDS)('what changed adds up to everything, days of seed %i', async (seed) => {
@@ -58,7 +63,7 @@ test.each(SEEDS)('what changed adds up to everything, days of seed %i', async (s
   expect(incremental).toEqual(full)
 })
 
-test.each([101, 102])('without the list of deleted records, by counting: seed %i', async (seed) => {
+test.each(UNTOLD)('without the list of deleted records, by counting: seed %i', async (seed) => {
   const { incremental, full, sweeps } = await nights(seed, { forbiddenTables: ['deletedrecord'] })
   expect(sweeps).toBeGreaterThan(0)
   expect(incremental).toEqual(full)

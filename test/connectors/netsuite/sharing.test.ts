@@ -125,7 +125,7 @@ test.each([
           expect(come.size).toBe(whole.size)
         },
       ),
-      { numRuns: process.env.TIEOUT_TEST_LONG === '1' ? 200 : 12, seed: 20261122 },
+      { numRuns: process.env.TIEOUT_TEST_LONG === '1' ? 200 : 6, seed: 20261122 },
     )
   },
 )

@@ -171,7 +171,7 @@ async function play(nights: readonly (readonly Deed[])[], threshold: number | nu
 }
 
 const LONGEST = 900_000
-const RUNS = process.env.TIEOUT_TEST_LONG ? 300 : 25
+const RUNS = process.env.TIEOUT_TEST_LONG ? 300 : 10
 
 describe('random days: what was pulled by changes is what a full pull gives', () => {
   test(
