@@ -99,8 +99,14 @@ function messageOf(judged: JudgedContract, off: OffAmount, why: string): string 
   const gap = actual < expected ? expected - actual : actual - expected
   const isNothing = off.bundles.length === 0 || (actual === 0n && off.swap)
   const billed = isNothing ? nothingBilled(off, numbers) : `${numbers} billed ${sayMinor(actual, currency)}`
-  const todo = actual < expected ? 'Bill the rest.' : 'Credit what is too much.'
-  return `On ${what}${days} ${billed} where ${sayMinor(expected, currency)} is expected: ${sayMinor(gap, currency)} too ${actual < expected ? 'little' : 'much'}.${why ? ` ${why}` : ''} ${todo}`
+  return `On ${what}${days} ${billed} where ${sayMinor(expected, currency)} is expected: ${sayMinor(gap, currency)} too ${actual < expected ? 'little' : 'much'}.${why ? ` ${why}` : ''} ${todoOf(off)}`
+}
+
+/** Where more was credited than billed, nothing that is billed puts it right while the credit stands. */
+function todoOf({ expected, actual }: OffAmount): string {
+  if (actual > expected) return 'Credit what is too much.'
+  if (actual >= 0n || expected < 0n) return 'Bill the rest.'
+  return `Take back what was credited too much${expected > 0n ? ', and bill the rest' : ''}.`
 }
 
 const productsOf = (items: readonly Item[]): readonly string[] => [
