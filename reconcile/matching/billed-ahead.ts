@@ -31,9 +31,10 @@ function coveredBy(ledger: Ledger, { amount, lead }: Bundle, days: Period): read
   const items = within(ledger.open, days)
   const [first] = items
   if (!first || lead.misdated || !ledger.ties(sumOf(items), amount)) return []
-  const isSeveral = items.some(({ expected }) => !isSamePeriod(expected.period, first.expected.period))
+  // Of one period alone, as nearly all are: nothing else has to be looked at.
+  if (items.every(({ expected }) => isSamePeriod(expected.period, first.expected.period))) return []
   const isAll = ledger.open.every((item) => !overlap(item.expected.period, days) || items.includes(item))
-  return isSeveral && isAll && items.every(({ expected }) => expected.kind === 'recurring') ? items : []
+  return isAll && items.every(({ expected }) => expected.kind === 'recurring') ? items : []
 }
 
 /** Items that invoices before it have to the amount. Null: there is nothing besides it, or what there is isn't a part of its days. */
