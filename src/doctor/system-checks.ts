@@ -70,7 +70,11 @@ function fieldChecks(
   return [
     ...(faults.length > 0 ? [] : [passed(check, whole)]),
     ...lacking.map((note) =>
-      warned(check, note, 'Map it to a field of yours or give access to it; or leave it, if it isn’t used.'),
+      warned(
+        check,
+        note,
+        'Give access to what is lacking, or map another field; or leave it, where that does no harm.',
+      ),
     ),
   ]
 }
