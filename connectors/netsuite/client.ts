@@ -9,6 +9,7 @@ import { type Timeline, UNMEASURED } from '../http/timeline.js'
 import type { Packed } from '../http/unpack.js'
 import { Usage } from '../http/usage.js'
 import type { NetSuiteSettings } from '../settings.js'
+import type { SourceError } from '../source-error.js'
 import type { Tools } from '../tools.js'
 import { baseUrlOf, realmOf, tokenUrlOf } from './account.js'
 import { inspect, signInRefused } from './answer.js'
@@ -41,6 +42,7 @@ export class NetSuiteClient {
   readonly secrets: Secrets
   readonly #tools: Tools
   readonly #gate: Gate
+  readonly #concurrency: number
   readonly #baseUrl: string
   readonly #exchange: Exchange
   readonly #persistence: Persistence
@@ -48,6 +50,10 @@ export class NetSuiteClient {
   readonly #timeline: Timeline
   /** The credentials were taken before. */
   #isKnown = false
+  /** Refusals since an answer was given, of all requests. */
+  #refusedInARow = 0
+  /** Why nothing is asked any more: an account that is asked on and on by one whom it refuses locks the token. */
+  #refused: SourceError | null = null
   /** The `Date` header of the last answer. */
   serverTime: Date | null = null
 
@@ -58,6 +64,7 @@ export class NetSuiteClient {
     this.#baseUrl = baseUrlOf(settings)
     this.secrets = new Secrets(secretsOf(settings))
     this.#gate = new Gate(settings.concurrency)
+    this.#concurrency = settings.concurrency
     this.#exchange = exchange(netsuiteAllowed(tokenUrlOf(settings)), patience, tools, this.secrets)
     this.#persistence = { system: 'NetSuite', patience, tools, onRetry: (failure) => this.#onRetry(failure) }
     this.#signer = this.#signerFor(settings)
@@ -105,15 +112,28 @@ export class NetSuiteClient {
       let begun = asked
       let authorization = ''
       const answer = await this.#gate.through(async () => {
+        if (this.#refused) throw this.#refused
         begun = this.#timeline.now()
         authorization = await this.#signer.authorization('POST', url)
         return this.#send({ ...signed(url, body, authorization), isRaw: isRaw ?? false }, signal)
       })
-      if (answer.status !== 401) return this.#page(answer, asked, begun, read)
+      if (answer.status !== 401) {
+        this.#refusedInARow = 0
+        return this.#page(answer, asked, begun, read)
+      }
       this.#signer.refused(authorization)
-      if (refusals >= (this.#isKnown ? MOST_REFUSALS_ONCE_KNOWN : MOST_REFUSALS))
-        throw signInRefused(answer, this.#tools.clock())
+      this.#refusedInARow += 1
+      if (this.#isRefused(refusals)) {
+        this.#refused = signInRefused(answer, this.#tools.clock())
+        throw this.#refused
+      }
     }
+  }
+
+  /** Either of one request, or of all: as many more as are under way may be refused at once, by a token that has just expired. */
+  #isRefused(refusals: number): boolean {
+    const most = this.#isKnown ? MOST_REFUSALS_ONCE_KNOWN : MOST_REFUSALS
+    return refusals >= most || this.#refusedInARow >= most + this.#concurrency
   }
 
   /** The rows of an answer to what was `asked` then, and could be `begun` then. */

@@ -380,6 +380,17 @@ describe('refusals', () => {
     expect(error.kind).toBe('refused')
     expect(seen).toHaveLength(2 + 6)
   })
+
+  test('nobody goes on asking once all are refused, however many objects wait for their turn', async () => {
+    const objects = ['invoice', 'invoiceLine', 'customer', 'item', 'payment', 'creditMemo'] as const
+    const seen = account((q, count) =>
+      count > 2 ? [401, problem(401, 'INVALID_LOGIN', 'Invalid login attempt.')] : rowsOf([])(q),
+    )
+    const source = netsuiteSource(settings(...objects), tools)
+    expect(await failure(source.connect())).toMatchObject({ kind: 'refused' })
+    // Six in a row may be chance of one request, and the other that may be under way adds its own: 2 + 6 + 2, and one under way then.
+    expect(seen.length).toBeLessThanOrEqual(2 + 6 + 2 + 1)
+  })
 })
 
 test.each([
