@@ -562,6 +562,16 @@ test.each([
   expect((await failure(source({ auth }).connect())).advice).toMatch(advice)
 })
 
+test('an address that is not let in is told as that, and not as a token that is used up', async () => {
+  const auth = { flow: 'refresh-token', clientId: 'client-id-1', refreshToken: 'refresh-token-1' } as const
+  const refusal = { error: 'invalid_grant', error_description: 'ip restricted' }
+  nock(ORG).post('/services/oauth2/token').reply(400, refusal)
+  const { message, advice } = await failure(source({ auth }).connect())
+  expect(message).toContain('invalid_grant (ip restricted)')
+  expect(advice).toContain('login IP ranges')
+  expect(advice).not.toContain('authorise')
+})
+
 describe('a refusal to sign in is told in the vendor’s words, whatever its shape', () => {
   test.each([
     [

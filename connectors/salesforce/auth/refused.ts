@@ -26,6 +26,11 @@ const GRANT: Readonly<Record<TokenAuth['flow'], string>> = {
 
 const OTHERWISE = 'Check salesforce.auth and the external client app’s settings; then run `tieout doctor`.'
 
+/** What `invalid_grant` says where credentials are right and the address isn't; flows' own advice would lead astray. */
+const RESTRICTED = /\bip restricted\b/i
+const LET_IN =
+  'Let this host’s address in: add it to the login IP ranges of the user’s profile and to the app’s own list of addresses, where it has one; or go through a proxy (HTTPS_PROXY) whose address is let in.'
+
 interface TokenAnswer {
   readonly statusCode: number
   readonly headers?: Readonly<Record<string, string>>
@@ -47,8 +52,13 @@ export function signInRefused(
   return new SourceError(
     'refused',
     `Salesforce refused to sign in: ${reason.code}${text === '' ? ', without a word on why' : ` (${text})`}.${clock}`,
-    reason.code === 'invalid_grant' ? GRANT[flow] : (ADVICE[reason.code] ?? OTHERWISE),
+    adviceOn(flow, reason),
   )
+}
+
+function adviceOn(flow: TokenAuth['flow'], { code, said }: Reason): string {
+  if (RESTRICTED.test(said)) return LET_IN
+  return code === 'invalid_grant' ? GRANT[flow] : (ADVICE[code] ?? OTHERWISE)
 }
 
 interface Reason {
