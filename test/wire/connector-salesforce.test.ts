@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { salesforceSource } from '../../connectors/salesforce/source.js'
 import type { SalesforceSettings } from '../../connectors/settings.js'
 import type { Source } from '../../connectors/source.js'
+import { createRedactor } from '../../src/log/redact.js'
 import { drain } from '../connectors/drain.js'
 import { failure } from '../connectors/failure.js'
 import { testTools } from '../connectors/sandbox-settings.js'
@@ -560,6 +561,17 @@ test.each([
   const refusal = { error: 'invalid_grant', error_description: 'expired access/refresh token' }
   nock(ORG).post('/services/oauth2/token').reply(400, refusal)
   expect((await failure(source({ auth }).connect())).advice).toMatch(advice)
+})
+
+test('what to do about a key of no use is told whole: nothing in it is taken for a secret', async () => {
+  const auth = { flow: 'jwt-bearer', clientId: 'c', username: 'u', privateKey: 'no key' } as const
+  const { kind, message, advice } = await failure(source({ auth }).connect())
+  expect([kind, message]).toEqual([
+    'configuration',
+    expect.stringContaining('can’t be read as a private key'),
+  ])
+  expect(advice).toContain('BEGIN RSA PRIVATE KEY')
+  expect(createRedactor().redact(advice)).toBe(advice)
 })
 
 test('an address that is not let in is told as that, and not as a token that is used up', async () => {

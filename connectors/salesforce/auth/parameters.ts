@@ -32,8 +32,9 @@ export async function tokenParameters(
 const KEY = {
   algorithm: 'RS256',
   setting: 'salesforce.auth.privateKey',
+  // Without the dashes of that line: from them on a log takes a text for a key, and hides it.
   advice:
-    'Name a PEM file of an RSA private key of 2048 bits or more, without a passphrase: “-----BEGIN PRIVATE KEY-----”.',
+    'Give the PEM of an RSA private key of 2048 bits or more, without a passphrase: its first line says BEGIN PRIVATE KEY or BEGIN RSA PRIVATE KEY.',
 } as const
 
 async function assertion(
