@@ -14,7 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'apart', include: APART } },
-      // The program is loaded, and compiled by V8, once a process and not once a file: two fifths of all the time.
+      // The program is loaded, and compiled by V8, once a process and not once a file.
       {
         extends: true,
         test: { name: 'together', include: ['test/**/*.test.ts'], exclude: APART, isolate: false },

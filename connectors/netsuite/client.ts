@@ -50,9 +50,9 @@ export class NetSuiteClient {
   readonly #timeline: Timeline
   /** The credentials were taken before. */
   #isKnown = false
-  /** Refusals since an answer was given, of all requests. */
+  /** Refusals since the last answer that was given, of all requests. */
   #refusedInARow = 0
-  /** Why nothing is asked any more: an account that is asked on and on by one whom it refuses locks the token. */
+  /** Why nothing is asked any more: each refusal would be one more line of somebody at the door in the account’s Login Audit Trail. */
   #refused: SourceError | null = null
   /** The `Date` header of the last answer. */
   serverTime: Date | null = null

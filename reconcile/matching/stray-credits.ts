@@ -32,16 +32,11 @@ function laid(credit: Charge, charges: readonly Charge[], hasProduct: HasProduct
   const isSame = ({ productCode }: Charge) => productCode === credit.productCode
   const before = billed.filter(isSame)
   const same = before.length > 0 ? before : all.filter(isSame)
-  const targets = (
-    same.length > 0
-      ? ofItsItem(credit, same)
-      : ofItsPeriod(
-          credit,
-          billed.filter(({ productCode }) => hasProduct(productCode)),
-        )
-  ).map(({ line }) => line)
+  const ordered = billed.filter(({ productCode }) => hasProduct(productCode))
+  const targets = same.length > 0 ? ofItsItem(credit, same) : ofItsPeriod(credit, ordered)
   if (targets.length === 0) return [{ ...credit, productCode: null }]
-  return spreadOver(credit.line, credit.amount, credit.line.amount - credit.amount, targets)
+  const lines = targets.map(({ line }) => line)
+  return spreadOver(credit.line, credit.amount, credit.line.amount - credit.amount, lines)
 }
 
 /** Of what was billed for its item that of its days, and of just its amount if any is; all of it where it names none and is more. */

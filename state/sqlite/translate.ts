@@ -62,7 +62,7 @@ export function translate(path: string, error: unknown): unknown {
   if (unloaded !== null)
     return new StoreError(
       'failed',
-      `SQLite can’t be loaded: better-sqlite3 ${unloaded} compiled for Node ${process.version} on this machine.`,
+      `SQLite can’t be loaded: better-sqlite3 ${unloaded} Node ${process.version} on this machine.`,
       'Run `npm ci` where tieout is installed, with the Node that runs it, and without --ignore-scripts.',
       error,
     )
@@ -75,7 +75,7 @@ export function translate(path: string, error: unknown): unknown {
 
 /** The engine is compiled: another release of Node, or an install without scripts, leaves a folder without one that fits. */
 function whyUnloaded(error: Error): string | null {
-  if ('code' in error && error.code === 'ERR_DLOPEN_FAILED') return 'is there, but not'
+  if ('code' in error && error.code === 'ERR_DLOPEN_FAILED') return 'isn’t compiled for'
   // By the package that looks for it, which lists where.
-  return 'tries' in error ? 'was never' : null
+  return 'tries' in error ? 'was never compiled for' : null
 }

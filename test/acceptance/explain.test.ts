@@ -4,7 +4,7 @@ import type { Tables } from '../../src/sandbox/tables.js'
 import { lineLength } from '../support/line-length.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 
-/** One document in so many is explained: thousands of them are alike. */
+/** One document in so many is explained, as most are alike. */
 const EVERY = process.env.TIEOUT_TEST_LONG === '1' ? 1 : 6
 
 /** Contracts and invoices as the vendors hold them, whatever the program made of them. */

@@ -1,4 +1,6 @@
+import { expect } from 'vitest'
 import type { Cell, Table, Tables } from '../../src/sandbox/tables.js'
+import { AS_OF, type Office } from './book.js'
 
 export type Cells = Readonly<Record<string, Cell>>
 
@@ -39,3 +41,14 @@ export const LISTS = [
   'accountingperiod',
   'customfield',
 ]
+
+/** The findings document of a run with this configuration, which ends well. */
+export async function foundWith(office: Office, configuration: (text: string) => string) {
+  const ended = await office.tieoutWith({ configuration }, 'run', '--as-of', AS_OF, '--json')
+  expect([ended.code, ended.err.match(/did not foresee.*|rror.*/)?.[0]]).toEqual([0, undefined])
+  return JSON.parse(ended.out)
+}
+
+/** These fields of each finding. */
+export const told = (findings: readonly Record<string, unknown>[], ...fields: readonly string[]) =>
+  findings.map((one) => fields.map((field) => one[field]))

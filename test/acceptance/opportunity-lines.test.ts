@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBook } from '../../src/sandbox/book/book.js'
 import { AS_OF, type Office, openOffice } from './book.js'
-import { type Cells, filled, LISTS } from './filled.js'
+import { type Cells, filled, foundWith, LISTS, told } from './filled.js'
 
 const [ACCOUNT, CONTRACT] = ['001Hs000000013WIAQ', '800Hs000000013WIAQ']
 const [WON, OPEN] = ['006Hs000000013WIAQ', '006Hs000000013XIAQ']
@@ -138,19 +138,11 @@ describe('the preset opportunity-lines', () => {
   afterAll(() => office.stop())
 
   test('takes the products of the won opportunity for the contract’s lines, and no others', async () => {
-    const ended = await office.tieoutWith({ configuration: withPreset }, 'run', '--as-of', AS_OF, '--json')
-    expect([ended.code, ended.err.match(/did not foresee.*|rror.*/)?.[0]]).toEqual([0, undefined])
-    const { run, summary, findings } = JSON.parse(ended.out)
+    const { run, summary, findings } = await foundWith(office, withPreset)
     const lines = run.controlTotals.find(({ object }: { object: string }) => object === 'contractLine')
     expect(lines).toMatchObject({ sourceCount: 2, stagedCount: 2, agrees: true })
     expect(summary).toMatchObject({ contracts: 1, invoices: 3, expectedItems: 8 })
-    const told = findings.map((one: Record<string, unknown>) => [
-      one.rule,
-      one.period,
-      one.expected,
-      one.actual,
-    ])
-    expect(told.sort()).toEqual([
+    expect(told(findings, 'rule', 'period', 'expected', 'actual').sort()).toEqual([
       ['INVOICE_MISSING', { start: '2026-07-01', end: '2026-09-30' }, '600.00', '0.00'],
       ['LINE_MISSING', { start: '2026-04-01', end: '2026-06-30' }, '300.00', '0.00'],
     ])

@@ -167,7 +167,7 @@ describe('a damaged file', () => {
       }
     })
     expect(told).toMatchObject([
-      { message: expect.stringContaining('is there, but not compiled for Node v'), kind: 'failed' },
+      { message: expect.stringContaining('isn’t compiled for Node v'), kind: 'failed' },
       { message: expect.stringContaining('was never compiled'), kind: 'failed' },
     ])
     for (const { advice } of told as StoreError[]) expect(advice).toContain('npm ci')

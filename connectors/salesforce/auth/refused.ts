@@ -26,7 +26,10 @@ const GRANT: Readonly<Record<TokenAuth['flow'], string>> = {
 
 const OTHERWISE = 'Check salesforce.auth and the external client app’s settings; then run `tieout doctor`.'
 
-/** What `invalid_grant` says where credentials are right and the address isn't; flows' own advice would lead astray. */
+/**
+ * What `invalid_grant` says where credentials are right and the address isn't: flows' own advice would lead astray. The profile's
+ * ranges hold whatever the app's policy is, for JWT at least: https://help.salesforce.com/s/articleView?id=xcloud.connected_app_continuous_ip.htm
+ */
 const RESTRICTED = /\bip restricted\b/i
 const LET_IN =
   'Let this host’s address in: add it to the login IP ranges of the user’s profile and to the app’s own list of addresses, where it has one; or go through a proxy (HTTPS_PROXY) whose address is let in.'

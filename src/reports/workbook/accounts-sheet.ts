@@ -20,10 +20,10 @@ export function accountsSheet(input: ReportInput, tally: Tally): WriteSheet {
   const columns = accountColumns(input)
   const sheet = new SheetBuilder(columnDefs(columns))
   sheet.add([textCell('By account', TITLE)], 28)
-  const counts = (tally.byStatus.get('waived') ?? 0) > 0 ? '; waived ones are counted, without theirs' : ''
+  const waived = (tally.byStatus.get('waived') ?? 0) > 0 ? '; waived ones are counted, without theirs' : ''
   sheet.add([
     textCell(
-      `Exposures in ${input.reportingCurrency} of open and accepted findings${counts}. What we owe is never set off against what we are owed.`,
+      `Exposures in ${input.reportingCurrency} of open and accepted findings${waived}. What we owe is never set off against what we are owed.`,
       NOTE,
     ),
   ])
