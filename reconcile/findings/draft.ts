@@ -24,6 +24,8 @@ export interface FindingDraft {
   readonly billDate: CivilDate | null
   readonly expected: Money | null
   readonly actual: Money | null
+  /** What was billed, in the currency that it was billed in, where that is another than the draft's. */
+  readonly billed?: Money
   /** What can't be judged, where there is no difference; null: none; 'difference': the absolute difference. */
   readonly exposure: Money | 'difference' | null
   /** In place of the rule's own severity. */

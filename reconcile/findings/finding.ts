@@ -50,6 +50,11 @@ export interface Finding {
    * part of the document.
    */
   readonly atStake?: { readonly currency: string; readonly amount: string }
+  /**
+   * What was billed, where that is in another currency than the finding's: there it stands at face value, and nobody was sent a
+   * bill of it. Not part of the document.
+   */
+  readonly billed?: { readonly currency: string; readonly amount: string }
   readonly cause: { readonly code: string; readonly text: string } | null
   /** One plain sentence that an accountant can act on. */
   readonly message: string

@@ -46,6 +46,9 @@ export function makeFinding(draft: FindingDraft, rule: Rule, owner: Owner, conte
     exposure: exposure && { currency: exposure.currency, amount: formatMoney(exposure) },
     ...(exposed &&
       !off && { atStake: { currency: exposed.currency, amount: formatMoney(magnitude(exposed)) } }),
+    ...(draft.billed && {
+      billed: { currency: draft.billed.currency, amount: formatMoney(draft.billed) },
+    }),
     cause: draft.cause,
     message: draft.message,
     evidence: [...draft.evidence, ...owner.attested(draft)],

@@ -5,6 +5,7 @@ import type { BilledDocument } from '../documents/document.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
 import type { Bundle, Item, Match } from '../matching/match.js'
+import type { CanonicalRecord } from '../records/record.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { sayDate, sayMoney } from '../words/say.js'
@@ -92,8 +93,11 @@ function mismatch(
     subject: `invoice:${document.id}${apart}`,
     expected,
     actual,
+    billed: face,
     message: messageOf(judged, document, face, expected),
-    evidence: [evidenceOf(document.record, 'currency'), evidenceOf(judged.record, 'currency')],
+    evidence: [document.record, ...agreedIn(judged, items, currency)].map((record) =>
+      evidenceOf(record, 'currency'),
+    ),
   })
   claims.claim(
     found,
@@ -101,6 +105,17 @@ function mismatch(
     bundles.flatMap(({ charges }) => charges),
   )
   return found
+}
+
+/** The records that say in which currency it is to be billed: the contract's, or those of lines that are in one of their own. */
+function agreedIn(
+  { contract, record, lineRecords }: JudgedContract,
+  items: readonly Item[],
+  currency: string,
+): readonly CanonicalRecord[] {
+  if (currency === contract!.currency) return [record]
+  const lines = new Set(items.map(({ expected }) => expected.lineId))
+  return lineRecords.filter(({ id }) => lines.has(id))
 }
 
 function messageOf(judged: JudgedContract, document: BilledDocument, face: Money, expected: Money): string {

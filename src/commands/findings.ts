@@ -7,6 +7,7 @@ import { latestComparison } from '../night/find-run.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import { unknownRefs } from '../night/scope.js'
+import { billedSide } from '../reports/billed-side.js'
 import { findingEntry } from '../reports/document/finding-entry.js'
 import { documentText } from '../reports/document/findings-document.js'
 import type { ReportInput } from '../reports/input.js'
@@ -63,7 +64,7 @@ export async function findingsShow(args: FindingsShowArguments, context: Context
     const events = await store.events.of(row.finding.id)
     const entry = findingEntry(row, input.run.asOf, input.recordUrl)
     if (context.json) await context.out.json({ ...entry, events })
-    else await context.out.write(findingText(entry, events, input.rules))
+    else await context.out.write(findingText(entry, billedSide(row.finding), events, input.rules))
     return 0
   })
 }

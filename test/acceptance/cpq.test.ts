@@ -194,5 +194,16 @@ describe('the preset cpq', () => {
     expect(told(findings, 'rule', 'currency', 'expected', 'actual')).toEqual([
       ['CURRENCY_MISMATCH', 'USD', '1200.00', '1090.00'],
     ])
+    const [{ id, evidence }] = findings
+    // NetSuite knows a currency by its internal id: what a person is shown is its code.
+    expect(evidence[0]).toMatchObject({
+      record: 'invoice',
+      field: 'currency',
+      value: expect.stringMatching(/^\d+$/),
+    })
+    const says = async (...argv: readonly string[]) =>
+      (await office.tieoutWith({ configuration: presetAlone }, ...argv)).out
+    expect(await says('findings', 'show', id)).toMatch(/^Billed +EUR 1,090\.00$/m)
+    expect(await says('explain', id)).toContain('Expected USD 1,200.00, billed EUR 1,090.00.')
   })
 })

@@ -1,6 +1,6 @@
 import type { EventRow } from '../../../state/store.js'
 import { messageParts } from '../advice.js'
-import { billedSide } from '../billed-side.js'
+import type { BilledSide } from '../billed-side.js'
 import { causeBeside } from '../cause-beside.js'
 import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
 import { inWords, type RuleTexts, ruleText } from '../rule-text.js'
@@ -14,14 +14,19 @@ const WIDTH = 80
 const INDENT = ' '.repeat(12)
 
 /** One finding in full: what it says, what it rests on, what happened to it. */
-export function findingText(finding: FindingEntry, events: readonly EventRow[], rules: RuleTexts): string {
+export function findingText(
+  finding: FindingEntry,
+  billed: BilledSide,
+  events: readonly EventRow[],
+  rules: RuleTexts,
+): string {
   const { title, action } = ruleText(rules, finding.rule)
   const { what, todo } = messageParts(finding.message, action)
   return [
     `${finding.rule}: ${title}`,
     ...wrap(plain(what), WIDTH),
     '',
-    ...facts(finding).flatMap(([name, value]) => fact(name, value)),
+    ...facts(finding, billed).flatMap(([name, value]) => fact(name, value)),
     ...(todo === '' ? [] : ['', ...wrap(plain(`What to do: ${todo}`), WIDTH)]),
     ...section('Evidence', finding.evidence.map(evidenceText)),
     ...section('History', events.map(eventText)),
@@ -29,10 +34,9 @@ export function findingText(finding: FindingEntry, events: readonly EventRow[], 
   ].join('\n')
 }
 
-function facts(finding: FindingEntry): readonly (readonly [string, string | null])[] {
+function facts(finding: FindingEntry, billed: BilledSide): readonly (readonly [string, string | null])[] {
   const money = (amount: string | null, currency = finding.currency) =>
     amount === null ? null : `${currency ?? ''} ${grouped(amount)}`.trim()
-  const billed = billedSide(finding)
   return [
     ['Finding', finding.id],
     ['Status', `${STATUS_NAMES[finding.status]}, ${SEVERITY_NAMES[finding.severity].toLowerCase()}`],

@@ -1,5 +1,4 @@
 import { type MessageParts, messageParts } from '../advice.js'
-import { billedSide } from '../billed-side.js'
 import type { FindingEntry } from '../document/finding-entry.js'
 import type { RecordUrl } from '../record-url.js'
 import { inWords, ruleText } from '../rule-text.js'
@@ -58,7 +57,7 @@ export function findingColumns(reportingCurrency: string): readonly FindingColum
       width: 13,
       style: reporting,
       right: true,
-      cell: ({ entry }) => billedCell(entry),
+      cell: billedCell,
     },
     {
       header: 'Difference',
@@ -191,8 +190,7 @@ const causeText = (entry: FindingEntry): string | null =>
   entry.cause ? `${inWords(entry.cause.code)}. ${entry.cause.text}` : null
 
 /** In the currency that it was billed in, which the cell says where it isn't that of the column beside it. */
-function billedCell(entry: FindingEntry): SheetCell {
-  const { amount, currency } = billedSide(entry)
+function billedCell({ entry, billed: { amount, currency } }: FindingCells): SheetCell {
   return currency === entry.currency || currency === null
     ? moneyCell(amount, currency)
     : moneyCell(amount, currency, moneyWithCode(currency))

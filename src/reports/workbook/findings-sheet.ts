@@ -1,5 +1,6 @@
 import { colToLetter } from 'hucre/xlsx'
 import { formatMoney } from '../../../reconcile/basics/money.js'
+import { billedSide } from '../billed-side.js'
 import { completenessOf } from '../completeness.js'
 import { findingEntry } from '../document/finding-entry.js'
 import { CurrencySums } from '../figures/amounts.js'
@@ -61,6 +62,7 @@ async function* findingRows(input: ReportInput): AsyncGenerator<readonly SheetCe
   for await (const row of input.findings()) {
     const facts: FindingCells = {
       entry: findingEntry(row, input.run.asOf, input.recordUrl),
+      billed: billedSide(row.finding),
       fresh: marksNew(input) && isFresh(row, input.run.asOf),
       counts: stillCounts(row),
       input,
