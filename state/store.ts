@@ -45,6 +45,10 @@ export interface Store {
   rehash(): AsyncIterable<RehashedPage>
   /** Every finding as the file has it, beside its history, a page at a time; writes nothing. */
   keptFindings(): AsyncIterable<readonly KeptFinding[]>
+  /** Units' figures as the file has them, a page at a time; writes nothing. */
+  keptFigures(): AsyncIterable<readonly KeptFigures[]>
+  /** Hashes of what the newest comparison left of units' details, a page at a time; writes nothing. */
+  keptDetails(): AsyncIterable<readonly string[]>
   /** The documents of look backs, one at a time; writes nothing. */
   keptLookBacks(): AsyncIterable<KeptLookBack>
   close(): Promise<void>
@@ -74,9 +78,16 @@ export interface KeptState {
 export interface KeptVersion {
   readonly from: number
   readonly to: number | null
-  /** Content hash of the finding. */
+  /** Content hash. */
   readonly hash: string
   readonly lastSeen: string | null
+}
+
+/** Figures of a unit as the file has them. */
+export interface KeptFigures {
+  /** The unit. */
+  readonly id: string
+  readonly versions: readonly KeptVersion[]
 }
 
 /** What a look back found, as the file has it. */

@@ -6,24 +6,25 @@ import type { Check } from '../checks/check.js'
 import { heed } from '../cli/heed.js'
 import type { Step } from '../cli/progress.js'
 import { counted, saidOf } from '../reports/text.js'
-import { FoundByRun, lookBackFaults } from './found-by-run.js'
+import { FoundByRun, lookBackFaults, toldRuns } from './found-by-run.js'
 import { heldAgainstTrail } from './said-by.js'
 
 /** Whether findings say what was written, and stand as their events add up. Names the first that doesn't. */
 export async function findingsCheck(store: Store, signal: AbortSignal, step: Step): Promise<Check> {
   let findings = 0
   const faults: string[] = []
+  const runs = await toldRuns(store)
   const found = new FoundByRun()
   for await (const page of store.keptFindings()) {
     findings += page.length
     faults.push(...page.flatMap(faultsOf))
-    for (const { id, versions } of page) found.add(id, versions)
+    for (const kept of page) found.add(kept)
     step.update(`${counted(findings, 'finding')} compared`)
     await heed(signal)
   }
   return heldAgainstTrail(
     'findings',
-    [...faults, ...(await lookBackFaults(store)), ...(await found.faults(store))],
+    [...faults, ...(await lookBackFaults(store)), ...(await found.faults(store, runs, 'versions'))],
     saidOf(
       findings,
       'there is none yet',

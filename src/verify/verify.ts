@@ -3,6 +3,7 @@ import { type Check, failed, failure, passed } from '../checks/check.js'
 import type { Progress } from '../cli/progress.js'
 import { integrityCheck } from '../doctor/store-checks.js'
 import { saidOf } from '../reports/text.js'
+import { accountsCheck } from './accounts-check.js'
 import { attestationsCheck } from './attestations-check.js'
 import { contentsCheck } from './contents-check.js'
 import { findingsCheck } from './findings-check.js'
@@ -27,6 +28,11 @@ export async function proofs({ store, progress, signal }: Verification): Promise
       'findings',
       'Comparing findings with the trail',
       async (step) => [await findingsCheck(store, signal, step)],
+    ],
+    [
+      'accounts',
+      'Comparing accounts with the trail',
+      async (step) => [await accountsCheck(store, signal, step)],
     ],
     ['ledger', 'Comparing the ledger with the trail', async () => [await ledgerCheck(store)]],
     ['requests', 'Comparing requests with the trail', async () => [await requestsCheck(store)]],

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import { Digest, EMPTY_DIGEST } from '../staging/digest.js'
 
-/** What a comparison began and ended of what findings say, in any order: its last event names the sum. */
+/** What a comparison began and ended of what stands until another, in any order: its last event names the sum. */
 export class VersionDigest {
   readonly #sum = new Digest(EMPTY_DIGEST)
 
-  /** `contentHash` is that of the finding, whose id is in it. */
+  /** `contentHash` is of what it says and of whose it is. */
   began(contentHash: string): void {
     this.#sum.add(contentHash)
   }

@@ -6,6 +6,7 @@ import { Engine } from './engine.js'
 import { SqliteEvents } from './events.js'
 import { SqliteFindings } from './findings/findings.js'
 import { keptFindings, keptLookBacks } from './findings/kept.js'
+import { keptDetails, keptFigures } from './findings/kept-units.js'
 import { takeHold } from './hold.js'
 import { SqliteHomes } from './homes.js'
 import { SqliteIndicators } from './indicators/indicators.js'
@@ -49,6 +50,8 @@ export function openSqliteStore(path: string, tools: StoreTools): Store {
     },
     rehash: () => rehash(engine, tools),
     keptFindings: () => keptFindings(engine),
+    keptFigures: () => keptFigures(engine),
+    keptDetails: () => keptDetails(engine),
     keptLookBacks: () => keptLookBacks(engine),
     async close() {
       for (const hold of holds) await hold.release()

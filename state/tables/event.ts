@@ -20,6 +20,14 @@ export const lastEventBy = (at: string) =>
   db.selectFrom('event').select(['seq', 'hash']).where('at', '<=', at).orderBy('seq', 'desc').limit(1)
 export const eventsOf = (subject: string) =>
   db.selectFrom('event').selectAll().where('subject', '=', subject).orderBy('seq')
+export const lastEventOf = (subject: string, kind: string) =>
+  db
+    .selectFrom('event')
+    .select('body')
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .orderBy('seq', 'desc')
+    .limit(1)
 /** What events of these kinds are about. */
 export const subjectsOf = (kinds: readonly string[]) =>
   db.selectFrom('event').select('subject').where('kind', 'in', kinds).orderBy('seq')

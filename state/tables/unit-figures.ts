@@ -13,6 +13,8 @@ export const SELECT_UNSAVED_UNITS_AFTER = `
 SELECT unit, figures FROM unit_figures AS standing WHERE to_run IS NULL AND unit > ?
   AND NOT EXISTS (SELECT 1 FROM comparison_unit AS saved WHERE saved.run = ? AND saved.unit = standing.unit)
 ORDER BY unit LIMIT ?`
+export const SELECT_FIGURES_AFTER = `
+SELECT * FROM unit_figures WHERE (unit, from_run) > (?, ?) ORDER BY unit, from_run LIMIT ?`
 export const SELECT_OWED_AFTER = `
 SELECT unit, figures ->> '$.owed' AS owed FROM unit_figures
 WHERE from_run <= ? AND (to_run IS NULL OR to_run > ?) AND unit > ? ORDER BY unit LIMIT ?`

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { SILENT_PROGRESS } from '../../src/cli/progress.js'
+import { accountsCheck } from '../../src/verify/accounts-check.js'
+import { findingsCheck } from '../../src/verify/findings-check.js'
 import { openStore } from '../../state/open.js'
 import type { FindingRow, Scope, Store } from '../../state/store.js'
 import { compare, EVERYTHING, figures, finding, listed, outcome } from './findings-support.js'
@@ -84,7 +87,8 @@ async function play(store: Store, runId: string, asOf: string, played: Night): P
     const rows = ids.map((id) =>
       finding(id, { rule: ruleOf(id), contract: contractOf(id), message: played.found[id]! }),
     )
-    return { ...outcome(unit, ...rows), figures: figures({ contracts: played.weight, months: [] }) }
+    const detail = played.weight === 0 ? '' : `[["c${played.weight}",[],[],[]]]`
+    return { ...outcome(unit, ...rows), figures: figures({ contracts: played.weight, months: [] }), detail }
   })
   const { scope, carryOver, lookBack } = played
   await compare(store, runId, asOf, outcomes, { scope, carryOver, lookBack })
@@ -126,6 +130,7 @@ test('findings do as a simple model does, over nights whole, in part, looking ba
           runs.push({ id, known, contracts: [...figured.values()].reduce((sum, n) => sum + n, 0) })
         }
         expect(simple(await listed(store))).toEqual(known)
+        expect(await faultsOf(store)).toEqual([])
       }
       for (const run of runs) {
         expect(simple(await listed(store, {}, run.id))).toEqual(run.known)
@@ -139,10 +144,18 @@ test('findings do as a simple model does, over nights whole, in part, looking ba
   )
 }, 900_000)
 
+/** What is said of findings and of accounts is what the trail tells, whatever went and came. */
+async function faultsOf(store: Store): Promise<readonly string[]> {
+  const [step, { signal }] = [SILENT_PROGRESS.start('Comparing'), new AbortController()]
+  const checks = [await findingsCheck(store, signal, step), await accountsCheck(store, signal, step)]
+  return checks.flatMap(({ ok, detail }) => (ok ? [] : [detail]))
+}
+
 /** A comparison that is begun, saves something, and is never finished. */
 async function giveUp(store: Store, runId: string, asOf: string): Promise<void> {
   await store.runs.start(runStart(runId, { asOf }))
   const start = { runId, asOf, at: at(1), actor: 'tieout', scope: EVERYTHING, lookBack: false }
   await store.findings.begin(start)
-  await store.findings.save(runId, [outcome('account:1', finding('aaaaaa', { message: 'lost' }))])
+  const lost = outcome('account:1', finding('aaaaaa', { message: 'lost' }))
+  await store.findings.save(runId, [{ ...lost, detail: '[["lost",[],[],[]]]' }])
 }

@@ -62,7 +62,7 @@ describe('tieout verify', () => {
     const end = await verifyAfter('')
     expect(end.code).toBe(0)
     expect(end.stdout).toMatch(
-      /^✓ integrity .*\n✓ staged-rows .*\n(✓ .*\n){2}✓ audit-trail .*\n(✓ .*\n){4}\n9 checks: 9 passed, 0 failed\.\n$/,
+      /^✓ integrity .*\n✓ staged-rows .*\n(✓ .*\n){2}✓ audit-trail .*\n(✓ .*\n){5}\n10 checks: 10 passed, 0 failed\.\n$/,
     )
   })
 
@@ -144,6 +144,34 @@ describe('tieout verify', () => {
     expect(first?.check).toBe('findings')
     expect(first?.detail).toMatch(/^finding [0-9a-f]{20}: /)
     expect(first?.detail).toMatch(told)
+  })
+
+  it.each([
+    [
+      'what was expected',
+      `UPDATE unit_detail SET body = replace(body, '1', '2')`,
+      /^expected items and matches aren’t/,
+    ],
+    [
+      'a match that is gone',
+      'DELETE FROM unit_detail WHERE unit = (SELECT min(unit) FROM unit_detail)',
+      /^expected items/,
+    ],
+    [
+      'what is owed',
+      `UPDATE unit_figures SET figures = json_set(figures, '$.owed', '')`,
+      /^what run \w+ counted isn’t/,
+    ],
+    [
+      'when',
+      'UPDATE unit_figures SET to_run = 99',
+      /^run 99 of the ledger is said to have counted something/,
+    ],
+  ])('names what somebody changed of an account: %s', async (_, sql, told) => {
+    const end = await verifyAfter(sql, '--json')
+    expect(end.code).toBe(1)
+    expect(failed(end.stdout)).toMatchObject([{ check: 'accounts' }])
+    expect(failed(end.stdout)[0]?.detail).toMatch(told)
   })
 
   it('names a run that somebody took out', async () => {

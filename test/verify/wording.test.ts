@@ -26,6 +26,7 @@ test('of a store in which there is nothing every proof says so', async () => {
     'control-totals': 'no run has compared any yet',
     'staged-totals': 'nothing has been synced yet',
     findings: 'there is none yet',
+    accounts: 'none has been compared yet',
     ledger: 'there is no run yet',
     requests: 'nobody has asked for an approval yet',
   })

@@ -1,11 +1,17 @@
+import { unitHash } from '../../findings/unit-hash.js'
+import { Digest, EMPTY_DIGEST } from '../../staging/digest.js'
 import {
-  DROP_EMPTY_DETAILS,
-  DROP_GONE_DETAILS,
-  DROP_GONE_UNITS,
-  DROP_OLD_DETAILS,
+  DROP_UNKNOWN_DETAILS,
+  dropDetails,
+  EMPTY_DETAILS,
   FORGET_DETAILS,
+  GONE_DETAILS,
+  OLD_DETAILS,
+  OWN_DETAILS,
+  readDetails,
   SAVE_DETAIL,
   SELECT_DETAIL,
+  SELECT_DETAILS,
 } from '../../tables/unit-detail.js'
 import type { Reader, Transaction } from '../engine.js'
 
@@ -31,12 +37,35 @@ export class Details {
 
 const selected = (db: Reader) => db.prepare<[string], { body: string }>(SELECT_DETAIL)
 
-/** What a comparison saved takes the place of what stood; `everything`: units that it hasn't judged have gone. */
-export function settleDetails(tx: Transaction, run: number, everything: boolean): void {
-  tx.prepare<[number]>(DROP_OLD_DETAILS).run(run)
-  tx.prepare<[number]>(DROP_EMPTY_DETAILS).run(run)
-  if (everything) tx.prepare(DROP_GONE_DETAILS).run()
-  else tx.prepare<[number]>(DROP_GONE_UNITS).run(run)
+/**
+ * What a comparison saved takes the place of what stood; `everything`: units that it hasn't judged have gone. Returns the sum of
+ * the hashes of what stands then, as hex: `before`, less what went, plus what came; added up anew where nobody told it.
+ */
+export function settleDetails(
+  tx: Transaction,
+  run: number,
+  everything: boolean,
+  before: string | null,
+): string {
+  const digest = new Digest(before ?? EMPTY_DIGEST)
+  const drop = (which: string) => {
+    for (const hash of hashes(tx, readDetails(which), run)) digest.subtract(hash)
+    tx.prepare<[number]>(dropDetails(which)).run(run)
+  }
+  drop(OLD_DETAILS)
+  drop(GONE_DETAILS)
+  tx.prepare<[number]>(dropDetails(EMPTY_DETAILS)).run(run)
+  if (everything) tx.prepare(DROP_UNKNOWN_DETAILS).run()
+  const anew = everything || before === null
+  const sum = anew ? new Digest(EMPTY_DIGEST) : digest
+  for (const hash of hashes(tx, anew ? SELECT_DETAILS : readDetails(OWN_DETAILS), run)) sum.add(hash)
+  return sum.hex
+}
+
+type Row = readonly [unit: string, run: number, body: string]
+
+function* hashes(db: Reader, sql: string, run: number): Iterable<string> {
+  for (const row of db.prepare<[number], Row>(sql).raw().iterate(run)) yield unitHash(...row)
 }
 
 /** Of a comparison that was never finished. */

@@ -6,8 +6,9 @@ import type { ComparisonOutcome, ComparisonStart } from '../../store.js'
 import { newestStanding, newestWhole, updateComparison } from '../../tables/comparison.js'
 import { COUNT_COMPARISON_FINDINGS, SELECT_COMPARISON_HASHES } from '../../tables/comparison-finding.js'
 import { COUNT_COMPARISON_UNITS } from '../../tables/comparison-unit.js'
-import { lastEventBy } from '../../tables/event.js'
+import { lastEventBy, lastEventOf } from '../../tables/event.js'
 import { COUNT_STANDING } from '../../tables/finding-version.js'
+import { runBySeq } from '../../tables/run.js'
 import { COUNT_RESTS } from '../../tables/unit-rest.js'
 import { canonicalJson } from '../../text/canonical-json.js'
 import type { StoreTools } from '../../tools.js'
@@ -34,9 +35,7 @@ export function finishComparison(
 ): Outcome {
   const judged = counted(tx, COUNT_COMPARISON_UNITS, run)
   const differing = start.check ? differingUnits(tx, run) : []
-  const { outcome, figures, versions } = start.lookBack
-    ? lookBack(tx, run)
-    : makeStanding(tx, run, start, tools)
+  const { outcome, figures, proof } = start.lookBack ? lookBack(tx, run) : makeStanding(tx, run, start, tools)
   const stood = start.carryOver ? counted(tx, COUNT_RESTS) - judged : 0
   const kind = start.lookBack ? 'comparison.looked-back' : 'comparison.finished'
   const events = new EventWriter(tx)
@@ -45,7 +44,7 @@ export function finishComparison(
     actor: start.actor,
     kind,
     subject: start.runId,
-    body: { ...outcome, versions },
+    body: { ...outcome, ...proof },
   })
   const { seq, hash } = seenUpTo(tx, start) ?? events.head
   const ended = { finished: 1, event_seq: seq, event_hash: hash, figures: canonicalJson(figures) }
@@ -62,8 +61,17 @@ const NOTHING: Merged = { opened: 0, reopened: 0, changed: 0, resolved: 0 }
 interface Made {
   readonly outcome: Standing
   readonly figures: UnitFigures
+  readonly proof: Proof
+}
+
+/** What the event says of the rows, for who holds them against it: sums of hashes, as hex. */
+interface Proof {
   /** Of what findings say, as {@link VersionDigest} adds it up. */
   readonly versions: string
+  /** Of units' figures, in the same way. */
+  readonly units?: string
+  /** Of all units' details that stand then. */
+  readonly details?: string
 }
 
 function lookBack(tx: Transaction, run: number): Made {
@@ -73,12 +81,12 @@ function lookBack(tx: Transaction, run: number): Made {
   const versions = new VersionDigest()
   for (const [hash] of tx.prepare<[number], [string]>(SELECT_COMPARISON_HASHES).raw().iterate(run))
     versions.began(hash)
-  return { outcome, figures, versions: versions.hex }
+  return { outcome, figures, proof: { versions: versions.hex } }
 }
 
 function makeStanding(tx: Transaction, run: number, start: ComparisonStart, tools: StoreTools): Made {
   const { runId, asOf, at, actor, scope, carryOver = false } = start
-  const before = tx.first(newestStanding())?.figures
+  const before = tx.first(newestStanding())
   const covering = coveringUpTo(tx, run)
   const hasMoved = start.hasMoved ?? (() => false)
   const fixes = start.fixedBy ? fixesIn(tx, tools, start.fixedBy, asOf) : () => []
@@ -86,12 +94,21 @@ function makeStanding(tx: Transaction, run: number, start: ComparisonStart, tool
     ...{ run, runId, asOf, at, actor, scope, carryOver },
     ...{ before: covering, hasMoved, fixes, wholeEvent: tx.first(newestWhole())?.event_seq ?? 0 },
   })
-  const standingBefore = before ? (JSON.parse(before) as UnitFigures) : NO_FIGURES
-  const figures = mergeFigures(tx, { run, scope, carryOver }, standingBefore)
+  const standingBefore = before?.figures ? (JSON.parse(before.figures) as UnitFigures) : NO_FIGURES
+  const { figures, units } = mergeFigures(tx, { run, scope, carryOver }, standingBefore)
   keepRests(tx, { run, scope, carryOver, basis: start.basis ?? null })
-  settleDetails(tx, run, isEverything(scope) && !carryOver)
+  const everything = isEverything(scope) && !carryOver
+  const details = settleDetails(tx, run, everything, before ? detailsTold(tx, before.run) : null)
   clearPending(tx, run)
-  return { outcome: { ...merged, standing: counted(tx, COUNT_STANDING) }, figures, versions }
+  const outcome = { ...merged, standing: counted(tx, COUNT_STANDING) }
+  return { outcome, figures, proof: { versions, units, details } }
+}
+
+/** What a comparison's event said of the details; null: it was written before they were told. */
+function detailsTold(tx: Transaction, run: number): string | null {
+  const id = tx.first(runBySeq(run))?.id
+  const event = id === undefined ? undefined : tx.first(lastEventOf(id, 'comparison.finished'))
+  return event ? ((JSON.parse(event.body) as Partial<Proof>).details ?? null) : null
 }
 
 function counted(tx: Transaction, sql: string, ...parameters: readonly number[]): number {

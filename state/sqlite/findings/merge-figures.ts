@@ -2,6 +2,8 @@ import type { UnitFigures } from '../../../reconcile/unit/unit.js'
 import { FigureSum } from '../../findings/figure-sum.js'
 import { figuresOfText } from '../../findings/figures-text.js'
 import { coversFigures } from '../../findings/scope.js'
+import { unitHash } from '../../findings/unit-hash.js'
+import { VersionDigest } from '../../findings/version-digest.js'
 import type { Scope } from '../../store.js'
 import { SELECT_COMPARISON_UNITS_AFTER } from '../../tables/comparison-unit.js'
 import {
@@ -28,17 +30,23 @@ interface Comparison {
   readonly carryOver: boolean
 }
 
+interface MergedFigures {
+  readonly figures: UnitFigures
+  /** Of the units' figures that began and ended, as {@link VersionDigest} adds them up. */
+  readonly units: string
+}
+
 /**
  * Brings units' figures to what a comparison saved, by interval, and returns the sums: those before it, less what went,
  * plus what came, so that a night costs what changed.
  */
-export function mergeFigures(tx: Transaction, comparison: Comparison, before: UnitFigures): UnitFigures {
+export function mergeFigures(tx: Transaction, comparison: Comparison, before: UnitFigures): MergedFigures {
   const sum = new FigureSum()
   sum.add(before)
   const merger = new FigureMerger(tx, comparison, sum)
   for (const row of savedUnits(tx, comparison.run)) merger.saved(row)
   if (!comparison.carryOver) for (const row of unsavedUnits(tx, comparison.run)) merger.unsaved(row)
-  return sum.figures
+  return { figures: sum.figures, units: merger.digest.hex }
 }
 
 /** Sums of the figures that a comparison saved, for a look back. */
@@ -49,6 +57,7 @@ export function savedFigures(db: Reader, run: number): UnitFigures {
 }
 
 class FigureMerger {
+  readonly digest = new VersionDigest()
   readonly #comparison: Comparison
   readonly #sum: FigureSum
   readonly #statements: ReturnType<typeof statements>
@@ -66,6 +75,7 @@ class FigureMerger {
     if (old) this.#close(unit, old.figures)
     if (figures === GONE) return
     this.#statements.insert.run(unit, this.#comparison.run, figures)
+    this.digest.began(unitHash(unit, figures))
     this.#sum.add(figuresOfText(figures))
   }
 
@@ -76,6 +86,7 @@ class FigureMerger {
 
   #close(unit: string, figures: string): void {
     this.#statements.close.run(this.#comparison.run, unit)
+    this.digest.ended(unit, null)
     this.#sum.subtract(figuresOfText(figures))
   }
 }
