@@ -29,9 +29,16 @@ export const CREDIT_EXCEEDS_BILLED: Rule = {
 function exceeding(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   return allOffAmounts(judged, claims, context)
     .filter(({ actual, expected, bundles }) => actual < 0n && expected >= 0n && bundles.length > 0)
-    .map((off) => ({ ...off, documents: allOfPeriod(judged, off) }))
+    .map((off) => ({ ...asFarAsDue(off), documents: allOfPeriod(judged, off) }))
     .map((off) => amountFinding(CREDIT_EXCEEDS_BILLED.code, judged, off, claims, context))
     .filter((found): found is FindingDraft => found !== null)
+}
+
+/** Of what isn't due yet nothing is to be billed by now: all that is too little of it is what was given back. */
+function asFarAsDue(off: OffAmount): OffAmount {
+  if (off.items.length === 0 || off.items.some(({ due }) => due)) return off
+  const { altogether, instead: _, ...own } = off
+  return { ...own, expected: 0n, actual: altogether?.billed ?? own.actual }
 }
 
 /** Its documents, and the invoice of the same days that another credit took back in full: without it nobody sees why. */
