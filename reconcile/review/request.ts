@@ -32,7 +32,7 @@ export interface SignOffScope {
 export interface ReviewRequest {
   readonly id: string
   readonly kind: 'waiver' | 'baseline' | 'sign-off' | 'override' | 'link' | 'removal'
-  /** `revoked`: a sign-off of whose findings one has changed. */
+  /** `revoked`: a sign-off of whose findings one has changed, a waiver of which none waits any more. */
   readonly status: 'pending' | 'approved' | 'rejected' | 'revoked'
   readonly requestedBy: string
   readonly requestedAt: string

@@ -146,7 +146,9 @@ const onlyAPart = ({ id, count }: ReviewRequest, named: number) =>
     `Look at it with \`tieout findings requests ${id}\`, then name the request.`,
   )
 
-const decidedText = ({ status, decidedBy, decidedAt }: ReviewRequest): string =>
-  status === 'revoked'
-    ? ', as a finding of it has changed'
-    : ` by ${decidedBy} on ${instantText(decidedAt ?? '')}`
+function decidedText({ status, decidedBy, decidedAt, kind }: ReviewRequest): string {
+  if (status !== 'revoked') return ` by ${decidedBy} on ${instantText(decidedAt ?? '')}`
+  return kind === 'waiver'
+    ? ', as none of its findings waits for it any more'
+    : ', as a finding of it has changed'
+}

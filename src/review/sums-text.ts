@@ -38,10 +38,11 @@ export function requestText(request: ReviewRequest, subsidiary = request.scope?.
   ].join('\n')
 }
 
-/** Nobody revokes a sign-off: a change does, and who is named beside is who had signed it. */
-function standingText({ status, decidedBy }: ReviewRequest): string {
+/** Nobody revokes a request: a change does, and who is named beside a sign-off is who had signed it. */
+function standingText({ status, decidedBy, kind }: ReviewRequest): string {
   const by = decidedBy === null ? '' : ` by ${plain(decidedBy)}`
   if (status !== 'revoked') return `${status}${by}`
+  if (kind === 'waiver') return 'revoked, as none of its findings waits for it any more'
   return `revoked, as a finding of it has changed${by && `; it had been signed${by}`}`
 }
 

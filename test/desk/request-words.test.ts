@@ -66,6 +66,7 @@ describe('a request in words', () => {
       'Withdrawn by li on 2026-11-02 10:30 UTC',
     ],
     [request('sign-off', { status: 'revoked', ...decided }), 'Revoked: a finding of it has changed'],
+    [request('waiver', { status: 'revoked' }), 'Revoked: none of its findings waits for it any more'],
   ])('stands: %#', (one, expected) => {
     expect(standingText(one)).toBe(expected)
   })

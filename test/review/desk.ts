@@ -8,7 +8,7 @@ import { fixedBy } from '../../reconcile/review/fixed-by.js'
 import type { ReviewRequest } from '../../reconcile/review/request.js'
 import { DEFAULT_SETTINGS } from '../../reconcile/settings.js'
 import type { UnitOutcome } from '../../reconcile/unit/unit.js'
-import { revokeChanged } from '../../src/review/sign-off.js'
+import { revokeAll } from '../../src/review/revoke.js'
 import { openStore } from '../../state/open.js'
 import type { ComparisonStart, EventRow, FindingRow, Store } from '../../state/store.js'
 import { type Ended, run } from '../acceptance/machine.js'
@@ -53,7 +53,7 @@ export function openDesk(configuration = ''): ReviewDesk {
       const rules = { hasMoved: movedBeyond(DEFAULT_SETTINGS), fixedBy }
       await compare(store, `night-${nights}`, day(number), outcomes, { ...rules, ...more })
       if (more.lookBack) return
-      await revokeChanged(
+      await revokeAll(
         store,
         { clock: () => new Date('2026-11-20T02:00:00Z'), actor: 'tieout' },
         rules.hasMoved,

@@ -111,7 +111,9 @@ export class Model {
   /** After whatever changed findings. */
   revoke(): void {
     const standing = this.#standing()
-    for (const asked of this.asked) {
+    for (const [number, asked] of this.asked.entries()) {
+      if (asked.kind === 'waiver' && asked.state === 'pending' && this.#waiting(number).length === 0)
+        asked.state = 'revoked'
       if (asked.kind !== 'sign-off' || (asked.state !== 'pending' && asked.state !== 'approved')) continue
       const same = standing.filter(
         ([id, { amount, status }]) =>
@@ -135,9 +137,7 @@ export class Model {
   }
 
   #settleWaiver(number: number, asked: Asked, isApproved: boolean): boolean {
-    const waiting = [...this.known.values()].filter(
-      ({ status, waiver }) => status === 'waiver-requested' && waiver?.request === number,
-    )
+    const waiting = this.#waiting(number)
     if (isApproved && (waiting.length === 0 || asked.until < this.today)) return false
     for (const one of waiting) {
       if (isApproved) one.status = 'waived'
@@ -145,6 +145,11 @@ export class Model {
     }
     return true
   }
+
+  #waiting = (number: number) =>
+    [...this.known.values()].filter(
+      ({ status, waiver }) => status === 'waiver-requested' && waiver?.request === number,
+    )
 
   /** Another baseline replaces the one before it. */
   #join({ list }: Asked): void {

@@ -14,8 +14,9 @@ import { loadConfiguration } from '../../src/config/load.js'
 import { requestBaseline } from '../../src/review/baseline.js'
 import { act } from '../../src/review/decide.js'
 import { NO_FILTER } from '../../src/review/filter.js'
+import { revokeAll } from '../../src/review/revoke.js'
 import { settle } from '../../src/review/settle.js'
-import { requestSignOff, revokeChanged } from '../../src/review/sign-off.js'
+import { requestSignOff } from '../../src/review/sign-off.js'
 import { requestWaiver } from '../../src/review/waive.js'
 import { proofs } from '../../src/verify/verify.js'
 import { openStore } from '../../state/open.js'
@@ -183,7 +184,7 @@ class Month {
 
   /** As every command and every night does at its end. */
   async revoke(): Promise<void> {
-    await revokeChanged(this.#store, this.#context('tieout'), movedBeyond(DEFAULT_SETTINGS))
+    await revokeAll(this.#store, this.#context('tieout'), movedBeyond(DEFAULT_SETTINGS))
     this.model.revoke()
   }
 

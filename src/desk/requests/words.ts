@@ -28,7 +28,8 @@ export function standingText(request: ReviewRequest): string {
   const { status, requestedBy, decidedBy, decidedAt, kind } = request
   const when = decidedAt === null ? '' : ` on ${instantText(decidedAt)}`
   if (status === 'pending') return 'Waits for a second person'
-  if (status === 'revoked') return 'Revoked: a finding of it has changed'
+  if (status === 'revoked')
+    return `Revoked: ${kind === 'waiver' ? 'none of its findings waits for it any more' : 'a finding of it has changed'}`
   if (status === 'rejected')
     return decidedBy === requestedBy
       ? `Withdrawn by ${decidedBy}${when}`
