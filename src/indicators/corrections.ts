@@ -27,7 +27,8 @@ export async function gatherCorrections(
     if (event.kind === 'finding.reopened') accepted.delete(event.subject)
     const [fact, acceptedAt] = [facts.get(event.subject), accepted.get(event.subject)]
     const step = fact && acceptedAt !== undefined ? stepOf(event, fact) : null
-    if (event.kind === 'finding.resolved') accepted.delete(event.subject)
+    // By hand it is said to be put right; that it was is the run's to see.
+    if (isSeenGone(event)) accepted.delete(event.subject)
     if (!fact || acceptedAt === undefined || step === null) continue
     for (const { record, id } of step.fixes) {
       const document = documents.get(id) ?? (await readDocument(store, zone, record, id))
@@ -53,10 +54,14 @@ interface DocumentFix {
 /** What a run found put right: all that there was of a finding that is gone, and of one that stands, by what it is less. */
 function stepOf(event: PastEvent, fact: FindingFact): Step | null {
   if (event.kind === 'finding.changed') return stepOfChange(event, fact)
-  if (event.kind !== 'finding.resolved') return null
+  if (!isSeenGone(event)) return null
   // As it was then: what has come back since may be another amount.
   return { amount: minorOf(event.body.difference, fact) ?? fact.amount, fixes: fixesOf(event) }
 }
+
+/** Whether a run found nothing of it any more, be it that somebody had resolved it by hand before. */
+const isSeenGone = ({ kind, byRun }: PastEvent): boolean =>
+  kind === 'finding.confirmed' || (kind === 'finding.resolved' && byRun)
 
 /** A correction of a part leaves the finding standing, and names its document among the finding's own. */
 function stepOfChange({ body }: PastEvent, fact: FindingFact): Step | null {

@@ -80,6 +80,7 @@ const KINDS = [
   'finding.accepted',
   'finding.changed',
   'finding.resolved',
+  'finding.confirmed',
   'finding.waiver-requested',
   'finding.waived',
 ]

@@ -64,3 +64,38 @@ test('what a finding comes back with doesn’t change what was returned before',
     ['2026-07-06', 168n],
   ])
 })
+
+const byHand = event('resolved', '2026-07-04', {
+  because: 'by-hand',
+  record: 'CM-1',
+  code: 'agreed-with-customer',
+})
+const confirmed = event('confirmed', '2026-07-05', {
+  run: 'r3',
+  difference: '141.68',
+  fixedBy: [{ record: 'creditMemo', id: '1', number: 'CM-1', what: 'appeared' }],
+})
+
+test('what somebody resolved by hand has come back once a run sees it gone, as far as the document goes', async () => {
+  const accepted = event('accepted', '2026-07-02')
+  expect(await returned([accepted, byHand], 14168n)).toEqual([])
+  // 141.68 were too much, and the credit memo that the run found is over 140.00.
+  expect(await returned([accepted, byHand, confirmed], 14168n)).toEqual([['2026-07-05', 14000n]])
+})
+
+test('what nobody had accepted before its document was made returned nothing, though somebody resolved it by hand', async () => {
+  expect(await returned([byHand, confirmed], 14168n)).toEqual([])
+  const late = event('accepted', '2026-07-04')
+  expect(await returned([late, byHand, confirmed], 14168n)).toEqual([])
+})
+
+test('what was said to be resolved and was still there counts once, for what put it right in the end', async () => {
+  const stillThere = event('reopened', '2026-07-04', {
+    run: 'r2',
+    because: 'still-there',
+    difference: '1.68',
+  })
+  const again = event('accepted', '2026-07-04')
+  const events = [event('accepted', '2026-07-02'), byHand, stillThere, again, theRest]
+  expect(await returned(events, 168n)).toEqual([['2026-07-06', 168n]])
+})

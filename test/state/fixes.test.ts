@@ -46,6 +46,40 @@ test('a finding that is gone names the invoice that appeared since it was last s
   })
 })
 
+test('one that somebody has resolved by hand is confirmed by the run that finds it gone, with what fixed it', async () => {
+  const store = await open()
+  await sync(store, 's1', [contract('2026-12-31')])
+  await layOut(store)
+  await compare(store, 'r1', '2026-11-01', [FOUND])
+  await store.review.decide({ at: '2026-11-01T09:00:00Z', actor: 'li' }, (desk) => {
+    const resolved = { ...desk.finding('aaaaaaaa')!.state, status: 'resolved' } as const
+    const body = { because: 'by-hand', record: 'INV-2', code: 'agreed-with-customer' }
+    return {
+      events: [{ kind: 'finding.resolved', subject: 'aaaaaaaa', body, state: resolved }],
+      result: null,
+    }
+  })
+  await sync(store, 's2', [contract('2026-12-31'), invoice('2', 'INV-2'), line('2-1', '2')])
+  await layOut(store, '2')
+  const { resolved } = await compare(store, 'r2', '2026-11-02', [outcome(UNIT)], { fixedBy })
+  const events = await store.events.of('aaaaaaaa')
+  expect(events.map(({ kind, actor }) => [kind, actor])).toEqual([
+    ['finding.opened', 'tieout'],
+    ['finding.resolved', 'li'],
+    ['finding.confirmed', 'tieout'],
+  ])
+  expect(events.at(-1)?.body).toMatchObject({
+    because: 'gone',
+    fixedBy: [{ record: 'invoice', id: '2', number: 'INV-2', what: 'appeared' }],
+  })
+  // The person resolved it, not the run.
+  expect(resolved).toBe(0)
+  expect((await store.findings.get('aaaaaaaa'))?.status).toBe('resolved')
+  // A run that finds nothing of it again has nothing more to say.
+  await compare(store, 'r3', '2026-11-03', [outcome(UNIT)], { fixedBy })
+  expect(await store.events.of('aaaaaaaa')).toHaveLength(3)
+})
+
 test('it names the invoice that was there, dated ahead, and whose day has come since it was last seen', async () => {
   const store = await open()
   const dated = (id: string, date: string) => input(record('invoice', id, { number: `INV-${id}`, date }))

@@ -97,11 +97,14 @@ class Merger {
     if (!covers(scope, placed)) return null
     const seen = lastCovering(before, placed)
     this.#close(row.id, seen?.asOf ?? null)
-    if (row.status === 'resolved') return null
     const gone = JSON.parse(row.body) as Finding
     const fixedBy = this.#comparison.fixes(gone, row.unit, seen ?? null)
     const body = { run: runId, because: 'gone', ...(fixedBy.length > 0 && { fixedBy }), ...gist(gone) }
-    return this.#settle('resolved', row.id, body, withoutWaiver(row, 'resolved'))
+    if (row.status !== 'resolved')
+      return this.#settle('resolved', row.id, body, withoutWaiver(row, 'resolved'))
+    // Somebody has resolved it by hand: the trail has that it was so, and by what.
+    this.#events.append(this.#event('confirmed', row.id, body))
+    return null
   }
 
   /** A finding that stands, and whose decision doesn't hold any longer. */
@@ -177,7 +180,7 @@ class Merger {
     return kind
   }
 
-  #event(kind: Kind, subject: string, body: EventInput['body']): EventInput {
+  #event(kind: Kind | 'confirmed', subject: string, body: EventInput['body']): EventInput {
     const { at, actor } = this.#comparison
     return { at, actor, kind: `finding.${kind}`, subject, body }
   }

@@ -140,7 +140,7 @@ const CAME_BACK = `
   WITH corrected AS (
     SELECT resolved.subject AS finding, fix.value ->> '$.id' AS document, resolved.seq
     FROM event AS resolved JOIN json_each(resolved.body, '$.fixedBy') AS fix
-    WHERE resolved.kind = 'finding.resolved' AND fix.value ->> '$.what' = 'appeared' AND fix.value ->> '$.record' = :object
+    WHERE resolved.kind IN ('finding.resolved', 'finding.confirmed') AND fix.value ->> '$.what' = 'appeared' AND fix.value ->> '$.record' = :object
   ), accepted AS (
     SELECT corrected.finding, corrected.document FROM corrected
     JOIN event AS person ON person.subject = corrected.finding AND person.kind = 'finding.accepted' AND person.seq < corrected.seq
