@@ -41,7 +41,8 @@ function partsOf(ledger: Ledger, bundle: Bundle, days: Period): readonly Bundle[
   return isBilled && itemsOfJust(ledger, items, bundle)?.length === items.length ? bundles : []
 }
 
-const isEarlier = (earlier: Bundle, later: Bundle): boolean =>
+/** Of the same product, and another invoice that came before. */
+export const isEarlier = (earlier: Bundle, later: Bundle): boolean =>
   earlier.amount > 0n &&
   earlier.lead.line.document !== later.lead.line.document &&
   earlier.lead.line.productCode === later.lead.line.productCode &&

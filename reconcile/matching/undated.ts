@@ -8,6 +8,7 @@ import type { Bundle, Item, Match } from './match.js'
 import { daysFrom, nearestItem } from './nearest.js'
 import { compareItems } from './order.js'
 import { fittingSubset } from './subset.js'
+import { setUndatedPartsAside } from './undated-parts.js'
 
 /**
  * Pairs what has no service dates, and what its service dates found no item for, by amount and invoice date: in time
@@ -25,6 +26,7 @@ export function pairByAmountAndDate(ledger: Ledger): void {
   pairInTime(ledger)
   pairEqual(ledger, isNextFor(ledger))
   setRepeatsAside(ledger, isWithinPeriod)
+  setUndatedPartsAside(ledger)
   pairNearest(ledger)
 }
 
