@@ -15,6 +15,8 @@ export interface Evidence {
   readonly id: string
   readonly field: string | null
   readonly value: string | null
+  /** What the record is called whose id the value is. Not part of the document. */
+  readonly name?: string
 }
 
 export interface Finding {

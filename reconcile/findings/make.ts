@@ -6,6 +6,7 @@ import type { UnitContext } from '../unit/context.js'
 import type { FindingDraft } from './draft.js'
 import type { Evidence, Finding, Severity } from './finding.js'
 import { hashOf } from './identity.js'
+import { withName } from './names.js'
 import { toReporting } from './rates.js'
 import { severityOf } from './severity.js'
 
@@ -51,7 +52,7 @@ export function makeFinding(draft: FindingDraft, rule: Rule, owner: Owner, conte
     }),
     cause: draft.cause,
     message: draft.message,
-    evidence: [...draft.evidence, ...owner.attested(draft)],
+    evidence: [...draft.evidence, ...owner.attested(draft)].map((fact) => withName(fact, context)),
   }
 }
 

@@ -266,6 +266,8 @@ export interface FindingExplanation {
     readonly id: string
     readonly field: string | null
     readonly value: string | null
+    /** What the record is called whose id the value is. */
+    readonly name?: string
     readonly url: string | null
   }[]
   /** Its contract, with the items that the finding speaks of. */

@@ -1,3 +1,4 @@
+import { valueText } from '../reports/shown-facts.js'
 import { type Block, entries, facts, paragraph, section } from './blocks.js'
 import { contractBlocks, contractBody } from './contract-blocks.js'
 import { documentBlocks, documentBody } from './document-blocks.js'
@@ -31,5 +32,5 @@ function findingBlocks(explanation: FindingExplanation): readonly Block[] {
   ]
 }
 
-const factText = ({ system, record, id, field, value }: FindingExplanation['evidence'][number]): string =>
-  `${system} ${record} ${id}${field === null ? '' : `: ${field} = ${value ?? 'empty'}`}`
+const factText = (fact: FindingExplanation['evidence'][number]): string =>
+  `${fact.system} ${fact.record} ${fact.id}${fact.field === null ? '' : `: ${fact.field} = ${valueText(fact) ?? 'empty'}`}`

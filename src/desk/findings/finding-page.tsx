@@ -12,6 +12,7 @@ import { FindingBlock } from '../../reports/page/finding.js'
 import type { ShownFinding } from '../../reports/page/gather.js'
 import { Outside, RecordLink, SeverityTag } from '../../reports/page/parts.js'
 import { ruleText } from '../../reports/rule-text.js'
+import { shownFacts } from '../../reports/shown-facts.js'
 import { eventText } from '../../reports/terminal/event-text.js'
 import { counted } from '../../reports/text.js'
 import { STATUS_NAMES } from '../../reports/wording.js'
@@ -64,7 +65,7 @@ async function shown(visit: Visit, error: unknown): Promise<View> {
   const derivations = await derivedBy(input, found.finding)
   const refusal = error === null ? null : refusalOf(error)
   const props = {
-    shown: { entry, fresh: false, derivations },
+    shown: { entry, facts: shownFacts(found.finding, entry), fresh: false, derivations },
     held,
     input,
     documents: await documentsOf(store, entry, input.recordUrl),

@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { MessageParts } from '../advice.js'
 import { causeBeside } from '../cause-beside.js'
-import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
+import type { FindingEntry } from '../document/finding-entry.js'
 import type { Derivation } from '../input.js'
 import { inWords } from '../rule-text.js'
+import type { ShownFact } from '../shown-facts.js'
 import { counted } from '../text.js'
 import { DIRECTION_NAMES, STATUS_NAMES } from '../wording.js'
 import type { ShownFinding } from './gather.js'
@@ -14,7 +15,7 @@ import { Amount, Outside, RecordLink, Wide } from './parts.js'
  * from.
  */
 export const FindingBlock: FC<{ shown: ShownFinding; said: MessageParts }> = ({
-  shown: { entry, fresh, derivations },
+  shown: { entry, facts, fresh, derivations },
   said: { what, todo },
 }) => (
   <article class="finding" id={`f-${entry.id}`}>
@@ -40,7 +41,7 @@ export const FindingBlock: FC<{ shown: ShownFinding; said: MessageParts }> = ({
       {entry.assignee === null ? 'no owner' : <Outside text={`owner ${entry.assignee}`} />}
       {entry.baseline ? ', known at the start' : ''}. <code>{entry.id}</code>
     </p>
-    {entry.evidence.length === 0 ? null : <EvidenceTable evidence={entry.evidence} />}
+    {facts.length === 0 ? null : <EvidenceTable facts={facts} />}
   </article>
 )
 
@@ -150,9 +151,9 @@ const documentUrl = (entry: FindingEntry, id: string): string | null =>
   entry.evidence.find((fact) => fact.system === 'netsuite' && fact.id === id && fact.url !== null)?.url ??
   null
 
-const EvidenceTable: FC<{ evidence: readonly EvidenceEntry[] }> = ({ evidence }) => (
+const EvidenceTable: FC<{ facts: readonly ShownFact[] }> = ({ facts }) => (
   <details class="evidence">
-    <summary>{counted(evidence.length, 'fact')} behind it</summary>
+    <summary>{counted(facts.length, 'fact')} behind it</summary>
     <Wide label="Facts behind the finding">
       <table>
         <thead>
@@ -165,7 +166,7 @@ const EvidenceTable: FC<{ evidence: readonly EvidenceEntry[] }> = ({ evidence })
           </tr>
         </thead>
         <tbody>
-          {evidence.map((fact) => (
+          {facts.map((fact) => (
             <tr>
               <td>{fact.system}</td>
               <td>{fact.record}</td>

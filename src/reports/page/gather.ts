@@ -3,6 +3,7 @@ import type { CaseFigures } from '../figures/case-figures.js'
 import { isFresh } from '../figures/tally.js'
 import type { Derivation, ReportInput } from '../input.js'
 import { marksNew } from '../news.js'
+import { type ShownFact, shownFacts } from '../shown-facts.js'
 
 /** A page holds so many cases in detail, and so many findings of each: what a browser (and a reader) takes easily. */
 export const MOST_CASES = 250
@@ -10,6 +11,7 @@ const MOST_OF_A_CASE = 24
 
 export interface ShownFinding {
   readonly entry: FindingEntry
+  readonly facts: readonly ShownFact[]
   readonly fresh: boolean
   readonly derivations: readonly Derivation[]
 }
@@ -25,8 +27,10 @@ export async function gatherCases(
     const shown = cases.get(row.finding.case)
     if (!chosen.has(row.finding.case)) continue
     if (shown && shown.length >= MOST_OF_A_CASE) continue
+    const entry = findingEntry(row, input.run.asOf, input.recordUrl)
     const finding: ShownFinding = {
-      entry: findingEntry(row, input.run.asOf, input.recordUrl),
+      entry,
+      facts: shownFacts(row.finding, entry),
       fresh: marksNew(input) && isFresh(row, input.run.asOf),
       derivations: (await input.derive?.(row.finding)) ?? [],
     }

@@ -2,8 +2,9 @@ import type { EventRow } from '../../../state/store.js'
 import { messageParts } from '../advice.js'
 import type { BilledSide } from '../billed-side.js'
 import { causeBeside } from '../cause-beside.js'
-import type { EvidenceEntry, FindingEntry } from '../document/finding-entry.js'
+import type { FindingEntry } from '../document/finding-entry.js'
 import { inWords, type RuleTexts, ruleText } from '../rule-text.js'
+import type { ShownFact } from '../shown-facts.js'
 import { grouped } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
 import { eventText } from './event-text.js'
@@ -17,6 +18,7 @@ const INDENT = ' '.repeat(12)
 export function findingText(
   finding: FindingEntry,
   billed: BilledSide,
+  behind: readonly ShownFact[],
   events: readonly EventRow[],
   rules: RuleTexts,
 ): string {
@@ -28,7 +30,7 @@ export function findingText(
     '',
     ...facts(finding, billed).flatMap(([name, value]) => fact(name, value)),
     ...(todo === '' ? [] : ['', ...wrap(plain(`What to do: ${todo}`), WIDTH)]),
-    ...section('Evidence', finding.evidence.map(evidenceText)),
+    ...section('Evidence', behind.map(evidenceText)),
     ...section('History', events.map(eventText)),
     '',
   ].join('\n')
@@ -72,7 +74,7 @@ function hanging(line: string): readonly string[] {
 
 const HANGING = ' '.repeat(6)
 
-const evidenceText = (entry: EvidenceEntry): string =>
+const evidenceText = (entry: ShownFact): string =>
   [`${entry.record} ${entry.id}`, entry.field && `${entry.field} = ${entry.value ?? '(empty)'}`]
     .filter(Boolean)
     .join(': ')
