@@ -1,7 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
-import { Worker } from 'node:worker_threads'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { exchange } from '../../../connectors/http/exchange.js'
@@ -208,29 +208,36 @@ test('a body that drips is given up, however often a byte comes', async () => {
 
 describe('a host to which no connection comes about', () => {
   const sockets: Socket[] = []
-  let deaf: Worker | null = null
-  afterEach(async () => {
+  let deaf: ChildProcess | null = null
+  afterEach(() => {
     for (const socket of sockets.splice(0)) socket.destroy()
-    await deaf?.terminate()
+    deaf?.kill('SIGKILL')
     deaf = null
   })
 
-  /** Listens and never takes a connection: what the system takes for it is used up, so that the next one waits for ever. */
+  /** Of a process that stands still: what the system takes for it is used up, so that the next connection waits for ever. */
   async function deafPort(): Promise<number> {
-    const worker = new Worker(
-      `const { parentPort } = require('node:worker_threads')
-       const server = require('node:net').createServer()
-       server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
-         parentPort.postMessage(server.address().port)
-         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-       })`,
-      { eval: true },
+    const listening = spawn(process.execPath, [
+      '--eval',
+      `const server = require('node:net').createServer()
+       server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(server.address().port))`,
+    ])
+    deaf = listening
+    const port = await new Promise<number>((resolve) =>
+      listening.stdout.once('data', (text) => resolve(Number(text))),
     )
-    deaf = worker
-    const port = await new Promise<number>((resolve) => worker.once('message', resolve))
-    for (let n = 0; n < 8; n += 1) sockets.push(connect(port, '127.0.0.1').on('error', () => undefined))
+    listening.kill('SIGSTOP')
+    // One after the other: of those that come at once more may get through than there is room for.
+    while (await getsThrough(port));
     return port
   }
+
+  const getsThrough = (port: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => undefined)
+      sockets.push(socket)
+      setTimeout(resolve, 500, false)
+    })
 
   test('is given up after the time that a connection may take, and not tried for long', async () => {
     const url = `http://127.0.0.1:${await deafPort()}/x`
