@@ -8,6 +8,12 @@ export interface RequestCount {
   retries: number
 }
 
+/**
+ * Whose requests these are, as several objects are pulled at the same time. One for all: each that there ever was costs every
+ * promise of the process from then on.
+ */
+const COUNTING = new AsyncLocalStorage<RequestCount>()
+
 /** Requests of one source so far; what a run's evidence shows. */
 export class Usage implements RequestCount {
   requests = 0
@@ -16,18 +22,16 @@ export class Usage implements RequestCount {
   readonly survived: Partial<Record<Transient['kind'], number>> = {}
   /** The vendor's own count, where it gives one: calls used and allowed in the last 24 hours. */
   vendor: { readonly used: number; readonly allowed: number } | null = null
-  /** Whose requests these are: several objects are pulled at the same time. */
-  readonly #counting = new AsyncLocalStorage<RequestCount>()
 
   /** Runs a task whose requests are counted by themselves too. */
   counting<T>(into: RequestCount, task: () => Promise<T>): Promise<T> {
-    return this.#counting.run(into, task)
+    return COUNTING.run(into, task)
   }
 
   /** A request is sent. */
   sent(): void {
     this.requests += 1
-    const own = this.#counting.getStore()
+    const own = COUNTING.getStore()
     if (own) own.requests += 1
   }
 
@@ -35,7 +39,7 @@ export class Usage implements RequestCount {
   retried({ kind }: Transient): void {
     this.retries += 1
     this.survived[kind] = (this.survived[kind] ?? 0) + 1
-    const own = this.#counting.getStore()
+    const own = COUNTING.getStore()
     if (own) own.retries += 1
   }
 }
