@@ -53,7 +53,9 @@ CREATE INDEX comparison_finding_unit ON comparison_finding (unit);
 CREATE TABLE comparison_unit (
   run INTEGER NOT NULL REFERENCES comparison (run),
   unit TEXT NOT NULL,
-  figures TEXT NOT NULL, wakes_on TEXT, asked TEXT NOT NULL DEFAULT '',
+  figures TEXT NOT NULL,
+  wakes_on TEXT,
+  asked TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (run, unit)
 ) STRICT, WITHOUT ROWID;
 

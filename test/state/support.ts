@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import type { Key } from '../../reconcile/linking/key.js'
 import { type ObjectName, PARENT_FIELD, PARENT_OBJECT } from '../../reconcile/records/object.js'
 import type { CanonicalRecord } from '../../reconcile/records/record.js'
+import { MIGRATIONS } from '../../state/migrations/index.js'
 import { openStore } from '../../state/open.js'
 import type { RunStart, StagedInput, Store } from '../../state/store.js'
 import type { StoreTools } from '../../state/tools.js'
@@ -24,6 +26,19 @@ export function storePath(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-state-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'tieout.db')
+}
+
+/** A store as a version of this schema left it, with these rows. */
+export function olderStore(schema: number, rows: string): string {
+  const path = storePath()
+  const database = new Database(path)
+  database.pragma('foreign_keys = ON')
+  for (const { sqlite } of MIGRATIONS.slice(0, schema)) database.exec(sqlite)
+  database.pragma(`user_version = ${schema}`)
+  database.pragma(`application_id = ${0x5469656f}`)
+  database.exec(rows)
+  database.close()
+  return path
 }
 
 export async function open(path: string = storePath()): Promise<Store> {
