@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { billedSide } from '../../src/reports/billed-side.js'
 import { findingEntry } from '../../src/reports/document/finding-entry.js'
+import { FindingBlock } from '../../src/reports/page/finding.js'
 import { findingText } from '../../src/reports/terminal/finding-text.js'
 import { findingColumns } from '../../src/reports/workbook/findings-columns.js'
 import { book, RULE_TEXTS } from './book.js'
@@ -30,6 +31,13 @@ it('the terminal shows each side in its currency', () => {
   const text = findingText(entry, billed, [], [], RULE_TEXTS)
   expect(text).toMatch(/^Expected +USD 100\.00$/m)
   expect(text).toMatch(/^Billed +EUR 90\.91$/m)
+})
+
+it('the page and the desk show each side in its currency', async () => {
+  const shown = { entry, billed, facts: [], fresh: false, derivations: [] }
+  const html = String(await FindingBlock({ shown, said: { what: '', todo: '' } }))
+  const text = html.replaceAll(/<[^>]*>|\s+/g, ' ')
+  expect(text).toMatch(/Expected +USD +100\.00 +Billed +EUR +90\.91 +Difference +USD/)
 })
 
 it('the workbook’s cell says a currency that isn’t the one beside it', () => {

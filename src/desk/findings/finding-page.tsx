@@ -6,6 +6,7 @@ import { latestComparison } from '../../night/find-run.js'
 import { judgingContext } from '../../night/judging-context.js'
 import { reportInput } from '../../night/report-input.js'
 import { messageParts } from '../../reports/advice.js'
+import { billedSide } from '../../reports/billed-side.js'
 import { findingEntry } from '../../reports/document/finding-entry.js'
 import type { ReportInput } from '../../reports/input.js'
 import { FindingBlock } from '../../reports/page/finding.js'
@@ -65,7 +66,13 @@ async function shown(visit: Visit, error: unknown): Promise<View> {
   const derivations = await derivedBy(input, found.finding)
   const refusal = error === null ? null : refusalOf(error)
   const props = {
-    shown: { entry, facts: shownFacts(found.finding, entry), fresh: false, derivations },
+    shown: {
+      entry,
+      billed: billedSide(found.finding),
+      facts: shownFacts(found.finding, entry),
+      fresh: false,
+      derivations,
+    },
     held,
     input,
     documents: await documentsOf(store, entry, input.recordUrl),

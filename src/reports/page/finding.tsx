@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { MessageParts } from '../advice.js'
+import type { BilledSide } from '../billed-side.js'
 import { causeBeside } from '../cause-beside.js'
 import type { FindingEntry } from '../document/finding-entry.js'
 import type { Derivation } from '../input.js'
@@ -15,7 +16,7 @@ import { Amount, Outside, RecordLink, Wide } from './parts.js'
  * from.
  */
 export const FindingBlock: FC<{ shown: ShownFinding; said: MessageParts }> = ({
-  shown: { entry, facts, fresh, derivations },
+  shown: { entry, billed, facts, fresh, derivations },
   said: { what, todo },
 }) => (
   <article class="finding" id={`f-${entry.id}`}>
@@ -27,7 +28,7 @@ export const FindingBlock: FC<{ shown: ShownFinding; said: MessageParts }> = ({
         <b>What to do:</b> <Outside text={todo} />
       </p>
     )}
-    <Sides entry={entry} />
+    <Sides entry={entry} billed={billed} />
     {entry.cause ? (
       <p class="why">
         <b>{inWords(entry.cause.code)}.</b> <CauseText entry={entry} />
@@ -50,8 +51,9 @@ const CauseText: FC<{ entry: FindingEntry }> = ({ entry }) => {
   return text === null ? null : <Outside text={text} />
 }
 
-const Sides: FC<{ entry: FindingEntry }> = ({
-  entry: { expected, actual, difference, currency, direction },
+const Sides: FC<{ entry: FindingEntry; billed: BilledSide }> = ({
+  entry: { expected, difference, currency, direction },
+  billed,
 }) => (
   <dl class="sides">
     {expected === null ? null : (
@@ -62,11 +64,11 @@ const Sides: FC<{ entry: FindingEntry }> = ({
         </dd>
       </div>
     )}
-    {actual === null ? null : (
+    {billed.amount === null ? null : (
       <div>
         <dt>Billed</dt>
         <dd>
-          <Amount decimal={actual} currency={currency} />
+          <Amount decimal={billed.amount} currency={billed.currency} />
         </dd>
       </div>
     )}

@@ -1,3 +1,4 @@
+import { type BilledSide, billedSide } from '../billed-side.js'
 import { type FindingEntry, findingEntry } from '../document/finding-entry.js'
 import type { CaseFigures } from '../figures/case-figures.js'
 import { isFresh } from '../figures/tally.js'
@@ -11,6 +12,7 @@ const MOST_OF_A_CASE = 24
 
 export interface ShownFinding {
   readonly entry: FindingEntry
+  readonly billed: BilledSide
   readonly facts: readonly ShownFact[]
   readonly fresh: boolean
   readonly derivations: readonly Derivation[]
@@ -30,6 +32,7 @@ export async function gatherCases(
     const entry = findingEntry(row, input.run.asOf, input.recordUrl)
     const finding: ShownFinding = {
       entry,
+      billed: billedSide(row.finding),
       facts: shownFacts(row.finding, entry),
       fresh: marksNew(input) && isFresh(row, input.run.asOf),
       derivations: (await input.derive?.(row.finding)) ?? [],
