@@ -30,14 +30,20 @@ export interface Store {
   readonly database: Database
   /** By lower-case name. */
   readonly tables: ReadonlyMap<string, StoredTable>
+  /** How many rows a query has. Counted once for as long as nothing changes: each page of an answer tells it anew. */
+  count(query: string): number
   replace(tables: Tables): void
   apply(changes: readonly Change[]): void
 }
+
+/** Pages are asked for of so many queries at a time, and of most of them one alone. */
+const COUNTS = 64
 
 /** Loads the tables. Integers come out of the database as BigInt. */
 export function openStore(initial: Tables, encoding: Encoding): Store {
   let database = load(initial, encoding)
   let tables = describeAll(database, initial)
+  const counts = new Map<string, number>()
   return {
     get database() {
       return database
@@ -45,12 +51,22 @@ export function openStore(initial: Tables, encoding: Encoding): Store {
     get tables() {
       return tables
     },
+    count(query) {
+      const known = counts.get(query)
+      if (known !== undefined) return known
+      const count = Number(database.prepare(`SELECT COUNT(*) FROM (${query})`).pluck().get())
+      if (counts.size >= COUNTS) counts.clear()
+      counts.set(query, count)
+      return count
+    },
     replace(next) {
+      counts.clear()
       database.close()
       database = load(next, encoding)
       tables = describeAll(database, next)
     },
     apply(changes) {
+      counts.clear()
       for (const change of changes) tables = applied(database, tables, encoding, change)
     },
   }

@@ -35,8 +35,7 @@ export function runPage(
 /** A page that isn't full tells the total by itself; otherwise the rows are counted. */
 function totalOf({ limit, offset }: PageRequest, store: Store, query: CompiledQuery, rows: number): number {
   if (rows < limit && (rows > 0 || offset === 0)) return offset + rows
-  const core = query.limit === '' ? query.core : `${query.core} ${query.limit}`
-  return Number(store.database.prepare(`SELECT COUNT(*) FROM (${core})`).pluck().get())
+  return store.count(query.limit === '' ? query.core : `${query.core} ${query.limit}`)
 }
 
 function compile(
