@@ -18,6 +18,8 @@ export interface SandboxOptions {
   readonly asOf: string
   /** `YYYY-MM-DD`: the book is judged from then on. Absent: all of it is. */
   readonly cutOver?: string
+  /** That book, where somebody has made it already. */
+  readonly book?: Book
   readonly clock: () => Date
   /** From 0 up to 1: tokens, and the order in which rows come without ORDER BY. */
   readonly random: () => number
@@ -56,7 +58,7 @@ const TIMEZONE = 'UTC'
 
 /** Makes a book and starts a Salesforce and a NetSuite that hold it, on loopback. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const book = makeBook(options)
+  const book = options.book ?? makeBook(options)
   const salesforce = await startSalesforce({
     ...common(options, options.ports?.salesforce),
     tables: book.salesforce,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Patience } from '../../connectors/http/patience.js'
 import type { FaultHook } from '../../src/sandbox/http/faults.js'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start.js'
+import { bookOf } from '../support/books.js'
 import { type Ended, newFolder, run } from './machine.js'
 
 /** The day on which the test books are looked at. */
@@ -41,14 +42,13 @@ export async function openOffice(
   accounts: number,
   { faults, clock = () => new Date(), patience, cutOver, formats = 'md', vendors }: OfficeOptions = {},
 ): Promise<Office> {
+  const request = { seed, accounts, asOf: AS_OF, ...(cutOver !== undefined && { cutOver }) }
   const sandbox = await startSandbox({
-    seed,
-    accounts,
-    asOf: AS_OF,
+    ...request,
+    book: bookOf(request),
     clock,
     random: () => 0.37,
     ...(faults && { faults }),
-    ...(cutOver !== undefined && { cutOver }),
     ...vendors,
   })
   const configuration = sandbox.configuration.replace('formats: [xlsx, html]', `formats: [${formats}]`)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { columns, reference, table } from '../../src/sandbox/book/columns.js'
 import type { Tables } from '../../src/sandbox/tables.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 import { type Cells, filled, foundWith, LISTS, STAMPS, told } from './filled.js'
 
@@ -181,7 +181,7 @@ describe('the preset cpq', () => {
   let office: Office
   beforeAll(async () => {
     office = await openOffice(1, 1)
-    const { netsuite } = makeBook({ seed: 1, accounts: 1, asOf: AS_OF })
+    const { netsuite } = bookOf({ seed: 1, accounts: 1, asOf: AS_OF })
     const euro = netsuite.find(({ name }) => name === 'currency')?.rows.find(({ symbol }) => symbol === 'EUR')
     office.sandbox.salesforce.setTables(SALES)
     office.sandbox.netsuite.setTables(filled(netsuite, billing(String(euro?.id)), LISTS))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import type { Tables } from '../../src/sandbox/tables.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 
 const WITHOUT_ROWS = (tables: Tables): Tables => tables.map((table) => ({ ...table, rows: [] }))
@@ -9,7 +9,7 @@ describe('an org and an account in which nothing is yet', () => {
   let office: Office
   beforeAll(async () => {
     office = await openOffice(1, 1)
-    const book = makeBook({ seed: 1, accounts: 1, asOf: AS_OF })
+    const book = bookOf({ seed: 1, accounts: 1, asOf: AS_OF })
     office.sandbox.salesforce.setTables(WITHOUT_ROWS(book.salesforce))
     office.sandbox.netsuite.setTables(WITHOUT_ROWS(book.netsuite))
   })

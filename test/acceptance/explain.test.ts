@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import type { Tables } from '../../src/sandbox/tables.js'
+import { bookOf } from '../support/books.js'
 import { lineLength } from '../support/line-length.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 
@@ -16,7 +16,7 @@ describe('explain', () => {
   })
   afterAll(() => office.stop())
 
-  const book = makeBook({ seed: 1, accounts: 25, asOf: AS_OF })
+  const book = bookOf({ seed: 1, accounts: 25, asOf: AS_OF })
   const rowsOf = (tables: Tables, name: string) => tables.find((table) => table.name === name)?.rows ?? []
 
   test('explains every activated contract', async () => {

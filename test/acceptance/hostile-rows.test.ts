@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { salesforceChanges } from '../../src/sandbox/salesforce/changes.js'
 import type { Column, Table } from '../../src/sandbox/tables.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 
 const [SEED, ACCOUNTS] = [23, 20]
@@ -50,7 +50,7 @@ describe('a book in which every column of every table is absurd once', () => {
 
   beforeAll(async () => {
     office = await openOffice(SEED, ACCOUNTS)
-    const book = makeBook({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
+    const book = bookOf({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
     before = JSON.parse((await office.tieout('run', '--as-of', AS_OF, '--json')).out)
     const sales = salesforceChanges(book.salesforce)
     const { salesforce, netsuite } = office.sandbox

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { salesforceChanges } from '../../src/sandbox/salesforce/changes.js'
 import { HOSTILE } from '../reports/book.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 import { run } from './machine.js'
 
@@ -37,7 +37,7 @@ describe('names that are scripts', () => {
 
   beforeAll(async () => {
     office = await openOffice(SEED, ACCOUNTS, { formats: 'xlsx, html, csv, json, md' })
-    const book = makeBook({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
+    const book = bookOf({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
     const sales = salesforceChanges(book.salesforce)
     const rows = (tables: typeof book.salesforce, name: string) =>
       tables.find((table) => table.name === name)?.rows ?? []

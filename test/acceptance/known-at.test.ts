@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { seededRandom } from '../../src/sandbox/http/random.js'
 import { Work } from '../connectors/netsuite/work.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 import type { Ended } from './machine.js'
 import { SalesWork } from './sales-work.js'
@@ -70,7 +70,7 @@ describe('what was known at a time', () => {
     clock.now += 1000
     await office.tieout('findings', 'reopen', decided, '--reason', 'not so')
     const { salesforce, netsuite } = office.sandbox
-    const book = makeBook({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
+    const book = bookOf({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
     const sales = new SalesWork(book.salesforce, salesforce.apply, () => clock.now, random)
     const finance = new Work(book.netsuite, netsuite.apply, () => clock.now, random)
     for (const day of ['2026-11-20', '2026-11-21', '2026-11-22']) {

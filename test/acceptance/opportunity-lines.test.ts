@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 import { type Cells, filled, foundWith, LISTS, told } from './filled.js'
 
@@ -131,7 +131,7 @@ describe('the preset opportunity-lines', () => {
   let office: Office
   beforeAll(async () => {
     office = await openOffice(1, 1)
-    const book = makeBook({ seed: 1, accounts: 1, asOf: AS_OF })
+    const book = bookOf({ seed: 1, accounts: 1, asOf: AS_OF })
     office.sandbox.salesforce.setTables(filled(book.salesforce, SALES, []))
     office.sandbox.netsuite.setTables(filled(book.netsuite, BILLING, LISTS))
   })

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Attestation } from '../../reconcile/attestations/attestation.js'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { salesforceChanges } from '../../src/sandbox/salesforce/changes.js'
 import { openStore } from '../../state/open.js'
 import type { EventRow } from '../../state/store.js'
 import { TOOLS } from '../state/support.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, type Office, openOffice } from './book.js'
 import { type Ended, run } from './machine.js'
 
@@ -66,7 +66,7 @@ describe('what persons say in place of the systems', () => {
     )
     return [...overrides, ...links].find((one) => one.id === id)!
   }
-  const salesforce = salesforceChanges(makeBook({ seed, accounts, asOf: AS_OF }).salesforce)
+  const salesforce = salesforceChanges(bookOf({ seed, accounts, asOf: AS_OF }).salesforce)
   const edit = (table: string, id: string, set: Readonly<Record<string, string | null>>) =>
     office.sandbox.salesforce.apply(...salesforce.edit(table, id, set, now()))
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { seededRandom } from '../../src/sandbox/http/random.js'
 import { Work } from '../connectors/netsuite/work.js'
+import { bookOf } from '../support/books.js'
 import { AS_OF, openOffice } from './book.js'
 import { contentOf } from './content.js'
 import { SalesWork } from './sales-work.js'
@@ -34,7 +34,7 @@ test.each(SEEDS)(
       },
     })
     const { salesforce, netsuite } = office.sandbox
-    const book = makeBook({ seed, accounts: ACCOUNTS, asOf: AS_OF })
+    const book = bookOf({ seed, accounts: ACCOUNTS, asOf: AS_OF })
     const sales = new SalesWork(book.salesforce, salesforce.apply, () => clock.now, random)
     const finance = new Work(book.netsuite, netsuite.apply, () => clock.now, random)
     const somebody = () => (random() < 0.5 ? sales : finance).anything()

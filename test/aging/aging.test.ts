@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import type { Cell } from '../../src/sandbox/tables.js'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
+import { bookOf } from '../support/books.js'
 import { lineLength } from '../support/line-length.js'
 
 type Row = Readonly<Record<string, Cell>>
 
-const book = makeBook({ seed: 3, accounts: 30, asOf: AS_OF })
+const book = bookOf({ seed: 3, accounts: 30, asOf: AS_OF })
 const rowsOf = (name: string): readonly Row[] =>
   book.netsuite.find((table) => table.name === name)?.rows ?? []
 

@@ -3,19 +3,19 @@ import { AMOUNT_FIELD } from '../../connectors/amount-field.js'
 import { netsuiteSource } from '../../connectors/netsuite/source.js'
 import { salesforceSource } from '../../connectors/salesforce/source.js'
 import type { ObjectName } from '../../reconcile/records/object.js'
-import type { FaultHook } from '../../src/sandbox/http/faults.js'
-import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start.js'
+import { bookOf } from '../support/books.js'
 import { chance } from './chance.js'
 import { type Drained, drain, staged } from './drain.js'
 import { settingsOf, testTools } from './sandbox-settings.js'
 
 const NOW = () => new Date()
+const REQUEST = { seed: 7, accounts: 120, asOf: '2026-11-20' }
 
-const start = (faults?: FaultHook): Promise<Sandbox> =>
+const start = (faults?: SandboxOptions['faults']): Promise<Sandbox> =>
   startSandbox({
-    seed: 7,
-    accounts: 120,
-    asOf: '2026-11-20',
+    ...REQUEST,
+    book: bookOf(REQUEST),
     clock: NOW,
     random: chance(),
     ...(faults && { faults }),
@@ -102,14 +102,7 @@ describe('faults', () => {
     await clean.stop()
     const kinds = ['html-503', 'html-200', 'truncated', 'reset', 'cut', '429'] as const
     for (const kind of kinds) {
-      const sandbox = await startSandbox({
-        seed: 7,
-        accounts: 120,
-        asOf: '2026-11-20',
-        clock: NOW,
-        random: chance(),
-        faults: [kind],
-      })
+      const sandbox = await start([kind])
       const actual = await drainBoth(sandbox)
       await sandbox.stop()
       expect(actual.salesforce.records, kind).toEqual(expected.salesforce.records)

@@ -3,22 +3,18 @@ import { salesforceSource } from '../../connectors/salesforce/source.js'
 import type { NetSuiteSettings, SalesforceSettings } from '../../connectors/settings.js'
 import type { Source } from '../../connectors/source.js'
 import type { Tools } from '../../connectors/tools.js'
-import { type Book, makeBook } from '../../src/sandbox/book/book.js'
+import type { Book } from '../../src/sandbox/book/book.js'
 import { CREDENTIALS } from '../../src/sandbox/credentials.js'
 import type { NetSuiteOptions } from '../../src/sandbox/netsuite/options.js'
 import { startNetSuite } from '../../src/sandbox/netsuite/server.js'
 import type { SalesforceOptions } from '../../src/sandbox/salesforce/options.js'
 import { type SalesforceServer, startSalesforce } from '../../src/sandbox/salesforce/server.js'
+import { bookOf } from '../support/books.js'
 import { chance } from './chance.js'
 import { testTools } from './sandbox-settings.js'
 
-let book: Book | null = null
-
-/** One small book for all tests of a file. */
-export function smallBook(): Book {
-  book ??= makeBook({ seed: 3, accounts: 30, asOf: '2026-11-20' })
-  return book
-}
+/** One small book for all tests. */
+export const smallBook = (): Book => bookOf({ seed: 3, accounts: 30, asOf: '2026-11-20' })
 
 /** Runs a task with a NetSuite account of some kind, and stops the server afterwards. */
 export async function withNetSuite<T>(

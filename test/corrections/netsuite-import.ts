@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import type { Cells, Change } from '../../src/sandbox/database/change.js'
 import type { Tables } from '../../src/sandbox/tables.js'
+import { bookOf } from '../support/books.js'
 
 export type CsvRow = Readonly<Record<string, string>>
 
@@ -17,7 +17,7 @@ export class NetSuiteImport {
   #last = 700_000
 
   constructor(seed: number, accounts: number, asOf: string, apply: (...changes: readonly Change[]) => void) {
-    this.#tables = makeBook({ seed, accounts, asOf }).netsuite
+    this.#tables = bookOf({ seed, accounts, asOf }).netsuite
     this.#apply = apply
   }
 

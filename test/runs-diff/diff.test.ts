@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { salesforceChanges } from '../../src/sandbox/salesforce/changes.js'
 import { AS_OF, type Office, openOffice } from '../acceptance/book.js'
 import type { Ended } from '../acceptance/machine.js'
+import { bookOf } from '../support/books.js'
 import { lineLength } from '../support/line-length.js'
 
 interface Entry {
@@ -50,7 +50,7 @@ describe('the difference of two runs', () => {
   const diff = async (from: number, to: number) =>
     data<Diff>(await office.tieout('runs', 'diff', runs[from]!, runs[to]!, '--json'))
 
-  const book = makeBook({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
+  const book = bookOf({ seed: SEED, accounts: ACCOUNTS, asOf: AS_OF })
   const sales = salesforceChanges(book.salesforce)
   const now = () => new Date()
   /** Contracts without findings, all of whose past items are billed by one invoice each. */

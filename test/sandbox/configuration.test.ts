@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { makeBook } from '../../src/sandbox/book/book.js'
 import { sandboxConfiguration, sandboxEnvironment } from '../../src/sandbox/configuration.js'
 import type { Tables } from '../../src/sandbox/tables.js'
+import { bookOf } from '../support/books.js'
 
 interface Rule {
   readonly field?: string
@@ -23,7 +23,7 @@ const configuration = parse(text) as {
   store: string
   reconcile: { asOf: string }
 }
-const book = makeBook({ seed: 4, accounts: 300, asOf: '2026-11-20' })
+const book = bookOf({ seed: 4, accounts: 300, asOf: '2026-11-20' })
 
 const TABLE: Record<string, string> = {
   account: 'Account',

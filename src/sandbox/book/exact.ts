@@ -16,7 +16,7 @@ export function fraction(over: bigint | number, under: bigint | number = 1n): Fr
   let [n, d] = [BigInt(over), BigInt(under)]
   if (d === 0n) throw new RangeError('a fraction over zero')
   if (d < 0n) [n, d] = [-n, -d]
-  const g = gcd(n, d)
+  const g = d === 1n ? d : gcd(n, d)
   return g > 1n ? { over: n / g, under: d / g } : { over: n, under: d }
 }
 

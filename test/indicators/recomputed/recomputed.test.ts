@@ -4,11 +4,11 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstOf, secondOf } from '../../../reconcile/indicators/measure.js'
 import { seriesOf } from '../../../reconcile/indicators/series-text.js'
-import { makeBook } from '../../../src/sandbox/book/book.js'
 import { salesforceChanges } from '../../../src/sandbox/salesforce/changes.js'
 import { type Office, openOffice } from '../../acceptance/book.js'
 import { run as runAs } from '../../acceptance/machine.js'
 import { NetSuiteImport, readRows } from '../../corrections/netsuite-import.js'
+import { bookOf } from '../../support/books.js'
 import { sayBillingAccuracy, sayCreditMemoRate } from './documents.js'
 import { sayCameBack, sayHistory, sayLeakage, sayOpen, sayWaived } from './findings.js'
 import {
@@ -99,7 +99,7 @@ describe.each(SEEDS)(
 
     /** The rest of two contracts is accelerated by their termination: one of them is booked after that, one before. */
     function terminateTwo(): void {
-      const { salesforce } = makeBook({ seed, accounts: ACCOUNTS, asOf: AS_OF })
+      const { salesforce } = bookOf({ seed, accounts: ACCOUNTS, asOf: AS_OF })
       const rows = salesforce.find(({ name }) => name === 'Contract')?.rows ?? []
       const running = rows.filter(
         (row) =>

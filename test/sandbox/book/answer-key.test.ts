@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { makeBook } from '../../../src/sandbox/book/book.js'
+import { bookOf } from '../../support/books.js'
 import { type Row, rowsOf, units } from './read-book.js'
 
 const asOf = '2026-11-20'
-const book = makeBook({ seed: 2, accounts: 300, asOf })
+const book = bookOf({ seed: 2, accounts: 300, asOf })
 const transactions = rowsOf(book.netsuite, 'transaction')
 const byNumber = new Map(transactions.map((row) => [row.tranid, row]))
 const contracts = new Map(rowsOf(book.salesforce, 'Contract').map((row) => [row.ContractNumber, row]))

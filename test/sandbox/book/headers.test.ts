@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { makeBook } from '../../../src/sandbox/book/book.js'
+import { bookOf } from '../../support/books.js'
 import { type Row, rowsOf } from './read-book.js'
 
 const asOf = '2026-11-20'
-const { salesforce, netsuite, answerKey } = makeBook({ seed: 9, accounts: 300, asOf })
+const { salesforce, netsuite, answerKey } = bookOf({ seed: 9, accounts: 300, asOf })
 const byId = (rows: readonly Row[], column = 'id'): Map<unknown, Row> =>
   new Map(rows.map((row) => [row[column], row]))
 
