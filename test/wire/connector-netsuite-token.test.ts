@@ -140,6 +140,15 @@ test.each([
   await source.close()
 })
 
+test('a page of a gateway that stays says nothing of the credentials', async () => {
+  nock(ACCOUNT).post(TOKEN).reply(403, '<html>Access Denied</html>').persist()
+  const error = await failure(netsuiteSource(withToken, tools).connect())
+  expect(error.kind).toBe('unreachable')
+  expect(error.message).toMatch(
+    /^NetSuite: HTTP 403 with a page that isn’t the vendor’s: .* \(tried 6 times\)\.$/,
+  )
+})
+
 test.each([
   [400, { error: 'invalid_grant' }, 'invalid_grant'],
   [

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import { clockSkew } from '../../http/clock-skew.js'
 import type { Answer, Request } from '../../http/exchange.js'
-import { Transient } from '../../http/failure.js'
+import { gatewayPage, Transient } from '../../http/failure.js'
 import { isObject, type JsonObject, parseLossless } from '../../http/lossless.js'
 import { tokenTrouble } from '../../http/token-trouble.js'
 import { privateKey } from '../../private-key.js'
@@ -102,7 +102,7 @@ async function sign(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: Token
 function refusedToken(answer: Answer, now: Date): Error {
   const code = /"error"\s*:\s*"([\w-]{1,60})"/.exec(answer.body)?.[1] ?? `HTTP ${answer.status}`
   const said = /"error_description"\s*:\s*"([^"\\]{1,200})"/.exec(answer.body)?.[1]?.trim()
-  const trouble = tokenTrouble(answer.status, code)
+  const trouble = tokenTrouble(answer.status, code) ?? pageInstead(answer)
   if (trouble) return trouble
   return new SourceError(
     'refused',
@@ -110,3 +110,7 @@ function refusedToken(answer: Answer, now: Date): Error {
     'Check clientId, certificateId and the private key against Setup > Integration > OAuth 2.0 Client Credentials Setup, and that the certificate hasn’t expired.',
   )
 }
+
+/** A web page isn't what NetSuite refuses a token with: whoever wrote it hasn't looked at the credentials. */
+const pageInstead = ({ status, body }: Answer): Error | null =>
+  body.trimStart().startsWith('<') ? gatewayPage(status, body) : null
