@@ -29,20 +29,38 @@ const TOKEN = /'(?:[^']|'')*'|"[^"]*"|[a-z_][\w$#]*(?:\s*\.\s*[a-z_][\w$#]*)*|\s
 
 /**
  * A company's own condition with every bare column said to be of the object's own table, and table names by their
- * aliases, so that it means the same beside the tables that are read along. One with a query inside is left as it is.
+ * aliases, so that it means the same beside the tables that are read along. In a query inside it bare columns are that
+ * query's own.
  */
 export function qualified(table: Table, where: string): string {
-  if (/\bselect\b/i.test(where)) return where
   const tokens = where.match(TOKEN) ?? []
+  const inside = queriesInside(tokens)
   return tokens
     .map((token, index) => {
       if (!/^[a-z_]/i.test(token) || isCall(tokens, index)) return token
       const parts = token.split('.').map((part) => part.trim())
       if (parts.length > 2 || (parts.length === 1 && WORDS.has(token.toLowerCase()))) return token
+      const query = inside[index]
+      if (query && (parts.length === 1 || query.has(parts[0]?.toLowerCase() ?? ''))) return token
       const { alias, column } = columnOf(table, parts.join('.'))
       return `${alias}.${column}`
     })
     .join('')
+}
+
+/** For each token, the words of the query in brackets that it stands in, its tables among them; null: it stands in none. */
+function queriesInside(tokens: readonly string[]): readonly (ReadonlySet<string> | null)[] {
+  const inside: (ReadonlySet<string> | null)[] = tokens.map(() => null)
+  const open: number[] = []
+  for (const [index, token] of tokens.entries()) {
+    if (token === '(') open.push(index)
+    const from = token === ')' ? open.pop() : undefined
+    if (from === undefined) continue
+    const words = tokens.slice(from + 1, index).flatMap((word) => word.trim().toLowerCase() || [])
+    // A query within a query comes first: what surrounds it has its words too.
+    if (words[0] === 'select') inside.fill(new Set(words), from, index)
+  }
+  return inside
 }
 
 function isCall(tokens: readonly string[], index: number): boolean {

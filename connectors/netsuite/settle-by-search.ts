@@ -27,7 +27,11 @@ export async function searched(wanted: ReadPlan, refusal: Refusal, refusalOf: Tr
   const inOrder = { ...plan, where, modified, columns, joins: joinsFor({ ...plan, where }, columns) }
   const settled = { ...inOrder, table: wanted.table }
   if (!(await refusalOf(settled))) return settled
-  return plan === wanted || (await refusalOf(inOrder)) ? null : inOrder
+  if (plan !== wanted && !(await refusalOf(inOrder))) return inOrder
+  // Taken by itself, and not beside the tables that are read along.
+  if (where !== null && plan.isWhereConfigured && !(await refusalOf({ ...inOrder, where: null })))
+    throw refusedWhere(plan, refusal)
+  return null
 }
 
 /** The tables that these columns, or the condition, look at; those that make a row one of the object always. */

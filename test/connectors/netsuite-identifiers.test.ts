@@ -26,9 +26,35 @@ test('tables that are read along are named by their aliases', () => {
   expect(qualified(INVOICE, 'transactionline.location = 2')).toBe('ml.location = 2')
 })
 
-test('a condition with a query inside is left as it is', () => {
-  const where = 'entity IN (SELECT id FROM customer WHERE isinactive = 0)'
-  expect(qualified(INVOICE, where)).toBe(where)
+test('a query inside a condition keeps its own bare columns; those beside it are the object’s own', () => {
+  // A bare entity would be the document’s or its main line’s, of which NetSuite takes neither.
+  expect(
+    qualified(
+      INVOICE,
+      "(entity IN (SELECT id FROM customer WHERE isinactive = 'F') AND memo IS NULL) OR voided = 'T'",
+    ),
+  ).toBe(
+    "(t.entity IN (SELECT id FROM customer WHERE isinactive = 'F') AND t.memo IS NULL) OR t.voided = 'T'",
+  )
+  expect(
+    qualified(
+      INVOICE,
+      "id IN (SELECT transaction FROM transactionline WHERE transactionline.item IN (SELECT id FROM item WHERE itemid = 'A')) AND entity = 5",
+    ),
+  ).toBe(
+    "t.id IN (SELECT transaction FROM transactionline WHERE transactionline.item IN (SELECT id FROM item WHERE itemid = 'A')) AND t.entity = 5",
+  )
+})
+
+test('a query inside a condition names the object’s table, unless it reads that one itself', () => {
+  expect(
+    qualified(
+      INVOICE,
+      "EXISTS (SELECT 1 FROM customer c WHERE c.id = transaction.entity AND c.isperson = 'T')",
+    ),
+  ).toBe("EXISTS (SELECT 1 FROM customer c WHERE c.id = t.entity AND c.isperson = 'T')")
+  const own = 'EXISTS (SELECT 1 FROM transaction WHERE transaction.memo IS NULL)'
+  expect(qualified(INVOICE, own)).toBe(own)
 })
 
 test('a path is a column, or a table and a column', () => {

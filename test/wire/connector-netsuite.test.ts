@@ -350,6 +350,23 @@ describe('refusals', () => {
     expect(records.get('invoice')?.[0]?.values.number).toBe('INV1')
   })
 
+  test('a condition that is taken alone and not beside the columns is named', async () => {
+    const own = settings('invoice')
+    const where = 'EXISTS (SELECT 1 FROM customer WHERE customer.id = entity)'
+    account((q) =>
+      q.includes('EXISTS') && q.includes('ml.')
+        ? [400, invalid('Search error occurred: Invalid or unsupported search.')]
+        : rowsOf([{ id: '1' }])(q),
+    )
+    const error = await failure(
+      netsuiteSource({ ...own, objects: { ...own.objects, invoice: { where } } }, tools).connect(),
+    )
+    expect(error.kind).toBe('configuration')
+    expect(error.message).toBe(
+      `netsuite.objects.invoice.where: NetSuite refuses "${where}": Invalid search query. Detailed unprocessed description follows. Search error occurred: Invalid or unsupported search.`,
+    )
+  })
+
   test('a text in the place of a date is read as it stands', async () => {
     const own = settings('invoice')
     account((q) =>
