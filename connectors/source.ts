@@ -54,6 +54,8 @@ export interface Connection {
   readonly mapped: Readonly<Partial<Record<ObjectName, readonly string[]>>>
   /** What is missing and how it was worked around, in sentences. */
   readonly notes: readonly string[]
+  /** Those of them that somebody has to see to: they are said aloud each time. */
+  readonly warnings?: readonly string[]
   /** The account's own time zone or clock offset, where it could be told. */
   readonly timezone: string | null
   /** What the next `connect` may be given back, opaque: facts of the org that seldom change. */

@@ -73,6 +73,7 @@ export class Reader {
     return {
       mapped: this.#mapped(),
       notes: [...this.#clock.notes, ...notes.flat()],
+      warnings: this.#clock.notes,
       timezone: this.#clock.offset,
       /** As it stands when it is asked for: what was refused in between has been asked anew. */
       get remembered() {

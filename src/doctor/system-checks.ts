@@ -60,13 +60,13 @@ async function insideChecks(
 function fieldChecks(
   { system }: Patient,
   { faults }: Connected,
-  { mapped, notes }: Connection,
+  { mapped, notes, warnings = [] }: Connection,
 ): readonly Check[] {
   const check = `${system}.fields`
   const fields = Object.values(mapped).reduce((sum, names) => sum + names.length, 0)
   const whole = `${counted(fields, 'field')} of ${counted(Object.keys(mapped).length, 'object')} are there`
-  // What is said of the clock has a check of its own.
-  const lacking = notes.filter((note) => !note.includes('netsuite.timezone'))
+  // What is warned of, the account’s clock, has a check of its own.
+  const lacking = notes.filter((note) => !warnings.includes(note))
   return [
     ...(faults.length > 0 ? [] : [passed(check, whole)]),
     ...lacking.map((note) =>

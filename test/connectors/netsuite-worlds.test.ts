@@ -83,6 +83,7 @@ describe('what an account’s preferences can’t change', () => {
     const { connection } = await withNetSuite({ timezone: 'Asia/Kolkata' }, {}, drain)
     expect(connection.timezone).toBe('UTC+05:30')
     expect(connection.notes.join('\n')).toMatch(/clock is at UTC\+05:30, and netsuite.timezone/)
+    expect(connection.warnings).toEqual([expect.stringContaining('clock is at UTC+05:30')])
   })
 })
 

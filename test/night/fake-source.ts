@@ -95,6 +95,8 @@ export interface FakeOptions {
   readonly withoutWatermark?: readonly ObjectName[]
   readonly mapping?: (object: ObjectName) => Partial<ObjectMapping>
   readonly shape?: (object: ObjectName) => string
+  readonly notes?: readonly string[]
+  readonly warnings?: readonly string[]
   /** Told before each request; may change the system, or throw. */
   readonly onRequest?: (what: string) => void
 }
@@ -130,7 +132,8 @@ export class FakeSource implements Source {
 
   async connect(_signal?: AbortSignal, remembered: string | null = null) {
     this.#ask(remembered === null ? 'connect' : `connect knowing ${remembered}`)
-    return { mapped: {}, notes: [], timezone: null, remembered: `${this.system} of old` }
+    const { notes = [], warnings = [] } = this.#options
+    return { mapped: {}, notes, warnings, timezone: null, remembered: `${this.system} of old` }
   }
 
   async *pull(object: ObjectName, _signal?: AbortSignal, from?: PullFrom): AsyncGenerator<Page> {

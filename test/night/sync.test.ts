@@ -33,6 +33,15 @@ const pullsOf = (facts: Readonly<Record<string, unknown>>) =>
 const amount = async (object: 'invoice' | 'invoiceLine', id: string) =>
   (await store.records.get(object, id))?.values[object === 'invoice' ? 'total' : 'amount']
 
+test('what a source warns of is said each night; its other notes are kept with the run', async () => {
+  const clock = 'the clock is another zone’s'
+  const sources = () => bothSources(held, { notes: [clock, 'no terms'], warnings: [clock] }).slice(0, 1)
+  expect((await night(store, sources())).log).toContain(`warn ${clock}`)
+  const second = await night(store, sources())
+  expect(second.log.filter((line) => !line.startsWith('debug'))).toEqual([`warn ${clock}`])
+  expect(second.facts.notes).toEqual([clock, 'no terms'])
+})
+
 describe('which way an object is pulled', () => {
   test('everything at first, then what changed; what has no watermark in full every night', async () => {
     const options = { withoutWatermark: ['term'] as const }

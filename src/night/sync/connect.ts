@@ -13,6 +13,7 @@ export async function connectAll(
   const sources = job.sources.filter((source) => pulls.some((pull) => pull.source === source))
   const connections = await together(sources, job.signal, (source, signal) => connect(job, source, signal))
   step.done()
+  for (const { warnings = [] } of connections) for (const warning of warnings) job.log('warn', warning)
   const bySource = new Map(sources.map((source, index) => [source, connections[index]!]))
   await noteConnections(run, bySource)
   return bySource
