@@ -1,6 +1,6 @@
 import { SourceError } from '../source-error.js'
 import type { Column, ReadPlan } from './plan.js'
-import type { Refusal } from './refusal.js'
+import { type Refusal, unknownTable } from './refusal.js'
 
 export function absentColumn(plan: ReadPlan, column: Column, refusal: Refusal): SourceError {
   return new SourceError(
@@ -10,7 +10,14 @@ export function absentColumn(plan: ReadPlan, column: Column, refusal: Refusal): 
   )
 }
 
+/** A table that the job can't do without. A refusal that doesn't name it may be of every query. */
 export function absentTable(object: string, table: string, refusal: Refusal): SourceError {
+  if (unknownTable(refusal) === null)
+    return new SourceError(
+      'configuration',
+      `netsuite.objects.${object}: NetSuite refuses to read table ${table}: ${refusal.code}: ${refusal.message}`,
+      `See to what it names: the integration’s role needs “REST Web Services” and “SuiteAnalytics Workbook” besides the permission to view ${table} records (Lists and Transactions), and the account the features of these names (Setup > Company > Enable Features).`,
+    )
   return new SourceError(
     'configuration',
     `netsuite.objects.${object}: the account has no table ${table}, or the role may not read it (NetSuite: ${refusal.message}).`,

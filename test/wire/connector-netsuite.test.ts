@@ -386,7 +386,19 @@ describe('refusals', () => {
     )
     const error = await failure(netsuiteSource(settings('invoice'), tools).connect())
     expect(error.kind).toBe('configuration')
-    expect(error.message).toContain('Permission Violation: Invoice')
+    expect(error.message).toBe(
+      'netsuite.objects.invoice: NetSuite refuses to read table transaction: INSUFFICIENT_PERMISSION: Permission Violation: Invoice',
+    )
+    expect(error.advice).toContain('“REST Web Services” and “SuiteAnalytics Workbook”')
+  })
+
+  test('a table that is refused by name is absent, or not permitted', async () => {
+    account((q) =>
+      isClock(q) ? NOTHING : [400, invalid("Search error occurred: Record 'transaction' was not found.")],
+    )
+    const error = await failure(netsuiteSource(settings('invoice'), tools).connect())
+    expect(error.message).toContain('the account has no table transaction, or the role may not read it')
+    expect(error.advice).toContain('permission to view transaction records')
   })
 
   test('401 for ever stops after six signatures in a row, where others were taken before', async () => {
