@@ -31,7 +31,7 @@ export function vanishedTable({ object, table }: ReadPlan, refusal: Refusal): So
   return new SourceError(
     'configuration',
     `netsuite.objects.${object}: the account no longer has its ${what}, or the role may no longer read it (NetSuite: ${refusal.message}). Rows of it are staged, and nothing tells whether they are gone.`,
-    `Give the role its permission to view ${table.table} records back; or go on without them by \`tieout sync --full\`.`,
+    `Give the role its permission to view ${unknownTable(refusal) ?? table.table} records back; or go on without them by \`tieout sync --full\`.`,
   )
 }
 

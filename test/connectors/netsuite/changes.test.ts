@@ -361,6 +361,24 @@ test('a table that was read before and can’t be any more stops it: its rows ar
   })
 })
 
+test('of lines of journals the table that the role may not read any more is named, not the one that they are in', async () => {
+  const forbiddenTables: string[] = []
+  await withAccount({ forbiddenTables }, {}, async (account) => {
+    const first = account.source()
+    const { remembered = null } = await first.connect()
+    await first.close()
+    forbiddenTables.push('account')
+    account.server.setTables(smallBook().netsuite)
+
+    const next = account.source()
+    await next.connect(undefined, remembered)
+    const told = await failure(changesOf(next, 'payment', null))
+    expect(told.message).toContain('no longer has its journal lines on receivable accounts')
+    expect(told.advice).toMatch(/^Give the role its permission to view account records back;/)
+    await next.close()
+  })
+})
+
 test('what is remembered is worth nothing for another mapping, nor after a week', async () => {
   await withAccount({}, {}, async (account) => {
     const first = account.source()
