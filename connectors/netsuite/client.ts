@@ -114,7 +114,7 @@ export class NetSuiteClient {
       const answer = await this.#gate.through(async () => {
         if (this.#refused) throw this.#refused
         begun = this.#timeline.now()
-        authorization = await this.#signer.authorization('POST', url)
+        authorization = await this.#signer.authorization('POST', url, signal)
         return this.#send({ ...signed(url, body, authorization), isRaw: isRaw ?? false }, signal)
       })
       if (answer.status !== 401) {

@@ -149,6 +149,34 @@ test('a page of a gateway that stays says nothing of the credentials', async () 
   )
 })
 
+test('who is stopped doesn’t wait for a token that is long in coming; who isn’t has it when it comes', async () => {
+  issue('token-one', '3600')
+  queries(() => true)
+  const source = netsuiteSource(withToken, tools)
+  await source.connect()
+  clock.now += 60 * 60_000
+  let give: (answer: [number, object]) => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    nock(ACCOUNT)
+      .post(TOKEN)
+      .reply(() => {
+        resolve()
+        return new Promise<[number, object]>((later) => {
+          give = later
+        })
+      })
+  })
+  const stop = new AbortController()
+  const stopped = expect(source.controlTotal('customer', stop.signal)).rejects.toThrow('stopped by hand')
+  const waiting = source.controlTotal('customer')
+  await asked
+  stop.abort(new Error('stopped by hand'))
+  await stopped
+  give([200, { access_token: 'token-two', expires_in: '3600' }])
+  expect((await waiting).count).toBe(1)
+  await source.close()
+})
+
 test.each([
   [400, { error: 'invalid_grant' }, 'invalid_grant'],
   [

@@ -4,6 +4,7 @@ import type { Answer, Request } from '../../http/exchange.js'
 import { gatewayPage, Transient } from '../../http/failure.js'
 import { isObject, type JsonObject, parseLossless } from '../../http/lossless.js'
 import { tokenTrouble } from '../../http/token-trouble.js'
+import { unlessStopped } from '../../http/unless-stopped.js'
 import { privateKey } from '../../private-key.js'
 import type { NetSuiteAuth } from '../../settings.js'
 import { SourceError } from '../../source-error.js'
@@ -42,8 +43,8 @@ export function oauth2Signer(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, de
     return (await token).text
   }
   return {
-    authorization: async () => {
-      newest = `Bearer ${await current()}`
+    authorization: async (_method, _url, signal) => {
+      newest = `Bearer ${await unlessStopped(current(), signal)}`
       return newest
     },
     refused: (authorization) => {
