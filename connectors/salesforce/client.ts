@@ -80,8 +80,8 @@ export class SalesforceClient {
     return this.#serverTime
   }
 
-  signIn(): Promise<void> {
-    return this.#session.signIn()
+  signIn(signal?: AbortSignal): Promise<void> {
+    return this.#session.signIn(signal)
   }
 
   /**
@@ -120,7 +120,8 @@ export class SalesforceClient {
     const request: StoppableRequest = { method, url: path, headers: { ...headers }, signal, onAnswer, within }
     if (body !== undefined) request.body = body
     try {
-      await this.#session.connection.request(request, { responseType: 'text/plain' })
+      const asked = this.#session.connection.request(request, { responseType: 'text/plain' })
+      await this.#session.unlessStopped(asked, signal)
     } catch (error) {
       throw asOurs(this.#session.behind(error))
     }

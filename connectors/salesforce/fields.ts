@@ -36,7 +36,7 @@ export async function salesforceFields(
 ): Promise<readonly OrgObject[]> {
   const client = new SalesforceClient(settings, tools)
   try {
-    await client.signIn()
+    await client.signIn(signal)
     const preset = SALESFORCE_PRESET[settings.preset]
     const found = await Promise.all(
       ASKED.map(async (object) => {

@@ -4,6 +4,7 @@ import type { HttpResponse } from 'jsforce/lib/types/index.js'
 import { Transient } from '../http/failure.js'
 import { type Persistence, persist } from '../http/persist.js'
 import type { Secrets } from '../http/secrets.js'
+import { unlessStopped } from '../http/unless-stopped.js'
 import { originOf } from '../http/url.js'
 import type { SalesforceSettings } from '../settings.js'
 import { SourceError } from '../source-error.js'
@@ -26,6 +27,8 @@ export class Session {
   /** What the token endpoint answered last: jsforce keeps little of an answer that isn't as it should be. */
   #tokenAnswer: HttpResponse | null = null
   #renewalsInARow = 0
+  /** Whoever signed in stops with it: no token is asked for again then. */
+  #signal: AbortSignal | undefined
   /** Why the last renewal failed: jsforce wraps it in an error of its own. */
   #failure: unknown = null
 
@@ -43,11 +46,21 @@ export class Session {
     this.connection = this.#connect(transport)
   }
 
-  async signIn(): Promise<void> {
+  async signIn(signal?: AbortSignal): Promise<void> {
     const { auth } = this.#settings
-    if (auth.flow !== 'access-token') return this.#useToken(await this.#askToken(auth))
+    this.#signal = signal
+    if (auth.flow !== 'access-token')
+      return this.#useToken(await this.unlessStopped(this.#askToken(auth), signal))
     this.connection.instanceUrl = originOf(auth.instanceUrl, 'salesforce.auth.instanceUrl')
     this.connection.accessToken = auth.accessToken
+  }
+
+  /**
+   * What may be waiting for a token ends with its signal; but not where each refresh token works once: the next one, which
+   * may be on its way, has to be kept.
+   */
+  unlessStopped<T>(task: Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#settings.auth.flow === 'refresh-token' ? task : unlessStopped(task, signal)
   }
 
   /** A request was answered with something else than 401. */
@@ -102,17 +115,22 @@ export class Session {
   }
 
   async #askToken(auth: TokenAuth): Promise<TokenResponse> {
-    return persist(async () => {
-      const current =
-        auth.flow === 'refresh-token'
-          ? { ...auth, refreshToken: await this.#newestRefreshToken(auth.refreshToken) }
-          : auth
-      const parameters = await tokenParameters(current, this.#settings.loginUrl, this.#tools.clock())
-      this.#secrets.add(parameters.assertion)
-      const token = await this.#request(auth.flow, parameters)
-      if (auth.flow === 'refresh-token') await this.#keepRefreshToken(auth.refreshToken, token.refresh_token)
-      return token
-    }, this.#persistence)
+    return persist(
+      async () => {
+        const current =
+          auth.flow === 'refresh-token'
+            ? { ...auth, refreshToken: await this.#newestRefreshToken(auth.refreshToken) }
+            : auth
+        const parameters = await tokenParameters(current, this.#settings.loginUrl, this.#tools.clock())
+        this.#secrets.add(parameters.assertion)
+        const token = await this.#request(auth.flow, parameters)
+        if (auth.flow === 'refresh-token')
+          await this.#keepRefreshToken(auth.refreshToken, token.refresh_token)
+        return token
+      },
+      this.#persistence,
+      this.#signal,
+    )
   }
 
   async #request(

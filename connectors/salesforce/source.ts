@@ -55,7 +55,7 @@ class SalesforceSource implements Source {
 
   async connect(signal?: AbortSignal, remembered: string | null = null): Promise<Connection> {
     return this.#explained('the connection', async () => {
-      await this.#client.signIn()
+      await this.#client.signIn(signal)
       const org = this.#org
       const notes = await org.learn(remembered, signal)
       return {
