@@ -1,5 +1,5 @@
 import { formatDate } from '../../reconcile/basics/civil-date.js'
-import { formatMoney, money } from '../../reconcile/basics/money.js'
+import { formatMoney, money, sum } from '../../reconcile/basics/money.js'
 import type { Period } from '../../reconcile/basics/period.js'
 import type { Bundle, Charge, Item, Match } from '../../reconcile/matching/match.js'
 import type { ExpectedItem } from '../../reconcile/schedule/item.js'
@@ -46,8 +46,20 @@ export function explainedMatch(match: Match): ExplainedMatch {
     billed: text(match.billed),
     difference: text(match.billed - match.expected),
     currency,
+    billedIn: sumsByCurrency(match.bundles),
     charges: chargesOf(match.bundles),
   }
+}
+
+function sumsByCurrency(bundles: readonly Bundle[]): ExplainedMatch['billedIn'] {
+  if (!bundles.some(({ foreign }) => foreign)) return []
+  const moneys = bundles
+    .flatMap(({ charges }) => charges)
+    .map(({ amount, line }) => money(amount, line.document.currency))
+  return [...new Set(moneys.map(({ currency }) => currency))].map((currency) => {
+    const own = moneys.filter((one) => one.currency === currency)
+    return { amount: formatMoney(sum(own, currency)), currency }
+  })
 }
 
 /** An expected item with its arithmetic and what became of it. */

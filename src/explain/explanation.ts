@@ -122,6 +122,8 @@ export interface ExplainedMatch {
   readonly billed: string
   readonly difference: string
   readonly currency: string
+  /** What was billed, by currency, where that isn't the items' alone: `billed` and `difference` are at face value then. Else empty. */
+  readonly billedIn: readonly { readonly amount: string; readonly currency: string }[]
   readonly charges: readonly ExplainedCharge[]
 }
 

@@ -86,14 +86,22 @@ export function chargeText(charge: ExplainedCharge): string {
 }
 
 /** What was billed for it, and by what evidence. */
-export function matchText(match: ExplainedMatch): string {
+export const matchText = (match: ExplainedMatch): string =>
+  `billed ${match.billedIn.length > 0 ? inOwnCurrencies(match) : inOneCurrency(match)}; matched ${PASS_WORDS[match.pass]}`
+
+/** Amounts of two currencies tell no difference. */
+function inOwnCurrencies({ billedIn, currency }: ExplainedMatch): string {
+  const alone = billedIn.some((one) => one.currency === currency) ? ' alone' : ''
+  return `${billedIn.map((one) => said(one.amount, one.currency)).join(' and ')}, not in ${currency}${alone}`
+}
+
+function inOneCurrency(match: ExplainedMatch): string {
   const together =
     match.items > 1
       ? ` for ${match.items} items, expected ${said(match.expected, match.currency)} together`
       : ''
-  const billed = `billed ${said(match.billed, match.currency)}${together}`
   const verdict = match.ties ? 'ties' : `differs by ${said(match.difference, match.currency)}`
-  return `${billed}: ${verdict}; matched ${PASS_WORDS[match.pass]}`
+  return `${said(match.billed, match.currency)}${together}: ${verdict}`
 }
 
 export function findingEntry(finding: ExplainedFinding): Entry {

@@ -24,7 +24,7 @@ export const PASS_WORDS: Readonly<Record<Pass, string>> = {
   'amount and date': 'by amount and invoice date',
   'made up': 'as making up for another period, by exactly that amount',
   nearest: 'by date, the amounts differing',
-  'other currency': 'by dates, in another currency at face value',
+  'other currency': 'by dates',
   usage: 'as usage within the period of the commitment',
 }
 

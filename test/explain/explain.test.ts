@@ -91,6 +91,18 @@ describe('a contract explained', () => {
     expect(text).toContain('1 of 3 items due tie out; 2 findings.')
   })
 
+  test('says what was billed in another currency in that one, and no difference to it', () => {
+    const yen: Bill = { ...FIRST, amount: '3700', values: { currency: '2' } }
+    const bills = [yen, { ...SHORT, id: '503', amount: '100', creditOf: '501', values: { currency: '2' } }]
+    const text = flat(contractOf({ bills }))
+    expect(text).toContain('billed JPY 3,600, not in USD; matched by dates')
+    expect(text).toContain('INV501 of 2026-01-02: JPY 3,700')
+    expect(text).not.toContain('USD 3,600.00: ties')
+    expect(flat(documentOf({ bills: [yen] }, '501'))).toContain(
+      'billed JPY 3,700, not in USD; matched by dates',
+    )
+  })
+
   test('names the findings that speak of it and what would make them go away', () => {
     const { items, findings } = contractOf({ bills: [FIRST, SHORT] })
     expect(findings.map(({ rule, difference }) => [rule, difference]).sort()).toEqual([

@@ -33,7 +33,7 @@ export const record = (
 const MAPPED = Object.fromEntries(OBJECTS.map((object) => [object, new Set(Object.keys(CATALOGUE[object]))]))
 
 const REFERENCE: RecordsByObject = {
-  currency: [record('currency', '1', { code: 'USD' })],
+  currency: [record('currency', '1', { code: 'USD' }), record('currency', '2', { code: 'JPY' })],
   item: [record('item', '9', { productCode: 'SEAT' })],
 }
 
