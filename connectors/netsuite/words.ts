@@ -57,8 +57,17 @@ const CONSEQUENCE: Readonly<Record<string, string>> = {
 }
 
 export function absentColumnsNote(plan: ReadPlan, paths: readonly string[]): string {
-  return `NetSuite: ${plan.table.table} has no ${paths.join(', ')}, or the role may not see it; ${plan.object} is read without.`
+  const note = `NetSuite: ${plan.table.table} has no ${paths.join(', ')}, or the role may not see it; ${plan.object} is read without.`
+  return COMPARED.has(plan.object) && paths.includes('foreignamount')
+    ? note + withoutAmounts(plan.object)
+    : note
 }
+
+/** Whose amounts are what contracts are compared with. */
+const COMPARED: ReadonlySet<string> = new Set(['invoiceLine', 'creditMemoLine'])
+
+const withoutAmounts = (object: string): string =>
+  ` Without amounts none of it can be compared: where the account has one currency alone, set objects.${object}.fields.amount to netamount.`
 
 export const UNREADABLE_DELETIONS =
   'NetSuite: the role may not read deletedrecord (permission “Deleted Records”); what was deleted is found by counting and comparing ids, which takes more requests.'

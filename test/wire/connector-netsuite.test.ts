@@ -321,6 +321,23 @@ describe('refusals', () => {
     ])
   })
 
+  test('where lines have no amount in their currency, the way out is said', async () => {
+    account((q) =>
+      q.includes('tl.foreignamount')
+        ? [400, invalid("Search error occurred: Unknown identifier 'foreignamount'.")]
+        : rowsOf([{ id: '1', f_invoiceid: '5', f_amount: '-7' }])(q),
+    )
+    const { connection } = await drain(netsuiteSource(settings('invoiceLine'), tools))
+    expect(connection.notes).toEqual([
+      'NetSuite: transactionline has no foreignamount, or the role may not see it; invoiceLine is read without. Without amounts none of it can be compared: where the account has one currency alone, set objects.invoiceLine.fields.amount to netamount.',
+    ])
+    const own = settings('invoiceLine')
+    const objects = { ...own.objects, invoiceLine: { fields: { amount: 'netamount' } } }
+    const { connection: other, records } = await drain(netsuiteSource({ ...own, objects }, tools))
+    expect(other.notes).toEqual([])
+    expect(records.get('invoiceLine')?.[0]?.values.amount).toBe('7')
+  })
+
   test('a flag that tells what a line is, too', async () => {
     account((q) =>
       q.includes('tl.taxline') || q.includes('tl.iscogs')
