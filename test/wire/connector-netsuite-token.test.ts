@@ -201,3 +201,16 @@ test('a clock that is wrong is named where a token is refused: assertions end by
     'NetSuite refused to issue a token: invalid_request. This machine’s clock is 12 minutes off NetSuite’s, which alone is a reason.',
   )
 })
+
+test.each([
+  // An assertion of a time that isn’t yet may be refused for seconds; a clock that is a minute off is usual.
+  ['01:58:00', ' This machine’s clock is 2 minutes off NetSuite’s, which alone is a reason.'],
+  ['01:59:00', ''],
+])('two minutes are told there too, and one isn’t: NetSuite’s clock at %s', async (time, told) => {
+  const now = new Date('2026-11-20T02:00:00Z')
+  nock(ACCOUNT)
+    .post(TOKEN)
+    .reply(400, { error: 'invalid_grant' }, { Date: `Fri, 20 Nov 2026 ${time} GMT` })
+  const error = await failure(netsuiteSource(withToken, testTools({ clock: () => now })).connect())
+  expect(error.message).toBe(`NetSuite refused to issue a token: invalid_grant.${told}`)
+})

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose'
-import { clockSkew } from '../../http/clock-skew.js'
+import { clockSkew, FORGIVEN_OF_ASSERTIONS } from '../../http/clock-skew.js'
 import type { Answer, Request } from '../../http/exchange.js'
 import { gatewayPage, Transient } from '../../http/failure.js'
 import { isObject, type JsonObject, parseLossless } from '../../http/lossless.js'
@@ -102,12 +102,13 @@ async function sign(auth: Extract<NetSuiteAuth, { flow: 'oauth2' }>, desk: Token
 
 function refusedToken(answer: Answer, now: Date): Error {
   const code = /"error"\s*:\s*"([\w-]{1,60})"/.exec(answer.body)?.[1] ?? `HTTP ${answer.status}`
+  const clock = clockSkew(answer.headers.date, now, 'NetSuite’s', FORGIVEN_OF_ASSERTIONS)
   const said = /"error_description"\s*:\s*"([^"\\]{1,200})"/.exec(answer.body)?.[1]?.trim()
   const trouble = tokenTrouble(answer.status, code) ?? pageInstead(answer)
   if (trouble) return trouble
   return new SourceError(
     'refused',
-    `NetSuite refused to issue a token: ${code}${said ? ` (${said})` : ''}.${clockSkew(answer.headers.date, now, 'NetSuite’s')}`,
+    `NetSuite refused to issue a token: ${code}${said ? ` (${said})` : ''}.${clock}`,
     'Check clientId, certificateId and the private key against Setup > Integration > OAuth 2.0 Client Credentials Setup, and that the certificate hasn’t expired.',
   )
 }
