@@ -42,6 +42,21 @@ test('what a source warns of is said each night; its other notes are kept with t
   expect(second.facts.notes).toEqual([clock, 'no terms'])
 })
 
+test.each([
+  ['both systems', undefined, 'Salesforce and NetSuite'],
+  ['the one that has what is asked for', ['invoice'], 'NetSuite'],
+] as const)('what it does names %s', async (_, objects, names) => {
+  const said: string[] = []
+  const step = { update: () => undefined, done: () => undefined, fail: () => undefined }
+  const start = (text: string) => {
+    said.push(text)
+    return step
+  }
+  await night(store, bothSources(held), { progress: { start }, objects: objects ? new Set(objects) : null })
+  expect(said.at(0)).toBe(`Signing in to ${names}`)
+  expect(said.at(-1)).toBe(`Comparing counts and sums with ${names}`)
+})
+
 describe('which way an object is pulled', () => {
   test('everything at first, then what changed; what has no watermark in full every night', async () => {
     const options = { withoutWatermark: ['term'] as const }

@@ -2,6 +2,7 @@ import type { Connection, Source } from '../../../connectors/source.js'
 import type { RunRecord } from '../run-record.js'
 import { together } from '../together.js'
 import type { Pull, SyncJob } from './job.js'
+import { namesOf } from './names.js'
 
 /** Signs in to every source that is pulled from, and writes down what each has to say. Throws SourceError. */
 export async function connectAll(
@@ -9,8 +10,8 @@ export async function connectAll(
   run: RunRecord,
   pulls: readonly Pull[],
 ): Promise<ReadonlyMap<Source, Connection>> {
-  const step = job.progress.start('Signing in to Salesforce and NetSuite')
   const sources = job.sources.filter((source) => pulls.some((pull) => pull.source === source))
+  const step = job.progress.start(`Signing in to ${namesOf(sources)}`)
   const connections = await together(sources, job.signal, (source, signal) => connect(job, source, signal))
   step.done()
   for (const { warnings = [] } of connections) for (const warning of warnings) job.log('warn', warning)

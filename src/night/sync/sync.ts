@@ -1,10 +1,10 @@
 import type { SystemName } from '../../../reconcile/records/object.js'
 import { usageError } from '../../cli/errors.js'
 import { inList } from '../../reports/text.js'
-import { SYSTEM_NAMES } from '../../reports/wording.js'
 import type { RunRecord } from '../run-record.js'
 import { connectAll, rememberAll } from './connect.js'
 import type { Pull, SyncJob, SyncOutcome } from './job.js'
+import { namesOf } from './names.js'
 import { pullAll, sum } from './pull-all.js'
 import { forget, unreadObjects } from './unread.js'
 
@@ -35,7 +35,7 @@ function pullsOf(job: SyncJob): readonly Pull[] {
   const lacking = [...(job.objects ?? [])].filter((object) => !read.has(object))
   if (lacking.length > 0)
     throw usageError(
-      `Nothing of ${inList(lacking)} is read from ${systemsOf(job)}.`,
+      `Nothing of ${inList(lacking)} is read from ${namesOf(job.sources)}.`,
       `From there come ${inList([...read])}; what is mapped stands under \`objects\` in the configuration.`,
     )
   return job.sources.flatMap((source) =>
@@ -52,15 +52,15 @@ async function concluded(
   pulls: readonly Pull[],
   totals: SyncOutcome['totals'],
 ): Promise<boolean> {
-  const step = job.progress.start('Comparing counts and sums with both sources')
+  const step = job.progress.start(
+    `Comparing counts and sums with ${namesOf(pulls.map(({ source }) => source))}`,
+  )
   await run.note({ controlTotals: totals })
   const agrees = totals.every((total) => total.agrees)
   if (agrees) await job.store.staging.complete(run.id, job.clock().toISOString(), wholeOf(job, pulls))
   step.done(agrees ? 'all agree' : 'they differ')
   return agrees
 }
-
-const systemsOf = ({ sources }: SyncJob): string => inList(sources.map(({ system }) => SYSTEM_NAMES[system]))
 
 /** Whether both systems were pulled whole, or which one. */
 function wholeOf({ sources }: SyncJob, pulls: readonly Pull[]): boolean | SystemName {
