@@ -26,7 +26,7 @@ export const isLostCursor = (error: unknown): boolean =>
 export function refusalIn(status: number, body: string): Refusal {
   const problem = [jsonIn(body)].flat().find(isObject)
   const code = typeof problem?.errorCode === 'string' ? problem.errorCode : `HTTP ${status}`
-  const message = typeof problem?.message === 'string' ? problem.message : `HTTP ${status}`
+  const message = typeof problem?.message === 'string' ? problem.message : 'no reason is given'
   return new Refusal(status, code, oneLine(message))
 }
 

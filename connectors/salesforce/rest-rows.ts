@@ -16,7 +16,8 @@ export interface RestPage {
 /**
  * Every row of a selection in the order of its ids, a page at a time, through the query's cursor: a snapshot, so that
  * rows that change meanwhile neither repeat nor hide others. A cursor that is lost is taken up after the last id.
- * Rows that come twice, or fewer than the source announced and still counts, end it with an error.
+ * Rows that come twice, or fewer than the source announced and still counts, and a cursor that comes back to a page end it
+ * with an error.
  */
 export async function* restRows(
   client: SalesforceClient,
@@ -28,12 +29,15 @@ export async function* restRows(
     query(client, soqlOf(after === null ? selection : narrowed(selection, afterId(after))), signal, verb)
   let last: string | null = null
   let seen = 0
+  const cursors = new Set<string>()
   let page = await ask(null)
   let announced = page.totalSize
   for (let number = 1; ; number += 1) {
     const rows = page.records.map(jsonRow)
     last = lastId(selection, rows, last)
     seen += rows.length
+    if (page.next !== null && cursors.has(page.next)) throw circular(selection)
+    if (page.next !== null) cursors.add(page.next)
     const ahead = number === 1 ? null : askAhead(client, page.next, signal)
     yield { rows, total: announced, last }
     if (page.next === null) break
@@ -97,6 +101,9 @@ export const incomplete = ({ from }: Selection, seen: number, announced: number)
     `Salesforce gave ${seen} rows of ${from} and had announced ${announced}.`,
     AGAIN,
   )
+
+const circular = ({ from }: Selection) =>
+  new SourceError('incomplete', `Salesforce gives a page of ${from} again and again.`, AGAIN)
 
 const repeated = ({ from }: Selection) =>
   new SourceError('incomplete', `Salesforce gave a row of ${from} twice, or without its id.`, AGAIN)

@@ -338,6 +338,17 @@ describe('completeness', () => {
     )
   })
 
+  test('a cursor that comes back to where it was is an error, not a night without an end', async () => {
+    openOrg()
+    const cursor = `${DATA}/query/0r8xx0000004CjQAAU-2000`
+    const empty = { totalSize: 5, done: false, nextRecordsUrl: cursor, records: [] }
+    nock(ORG).get(QUERY).query(asks('ORDER BY Id')).times(3).reply(200, empty)
+    nock(ORG).get(cursor).times(3).reply(200, empty)
+    const error = await failure(drain(source()))
+    expect(error.kind).toBe('incomplete')
+    expect(error.message).toBe('Salesforce gives a page of Contract again and again.')
+  })
+
   test('rows that were deleted while pages came were announced, and aren’t missing', async () => {
     fewerThanAnnounced(1)
     counts(1, null)
