@@ -1,4 +1,4 @@
-import type { EventRow, FindingFilter, FindingRow, Store } from '../../state/store.js'
+import type { FindingFilter, FindingRow, Store } from '../../state/store.js'
 import type { FindingsArguments, FindingsShowArguments } from '../cli/arguments.js'
 import type { Context } from '../cli/context.js'
 import { usageError } from '../cli/errors.js'
@@ -7,11 +7,9 @@ import { latestComparison } from '../night/find-run.js'
 import { withStoreToRead } from '../night/open-store.js'
 import { reportInput } from '../night/report-input.js'
 import { unknownRefs } from '../night/scope.js'
-import { billedSide } from '../reports/billed-side.js'
-import { type FindingEntry, findingEntry } from '../reports/document/finding-entry.js'
 import { documentText } from '../reports/document/findings-document.js'
 import type { ReportInput } from '../reports/input.js'
-import { shownFacts } from '../reports/shown-facts.js'
+import { shownFinding } from '../reports/shown-finding.js'
 import { findingText } from '../reports/terminal/finding-text.js'
 import { findingsTable } from '../reports/terminal/findings-table.js'
 import { incompleteText } from '../reports/terminal/incomplete-text.js'
@@ -63,19 +61,12 @@ export async function findingsShow(args: FindingsShowArguments, context: Context
     }
     const input = await standing(store, context, {})
     const events = await store.events.of(row.finding.id)
-    const entry = findingEntry(row, input.run.asOf, input.recordUrl)
-    if (context.json) await context.out.json({ ...entry, events })
-    else await context.out.write(shownText(row, entry, events, input))
+    const shown = shownFinding(row, input)
+    if (context.json) await context.out.json({ ...shown.entry, events })
+    else await context.out.write(findingText(shown, events, input.rules))
     return 0
   })
 }
-
-const shownText = (
-  { finding }: FindingRow,
-  entry: FindingEntry,
-  events: readonly EventRow[],
-  { rules }: ReportInput,
-): string => findingText(entry, billedSide(finding), shownFacts(finding, entry), events, rules)
 
 const noFinding = (id: string): Error =>
   usageError(

@@ -28,7 +28,7 @@ it('the document has it at face value alone', () => {
 })
 
 it('the terminal shows each side in its currency', () => {
-  const text = findingText(entry, billed, [], [], RULE_TEXTS)
+  const text = findingText({ entry, billed, facts: [] }, [], RULE_TEXTS)
   expect(text).toMatch(/^Expected +USD 100\.00$/m)
   expect(text).toMatch(/^Billed +EUR 90\.91$/m)
 })

@@ -1,24 +1,22 @@
 import { expect, it } from 'vitest'
-import { findingEntry } from '../../src/reports/document/finding-entry.js'
 import { documentText } from '../../src/reports/document/findings-document.js'
 import { tally } from '../../src/reports/figures/tally.js'
 import { page } from '../../src/reports/page/page.js'
-import { shownFacts } from '../../src/reports/shown-facts.js'
+import { shownFinding } from '../../src/reports/shown-finding.js'
 import { findingText } from '../../src/reports/terminal/finding-text.js'
 import { book, RULE_TEXTS } from './book.js'
 import { findingRow } from './finding-row.js'
 
 const FACT = { system: 'netsuite', record: 'invoice', id: '5722', field: 'currency', value: '2' } as const
 const row = findingRow({ evidence: [{ ...FACT, name: 'GBP' }, FACT, { ...FACT, value: null }] })
-const entry = findingEntry(row, null, () => null)
-const shown = shownFacts(row.finding, entry)
+const shown = shownFinding(row, book())
 
 it('an id is shown with what it is called, where that is known', () => {
-  expect(shown.map(({ value }) => value)).toEqual(['2 (GBP)', '2', null])
+  expect(shown.facts.map(({ value }) => value)).toEqual(['2 (GBP)', '2', null])
 })
 
 it('the terminal and the page show it so', async () => {
-  const text = findingText(entry, { amount: null, currency: null }, shown, [], RULE_TEXTS)
+  const text = findingText(shown, [], RULE_TEXTS)
   expect(text).toContain('  invoice 5722: currency = 2 (GBP)\n')
   const input = {
     ...book(),

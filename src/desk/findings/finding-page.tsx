@@ -6,14 +6,12 @@ import { latestComparison } from '../../night/find-run.js'
 import { judgingContext } from '../../night/judging-context.js'
 import { reportInput } from '../../night/report-input.js'
 import { messageParts } from '../../reports/advice.js'
-import { billedSide } from '../../reports/billed-side.js'
-import { findingEntry } from '../../reports/document/finding-entry.js'
 import type { ReportInput } from '../../reports/input.js'
 import { FindingBlock } from '../../reports/page/finding.js'
-import type { ShownFinding } from '../../reports/page/gather.js'
+import type { OpenedFinding } from '../../reports/page/gather.js'
 import { Outside, RecordLink, SeverityTag } from '../../reports/page/parts.js'
 import { ruleText } from '../../reports/rule-text.js'
-import { shownFacts } from '../../reports/shown-facts.js'
+import { shownFinding } from '../../reports/shown-finding.js'
 import { eventText } from '../../reports/terminal/event-text.js'
 import { counted } from '../../reports/text.js'
 import { STATUS_NAMES } from '../../reports/wording.js'
@@ -62,17 +60,12 @@ async function shown(visit: Visit, error: unknown): Promise<View> {
   if (!found || !held)
     throw usageError(`There is no finding “${asked.get('id') ?? ''}”.`, 'Choose one from the list.')
   const input = await derivingInput(visit)
-  const entry = findingEntry(found, input.run.asOf, input.recordUrl)
+  const finding = shownFinding(found, input)
+  const { entry } = finding
   const derivations = await derivedBy(input, found.finding)
   const refusal = error === null ? null : refusalOf(error)
   const props = {
-    shown: {
-      entry,
-      billed: billedSide(found.finding),
-      facts: shownFacts(found.finding, entry),
-      fresh: false,
-      derivations,
-    },
+    shown: { ...finding, fresh: false, derivations },
     held,
     input,
     documents: await documentsOf(store, entry, input.recordUrl),
@@ -100,7 +93,7 @@ const derivedBy = async (input: ReportInput, finding: Parameters<NonNullable<Rep
   (await input.derive?.(finding)) ?? []
 
 interface FindingProps {
-  readonly shown: ShownFinding
+  readonly shown: OpenedFinding
   readonly held: Seen
   readonly input: ReportInput
   readonly documents: readonly DocumentPlace[]
@@ -170,7 +163,7 @@ const FindingPart: FC<FindingProps> = ({
 }
 
 /** Whose it is, and the same records in both systems. */
-const Links: FC<{ shown: ShownFinding; input: ReportInput; documents: readonly DocumentPlace[] }> = ({
+const Links: FC<{ shown: OpenedFinding; input: ReportInput; documents: readonly DocumentPlace[] }> = ({
   shown: { entry },
   input: { recordUrl },
   documents,

@@ -13,10 +13,10 @@ import { systemicTitle } from '../systemic-text.js'
 import { counted } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES } from '../wording.js'
 import { FindingBlock } from './finding.js'
-import type { ShownFinding } from './gather.js'
+import type { OpenedFinding } from './gather.js'
 import { Outside, OwnText, RecordLink, SeverityTag, Sum } from './parts.js'
 
-type Gathered = ReadonlyMap<string, readonly ShownFinding[]>
+type Gathered = ReadonlyMap<string, readonly OpenedFinding[]>
 
 /** One rule and cause on many contracts: said once, before the single cases. */
 export const Systemic: FC<{ input: ReportInput; tally: Tally }> = ({ input, tally }) => (
@@ -116,7 +116,7 @@ const Choice: FC<{
 
 const isMarked = (input: ReportInput, one: CaseFigures): boolean => one.fresh > 0 && marksNew(input)
 
-const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly ShownFinding[] }> = ({
+const CaseBlock: FC<{ input: ReportInput; one: CaseFigures; findings: readonly OpenedFinding[] }> = ({
   input,
   one,
   findings,

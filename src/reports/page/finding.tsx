@@ -8,14 +8,14 @@ import { inWords } from '../rule-text.js'
 import type { ShownFact } from '../shown-facts.js'
 import { counted } from '../text.js'
 import { DIRECTION_NAMES, STATUS_NAMES } from '../wording.js'
-import type { ShownFinding } from './gather.js'
+import type { OpenedFinding } from './gather.js'
 import { Amount, Outside, RecordLink, Wide } from './parts.js'
 
 /**
  * One finding opened: what happened, what to do where that isn’t said around it, both sides, why, and the records that it came
  * from.
  */
-export const FindingBlock: FC<{ shown: ShownFinding; said: MessageParts }> = ({
+export const FindingBlock: FC<{ shown: OpenedFinding; said: MessageParts }> = ({
   shown: { entry, billed, facts, fresh, derivations },
   said: { what, todo },
 }) => (

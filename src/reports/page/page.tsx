@@ -15,7 +15,7 @@ import { AgeingChart } from './ageing.js'
 import { Cases, Systemic } from './cases.js'
 import { CauseChart, GroupTable, MonthCharts } from './charts.js'
 import { EvidencePart, GuidePart } from './evidence-part.js'
-import { gatherCases, type ShownFinding } from './gather.js'
+import { gatherCases, type OpenedFinding } from './gather.js'
 import { Indicators } from './indicators.js'
 import { KeyFigures } from './key-figures.js'
 import { Outside, Section } from './parts.js'
@@ -36,7 +36,7 @@ export async function page(input: ReportInput, tally: Tally): Promise<string> {
 interface PageProps {
   readonly input: ReportInput
   readonly tally: Tally
-  readonly gathered: ReadonlyMap<string, readonly ShownFinding[]>
+  readonly gathered: ReadonlyMap<string, readonly OpenedFinding[]>
   readonly aging: Aging | null
   readonly board: Board | null
   readonly roll: RollForward | null

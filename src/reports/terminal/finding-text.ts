@@ -5,6 +5,7 @@ import { causeBeside } from '../cause-beside.js'
 import type { FindingEntry } from '../document/finding-entry.js'
 import { inWords, type RuleTexts, ruleText } from '../rule-text.js'
 import type { ShownFact } from '../shown-facts.js'
+import type { ShownFinding } from '../shown-finding.js'
 import { grouped } from '../text.js'
 import { DIRECTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from '../wording.js'
 import { eventText } from './event-text.js'
@@ -16,27 +17,25 @@ const INDENT = ' '.repeat(12)
 
 /** One finding in full: what it says, what it rests on, what happened to it. */
 export function findingText(
-  finding: FindingEntry,
-  billed: BilledSide,
-  behind: readonly ShownFact[],
+  { entry, billed, facts }: ShownFinding,
   events: readonly EventRow[],
   rules: RuleTexts,
 ): string {
-  const { title, action } = ruleText(rules, finding.rule)
-  const { what, todo } = messageParts(finding.message, action)
+  const { title, action } = ruleText(rules, entry.rule)
+  const { what, todo } = messageParts(entry.message, action)
   return [
-    `${finding.rule}: ${title}`,
+    `${entry.rule}: ${title}`,
     ...wrap(plain(what), WIDTH),
     '',
-    ...facts(finding, billed).flatMap(([name, value]) => fact(name, value)),
+    ...summary(entry, billed).flatMap(([name, value]) => labelled(name, value)),
     ...(todo === '' ? [] : ['', ...wrap(plain(`What to do: ${todo}`), WIDTH)]),
-    ...section('Evidence', behind.map(evidenceText)),
+    ...section('Evidence', facts.map(evidenceText)),
     ...section('History', events.map(eventText)),
     '',
   ].join('\n')
 }
 
-function facts(finding: FindingEntry, billed: BilledSide): readonly (readonly [string, string | null])[] {
+function summary(finding: FindingEntry, billed: BilledSide): readonly (readonly [string, string | null])[] {
   const money = (amount: string | null, currency = finding.currency) =>
     amount === null ? null : `${currency ?? ''} ${grouped(amount)}`.trim()
   return [
@@ -57,7 +56,7 @@ function facts(finding: FindingEntry, billed: BilledSide): readonly (readonly [s
   ]
 }
 
-function fact(name: string, value: string | null): readonly string[] {
+function labelled(name: string, value: string | null): readonly string[] {
   if (value === null) return []
   const [first = '', ...rest] = wrap(plain(value), WIDTH, INDENT)
   return [`${name.padEnd(INDENT.length)}${first.slice(INDENT.length)}`, ...rest]
