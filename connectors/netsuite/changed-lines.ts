@@ -4,7 +4,7 @@ import { isMeant, unconditional } from './changed-rows.js'
 import type { Reading } from './keyset.js'
 import type { Column, ReadPlan } from './plan.js'
 import { readAll } from './read-all.js'
-import { sourceRecord } from './row.js'
+import { sourceRecords } from './row.js'
 import type { LinesOf } from './tables/table.js'
 import { changedSince } from './watermark.js'
 
@@ -38,7 +38,12 @@ async function* linesMeeting(
     if (rows.length === 0) continue
     const wholeParents = [...new Set(rows.flatMap(({ id }) => (id === undefined ? [] : [id])))]
     const lines = rows.filter((row) => row[LINE] !== undefined && isMeant(row))
-    const records = lines.map((row) => sourceRecord(plan, { ...row, id: row[LINE] }))
+    const records = [
+      ...sourceRecords(
+        plan,
+        lines.map((row) => ({ ...row, id: row[LINE] })),
+      ),
+    ]
     yield { object: plan.object, records, wholeParents }
   }
 }

@@ -1,11 +1,10 @@
-import type { SourceRecord } from '../../reconcile/records/record.js'
 import type { Page } from '../source.js'
 import { changedBands, type Moved } from './bands.js'
 import type { Reading } from './keyset.js'
 import type { Column, ReadPlan } from './plan.js'
 import { readAll } from './read-all.js'
 import type { ResultRow } from './result-page.js'
-import { sourceRecord } from './row.js'
+import { sourceRecords } from './row.js'
 import { changedSince } from './watermark.js'
 
 const MEANT = 'h_meant'
@@ -39,7 +38,7 @@ async function* rowsMeeting(
   )) {
     if (rows.length === 0) continue
     const gone = rows.flatMap((row) => (isMeant(row) ? [] : [row.id ?? '']))
-    const records = rows.filter(isMeant).map((row): SourceRecord => sourceRecord(plan, row))
+    const records = [...sourceRecords(plan, rows.filter(isMeant))]
     yield { object: plan.object, records, ...(gone.length === 0 ? {} : { gone }) }
   }
 }

@@ -1,10 +1,9 @@
 import type { SourceRecord } from '../../reconcile/records/record.js'
 import type { ReadAside } from '../source.js'
 import { wholeCount } from './keyset.js'
-import type { ReadPlan } from './plan.js'
 import { type PlanRecipe, planOf } from './recipe.js'
-import { type ResultRow, resultPage } from './result-page.js'
-import { sourceRecord } from './row.js'
+import { resultPage } from './result-page.js'
+import { sourceRecords } from './row.js'
 
 /** A page as it is read in another thread, its rows one after the other. */
 export interface RecordsAside extends Omit<ReadAside, 'prepared'> {
@@ -18,10 +17,6 @@ export function pagesBy(recipe: PlanRecipe): (body: string) => RecordsAside {
     const { rows, hasMore } = resultPage(body)
     const keys = rows.map(({ id }) => id)
     const count = wholeCount(plan, keys, hasMore)
-    return { keys, hasMore, count, records: recordsOf(plan, rows, count) }
+    return { keys, hasMore, count, records: sourceRecords(plan, rows.slice(0, count)) }
   }
-}
-
-function* recordsOf(plan: ReadPlan, rows: readonly ResultRow[], count: number): Generator<SourceRecord> {
-  for (const row of rows.slice(0, count)) yield sourceRecord(plan, row)
 }

@@ -19,7 +19,7 @@ import { pullRows } from './pull.js'
 import { readAll } from './read-all.js'
 import { Refusal } from './refusal.js'
 import { fingerprintOf, rememberedFact } from './remember.js'
-import { sourceRecord } from './row.js'
+import { sourceRecords } from './row.js'
 import { selectLatest, selectRows } from './select.js'
 import { Turn } from './turn.js'
 import { Unstamped } from './unstamped.js'
@@ -121,7 +121,7 @@ export class Reader {
       const columns = plan.table.within ? plan.columns.filter(({ part }) => part === 'helpers') : []
       const bare = { ...plan, modified: null, columns }
       for await (const { rows } of readAll(this.#reading(bare, signal), null, this.#workers)) {
-        if (rows.length > 0) yield rows.map((row) => sourceRecord(bare, row).id)
+        if (rows.length > 0) yield [...sourceRecords(bare, rows)].map(({ id }) => id)
       }
     }
   }

@@ -5,8 +5,19 @@ import type { ResultRow } from './result-page.js'
 import { turned, withoutSign } from './sign.js'
 import type { RowValues, Sign } from './tables/table.js'
 
+/** The records of rows whose keys they hold in full. */
+export function* sourceRecords(plan: ReadPlan, rows: Iterable<ResultRow>): Generator<SourceRecord> {
+  const times = plan.table.within?.repeats ? new Map<string, number>() : null
+  for (const row of rows) {
+    const record = sourceRecord(plan, row)
+    const time = (times?.get(record.id) ?? 0) + 1
+    times?.set(record.id, time)
+    yield time === 1 ? record : { ...record, id: `${record.id}-${time}` }
+  }
+}
+
 /** A row in canonical names, every value as the source's own text but for signs, which are made ours here and only here. */
-export function sourceRecord(plan: ReadPlan, row: ResultRow): SourceRecord {
+function sourceRecord(plan: ReadPlan, row: ResultRow): SourceRecord {
   const { table } = plan
   const parts = partsOf(plan)
   const values: RowValues = { ...parts.fields }

@@ -36,8 +36,10 @@ const LINKS: Table = {
   alike: ['p.type', 'n.type'],
   derived: ['fromId', 'toId', 'date'],
   within: {
-    order: ['l.previousdoc', 'l.nextdoc', 'l.previousline', 'l.nextline', 'l.linktype'],
+    order: ['l.previousdoc', 'l.nextdoc', 'l.previousline', 'l.nextline', 'l.linktype', 'l.foreignamount'],
     identity: linkId,
+    // A payment of two instalments of an invoice has a link for each.
+    repeats: true,
   },
   finish: finishApplication,
 }

@@ -54,12 +54,20 @@ export interface Table {
   readonly alike?: readonly string[]
   /** Fields that {@link finish} gives without a column of their own. */
   readonly derived?: readonly string[]
-  /** Where the key isn't unique: the order within a key, and the identity of a row. */
-  readonly within?: { readonly order: readonly string[]; readonly identity: (row: ResultRow) => string }
+  /** Where the key isn't unique. */
+  readonly within?: WithinKey
   /** The same rows by another name, for accounts that haven't got the table. */
   readonly instead?: Table
   /** The last touch on a row's values, after signs; they are its own, to be changed as they are. */
   readonly finish?: (values: RowValues, row: ResultRow) => RowValues
+}
+
+/** How rows of one key are told apart. */
+export interface WithinKey {
+  readonly order: readonly string[]
+  readonly identity: (row: ResultRow) => string
+  /** Several rows may have one identity: they are numbered in their order. */
+  readonly repeats?: true
 }
 
 /**

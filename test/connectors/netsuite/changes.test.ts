@@ -5,6 +5,7 @@ import type { Cells } from '../../../src/sandbox/database/change.js'
 import { failure } from '../failure.js'
 import { smallBook } from '../worlds.js'
 import { type Account, kindsWithoutLines, withAccount } from './account.js'
+import { Stager } from './stager.js'
 
 const rowsOf = (name: string) => smallBook().netsuite.find((table) => table.name === name)?.rows ?? []
 const invoices = rowsOf('transaction').filter(({ type }) => type === 'CustInvc')
@@ -431,5 +432,40 @@ test('links that begin to stand twice after nothing was known of them count once
     expect(ids[0]).toContain(String(link?.nextdoc))
     expect(await source.controlTotal('application')).toMatchObject({ count: 1 })
     await source.close()
+  })
+})
+
+test('links that nothing tells apart are each a payment, also when one of them is undone', async () => {
+  const LINKS = 'nexttransactionlinelink'
+  const all = smallBook().netsuite
+  const payments = (all.find(({ name }) => name === LINKS)?.rows ?? []).filter(
+    ({ previoustype, nexttype }) => `${previoustype}${nexttype}` === 'CustInvcCustPymt',
+  )
+  const [link, other] = payments
+  const ends = { previousdoc: link?.previousdoc ?? null, nextdoc: link?.nextdoc ?? null }
+  const rows = ['40', '60', '60', '0.5'].map((foreignamount) => ({ ...link, foreignamount }))
+  const tables = all.map((table) =>
+    table.name === LINKS ? { ...table, rows: [...rows, { ...other, foreignamount: '7' }] } : table,
+  )
+  await withAccount({ tables }, {}, async (account) => {
+    const stager = new Stager()
+    const amounts = () =>
+      [...stager.rows('application').values()]
+        .filter(({ values }) => values.fromId === ends.nextdoc)
+        .map(({ values }) => `${values.toId} ${values.amount}`)
+        .sort()
+    await stager.night(account.source())
+    const paid = (...each: readonly string[]) => each.map((amount) => `${ends.previousdoc} ${amount}`)
+    expect(amounts()).toEqual(paid('0.5', '40', '60', '60'))
+    expect(stager.sweeps).toBe(0)
+    account.server.apply({ kind: 'delete', table: LINKS, where: { ...ends, foreignamount: '40' } })
+    account.clock.now += 24 * 3_600_000
+    await stager.night(account.source())
+    expect(amounts()).toEqual(paid('0.5', '60', '60'))
+    account.server.apply({ kind: 'delete', table: LINKS, where: { ...ends, foreignamount: '60' } })
+    account.clock.now += 24 * 3_600_000
+    await stager.night(account.source())
+    expect(amounts()).toEqual(paid('0.5'))
+    expect(stager.rows('application').size).toBe(2)
   })
 })
