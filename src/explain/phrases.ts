@@ -90,19 +90,20 @@ export const matchText = (match: ExplainedMatch): string =>
   `billed ${match.billedIn.length > 0 ? inOwnCurrencies(match) : inOneCurrency(match)}; matched ${PASS_WORDS[match.pass]}`
 
 /** Amounts of two currencies tell no difference. */
-function inOwnCurrencies({ billedIn, currency }: ExplainedMatch): string {
+function inOwnCurrencies(match: ExplainedMatch): string {
+  const { billedIn, currency } = match
   const alone = billedIn.some((one) => one.currency === currency) ? ' alone' : ''
-  return `${billedIn.map((one) => said(one.amount, one.currency)).join(' and ')}, not in ${currency}${alone}`
+  const sums = billedIn.map((one) => said(one.amount, one.currency)).join(' and ')
+  return `${sums}, not in ${currency}${alone}${match.items > 1 ? `,${together(match)}` : ''}`
 }
 
 function inOneCurrency(match: ExplainedMatch): string {
-  const together =
-    match.items > 1
-      ? ` for ${match.items} items, expected ${said(match.expected, match.currency)} together`
-      : ''
   const verdict = match.ties ? 'ties' : `differs by ${said(match.difference, match.currency)}`
-  return `${said(match.billed, match.currency)}${together}: ${verdict}`
+  return `${said(match.billed, match.currency)}${together(match)}: ${verdict}`
 }
+
+const together = ({ items, expected, currency }: ExplainedMatch): string =>
+  items > 1 ? ` for ${items} items, expected ${said(expected, currency)} together` : ''
 
 export function findingEntry(finding: ExplainedFinding): Entry {
   const { currency, expected, billed, difference } = finding

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../reconcile/records/catalogue.js'
-import type { Term } from '../../src/explain/explanation.js'
-import { currencyOf, fieldName, termList, termValue } from '../../src/explain/phrases.js'
+import type { ExplainedMatch, Term } from '../../src/explain/explanation.js'
+import { currencyOf, fieldName, matchText, termList, termValue } from '../../src/explain/phrases.js'
 
 const term = (field: string, kind: Term['kind'], value: string): Term => ({
   field,
@@ -62,5 +62,39 @@ describe('what a document of NetSuite’s says', () => {
       'Item',
       'Customer id',
     ])
+  })
+})
+
+describe('what was billed for an item', () => {
+  const match: ExplainedMatch = {
+    ...{ pass: 'service dates', ties: false, items: 1, currency: 'USD', charges: [] },
+    ...{ expected: '110.00', billed: '100.00', difference: '-10.00', billedIn: [] },
+  }
+  const euros = { amount: '100.00', currency: 'EUR' }
+
+  test.each<[string, Partial<ExplainedMatch>, string]>([
+    ['in its currency', {}, 'billed USD 100.00: differs by USD -10.00; matched by service dates'],
+    [
+      'with others',
+      { items: 2 },
+      'billed USD 100.00 for 2 items, expected USD 110.00 together: differs by USD -10.00; matched by service dates',
+    ],
+    [
+      'in another one',
+      { pass: 'other currency', billedIn: [euros] },
+      'billed EUR 100.00, not in USD; matched by dates',
+    ],
+    [
+      'in another one, with others',
+      { pass: 'other currency', billedIn: [euros], items: 2 },
+      'billed EUR 100.00, not in USD, for 2 items, expected USD 110.00 together; matched by dates',
+    ],
+    [
+      'in both',
+      { pass: 'other currency', billedIn: [euros, { amount: '7.00', currency: 'USD' }] },
+      'billed EUR 100.00 and USD 7.00, not in USD alone; matched by dates',
+    ],
+  ])('%s', (_, more, text) => {
+    expect(matchText({ ...match, ...more })).toBe(text)
   })
 })
