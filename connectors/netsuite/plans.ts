@@ -8,10 +8,17 @@ import { withoutMirrors } from './mirrored.js'
 import { draftPlan, nameOf, type ReadPlan } from './plan.js'
 import { type PlanRecipe, recipeOf } from './recipe.js'
 import { Refusal } from './refusal.js'
-import { type Found, foundAgain, keptOf, wasRead } from './remember.js'
+import { type Found, foundAgain, keptOf, lackedBefore } from './remember.js'
 import { type Settled, settle } from './settle.js'
 import { isTurned } from './turned.js'
-import { absentColumnsNote, absentPartNote, absentTable, absentTableNote, vanishedTable } from './words.js'
+import {
+  absentColumnsNote,
+  absentPartNote,
+  absentTable,
+  absentTableNote,
+  vanishedColumns,
+  vanishedTable,
+} from './words.js'
 
 /** What the job can't do without; the others may be missing in an account, and that is said. */
 const NEEDED: ReadonlySet<NetSuiteObject> = new Set(['customer', 'invoice', 'invoiceLine'])
@@ -33,8 +40,8 @@ export class Plans {
   readonly #found = new Map<string, Found>()
   /** Objects of which nothing was asked in this run. */
   readonly #recalled = new Set<string>()
-  /** Objects that an earlier run has read: where they can't be any more, nothing is taken for granted. */
-  readonly #readBefore = new Set<string>()
+  /** Objects that an earlier run has read, with what they lacked then: where more is gone, nothing is taken for granted. */
+  readonly #readBefore = new Map<string, readonly string[]>()
   /** Objects whose lines had no amounts yet to tell signs by. */
   readonly #unsigned = new Set<string>()
   #asked = 0
@@ -79,7 +86,8 @@ export class Plans {
   #noteRead(drafts: readonly ReadPlan[], objects: Json | undefined): void {
     for (const draft of drafts) {
       const name = nameOf(draft)
-      if (isObject(objects) && wasRead(draft, objects[name], this.#realm)) this.#readBefore.add(name)
+      const lacked = isObject(objects) ? lackedBefore(draft, objects[name], this.#realm) : null
+      if (lacked) this.#readBefore.set(name, lacked)
     }
   }
 
@@ -121,12 +129,15 @@ export class Plans {
 
   async #ask(draft: ReadPlan, signal?: AbortSignal): Promise<Found> {
     const settled = await this.#settleEither(draft, signal)
+    const lacked = this.#readBefore.get(nameOf(draft))
     if (settled.plan) {
+      const lost = lacked ? settled.missing.filter((path) => !lacked.includes(path)) : []
+      if (lost.length > 0) throw vanishedColumns(settled.plan, lost)
       return { draft, plan: await this.#adapted(settled.plan, signal), missing: settled.missing }
     }
     const { object, table } = draft
     if (this.#isNeeded(draft)) throw absentTable(object, table.table, settled.refusal)
-    if (this.#readBefore.has(nameOf(draft))) throw vanishedTable(draft, settled.refusal)
+    if (lacked) throw vanishedTable(draft, settled.refusal)
     return { draft, plan: null, missing: [] }
   }
 

@@ -87,9 +87,15 @@ export function foundAgain(draft: ReadPlan, kept: Json | Kept | undefined, realm
   return { draft, plan, missing: kept.missing ?? [], isUnsigned: kept.isUnsigned ?? false }
 }
 
-/** Whether an object was read by this draft when it was last asked for, however long ago. */
-export const wasRead = (draft: ReadPlan, kept: Json | undefined, realm: string): boolean =>
+/** What an object lacked when it was last read by this draft, however long ago; null where it wasn't. */
+export const lackedBefore = (
+  draft: ReadPlan,
+  kept: Json | undefined,
+  realm: string,
+): readonly string[] | null =>
   isKept(kept) && kept.absent !== true && kept.of === fingerprintOf(draft, realm)
+    ? (kept.missing ?? [])
+    : null
 
 function againColumn(column: Column, { columns }: Kept): Column[] {
   const expression = columns?.[column.alias]

@@ -37,11 +37,10 @@ export function knownSums(text: string | null | undefined, settings: string): Fa
   return memory?.settings === settings ? memory.faceValue : null
 }
 
-/** Objects that the org had when it was last asked by these settings, however long ago; names in lower case. */
-export function objectsThere(text: string | null | undefined, settings: string): ReadonlySet<string> {
+/** What the org had when it was last asked by these settings, however long ago. */
+export function lastDescribed(text: string | null | undefined, settings: string): DescribedFacts | null {
   const memory = parsed(text)
-  if (!memory || memory.settings !== settings) return new Set()
-  return new Set(Object.keys(memory.described).filter((name) => memory.described[name] !== null))
+  return memory?.settings === settings ? memory.described : null
 }
 
 function parsed(text: string | null | undefined): Memory | null {

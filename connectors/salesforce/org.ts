@@ -8,7 +8,7 @@ import { type DescribedFacts, Describer } from './describe.js'
 import { FaceValue } from './face-value.js'
 import { isTooLong } from './long-select.js'
 import type { SalesforceMappings } from './mappings.js'
-import { knownSums, type Memory, objectsThere, recall, settingsMark } from './memory.js'
+import { knownSums, lastDescribed, type Memory, recall, settingsMark } from './memory.js'
 import { absentObject, planObject, type ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
@@ -17,9 +17,11 @@ import {
   absentFieldsNotes,
   absentObjectNote,
   absentVersion,
+  type Lost,
   readInFullNote,
   refusedWhere,
   tooLongWhere,
+  vanishedFields,
   vanishedObject,
 } from './words.js'
 
@@ -56,6 +58,10 @@ export class Org {
     return this.#isFromMemory
   }
 
+  get #objects(): readonly SalesforceObject[] {
+    return Object.keys(this.#mappings) as SalesforceObject[]
+  }
+
   get plans(): readonly ReadPlan[] {
     return [...this.#plans.values()]
   }
@@ -85,22 +91,34 @@ export class Org {
     this.#askedAt = memory?.at ?? now.toISOString()
     const describer = new Describer(this.#client, memory?.described ?? null)
     this.#describer = describer
-    const objects = Object.keys(this.#mappings) as SalesforceObject[]
-    const there = objectsThere(remembered, mark)
-    const isKnown = (object: ObjectName, from: string) =>
-      this.#plans.has(object) || there.has(from.toLowerCase())
+    const before = await this.#before(lastDescribed(remembered, mark), signal)
     const settled = await Promise.allSettled(
-      objects.map((object) => this.#planOne(describer, object, isKnown, signal)),
+      this.#objects.map((object) => this.#planOne(describer, object, before.get(object), signal)),
     )
     const planned = settled.map((one) => {
       if (one.status === 'fulfilled') return one.value
       throw hasNothing(describer.facts()) ? absentVersion(this.#settings.apiVersion) : one.reason
     })
     const plans = planned.flatMap(({ plan }) => plan ?? [])
+    const lost = plans.flatMap((plan) => lostSince(before.get(plan.object), plan))
+    if (lost.length > 0) throw vanishedFields(lost)
     this.#plans = new Map(plans.map((plan) => [plan.object, plan]))
     this.#isFromMemory = memory !== null
     if (!memory) await Promise.all(plans.map((plan) => this.#tryWhere(plan, signal)))
     return [...absentFieldsNotes(plans), ...planned.flatMap(({ notes }) => notes)]
+  }
+
+  /** How each object was read when the org was last asked, in this run or before: these facts answer all that is asked. */
+  async #before(
+    described: DescribedFacts | null,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<ObjectName, ReadPlan>> {
+    if (this.#plans.size > 0 || !described) return this.#plans
+    const describer = new Describer(this.#client, described)
+    const plans = await Promise.all(
+      this.#objects.map((object) => planObject(describer, object, mappingIn(this.#mappings, object), signal)),
+    )
+    return new Map(plans.flatMap((plan) => (plan ? [[plan.object, plan]] : [])))
   }
 
   /** For the next night. */
@@ -124,7 +142,7 @@ export class Org {
   async #planOne(
     describer: Describer,
     object: SalesforceObject,
-    isKnown: (object: ObjectName, from: string) => boolean,
+    before: ReadPlan | undefined,
     signal?: AbortSignal,
   ): Promise<Planned> {
     const mapping = mappingIn(this.#mappings, object)
@@ -134,7 +152,7 @@ export class Org {
     }
     const from = mapping.from ?? object
     if (NEEDED.has(object) || this.#settings.objects[object]) throw absentObject(object, from)
-    if (isKnown(object, from)) throw vanishedObject(object, from)
+    if (before) throw vanishedObject(object, from)
     return { plan: null, notes: [absentObjectNote(object, from)] }
   }
 
@@ -166,6 +184,11 @@ function hasNothing(facts: DescribedFacts): boolean {
 interface Planned {
   readonly plan: ReadPlan | null
   readonly notes: readonly string[]
+}
+
+function lostSince(before: ReadPlan | undefined, { object, from, missing }: ReadPlan): Lost[] {
+  const fields = before ? missing.filter((field) => !before.missing.includes(field)) : []
+  return fields.length > 0 ? [{ object, from, fields }] : []
 }
 
 function mappedFields(plan: ReadPlan): string[] {

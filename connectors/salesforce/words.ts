@@ -51,6 +51,25 @@ export function vanishedObject(object: string, from: string): SourceError {
   )
 }
 
+/** Fields of an object that an earlier night read and this one can't. */
+export interface Lost {
+  readonly object: string
+  readonly from: string
+  readonly fields: readonly string[]
+}
+
+/** Read before and not any more: what rests on them would come and go as if contracts had changed. */
+export function vanishedFields(lost: readonly Lost[]): SourceError {
+  const said = lost.map(({ from, fields }) => `${from} no longer has ${fields.join(', ')}`)
+  const names = lost.flatMap(({ from, fields }) => fields.map((field) => `${from}.${field}`))
+  const objects = lost.map(({ object }) => `--object ${object}`)
+  return new SourceError(
+    'configuration',
+    `salesforce.objects.${lost[0]?.object}: ${said.join('; ')}; or the integration user may no longer see it. Findings rest on what was read there so far.`,
+    `Give the user read access to ${names.join(', ')} back (field-level security); or go on without it by \`tieout sync --full ${objects.join(' ')}\`.`,
+  )
+}
+
 export function refusedWhere(object: string, where: string, refusal: Refusal): SourceError {
   return new SourceError(
     'configuration',

@@ -330,6 +330,47 @@ describe('what is remembered of an org', () => {
     const later = await failure(connectTo(server.url, orders, here))
     expect(later.message).toBe(told.message)
   })
+
+  test('a preset’s field that was read before and can’t be any more stops it, as long as nobody says to go on without', async () => {
+    const preset = { preset: 'orders', objects: {} } as const
+    const lacking = { ...preset, loginUrl: '' }
+    const { remembered = '' } = await open({ hiddenFields: ['Contract.EndDate'] }, preset)
+    const reopened = async (hiddenFields: readonly string[], memory: string) => {
+      await source.close()
+      await server.stop()
+      server = await startSalesforce({
+        tables: TABLES,
+        clock: () => now,
+        random: chance(),
+        credentials: CREDENTIALS.salesforce,
+        hiddenFields,
+      })
+      const here = memory.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)
+      return () => connectTo(server.url, { ...lacking, loginUrl: server.url }, here)
+    }
+    const hidden = ['Contract.EndDate', 'Contract.AccountId', 'Account.Name']
+    const connect = await reopened(hidden, remembered)
+    await connect()
+    const told = await failure(changesOf('contract'))
+    expect(told.kind).toBe('configuration')
+    // The end date was hidden from the beginning: that is a note.
+    expect(told.message).toBe(
+      'salesforce.objects.account: Account no longer has Name; Contract no longer has AccountId; or the integration user may no longer see it. Findings rest on what was read there so far.',
+    )
+    expect(told.advice).toBe(
+      'Give the user read access to Account.Name, Contract.AccountId back (field-level security); or go on without it by `tieout sync --full --object account --object contract`.',
+    )
+    now = new Date(now.getTime() + 8 * 86_400_000)
+    expect((await failure(connect())).message).toContain('no longer has')
+    // From scratch it is as it is, and stays so.
+    const { remembered: since = '', mapped } = await connectTo(server.url, {
+      ...lacking,
+      loginUrl: server.url,
+    })
+    expect(mapped.contract).not.toContain('accountId')
+    const again = await reopened(hidden, since)
+    expect((await again()).mapped.contract).not.toContain('accountId')
+  })
 })
 
 describe('ids', () => {
