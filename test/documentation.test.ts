@@ -67,11 +67,13 @@ salesforce:
   value. What neither knows is taken as it is where it is a value of the field, also without regard to case. Everything else
   can't be read: a finding names field, value and record (\`TERMS_UNREADABLE\` on contracts and their lines), and
   \`tieout calibrate\` proposes lines to add.
+- What a mapping itself gives (\`value\`, \`default\`, the right side of \`values\`) has to be a value of the field: otherwise exit 2 with its
+  line. An empty text says that there is none.
 - An empty field takes its \`default\`, else what \`reconcile.defaults\` says, else the usual value of [schedule.md](schedule.md); what has
   none is missing.
 - A line's own value counts before its contract's. A checkbox is never empty: mapped on lines, it overrides the contract's on each.
 - A field of the preset that the org doesn't have is left out, and \`tieout doctor\` says so. One that you name and the org doesn't have,
-  or hides, is an error.
+  or hides, is an error; so is one that was read before.
 - \`where\` is in the source's own language and may go over relationships. Lines don't inherit their document's or contract's: a line
   whose parent isn't read is left out and counted.
 - \`creditMemo\` and \`creditMemoLine\` take the mapping of \`invoice\` and \`invoiceLine\` unless they have their own.

@@ -197,6 +197,49 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
   })
 })
 
+describe('what a mapping gives is a value of its field', () => {
+  const fields = (object: string, text: string) =>
+    `${SALESFORCE}  objects:\n    ${object}:\n      fields:\n        ${text}\n`
+
+  it.each([
+    [
+      'contractLine',
+      'chargeType: { field: Kind__c, default: recuring }',
+      ':7:39: `salesforce.objects.contractLine.fields.chargeType.default`: expected one of: recurring, one-time, usage, as-incurred, found "recuring"; did you mean `recurring`?',
+    ],
+    [
+      'contract',
+      'billingFrequency: { field: Cadence__c, values: { Mthly: monthly, Qtly: every 3 months } }',
+      '`salesforce.objects.contract.fields.billingFrequency.values.Qtly`: expected monthly, quarterly, semiannual, annual, weekly, biweekly, upfront, one-time, milestone, a whole number of months, or a number of days like “45 days”, found "every 3 months"',
+    ],
+    ['contract', 'endDate: { value: 2026-02-30 }', 'expected a day as YYYY-MM-DD, found "2026-02-30"'],
+    ['contract', 'poRequired: { value: perhaps }', 'expected true or false, found "perhaps"'],
+    ['contract', 'billingDay: { field: Day__c, default: 1.5 }', 'expected a whole number, found 1.5'],
+    ['contract', 'upliftPercent: { field: Up__c, values: { List: 3 % } }', 'expected a number, found "3 %"'],
+    ['contract', 'milestones: { value: "on signing" }', 'expected JSON, found "on signing"'],
+    [
+      'account',
+      'currency: { field: Money__c, values: { Euro: EURO } }',
+      'expected an ISO 4217 currency code like USD, found "EURO"',
+    ],
+  ])('%s %s', (object, text, said) => {
+    const { exitCode, message } = refusal(fields(object, text))
+    expect(exitCode).toBe(2)
+    expect(message).toContain(said)
+    expect(message.split('\n')).toHaveLength(1)
+  })
+
+  it.each([
+    ['contract', 'billingFrequency: { field: C__c, values: { a: 2, b: "45 days", c: Annual, d: "" } }'],
+    ['contract', 'poRequired: { field: P__c, default: no, values: { Ja: yes, N: 0 } }'],
+    ['contract', 'paymentTerms: { field: P__c, values: { On receipt: 0 }, default: whatever is said }'],
+    ['contract', 'endDate: { value: "${LAST_DAY}" }'],
+    ['account', 'currency: null'],
+  ])('%s %s is one, or may be', (object, text) => {
+    expect(() => read(fields(object, text))).not.toThrow()
+  })
+})
+
 describe('what YAML lets one say twice', () => {
   it('is merged by `<<`, and the key beside it wins', () => {
     const text = [

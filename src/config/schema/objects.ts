@@ -9,6 +9,7 @@ import {
   type SalesforceObject,
 } from '../../../reconcile/records/object.js'
 import { definedEntries } from '../defined.js'
+import { checkTargets } from './targets.js'
 
 const mappedValue = z.union([z.string(), z.number(), z.boolean()])
 
@@ -53,6 +54,7 @@ function fieldsOf(object: ObjectName) {
   )
   return z
     .strictObject(Object.fromEntries(named))
+    .superRefine((fields, context) => checkTargets(fields, CATALOGUE[object], context))
     .transform(definedEntries)
     .optional()
     .describe('canonical field → how it is read')
