@@ -168,7 +168,8 @@ footer{margin-top:3.5rem;padding-bottom:2.5rem;color:var(--muted);font-size:.88r
   header{padding-top:1.4rem}
   h1{font-size:1.8rem}
   main>section{margin-top:2.4rem}
-  .figures{grid-template-columns:1fr}
+  .figures{grid-template-columns:minmax(0,1fr)}
+  .figures .big,.figures .big .amount{white-space:normal;overflow-wrap:anywhere}
   .figures>div,.figures>div+div{padding:.8rem 0;border-left:0}
   .figures>div+div{border-top:1px solid var(--line)}
   .case>summary{grid-template-columns:.9rem minmax(0,1fr) auto;gap:.1rem .6rem}
