@@ -10,7 +10,8 @@ export const restsOnSums = ({ openingBilled, lines }: Contract): boolean =>
 
 /**
  * Where only a sum is known of what an earlier system billed, it fills the oldest items first: a line's own its items,
- * the contract's all of them. An item that it fills in part is expected for the rest.
+ * the contract's all of them. An item that it fills in part is expected for the rest. A milestone that isn't reached was
+ * billed nowhere.
  */
 export function fillOpening(contract: Contract, items: readonly Item[]): void {
   for (const line of contract.lines) {
@@ -27,7 +28,9 @@ export function fillOpening(contract: Contract, items: readonly Item[]): void {
 function fill(sum: Fraction, currency: string, items: readonly Item[]): void {
   let left = roundToMoney(sum, currency).minor
   const oldest = items
-    .filter(({ expected, opening }) => !opening && expected.amount.currency === currency)
+    .filter(
+      ({ expected, opening }) => !opening && expected.done !== false && expected.amount.currency === currency,
+    )
     .sort((a, b) => a.expected.billDate - b.expected.billDate || compareItems(a, b))
   for (const item of oldest) {
     if (left <= 0n) return
