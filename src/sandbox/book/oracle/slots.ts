@@ -43,7 +43,9 @@ const overlaps = (period: Period, days: Days): boolean => period.start <= days.e
 export function slotsOf(terms: Terms, line: ContractLine, service: Service): Slot[] {
   const merge = mergedPair(terms, line)
   const isKept = terms.conventions?.terminationBilling === 'keep'
-  const last = isKept ? (service.natural ?? service.until) : service.until
+  const laid = isKept ? (service.natural ?? service.until) : service.until
+  // Without an end, what is laid out may reach no further than the first of the two.
+  const last = service.isOpen && merge ? later(laid, merge.pair[1]!) : laid
   const groups: Period[][] = []
   for (const period of fullPeriods(terms, line, service.start, last)) {
     const joins = merge?.pair[1] === period.start && groups.at(-1)?.[0]?.start === merge.pair[0]

@@ -1,6 +1,6 @@
 import { isDue } from '../billing/bill.js'
 import { addDays } from '../calendar.js'
-import { applyCredit, copyOf, creditFor, redate, wholeAmount } from '../invoices.js'
+import { applyCredit, copyOf, creditFor, netAmount, redate, wholeAmount } from '../invoices.js'
 import type { Variation } from './variation.js'
 
 /** An invoice taken back in full and issued again; the first one was often wrong, the second is right. */
@@ -8,7 +8,10 @@ export const creditAndRebill: Variation = {
   name: 'credit and rebill',
   apply: ({ dice, ledger, billed }) => {
     const old = billed.bills.filter(
-      (bill) => isDue(bill.items[0]!, ledger.asOf) && addDays(bill.invoice.date, 30) <= ledger.asOf,
+      (bill) =>
+        isDue(bill.items[0]!, ledger.asOf) &&
+        addDays(bill.invoice.date, 30) <= ledger.asOf &&
+        netAmount(bill.invoice) > 0n,
     )
     if (old.length === 0) return false
     const bill = dice.pick(old)
