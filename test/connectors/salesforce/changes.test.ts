@@ -286,8 +286,8 @@ describe('what is remembered of an org', () => {
     expect(remembered).not.toContain(CREDENTIALS.salesforce.clientSecret)
   })
 
-  test('a field that has vanished since stops its object by name, in a night without changes too', async () => {
-    const { remembered = '' } = await open()
+  /** The org another night, with what it hides then: what was remembered of it, as if at its new address. */
+  async function anotherNight(options: Partial<SalesforceOptions>, memory: string): Promise<string> {
     await source.close()
     await server.stop()
     server = await startSalesforce({
@@ -295,30 +295,28 @@ describe('what is remembered of an org', () => {
       clock: () => now,
       random: chance(),
       credentials: CREDENTIALS.salesforce,
-      hiddenFields: ['OrderItem.UnitPrice'],
+      ...options,
     })
-    const settings = { loginUrl: 'http://127.0.0.1' }
-    const here = remembered.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)
-    await connectTo(server.url, { ...settings, loginUrl: server.url }, here)
+    return memory.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)
+  }
+
+  const connect = (more: Partial<SalesforceSettings>, memory?: string) =>
+    connectTo(server.url, { loginUrl: server.url, ...more }, memory)
+
+  const PRESET = { preset: 'orders', objects: {} } as const
+
+  test('a field that has vanished since stops its object by name, in a night without changes too', async () => {
+    const { remembered = '' } = await open()
+    await connect({}, await anotherNight({ hiddenFields: ['OrderItem.UnitPrice'] }, remembered))
     const error = await failure(changesOf('contractLine'))
     expect(error.kind).toBe('configuration')
     expect(error.message).toContain('contractLine.fields.unitPrice: OrderItem has no field UnitPrice')
   })
 
   test('an object that was read before and can’t be any more stops it: its rows aren’t taken for gone', async () => {
-    const { remembered = '' } = await open({}, { preset: 'orders', objects: {} })
-    await source.close()
-    await server.stop()
-    server = await startSalesforce({
-      tables: TABLES,
-      clock: () => now,
-      random: chance(),
-      credentials: CREDENTIALS.salesforce,
-      hiddenObjects: ['Product2'],
-    })
-    const here = remembered.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)
-    const orders = { loginUrl: server.url, preset: 'orders', objects: {} } as const
-    await connectTo(server.url, orders, here)
+    const { remembered = '' } = await open({}, PRESET)
+    const here = await anotherNight({ hiddenObjects: ['Product2'] }, remembered)
+    await connect(PRESET, here)
     const told = await failure(changesOf('product'))
     expect(told.kind).toBe('configuration')
     expect(told.message).toMatch(
@@ -327,30 +325,14 @@ describe('what is remembered of an org', () => {
     expect(told.advice).toContain('tieout sync --full')
     // However long ago it was read.
     now = new Date(now.getTime() + 8 * 86_400_000)
-    const later = await failure(connectTo(server.url, orders, here))
-    expect(later.message).toBe(told.message)
+    expect((await failure(connect(PRESET, here))).message).toBe(told.message)
   })
 
   test('a preset’s field that was read before and can’t be any more stops it, as long as nobody says to go on without', async () => {
-    const preset = { preset: 'orders', objects: {} } as const
-    const lacking = { ...preset, loginUrl: '' }
-    const { remembered = '' } = await open({ hiddenFields: ['Contract.EndDate'] }, preset)
-    const reopened = async (hiddenFields: readonly string[], memory: string) => {
-      await source.close()
-      await server.stop()
-      server = await startSalesforce({
-        tables: TABLES,
-        clock: () => now,
-        random: chance(),
-        credentials: CREDENTIALS.salesforce,
-        hiddenFields,
-      })
-      const here = memory.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)
-      return () => connectTo(server.url, { ...lacking, loginUrl: server.url }, here)
-    }
-    const hidden = ['Contract.EndDate', 'Contract.AccountId', 'Account.Name']
-    const connect = await reopened(hidden, remembered)
-    await connect()
+    const { remembered = '' } = await open({ hiddenFields: ['Contract.EndDate'] }, PRESET)
+    const hiddenFields = ['Contract.EndDate', 'Contract.AccountId', 'Account.Name']
+    const here = await anotherNight({ hiddenFields }, remembered)
+    await connect(PRESET, here)
     const told = await failure(changesOf('contract'))
     expect(told.kind).toBe('configuration')
     // The end date was hidden from the beginning: that is a note.
@@ -361,15 +343,12 @@ describe('what is remembered of an org', () => {
       'Give the user read access to Account.Name, Contract.AccountId back (field-level security); or go on without it by `tieout sync --full --object account --object contract`.',
     )
     now = new Date(now.getTime() + 8 * 86_400_000)
-    expect((await failure(connect())).message).toContain('no longer has')
+    expect((await failure(connect(PRESET, here))).message).toBe(told.message)
     // From scratch it is as it is, and stays so.
-    const { remembered: since = '', mapped } = await connectTo(server.url, {
-      ...lacking,
-      loginUrl: server.url,
-    })
+    const { remembered: since = '', mapped } = await connect(PRESET)
     expect(mapped.contract).not.toContain('accountId')
-    const again = await reopened(hidden, since)
-    expect((await again()).mapped.contract).not.toContain('accountId')
+    const again = await anotherNight({ hiddenFields }, since)
+    expect((await connect(PRESET, again)).mapped.contract).not.toContain('accountId')
   })
 })
 
