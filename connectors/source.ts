@@ -15,9 +15,14 @@ export interface Source {
    * Signs in and checks every mapped object and field against the org.
    * Throws {@link SourceError}; what can be worked around comes back as notes.
    * `remembered`: what the last connection gave to be remembered, so that an idle night needn't ask for it again;
-   * a source that can't use it, or finds that it no longer holds, asks.
+   * a source that can't use it, or finds that it no longer holds, asks. `anew`: objects that nothing is remembered of; what
+   * they have lost since is gone on without.
    */
-  connect(signal?: AbortSignal, remembered?: string | null): Promise<Connection>
+  connect(
+    signal?: AbortSignal,
+    remembered?: string | null,
+    anew?: ReadonlySet<ObjectName>,
+  ): Promise<Connection>
   /**
    * An object's rows, a page at a time: all of them, or what changed since a watermark. Rows may come more than once
    * (overlaps); a full pull is in key order. Throws {@link SourceError}.

@@ -132,13 +132,25 @@ export class Plans {
     const lacked = this.#readBefore.get(nameOf(draft))
     if (settled.plan) {
       const lost = lacked ? settled.missing.filter((path) => !lacked.includes(path)) : []
-      if (lost.length > 0) throw vanishedColumns(settled.plan, lost)
+      if (lost.length > 0) throw vanishedColumns(settled.plan, lost, this.#alsoReading(settled.plan, lost))
       return { draft, plan: await this.#adapted(settled.plan, signal), missing: settled.missing }
     }
     const { object, table } = draft
     if (this.#isNeeded(draft)) throw absentTable(object, table.table, settled.refusal)
     if (lacked) throw vanishedTable(draft, settled.refusal)
     return { draft, plan: null, missing: [] }
+  }
+
+  /** Other objects of the same table that were read with one of these columns. */
+  #alsoReading({ object, table }: ReadPlan, paths: readonly string[]): readonly string[] {
+    const plans = [...this.#found.values()].flatMap(({ plan }) => plan ?? [])
+    const others = plans.filter(
+      (other) =>
+        other.object !== object &&
+        other.table.table === table.table &&
+        other.columns.some(({ part, path }) => part === 'fields' && paths.includes(path)),
+    )
+    return [...new Set(others.map((other) => other.object))]
   }
 
   #isNeeded({ object, table }: ReadPlan): boolean {

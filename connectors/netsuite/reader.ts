@@ -60,9 +60,14 @@ export class Reader {
     this.#deleted = new DeletedRecords(client)
   }
 
-  async connect(known: string | null, signal?: AbortSignal): Promise<Connection> {
+  async connect(
+    known: string | null,
+    signal?: AbortSignal,
+    anew: ReadonlySet<ObjectName> = new Set(),
+  ): Promise<Connection> {
     this.#clock = await accountClock(this.#client, this.#settings.timezone, signal)
-    const facts = this.#plans.recall(this.#drafts, known, this.#tools.clock().getTime())
+    const drafts = this.#drafts.filter(({ object }) => !anew.has(object))
+    const facts = this.#plans.recall(drafts, known, this.#tools.clock().getTime())
     this.#deleted.isReadable = rememberedFact(facts, 'deletions')
     const probe = this.#deleted.probe(signal)
     const notes = await allOf([

@@ -42,8 +42,12 @@ class NetSuiteSource implements Source {
     return mappingIn(this.#mappings, object)
   }
 
-  async connect(signal?: AbortSignal, remembered: string | null = null): Promise<Connection> {
-    return this.#explained('the connection', () => this.#reader.connect(remembered, signal))
+  async connect(
+    signal?: AbortSignal,
+    remembered: string | null = null,
+    anew?: ReadonlySet<ObjectName>,
+  ): Promise<Connection> {
+    return this.#explained('the connection', () => this.#reader.connect(remembered, signal, anew))
   }
 
   async *pull(object: ObjectName, signal?: AbortSignal, from?: PullFrom): AsyncGenerator<Page> {

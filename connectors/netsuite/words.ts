@@ -36,12 +36,17 @@ export function vanishedTable({ object, table }: ReadPlan, refusal: Refusal): So
 }
 
 /** Read before and not any more: what rests on them would come and go as if documents had changed. */
-export function vanishedColumns({ object, table }: ReadPlan, paths: readonly string[]): SourceError {
+export function vanishedColumns(
+  { object, table }: ReadPlan,
+  paths: readonly string[],
+  alike: readonly string[],
+): SourceError {
   const names = paths.join(', ')
+  const objects = [object, ...alike].map((one) => `--object ${one}`)
   return new SourceError(
     'configuration',
     `netsuite.objects.${object}: ${table.table} no longer has ${names}, or the role may no longer see it. Findings rest on what was read there so far.`,
-    `Give the integration’s role access to ${names} back, or the account its feature; or go on without it by \`tieout sync --full --object ${object}\`.`,
+    `Give the integration’s role access to ${names} back, or the account its feature; or go on without it by \`tieout sync --full ${objects.join(' ')}\`.`,
   )
 }
 

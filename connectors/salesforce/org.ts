@@ -73,25 +73,34 @@ export class Org {
 
   /**
    * Lays every mapping on what the org has; gives what is missing and worked around. Until then what was known holds, as
-   * others may be reading by it. Throws SourceError and Refusal.
+   * others may be reading by it. `anew`: objects of which nothing that was known counts. Throws SourceError and Refusal.
    */
-  learn(remembered: string | null, signal?: AbortSignal): Promise<string[]> {
-    this.#learning ??= this.#learn(remembered, signal).finally(() => {
+  learn(
+    remembered: string | null,
+    signal?: AbortSignal,
+    anew: ReadonlySet<ObjectName> = new Set(),
+  ): Promise<string[]> {
+    this.#learning ??= this.#learn(remembered, anew, signal).finally(() => {
       this.#learning = null
     })
     return this.#learning
   }
 
-  async #learn(remembered: string | null, signal?: AbortSignal): Promise<string[]> {
+  async #learn(
+    remembered: string | null,
+    anew: ReadonlySet<ObjectName>,
+    signal?: AbortSignal,
+  ): Promise<string[]> {
     const now = this.#tools.clock()
     const mark = settingsMark(this.#settings)
-    const memory = recall(remembered, mark, now)
+    const memory = anew.size > 0 ? null : recall(remembered, mark, now)
     const sums = knownSums(remembered, mark)
     if (sums) this.faceValue = new FaceValue(sums)
     this.#askedAt = memory?.at ?? now.toISOString()
     const describer = new Describer(this.#client, memory?.described ?? null)
     this.#describer = describer
-    const before = await this.#before(lastDescribed(remembered, mark), signal)
+    const before = new Map(await this.#before(lastDescribed(remembered, mark), signal))
+    for (const object of anew) before.delete(object)
     const settled = await Promise.allSettled(
       this.#objects.map((object) => this.#planOne(describer, object, before.get(object), signal)),
     )

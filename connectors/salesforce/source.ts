@@ -53,11 +53,15 @@ class SalesforceSource implements Source {
     return mappingIn(this.#mappings, object)
   }
 
-  async connect(signal?: AbortSignal, remembered: string | null = null): Promise<Connection> {
+  async connect(
+    signal?: AbortSignal,
+    remembered: string | null = null,
+    anew?: ReadonlySet<ObjectName>,
+  ): Promise<Connection> {
     return this.#explained('the connection', async () => {
       await this.#client.signIn(signal)
       const org = this.#org
-      const notes = await org.learn(remembered, signal)
+      const notes = await org.learn(remembered, signal, anew)
       return {
         mapped: org.mapped(),
         notes,

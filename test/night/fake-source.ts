@@ -130,8 +130,13 @@ export class FakeSource implements Source {
     }
   }
 
-  async connect(_signal?: AbortSignal, remembered: string | null = null) {
-    this.#ask(remembered === null ? 'connect' : `connect knowing ${remembered}`)
+  async connect(
+    _signal?: AbortSignal,
+    remembered: string | null = null,
+    anew: ReadonlySet<ObjectName> = new Set(),
+  ) {
+    const without = anew.size === 0 ? '' : `, nothing of ${[...anew].join(', ')}`
+    this.#ask(remembered === null ? 'connect' : `connect knowing ${remembered}${without}`)
     const { notes = [], warnings = [] } = this.#options
     return { mapped: {}, notes, warnings, timezone: null, remembered: `${this.system} of old` }
   }

@@ -133,6 +133,10 @@ test('what a source learned of its org is given back to it, but for a night from
     'connect knowing netsuite of old',
   ])
   expect(connects(await night(store, bothSources(held), { full: true }))).toEqual(['connect', 'connect'])
+  const part = { full: true, objects: new Set(['term'] as const) }
+  expect(connects(await night(store, bothSources(held), part))).toEqual([
+    'connect knowing netsuite of old, nothing of term',
+  ])
 })
 
 test('lines without their document are read again too', async () => {

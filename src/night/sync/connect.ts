@@ -20,10 +20,15 @@ export async function connectAll(
   return bySource
 }
 
-/** What a source knew of its org is given back to it, unless everything is to be asked from scratch. */
-async function connect(job: SyncJob, source: Source, signal: AbortSignal): Promise<Connection> {
-  const remembered = job.full ? null : await job.store.staging.recall(source.system)
-  return source.connect(signal, remembered)
+/** What a source knew of its org is given back to it, save of what is to be asked from scratch. */
+async function connect(
+  { full, objects, store }: SyncJob,
+  source: Source,
+  signal: AbortSignal,
+): Promise<Connection> {
+  if (full && objects === null) return source.connect(signal)
+  const remembered = await store.staging.recall(source.system)
+  return source.connect(signal, remembered, full && objects ? objects : undefined)
 }
 
 /** What the sources have learned so far, for the next sync: also for the one after this has died. */

@@ -305,7 +305,7 @@ test('a usual column that was read before and can’t be any more stops it, as l
       'netsuite.objects.invoice: transaction no longer has voided, or the role may no longer see it. Findings rest on what was read there so far.',
     )
     expect(told.advice).toBe(
-      'Give the integration’s role access to voided back, or the account its feature; or go on without it by `tieout sync --full --object invoice`.',
+      'Give the integration’s role access to voided back, or the account its feature; or go on without it by `tieout sync --full --object invoice --object creditMemo`.',
     )
     await next.close()
 
@@ -316,9 +316,14 @@ test('a usual column that was read before and can’t be any more stops it, as l
     )
     await later.close()
 
-    // From scratch it is as it is, and stays so.
+    // Of invoices from scratch it is as it is, and stays so; not of credit memos.
+    account.clock.now -= 8 * 24 * 3_600_000
     const anew = account.source()
-    const { remembered: since = null, notes } = await anew.connect()
+    const { remembered: since = null, notes } = await anew.connect(
+      undefined,
+      remembered,
+      new Set(['invoice']),
+    )
     expect(notes.join()).toContain('transaction has no voided, memo')
     const { records } = await changesOf(anew, 'invoice', null)
     expect(records).toHaveLength(invoices.length)
@@ -327,6 +332,9 @@ test('a usual column that was read before and can’t be any more stops it, as l
     const after = account.source()
     expect((await after.connect(undefined, since)).mapped.invoice).not.toContain('voided')
     expect((await changesOf(after, 'invoice', null)).records).toHaveLength(invoices.length)
+    expect((await failure(changesOf(after, 'creditMemo', null))).message).toContain(
+      'netsuite.objects.creditMemo: transaction no longer has voided',
+    )
     await after.close()
   })
 })

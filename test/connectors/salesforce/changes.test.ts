@@ -35,10 +35,15 @@ async function open(
   return connectTo(server.url, settings, memory)
 }
 
-function connectTo(url: string, settings: Partial<SalesforceSettings> = {}, memory: string | null = null) {
+function connectTo(
+  url: string,
+  settings: Partial<SalesforceSettings> = {},
+  memory: string | null = null,
+  anew: readonly ObjectName[] = [],
+) {
   tools = testTools({ clock: () => now })
   source = salesforceSource(settingsAt(url, settings), tools)
-  return source.connect(undefined, memory)
+  return source.connect(undefined, memory, new Set(anew))
 }
 
 afterEach(async () => {
@@ -300,8 +305,8 @@ describe('what is remembered of an org', () => {
     return memory.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)
   }
 
-  const connect = (more: Partial<SalesforceSettings>, memory?: string) =>
-    connectTo(server.url, { loginUrl: server.url, ...more }, memory)
+  const connect = (more: Partial<SalesforceSettings>, memory?: string, anew?: readonly ObjectName[]) =>
+    connectTo(server.url, { loginUrl: server.url, ...more }, memory, anew)
 
   const PRESET = { preset: 'orders', objects: {} } as const
 
@@ -344,8 +349,11 @@ describe('what is remembered of an org', () => {
     )
     now = new Date(now.getTime() + 8 * 86_400_000)
     expect((await failure(connect(PRESET, here))).message).toBe(told.message)
-    // From scratch it is as it is, and stays so.
-    const { remembered: since = '', mapped } = await connect(PRESET)
+    // Of an object from scratch it is as it is, and stays so; not of another one.
+    expect((await failure(connect(PRESET, here, ['contract']))).message).toMatch(
+      /^salesforce\.objects\.account: Account no longer has Name; or/,
+    )
+    const { remembered: since = '', mapped } = await connect(PRESET, here, ['contract', 'account'])
     expect(mapped.contract).not.toContain('accountId')
     const again = await anotherNight({ hiddenFields }, since)
     expect((await connect(PRESET, again)).mapped.contract).not.toContain('accountId')
