@@ -6,14 +6,21 @@ import type { BilledLine } from '../documents/document.js'
 import { invoiceCharge } from '../matching/charge.js'
 import { takingBack } from '../matching/credits.js'
 import type { Charge, Item } from '../matching/match.js'
+import { creditsElsewhere } from './credits-elsewhere.js'
 import { daysOfTheNext } from './days-of-the-next.js'
 import type { ChargesByContract, Doubt } from './doubt.js'
 import type { JudgedContract } from './judged.js'
 
 /** What contracts of one account may have of each other's money. */
 export function doubtsOf(contracts: readonly JudgedContract[]): readonly Doubt[] {
-  if (contracts.length < 2 || contracts.every(({ tying }) => tying?.clean ?? true)) return []
-  return [...sharedCredits(contracts), ...contracts.flatMap((old) => betweenSuccessors(old, contracts))]
+  if (contracts.every(({ tying }) => tying?.clean ?? true)) return []
+  const own = creditsElsewhere(contracts)
+  if (contracts.length < 2) return own
+  return [
+    ...own,
+    ...sharedCredits(contracts),
+    ...contracts.flatMap((old) => betweenSuccessors(old, contracts)),
+  ]
 }
 
 /** Credit lines that name no contract, laid on what an invoice bills of several contracts: each may be meant alone. */
