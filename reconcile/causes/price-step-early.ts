@@ -1,8 +1,10 @@
 import { isZero } from '../basics/fraction.js'
+import type { Item } from '../matching/match.js'
+import type { ContractLine } from '../terms/contract.js'
 import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
 import { otherLinePrice } from './other-line-price.js'
-import { repricedSum, sayNumber } from './reprice.js'
+import { type Repriced, repricedSum, sayNumber, unsplit } from './reprice.js'
 import { lineAfter } from './segments.js'
 
 export const PRICE_STEP_EARLY: Cause = {
@@ -29,13 +31,21 @@ function* nextPrice(off: OffCase): Iterable<Candidate> {
 
 function* nextUplift({ off, line }: OffCase): Iterable<Candidate> {
   if (isZero(line.upliftPercent)) return
+  const text = ({ amount }: Repriced) =>
+    `The yearly increase of ${sayNumber(line.upliftPercent)}% was taken early or twice: ${sayMinor(amount, off.currency)}.`
   const sum = repricedSum(off.items, line, ({ expected }) => ({ raises: expected.derivation.uplifts + 1 }))
   if (sum === null) return
-  const { amount } = sum
-  yield {
-    ...sum,
-    arithmetic: 'raises +1',
-    text: () =>
-      `The yearly increase of ${sayNumber(line.upliftPercent)}% was taken early or twice: ${sayMinor(amount, off.currency)}.`,
-  }
+  yield { ...sum, arithmetic: 'raises +1', text: () => text(sum) }
+  for (const all of atTheLastPrice(off.items, line))
+    yield { ...all, arithmetic: 'raises of the last part', text: () => text(all) }
+}
+
+/** All parts of a period that an increase splits at the price of the last: part by part, and the period as a whole. */
+function atTheLastPrice(items: readonly Item[], line: ContractLine): readonly Repriced[] {
+  const taken = items.map(({ expected }) => expected.derivation.uplifts)
+  const raises = Math.max(...taken)
+  if (taken.every((one) => one === raises)) return []
+  return [repricedSum(items, line, () => ({ raises })), unsplit(items, line, raises)].filter(
+    (all) => all !== null,
+  )
 }

@@ -86,6 +86,13 @@ export function repricedSum(
   return sum
 }
 
+/** The whole period at one price, where the parts of a split, prorated by themselves, don't add up to it. */
+export function unsplit(items: readonly Item[], line: ContractLine, raises: number): Repriced | null {
+  const [first, last] = [items[0]!.expected, items.at(-1)!.expected]
+  const isWhole = first.period.start === first.fullPeriod.start && last.period.end === first.fullPeriod.end
+  return items.length > 1 && isWhole ? repriced(items[0]!, line, { raises, factor: fraction(1) }) : null
+}
+
 /** 1 − (1 − d)², in percent. */
 export function discountTwice(percent: Fraction): Fraction {
   const kept = subtract(fraction(1), { n: percent.n, d: percent.d * 100n })

@@ -1,9 +1,7 @@
-import { fraction } from '../basics/fraction.js'
-import type { Item } from '../matching/match.js'
 import type { ContractLine } from '../terms/contract.js'
 import { sayMinor } from '../words/say.js'
 import type { Candidate, Cause, OffCase } from './cause.js'
-import { type Repriced, repriced, repricedSum, sayNumber } from './reprice.js'
+import { repricedSum, sayNumber, unsplit } from './reprice.js'
 
 export const UPLIFT_NOT_APPLIED: Cause = {
   code: 'UPLIFT_NOT_APPLIED',
@@ -27,7 +25,7 @@ function* beforeUplift({ off, line }: OffCase): Iterable<Candidate> {
         ...before,
         arithmetic: `raises ${raises}`,
         text: () =>
-          `${notTaken(taken - raises, line)}: ${sayMinor(before.amount, off.currency)} is the price before it.`,
+          `${notTaken(taken - raises, line)}: ${sayMinor(before.amount, off.currency)} is the price before ${taken - raises === 1 ? 'it' : 'them'}.`,
       }
   }
 }
@@ -37,11 +35,4 @@ function notTaken(increases: number, { upliftPercent }: ContractLine): string {
   return increases === 1
     ? `The yearly increase ${rate} wasn’t applied`
     : `${increases} yearly increases ${rate} weren’t applied`
-}
-
-/** The whole period at one price, where the parts of a split, prorated by themselves, don't add up to it. */
-function unsplit(items: readonly Item[], line: ContractLine, raises: number): Repriced | null {
-  const [first, last] = [items[0]!.expected, items.at(-1)!.expected]
-  const isWhole = first.period.start === first.fullPeriod.start && last.period.end === first.fullPeriod.end
-  return items.length > 1 && isWhole ? repriced(items[0]!, line, { raises, factor: fraction(1) }) : null
 }
