@@ -1,4 +1,5 @@
 import { gather } from '../basics/gather.js'
+import type { Period } from '../basics/period.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { lastServiceDay } from '../schedule/line-term.js'
 import type { JudgedContract } from '../unit/judged.js'
@@ -26,11 +27,10 @@ export const BILLED_AFTER_END: Rule = {
 
 function afterEnd(judged: JudgedContract): FindingDraft[] {
   const { terminatedOn, endDate } = judged.contract ?? { terminatedOn: null, endDate: null }
-  const last = judged.contract && lastServiceDay(judged.contract, judged.contract)
   const name = contractName(judged.record)
   return outsideTerm(BILLED_AFTER_END.code, judged, 'after end', ({ number, billed, period }) => {
     const bills = `Invoice ${number} bills ${sayMoney(billed)} for ${sayPeriod(period)}`
-    if (terminatedOn !== null && last !== null && period.start > last)
+    if (terminatedOn !== null && isAfterTermination(judged, period))
       return {
         direction: 'owed-to-customer',
         message: `${bills}, but ${name} was terminated on ${sayDate(terminatedOn)}. Credit it.`,
@@ -41,4 +41,10 @@ function afterEnd(judged: JudgedContract): FindingDraft[] {
       message: `${bills}, but ${name} ${ended}: billed past the end, no renewal on file. Get the renewal signed, or credit it.`,
     }
   })
+}
+
+/** Whether days begin after the last one that a termination leaves. */
+export function isAfterTermination({ contract }: JudgedContract, { start }: Period): boolean {
+  const last = contract && lastServiceDay(contract, contract)
+  return contract?.terminatedOn != null && last !== null && start > last
 }

@@ -2,13 +2,13 @@ import { gather } from '../basics/gather.js'
 import type { BilledDocument } from '../documents/document.js'
 import type { FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
-import type { Bundle } from '../matching/match.js'
 import type { Claims } from '../unit/claims.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayLast, sayList } from '../words/say.js'
 import { headerFinding } from './contract-invoice-finding.js'
 import { contractName } from './parts.js'
 import type { Rule } from './rule.js'
+import { isRepeat } from './standing-invoices.js'
 
 export const CUSTOMER_MISMATCH: Rule = {
   code: 'CUSTOMER_MISMATCH',
@@ -39,14 +39,6 @@ function mismatches(judged: JudgedContract, unit: JudgedUnit, claims: Claims): F
     .filter(({ customerId }) => customerId !== null && !payers.some(({ id }) => id === customerId))
     .filter((invoice) => !isRepeat(invoice, judged))
     .map((invoice) => mismatch(judged, invoice, unit, claims))
-}
-
-/** All that the invoice bills on the contract was billed before: `INVOICE_DUPLICATE` has claimed it. */
-function isRepeat(invoice: BilledDocument, { tying }: JudgedContract): boolean {
-  const isOf = ({ lead }: Bundle) => lead.line.document === invoice
-  const aside = (tying?.aside ?? []).filter(({ bundle }) => isOf(bundle))
-  if (aside.length === 0 || tying?.matches.some(({ bundles }) => bundles.some(isOf))) return false
-  return aside.every(({ why }) => why === 'duplicate')
 }
 
 /** By name and id; its record is mostly not here, as no contract of the account's leads to it. */

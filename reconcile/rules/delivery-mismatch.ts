@@ -10,6 +10,7 @@ import { isOpen } from './open-invoice.js'
 import { contractName } from './parts.js'
 import { wantedDelivery } from './paying-terms.js'
 import type { Rule } from './rule.js'
+import { standingInvoices } from './standing-invoices.js'
 import { graceFor } from './timing.js'
 
 export const DELIVERY_MISMATCH: Rule = {
@@ -39,7 +40,7 @@ export const DELIVERY_MISMATCH: Rule = {
   enabled: true,
   judge: (unit, _claims, context) =>
     gather(unit.contracts, (judged) =>
-      judged.invoices
+      standingInvoices(judged)
         .filter((invoice) => isOpen(DELIVERY_MISMATCH.code, invoice, unit, context))
         .flatMap((invoice) => mismatch(judged, invoice, unit, context)),
     ),

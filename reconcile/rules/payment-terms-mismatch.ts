@@ -9,6 +9,7 @@ import type { Term, UnitContext } from '../unit/context.js'
 import type { JudgedContract } from '../unit/judged.js'
 import { contractName, named } from './parts.js'
 import type { Rule } from './rule.js'
+import { standingInvoices } from './standing-invoices.js'
 
 export const PAYMENT_TERMS_MISMATCH: Rule = {
   code: 'PAYMENT_TERMS_MISMATCH',
@@ -37,7 +38,7 @@ const termsOf = ({ contract, record }: JudgedContract, { termDefaults }: UnitCon
 function mismatches(judged: JudgedContract, context: UnitContext): FindingDraft[] {
   const agreed = termsOf(judged, context)
   if (!agreed) return []
-  return gather(judged.invoices, (invoice) => {
+  return gather(standingInvoices(judged), (invoice) => {
     const found = misfit(invoice, agreed, context)
     return found ? [finding(judged, invoice, agreed, found)] : []
   })

@@ -10,6 +10,7 @@ import { contractName } from './parts.js'
 import { requiresPurchaseOrder } from './paying-terms.js'
 import { purchaseOrdersOf } from './purchase-orders-of.js'
 import type { Rule } from './rule.js'
+import { standingInvoices } from './standing-invoices.js'
 
 export const PO_MISMATCH: Rule = {
   code: 'PO_MISMATCH',
@@ -37,7 +38,7 @@ export const PO_MISMATCH: Rule = {
 
 function mismatches(judged: JudgedContract, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
   const inForce = purchaseOrdersOf(judged)
-  return gather(judged.invoices, (invoice) => {
+  return gather(standingInvoices(judged), (invoice) => {
     const right = inForce(invoice.date)
     const { poNumber } = invoice.record.values
     if (right === null || !isOther(poNumber, right.number)) return []

@@ -7,6 +7,7 @@ import { isOpen } from './open-invoice.js'
 import { contractName, named } from './parts.js'
 import { purchaseOrderStatedBy, requiresPurchaseOrder } from './paying-terms.js'
 import type { Rule } from './rule.js'
+import { standingInvoices } from './standing-invoices.js'
 
 export const PO_MISSING: Rule = {
   code: 'PO_MISSING',
@@ -32,7 +33,7 @@ export const PO_MISSING: Rule = {
 }
 
 function missing(judged: JudgedContract, unit: JudgedUnit, context: UnitContext): FindingDraft[] {
-  return judged.invoices
+  return standingInvoices(judged)
     .filter(({ record }) => (record.values.poNumber ?? '').trim() === '' && !record.unreadable?.poNumber)
     .filter((invoice) => isOpen(PO_MISSING.code, invoice, unit, context))
     .map((invoice) => finding(judged, unit, invoice))

@@ -7,6 +7,7 @@ import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { headerFinding } from './contract-invoice-finding.js'
 import { contractName } from './parts.js'
 import type { Rule } from './rule.js'
+import { standingInvoices } from './standing-invoices.js'
 
 export const SUBSIDIARY_MISMATCH: Rule = {
   code: 'SUBSIDIARY_MISMATCH',
@@ -28,7 +29,7 @@ export const SUBSIDIARY_MISMATCH: Rule = {
   enabled: true,
   judge: (unit, _claims, context) =>
     gather(unit.contracts, (judged) =>
-      gather(judged.invoices, (invoice) => mismatch(judged, invoice, unit, context)),
+      gather(standingInvoices(judged), (invoice) => mismatch(judged, invoice, unit, context)),
     ),
 }
 
