@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '../basics/civil-date.js'
+import { addDays, type CivilDate, later } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
@@ -48,7 +48,7 @@ function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext):
     direction: 'timing',
     contract: judged.record,
     documents: invoices.map(named),
-    on: invoices.at(-1)!.date,
+    on: other.map(lastDate).reduce(later),
     message: `${sentenceCase(contractName(judged.record))} is billed ${does} (${sayList(invoices.map(({ number }) => number))}), where its terms say ${says}. Correct the billing schedule, or the terms.`,
     evidence: [
       evidenceOf(judged.record, 'billingTiming'),
@@ -63,9 +63,12 @@ function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext):
 /** Since the book is judged the contract has mostly been billed as agreed. */
 function isOver(other: readonly Timed[], own: readonly Timed[], from: CivilDate | null): boolean {
   if (from === null) return false
-  const since = (some: readonly Timed[]) => some.filter(({ billed }) => billed >= from).length
+  const since = (some: readonly Timed[]) => some.filter((one) => lastDate(one) >= from).length
   return since(own) >= since(other)
 }
+
+/** The day by which one invoice of a habit is judged: its own, or the bill date of what it bills ahead. */
+const lastDate = ({ billed, billDate }: Timed): CivilDate => later(billed, billDate)
 
 const isPeriodic = ({ expected: { kind } }: Item): boolean => kind === 'recurring'
 

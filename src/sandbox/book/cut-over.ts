@@ -1,6 +1,6 @@
 import type { BilledContract } from './billing/bill.js'
 import type { Contract } from './business.js'
-import { addDays } from './calendar.js'
+import { addDays, later } from './calendar.js'
 import type { Dice } from './dice.js'
 import type { Bill, Ledger } from './invoices.js'
 import type { Planted } from './mistakes/mistake.js'
@@ -36,7 +36,18 @@ export function judgedOn(planted: Planted, billed: ReadonlyMap<Contract, BilledC
   const own = contract && billed.get(contract)
   const first = OF_ITEMS.has(rule) && own ? firstItem(planted, own) : undefined
   const dates = invoices.map(({ date }) => date).sort()
-  return first?.billDate ?? (OF_HABITS.has(rule) ? dates.at(-1) : dates[0]) ?? null
+  return first?.billDate ?? (OF_HABITS.has(rule) ? lastOfHabit(planted, own, dates.at(-1)) : dates[0]) ?? null
+}
+
+/** The last invoice's date, or the bill date of what it bills ahead. */
+function lastOfHabit(
+  { rule, invoices }: Planted,
+  own: BilledContract | null | undefined,
+  last: string | undefined,
+): string | undefined {
+  const bills = own?.bills.filter(({ invoice }) => invoices.includes(invoice)) ?? []
+  if (rule !== 'TIMING_MISMATCH' || last === undefined) return last
+  return bills.flatMap(({ items }) => items.map(({ billDate }) => billDate)).reduce(later, last)
 }
 
 /**
