@@ -23,7 +23,7 @@ export function resolveReconcile(configuration: Configuration): ReconcileSetting
     severity,
     materiality: materialityOf(written.materiality),
     matchBy,
-    groups: groupsOf(written.groups),
+    groups: written.groups,
     outOfScope: {
       items: written.outOfScope.items,
       customers: written.outOfScope.customers,
@@ -54,14 +54,6 @@ function materialityOf(written: Written['materiality']): ReconcileSettings['mate
     ...definedEntries({ timing, risk, data }),
   }
 }
-
-const groupsOf = (written: Written['groups']): ReconcileSettings['groups'] =>
-  Object.fromEntries(
-    Object.entries(written).map(([name, group]) => [
-      name,
-      'products' in group ? [...new Set([...group.products, ...group.items])] : group,
-    ]),
-  )
 
 const rulesOf = (written: Written['rules']): ReconcileSettings['rules'] =>
   Object.fromEntries(

@@ -56,6 +56,14 @@ describe('a wrong configuration is exit 2 with file, line, column and what was e
       'reporting: { timezone: Mars/Olympus }\n',
       'expected an IANA time zone like America/Los_Angeles, found "Mars/Olympus"',
     ],
+    [
+      'reconcile:\n  groups:\n    Suite: [A, B]\n    Other: { products: [C], items: [B] }\n',
+      ':4:5: `reconcile.groups.Other`: expected each code in one group, and B is in Suite too, found {"products":["C"],"items":["B"]}',
+    ],
+    [
+      'reconcile: { tolerance: { percent: 150 } }\n',
+      '`reconcile.tolerance.percent`: expected a percentage of at most 100, found 150',
+    ],
     ['reconcile: { cutOver: 2026-02-30 }\n', 'expected a day as YYYY-MM-DD, found "2026-02-30"'],
     ['reconcile: { maxAge: 36 hours }\n', 'expected a time like 36h, 90m or 2d, found "36 hours"'],
     ['reconcile: { maxAge: 36 }\n', 'expected a time like 36h, 90m or 2d, found 36'],

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { parseCondition } from '../../../reconcile/scope/parse-condition.js'
 import { billingDefaults } from './defaults.js'
+import { groups } from './groups.js'
 import { RULE_CODES } from './rule-codes.js'
-import { civilDay, currencyCode, days, decimal, duration, severity } from './values.js'
+import { civilDay, currencyCode, days, decimal, duration, severity, share } from './values.js'
 
 const amounts = {
   amount: decimal().optional().describe('in the currency’s own unit'),
-  percent: decimal().optional().describe('of the expected amount'),
+  percent: share().optional().describe('of the expected amount'),
 }
 
 const tolerance = z.strictObject({
   amount: decimal().prefault('0.01').describe('in the currency’s own unit; at least one minor unit'),
-  percent: decimal().prefault('0').describe('of the expected amount'),
+  percent: share().prefault('0').describe('of the expected amount'),
   currencies: z.record(currencyCode(), z.strictObject(amounts)).optional().describe('by currency code'),
 })
 
@@ -48,17 +49,6 @@ const byDirection = z.strictObject({
   risk: decimal().optional().describe('terms, purchase orders, delivery'),
   data: decimal().optional().describe('what can’t be judged'),
 })
-
-const group = z.union(
-  [
-    z.array(z.string().min(1)),
-    z.strictObject({
-      products: z.array(z.string().min(1)).default([]).describe('product codes in Salesforce'),
-      items: z.array(z.string().min(1)).default([]).describe('item codes in NetSuite'),
-    }),
-  ],
-  { error: 'expected a list of codes, or { products, items }' },
-)
 
 const cutOver = z.union(
   [
@@ -112,10 +102,7 @@ export const reconcile = z
       .enum(['product', 'contract'])
       .default('product')
       .describe('contract: where items can’t be told apart at all'),
-    groups: z
-      .record(z.string(), group)
-      .default({})
-      .describe('products and items that are billed as one, by name'),
+    groups,
     outOfScope: outOfScope.prefault({}).describe('what no contract governs; counted, never a finding'),
     cutOver: cutOver.optional().describe('from when the book is judged'),
     opportunityAmount: z

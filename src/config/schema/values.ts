@@ -14,6 +14,10 @@ export const decimal = () =>
 const PLAIN = /^\d+(\.\d+)?$/
 const DECIMAL = 'expected a decimal like "0.01"'
 
+/** An exact percentage that leaves something to compare. */
+export const share = () =>
+  decimal().refine((text) => Number(text) <= 100, { error: 'expected a percentage of at most 100' })
+
 /** A whole number of days, not negative. */
 export const days = () => z.int().nonnegative()
 
