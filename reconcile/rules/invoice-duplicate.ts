@@ -1,4 +1,5 @@
 import { gather } from '../basics/gather.js'
+import { sumOf } from '../basics/minor.js'
 import { money } from '../basics/money.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceFields } from '../findings/evidence.js'
@@ -31,16 +32,15 @@ function duplicates(judged: JudgedContract): FindingDraft[] {
 function duplicate(judged: JudgedContract, lines: readonly AsideBundle[]): FindingDraft {
   const { document } = lines[0]!.bundle.lead.line
   const { currency } = document
-  const billed = money(
-    lines.reduce((sum, { bundle }) => sum + bundle.amount, 0n),
-    currency,
-  )
+  const billed = money(sumOf(lines.map(({ bundle }) => bundle)), currency)
   const originals = [
     ...new Set(lines.flatMap(({ repeats }) => repeats.map(({ lead }) => lead.line.document))),
   ]
   const numbers = sayList(originals.map(({ number }) => number))
   const { period } = lines[0]!.bundle
   const days = period ? ` for ${sayPeriod(period)}` : ''
+  const isWhole = sumOf(document.lines) === billed.minor
+  const credit = isWhole ? document.number : `these ${sayMoney(billed)} of ${document.number}`
   return draft({
     rule: INVOICE_DUPLICATE.code,
     direction: 'owed-to-customer',
@@ -51,7 +51,7 @@ function duplicate(judged: JudgedContract, lines: readonly AsideBundle[]): Findi
     subject: `invoice:${document.id}`,
     expected: money(0n, currency),
     actual: billed,
-    message: `Invoice ${document.number} of ${sayDate(document.date)} bills ${sayMoney(billed)} on ${contractName(judged.record)}${days} again, as ${numbers} did. Credit ${document.number}.`,
+    message: `Invoice ${document.number} of ${sayDate(document.date)} bills ${sayMoney(billed)} on ${contractName(judged.record)}${days} again, as ${numbers} did. Credit ${credit}.`,
     evidence: [document, ...originals].flatMap(({ record }) => evidenceFields(record, 'number', 'date')),
   })
 }

@@ -113,7 +113,8 @@ function finding(kind: OffTime, judged: JudgedContract, off: readonly Off[], cla
       bundles: off.flatMap(({ bundles }) => bundles),
       billDate,
       message: (amount, numbers) => {
-        const what = `${sayMoney(amount)} on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))}`
+        const where = `on ${contractName(judged.record)} for ${sayPeriod(spanOf(items))}`
+        const what = `${sayMoney(amount)} ${where}`
         const days = off.map((one) => one.days).filter((one) => one !== null)
         if (off.some(({ before }) => before === 'milestone'))
           return `${sayList(numbers)} billed ${what} although the milestone isn’t reached. Mark it as done, or take the invoice back.`
@@ -121,7 +122,10 @@ function finding(kind: OffTime, judged: JudgedContract, off: readonly Off[], cla
           return `${sayList(numbers)} billed ${what} although billing is on hold since ${sayDate(judged.contract!.hold!.from)}, without an end. End the hold, or take the invoice back.`
         if (days.length === 0)
           return `Of ${what} a part was billed ${kind.word}, in another period: by now ${sayList(numbers)} add up.`
-        return `${sayList(numbers)} billed ${what} ${sayDays(Math.max(...days))} ${kind.word}: it was due to be billed on ${sayDate(billDate)}.`
+        const when = `${sayDays(Math.max(...days))} ${kind.word}: it was due`
+        if (amount.minor < 0n)
+          return `${sayList(numbers)} gave back ${sayMoney({ ...amount, minor: -amount.minor })} ${where} ${when} on ${sayDate(billDate)}.`
+        return `${sayList(numbers)} billed ${what} ${when} to be billed on ${sayDate(billDate)}.`
       },
     },
     claims,

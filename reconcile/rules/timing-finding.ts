@@ -24,7 +24,10 @@ export interface RightMoney {
 export function rightMoney(parts: RightMoney, claims: Claims): FindingDraft {
   const { rule, judged, items, along, bundles, billDate, message } = parts
   const amount = money(sumOf(items), items[0]!.expected.amount.currency)
-  const documents = documentsOf(bundles).filter(({ object }) => object === 'invoice')
+  const all = documentsOf(bundles)
+  const invoices = all.filter(({ object }) => object === 'invoice')
+  // What an amendment takes off may have been given back by a credit memo alone.
+  const documents = invoices.length > 0 ? invoices : all
   const lines = new Set(items.map(({ expected }) => expected.lineId))
   const found = draft({
     rule,
