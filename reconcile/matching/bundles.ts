@@ -173,11 +173,13 @@ function covers(other: Bundle, credit: Bundle): boolean {
 
 /**
  * For timing, what replaces a line that was taken back in full has that line's date: whatever was billed for the product
- * and its days since then; without service dates, the next invoice of the product after the credit.
+ * and its days since then; without service dates, the next invoice of the product after the credit. So has what bills a part
+ * again that was taken back.
  */
 function withReplaced(bundles: readonly Bundle[], comparison: Comparison): readonly Bundle[] {
-  const back = bundles.filter(({ amount, charges }) => amount === 0n && charges.length > 1)
-  if (back.length === 0) return bundles
+  const credited = bundles.filter(({ charges }) => charges.length > 1)
+  if (credited.length === 0) return bundles
+  const back = credited.filter(({ amount }) => amount === 0n)
   const next = new Map(
     back.filter(({ period }) => period === null).map((old) => [nextAfter(old, bundles), old]),
   )
@@ -187,7 +189,9 @@ function withReplaced(bundles: readonly Bundle[], comparison: Comparison): reado
     const dates = [...replaced, ...(undated ? [undated] : [])].map(({ date }) => date)
     if (dates.length > 0) return replacing(bundle, dates.reduce(earlier), dates.reduce(earlier))
     const merged = mergedInto(bundle, back).map(({ date }) => date)
-    return merged.length === 0 ? bundle : replacing(bundle, merged.reduce(earlier), merged.reduce(later))
+    if (merged.length > 0) return replacing(bundle, merged.reduce(earlier), merged.reduce(later))
+    const part = credited.find((old) => isPartOf(old, bundle, comparison))
+    return part ? replacing(bundle, part.date, part.date) : bundle
   })
 }
 
@@ -213,6 +217,15 @@ function mergedInto(bundle: Bundle, back: readonly Bundle[]): readonly Bundle[] 
     if (end >= next) next = addDays(end, 1)
   }
   return next > days.end ? parts : []
+}
+
+/** Whether it bills again just what was taken back of a line, which keeps the rest: of the credit's days, and of its amount. */
+function isPartOf(old: Bundle, bundle: Bundle, comparison: Comparison): boolean {
+  if (bundle.period === null || !isOfSameKind(old, bundle) || isAnItem(bundle, comparison)) return false
+  const credits = old.charges
+    .slice(1)
+    .filter(({ line }) => sameDays(line.period ?? old.period, bundle.period))
+  return credits.reduce((sum, credit) => sum + compared(credit, comparison), 0n) === -bundle.amount
 }
 
 /** Both charge, or both take away: a credit replaces no charge. */

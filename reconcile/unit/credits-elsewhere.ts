@@ -1,5 +1,6 @@
 import { sumOf } from '../basics/minor.js'
 import { overlap } from '../basics/period.js'
+import type { BilledLine } from '../documents/document.js'
 import { textsNaming } from '../linking/keys-of.js'
 import { invoiceCharge } from '../matching/charge.js'
 import type { Charge } from '../matching/match.js'
@@ -11,25 +12,43 @@ import type { JudgedContract } from './judged.js'
  * was often paid before, and then a credit is applied to whatever is open: its own words may tell more than the application.
  */
 export function creditsElsewhere(contracts: readonly JudgedContract[]): readonly Doubt[] {
-  const shares = new Map<string, { readonly home: string; readonly now: Map<string, Charge[]> }>()
+  const lines = new Map<BilledLine, Map<string, Charge[]>>()
   for (const { record, charges } of contracts)
     for (const charge of charges) {
       if (charge.takesBack === null || charge.line.period === null) continue
-      const home = ownContract(charge, contracts) ?? record.id
-      if (home === record.id && !isOfOtherDays(charge)) continue
-      const { now } = shares.get(charge.line.id) ?? { now: new Map<string, Charge[]>() }
-      now.set(record.id, [...(now.get(record.id) ?? []), charge])
-      shares.set(charge.line.id, { home, now })
+      const now = lines.get(charge.line) ?? new Map<string, Charge[]>()
+      lines.set(charge.line, now.set(record.id, [...(now.get(record.id) ?? []), charge]))
     }
-  return [...shares.values()].map(({ home, now }) => ({ now, ways: [new Map([[home, [asUnapplied(now)]]])] }))
+  return [...lines].flatMap(([line, now]) => {
+    const homes = homesOf(line, now, contracts)
+    return homes.length === 0
+      ? []
+      : [{ now, ways: homes.map((home) => new Map([[home, [asUnapplied(now)]]])) }]
+  })
 }
 
-/** The one that the line names, else the memo. */
-function ownContract({ line }: Charge, contracts: readonly JudgedContract[]): string | undefined {
+/** Contracts with something to explain that it may be off: the one that the line names, else the memo, else those that billed its product for its days. */
+function homesOf(
+  line: BilledLine,
+  now: Doubt['now'],
+  contracts: readonly JudgedContract[],
+): readonly string[] {
   const named = line.record.values.contractRef ?? line.document.record.values.contractRef
-  if (named === undefined) return undefined
-  return contracts.find(({ record }) => textsNaming(record).includes(named))?.record.id
+  const own = contracts.filter(({ record }) => named !== undefined && textsNaming(record).includes(named))
+  const homes = own.length > 0 ? own : contracts.filter(({ charges }) => charges.some(isBilledFor(line)))
+  const isOther = [...now.values()].flat().every(isOfOtherDays)
+  return homes
+    .filter(({ tying, record }) => tying !== null && !tying.clean && (isOther || !now.has(record.id)))
+    .map(({ record }) => record.id)
 }
+
+const isBilledFor =
+  ({ productCode, period }: BilledLine) =>
+  (charge: Charge): boolean =>
+    charge.amount > 0n &&
+    charge.productCode === productCode &&
+    charge.period !== null &&
+    overlap(charge.period, period!) !== null
 
 const isOfOtherDays = ({ takesBack, line: { period } }: Charge): boolean =>
   period !== null && takesBack!.period !== null && overlap(takesBack!.period, period) === null
