@@ -20,9 +20,10 @@ export interface CorrectionLine {
   readonly amount: bigint
 }
 
-/** Null where no invoice or credit memo does: money on the wrong day, a risk, a record to be corrected. */
+/** Null where no invoice or credit memo does: money on the wrong day, a risk, a record to be corrected, an invoice that waits. */
 export function correctionOf(finding: Finding, own: ContractReport | null): Correction | null {
   const { currency, direction } = finding
+  if (finding.rule === 'INVOICE_UNAPPROVED') return null
   const difference = minorOf(finding.difference, currency)
   if (currency === null || difference === null || difference === 0n) return null
   if (direction === 'owed-to-us' && difference < 0n) {

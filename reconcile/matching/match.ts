@@ -39,6 +39,8 @@ export interface Charge {
   readonly takesBack: BilledLine | null
   /** Its days are another contract's: where they lie says nothing of what it is for. */
   readonly misdated?: true
+  /** Of a credit: it lies on what its own words say, not on the invoice that it is applied to. */
+  readonly byItsWords?: true
 }
 
 /** An invoice line with the credits that take some of it back, or a credit by itself: what is placed as one. */

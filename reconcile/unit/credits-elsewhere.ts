@@ -57,5 +57,5 @@ const isOfOtherDays = ({ takesBack, line: { period } }: Charge): boolean =>
 function asUnapplied(now: Doubt['now']): Charge {
   const shares = [...now.values()].flat()
   const { id, line } = shares[0]!
-  return { ...invoiceCharge(line, sumOf(shares)), id }
+  return { ...invoiceCharge(line, sumOf(shares)), id, byItsWords: true }
 }

@@ -139,7 +139,7 @@ export interface ExplainedCharge {
   readonly currency: string
   readonly period: { readonly start: string; readonly end: string } | null
   /** How the line came to its contract; null where that isn't known. */
-  readonly link: LinkMethod | null
+  readonly link: LinkMethod | 'own words' | null
   /** Of a credit: the number of the invoice that it takes back. */
   readonly takesBack: string | null
 }

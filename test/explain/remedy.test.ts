@@ -29,6 +29,12 @@ describe('what makes a finding go away', () => {
     )
   })
 
+  test('no invoice where one waits for approval: a second would bill it twice', () => {
+    const situation = { bills: [FIRST, { ...SECOND, values: { approvalStatus: '1' } }] }
+    expect(findingOf(situation, 'INVOICE_UNAPPROVED').correction).toBeNull()
+    expect(flat(situation)).toContain('What to do: Approve')
+  })
+
   test('a credit memo of what is too much, against its invoice', () => {
     const situation = { bills: [FIRST, { ...SECOND, amount: '3725.50' }] }
     expect(findingOf(situation, 'OVERBILLED').correction).toEqual({
