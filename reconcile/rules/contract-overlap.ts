@@ -5,6 +5,8 @@ import { gather } from '../basics/gather.js'
 import { overlap, type Period } from '../basics/period.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
 import { evidenceOf } from '../findings/evidence.js'
+import { lastDayOf } from '../schedule/line-term.js'
+import { isChargedOnce } from '../schedule/one-time.js'
 import type { ContractLine } from '../terms/contract.js'
 import type { JudgedContract, JudgedUnit } from '../unit/judged.js'
 import { sayPeriod } from '../words/say.js'
@@ -61,8 +63,10 @@ function placedLines(judged: JudgedContract): Placed[] {
   return gather(judged.contract?.lines ?? [], (line) => {
     const term = judged.lineTerms.get(line.id)
     if (!term || line.chargeType === 'as-incurred') return []
-    const end = term.cut ? term.cut.on : (term.naturalEnd ?? FOREVER)
-    return end < term.start ? [] : [{ judged, line, days: { start: term.start, end } }]
+    const last = lastDayOf(term) ?? FOREVER
+    // What is charged once is sold again when it is charged again, not because the contract goes on.
+    const end = isChargedOnce(line) ? term.start : last
+    return last < term.start ? [] : [{ judged, line, days: { start: term.start, end } }]
   })
 }
 

@@ -36,6 +36,10 @@ export interface LineTerm {
 export const endsEarly = ({ cut, naturalEnd }: LineTerm): boolean =>
   cut !== null && (naturalEnd === null || cut.on < naturalEnd)
 
+/** Last service day, cut or not; null: service goes on and on. */
+export const lastDayOf = (term: LineTerm): CivilDate | null =>
+  term.cut !== null && endsEarly(term) ? term.cut.on : term.naturalEnd
+
 /** Service term of a line: its dates, cut to the contract's term, its termination and its successors. */
 export function lineTerm(contract: Contract, line: ContractLine, successors: readonly Successor[]): LineTerm {
   const ownEnd = lineEnd(contract, line)

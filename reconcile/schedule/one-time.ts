@@ -1,11 +1,16 @@
 import { addDays, earlier } from '../basics/civil-date.js'
 import { multiply, ONE, ZERO } from '../basics/fraction.js'
+import type { ContractLine } from '../terms/contract.js'
 import { type Billing, billingOf } from './bill-date.js'
 import { pricedDerivation, rounded } from './charge.js'
 import type { ExpectedItem } from './item.js'
 import type { LinePlan } from './line-plan.js'
 import { movedNotes } from './notes.js'
 import { agreedPrice, netUnitPrice } from './price.js'
+
+/** Whether a line is charged once, by its kind or by its contract's frequency. */
+export const isChargedOnce = ({ chargeType, frequency }: ContractLine): boolean =>
+  chargeType === 'one-time' || frequency.unit === 'one-time'
 
 /** The one item of a line that is charged once: on its start day, whatever the timing. None where its service is void. */
 export function oneTimeItems(plan: LinePlan): ExpectedItem[] {

@@ -6,7 +6,7 @@ import type { ExpectedItem } from './item.js'
 import type { LinePlan } from './line-plan.js'
 import { horizonOf, type LineTerm, lineTerm, type Successor } from './line-term.js'
 import { milestoneItems } from './milestone-items.js'
-import { oneTimeItems } from './one-time.js'
+import { isChargedOnce, oneTimeItems } from './one-time.js'
 import { recurringItems } from './recurring.js'
 
 export interface ScheduleOptions {
@@ -52,11 +52,8 @@ function lineItems(plan: LinePlan): ExpectedItem[] {
   if (line.chargeType === 'as-incurred') return []
   if (line.chargeType === 'usage') return commitmentItems(plan)
   if (line.frequency.unit === 'milestone') return []
-  return isOnce(line) ? oneTimeItems(plan) : recurringItems(plan)
+  return isChargedOnce(line) ? oneTimeItems(plan) : recurringItems(plan)
 }
-
-const isOnce = (line: ContractLine): boolean =>
-  line.chargeType === 'one-time' || line.frequency.unit === 'one-time'
 
 function compareItems(a: ExpectedItem, b: ExpectedItem): number {
   return a.period.start - b.period.start || a.billDate - b.billDate || compareIds(a.lineId, b.lineId)

@@ -2,7 +2,7 @@ import { type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { overlap } from '../basics/period.js'
 import type { Aside, Bundle } from '../matching/match.js'
 import { allowanceFor, within } from '../matching/tolerance.js'
-import type { LineTerm } from '../schedule/line-term.js'
+import { lastDayOf } from '../schedule/line-term.js'
 import type { Schedule } from '../schedule/schedule.js'
 import type { Contract } from '../terms/contract.js'
 import type { UnitContext } from './context.js'
@@ -89,14 +89,9 @@ function endOf(contract: Contract, schedule: Schedule): CivilDate | null {
   if (terms.length === 0 || contract.milestones.length > 0) return contract.endDate
   let end: CivilDate | null = null
   for (const term of terms) {
-    const last = lastDay(term)
+    const last = lastDayOf(term)
     if (last === null) return null
     end = end === null ? last : later(end, last)
   }
   return end
-}
-
-function lastDay({ cut, naturalEnd }: LineTerm): CivilDate | null {
-  if (cut === null) return naturalEnd
-  return naturalEnd === null || cut.on < naturalEnd ? cut.on : naturalEnd
 }
