@@ -1,6 +1,6 @@
 import { type AsOf, asOfDay } from '../basics/as-of.js'
 import type { CivilDate } from '../basics/civil-date.js'
-import type { Contract, ContractLine } from '../terms/contract.js'
+import type { Contract } from '../terms/contract.js'
 import { commitmentItems } from './commitment.js'
 import type { ExpectedItem } from './item.js'
 import type { LinePlan } from './line-plan.js'
