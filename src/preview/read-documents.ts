@@ -74,7 +74,7 @@ function readJson(text: string): ReadDocument {
 function readYaml(text: string): ReadDocument[] {
   if (text.trim() === '') return [{ ok: false, text, message: 'it is empty' }]
   try {
-    return [...parseAllDocuments(text, { schema: 'failsafe' })].map((document) => {
+    return [...parseAllDocuments(text, { schema: 'failsafe', merge: true })].map((document) => {
       const [error] = document.errors
       return error
         ? { ok: false, text, message: `it isn’t YAML: ${reason(error)}` }

@@ -46,7 +46,18 @@ function lineInputs(value: unknown, problems: Problems): TermsInput[] {
     problems.note('lines', asText(value) ?? null, null, 'a list of lines is expected')
     return []
   }
-  return value.map((line, index) => lineInput(line, `${index + 1}`, problems))
+  const lines = value.map((line, index) => lineInput(line, `${index + 1}`, problems))
+  noteSameId(lines, problems)
+  return lines
+}
+
+/** Items name their line by its id, and so does the line that replaces it. A line without one has its place in the list. */
+function noteSameId(lines: readonly TermsInput[], problems: Problems): void {
+  const seen = new Set<string>()
+  for (const [index, { id }] of lines.entries()) {
+    if (seen.has(id)) problems.note('id', id, `${index + 1}`, 'another line has it too, give each its own')
+    seen.add(id)
+  }
 }
 
 function lineInput(value: unknown, position: string, problems: Problems): TermsInput {

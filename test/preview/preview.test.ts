@@ -89,6 +89,20 @@ describe('one document', () => {
     expect(JSON.parse(json(yaml).whole)).toEqual(SCHEDULE)
   })
 
+  it('in YAML with merge keys', () => {
+    const yaml = [
+      'contract: { startDate: 2026-01-01, endDate: 2026-01-31, billingFrequency: monthly, currency: USD }',
+      'lines:',
+      '  - &seat { id: basic, quantity: 2, unitPrice: 10.00 }',
+      '  - { <<: *seat, id: plus, quantity: 3 }',
+    ].join('\n')
+    const { items } = JSON.parse(json(yaml).whole)
+    expect(items).toMatchObject([
+      { line: 'basic', amount: '20.00' },
+      { line: 'plus', amount: '30.00' },
+    ])
+  })
+
   it('with a byte order mark, numbers for texts, and nulls', () => {
     const odd = { ...DOCUMENT, lines: [{ id: 'seats', quantity: 10, unitPrice: 120, discountPercent: null }] }
     expect(JSON.parse(json(`\uFEFF${JSON.stringify(odd)}`).whole)).toEqual(SCHEDULE)
@@ -243,6 +257,8 @@ describe('what can’t be read', () => {
     ['{"contract": "C-1"}', 'contract', 'C-1'],
     ['{"contract": {}, "lines": "none"}', 'lines', 'none'],
     ['{"contract": {}, "lines": [1]}', 'lines', '1'],
+    ['{"contract": {}, "lines": [{"id": "seats"}, {"id": "seats"}]}', 'id', 'seats'],
+    ['{"contract": {}, "lines": [{"id": "2"}, {}]}', 'id', '2'],
     ['{"contract": {}, "defaults": []}', 'defaults', '[]'],
     ['{"contract": {}, "asOf": "today"}', 'asOf', 'today'],
     ['{"contract": {"startDate": {"year": 2026}}}', 'startDate', '{"year":"2026"}'],
