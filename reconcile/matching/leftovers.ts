@@ -1,4 +1,6 @@
-import { overlap, periodDays } from '../basics/period.js'
+import { inOrder } from '../basics/in-order.js'
+import { sizeOf } from '../basics/minor.js'
+import { contains, overlap, periodDays } from '../basics/period.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Match } from './match.js'
 import { compareItems } from './order.js'
@@ -12,7 +14,7 @@ const REACH = 31
  */
 export function addLeftovers(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
-    const match = bundle.period ? mostDays(ledger, bundle) : withoutDays(ledger, bundle)
+    const match = bundle.period ? ofItsDays(ledger, bundle) : withoutDays(ledger, bundle)
     if (ledger.takesMore && bundle.amount > 0n && (match === null || isFilled(match)))
       ledger.setAside('not judged', [bundle])
     else if (match) ledger.join(match, [bundle])
@@ -50,10 +52,12 @@ function tooMuchTogether(ledger: Ledger, credit: Bundle): Match | null {
   return null
 }
 
-const isTooHigh = (ledger: Ledger, { pass, billed, expected, bundles }: Match): boolean =>
+const isTooHigh = (ledger: Ledger, match: Match): boolean =>
+  differs(ledger, match) && match.billed > match.expected
+
+const differs = (ledger: Ledger, { pass, billed, expected, bundles }: Match): boolean =>
   pass !== 'opening' &&
   pass !== 'usage' &&
-  billed > expected &&
   !ledger.ties(expected, billed) &&
   !bundles.some(({ foreign }) => foreign)
 
@@ -81,6 +85,34 @@ function last(ledger: Ledger, fits: (match: Match) => boolean): Match | null {
   }
   return best
 }
+
+/** What was billed for most of its days; or for several periods within them, which it makes up or takes back together. */
+function ofItsDays(ledger: Ledger, bundle: Bundle): Match | null {
+  const one = mostDays(ledger, bundle)
+  const several = inOrder(
+    [...ledger.matches].filter((match) => isEvenedBy(ledger, match, bundle)),
+    (a, b) => compareItems(a.items[0]!, b.items[0]!),
+  )
+  if (one === null || several.length < 2) return one
+  const together = several.reduce((sum, match) => sum + off(match), bundle.amount)
+  const apart = several.reduce(
+    (sum, match) => sum + (match === one ? 0n : sizeOf(off(match))),
+    sizeOf(off(one) + bundle.amount),
+  )
+  if (sizeOf(together) >= apart) return one
+  return ledger.unite(
+    several,
+    several.flatMap(({ items }) => items),
+  )
+}
+
+const off = ({ billed, expected }: Match): bigint => billed - expected
+
+/** Whether what a match lacks, or has too much, lies wholly within a bundle's days, and is less for the bundle. */
+const isEvenedBy = (ledger: Ledger, match: Match, { amount, period }: Bundle): boolean =>
+  differs(ledger, match) &&
+  off(match) > 0n === amount < 0n &&
+  match.items.every(({ expected }) => contains(period!, expected.period))
 
 function mostDays(ledger: Ledger, bundle: Bundle): Match | null {
   let [best, days] = [null as Match | null, 0]

@@ -22,6 +22,9 @@ export const PASSES = [
 ] as const
 export type Pass = (typeof PASSES)[number]
 
+/** `own words`: the days or the contract that it names. `too much`: it names neither, and that was billed too high by then. */
+export type Elsewhere = 'own words' | 'too much'
+
 /** One piece of billed money: a line, or the part of a credit that takes back one invoice line. */
 export interface Charge {
   /** Unique within its unit: the line's id; of a credit spread over several lines, with the credited line's. */
@@ -39,8 +42,8 @@ export interface Charge {
   readonly takesBack: BilledLine | null
   /** Its days are another contract's: where they lie says nothing of what it is for. */
   readonly misdated?: true
-  /** Of a credit: it lies on what its own words say, not on the invoice that it is applied to. */
-  readonly byItsWords?: true
+  /** Of a credit: why it lies elsewhere than on the invoice that it is applied to. */
+  readonly elsewhere?: Elsewhere
 }
 
 /** An invoice line with the credits that take some of it back, or a credit by itself: what is placed as one. */

@@ -173,13 +173,13 @@ const billDatesBilled = ({ items }: Ledger): readonly CivilDate[] =>
 const isApart = ({ expected }: Item, later: Item, billed: readonly CivilDate[]): boolean =>
   billed.some((date) => isBetween(date, expected.billDate, later))
 
-/** A bundle of just what another period was short of, or over: the nearest of them. */
+/** A bundle of just what another period was short of, or over: the nearest of them; or what the last ones were short of together. */
 function makeUp(ledger: Ledger): void {
   for (const bundle of ledger.waiting) if (bundle.period === null) makeUpWith(ledger, bundle)
 }
 
 function makeUpWith(ledger: Ledger, bundle: Bundle): boolean {
-  const short = nearestUntied(ledger, bundle)
+  const short = nearestUntied(ledger, bundle) ?? lastShortTogether(ledger, bundle)
   if (short) ledger.join(short, [bundle])
   return short !== null
 }
@@ -193,6 +193,24 @@ function nearestUntied(ledger: Ledger, bundle: Bundle): Match | null {
   }
   return best
 }
+
+/** Of the last periods before an invoice that were short of just its amount together the last one: the others are made up there. */
+function lastShortTogether(ledger: Ledger, { amount, date }: Bundle): Match | null {
+  if (amount <= 0n) return null
+  const short = [...ledger.matches]
+    .filter((match) => isShort(match) && match.items[0]!.expected.billDate <= date)
+    .sort((a, b) => compareItems(b.items[0]!, a.items[0]!))
+  let lacks = 0n
+  for (const { billed, expected } of short) {
+    lacks += expected - billed
+    if (ledger.ties(lacks, amount)) return short[0]!
+    if (lacks > amount) return null
+  }
+  return null
+}
+
+const isShort = ({ ties, billed, expected, pass, bundles }: Match): boolean =>
+  !ties && billed < expected && pass !== 'usage' && !bundles.some(({ foreign }) => foreign)
 
 /** How long before a bill date an invoice of another amount may still be for that item: a month, roughly. */
 const AHEAD = 31

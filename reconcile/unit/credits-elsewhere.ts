@@ -1,5 +1,5 @@
 import { sumOf } from '../basics/minor.js'
-import { overlap } from '../basics/period.js'
+import { contains, overlap } from '../basics/period.js'
 import type { BilledLine } from '../documents/document.js'
 import { textsNaming } from '../linking/keys-of.js'
 import { invoiceCharge } from '../matching/charge.js'
@@ -36,7 +36,7 @@ function homesOf(
   const named = line.record.values.contractRef ?? line.document.record.values.contractRef
   const own = contracts.filter(({ record }) => named !== undefined && textsNaming(record).includes(named))
   const homes = own.length > 0 ? own : contracts.filter(({ charges }) => charges.some(isBilledFor(line)))
-  const isOther = [...now.values()].flat().every(isOfOtherDays)
+  const isOther = [...now.values()].flat().every(reachesOtherDays)
   return homes
     .filter(({ tying, record }) => tying !== null && !tying.clean && (isOther || !now.has(record.id)))
     .map(({ record }) => record.id)
@@ -50,12 +50,12 @@ const isBilledFor =
     charge.period !== null &&
     overlap(charge.period, period!) !== null
 
-const isOfOtherDays = ({ takesBack, line: { period } }: Charge): boolean =>
-  period !== null && takesBack!.period !== null && overlap(takesBack!.period, period) === null
+const reachesOtherDays = ({ takesBack, line: { period } }: Charge): boolean =>
+  period !== null && takesBack!.period !== null && !contains(takesBack!.period, period)
 
 /** Off its own contract for its own days, as if it were applied to nothing. */
 function asUnapplied(now: Doubt['now']): Charge {
   const shares = [...now.values()].flat()
   const { id, line } = shares[0]!
-  return { ...invoiceCharge(line, sumOf(shares)), id, byItsWords: true }
+  return { ...invoiceCharge(line, sumOf(shares)), id, elsewhere: 'own words' }
 }

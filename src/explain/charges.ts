@@ -27,7 +27,7 @@ function explainedCharge(charge: Charge): ExplainedCharge {
     amount: formatMoney(money(charge.amount, document.currency)),
     currency: document.currency,
     period: charge.period && days(charge.period),
-    link: charge.byItsWords ? 'own words' : (charge.line.link?.method ?? null),
+    link: charge.elsewhere ?? charge.line.link?.method ?? null,
     takesBack: charge.takesBack?.document.number ?? null,
   }
 }

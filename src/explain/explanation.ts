@@ -1,7 +1,7 @@
 import type { StepKind } from '../../reconcile/explain/step.js'
 import type { Direction, Finding, Severity } from '../../reconcile/findings/finding.js'
 import type { LinkMethod } from '../../reconcile/linking/link.js'
-import type { Aside, Pass } from '../../reconcile/matching/match.js'
+import type { Aside, Elsewhere, Pass } from '../../reconcile/matching/match.js'
 import type { FieldKind } from '../../reconcile/records/field.js'
 import type { BilledSide } from '../reports/billed-side.js'
 
@@ -139,7 +139,7 @@ export interface ExplainedCharge {
   readonly currency: string
   readonly period: { readonly start: string; readonly end: string } | null
   /** How the line came to its contract; null where that isn't known. */
-  readonly link: LinkMethod | 'own words' | null
+  readonly link: LinkMethod | Elsewhere | null
   /** Of a credit: the number of the invoice that it takes back. */
   readonly takesBack: string | null
 }

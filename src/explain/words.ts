@@ -1,8 +1,8 @@
 import type { LinkMethod } from '../../reconcile/linking/link.js'
-import type { Aside, Pass } from '../../reconcile/matching/match.js'
+import type { Aside, Elsewhere, Pass } from '../../reconcile/matching/match.js'
 
 /** How a line came to its contract, in words after 'linked'. */
-export const LINK_WORDS: Readonly<Record<LinkMethod | 'own words', string>> = {
+export const LINK_WORDS: Readonly<Record<LinkMethod | Elsewhere, string>> = {
   'approved link': 'by a link that a person made and another approved',
   'line reference': "by the line's own contract reference",
   'body reference': "by the document's contract reference",
@@ -12,6 +12,7 @@ export const LINK_WORDS: Readonly<Record<LinkMethod | 'own words', string>> = {
   'only fitting contract': 'as the only contract of the customer that fits',
   'applied invoice': 'through the invoice that it is applied to',
   'own words': 'by what it says itself, whatever invoice it is applied to',
+  'too much': 'to what was billed too high by then, whatever invoice it is applied to',
   successor: 'to the contract that followed the one it names',
   ambiguous: 'to no contract: several fit',
   none: 'to no contract: nothing on it says which',
