@@ -99,7 +99,7 @@ function ofItsDays(ledger: Ledger, bundle: Bundle): Match | null {
     (sum, match) => sum + (match === one ? 0n : sizeOf(off(match))),
     sizeOf(off(one) + bundle.amount),
   )
-  if (sizeOf(together) >= apart) return one
+  if (sizeOf(together) > apart) return one
   return ledger.unite(
     several,
     several.flatMap(({ items }) => items),

@@ -6,40 +6,45 @@ import { invoiceCharge } from '../matching/charge.js'
 import type { Charge } from '../matching/match.js'
 import type { Doubt } from './doubt.js'
 import type { JudgedContract } from './judged.js'
+import { offWhatWasTooMuch } from './too-much.js'
 
 /**
- * Credit lines that say days of their own, and were applied to an invoice for other days or another contract. What they correct
- * was often paid before, and then a credit is applied to whatever is open: its own words may tell more than the application.
+ * Credit lines that were applied to an invoice and may be for something else: they say days of their own, or none. What they
+ * correct was often paid before, and then a credit is applied to whatever is open.
  */
 export function creditsElsewhere(contracts: readonly JudgedContract[]): readonly Doubt[] {
   const lines = new Map<BilledLine, Map<string, Charge[]>>()
   for (const { record, charges } of contracts)
     for (const charge of charges) {
-      if (charge.takesBack === null || charge.line.period === null) continue
+      if (charge.takesBack === null) continue
       const now = lines.get(charge.line) ?? new Map<string, Charge[]>()
       lines.set(charge.line, now.set(record.id, [...(now.get(record.id) ?? []), charge]))
     }
   return [...lines].flatMap(([line, now]) => {
-    const homes = homesOf(line, now, contracts)
-    return homes.length === 0
-      ? []
-      : [{ now, ways: homes.map((home) => new Map([[home, [asUnapplied(now)]]])) }]
+    const charges = [...now.values()].flat()
+    const waysIn = line.period === null ? offWhatWasTooMuch : byItsDays
+    const ways = homesOf(line, now, contracts).flatMap((home) =>
+      waysIn(home, line, charges).map((way) => new Map([[home.record.id, way]])),
+    )
+    return ways.length === 0 ? [] : [{ now, ways }]
   })
 }
 
-/** Contracts with something to explain that it may be off: the one that the line names, else the memo, else those that billed its product for its days. */
+/**
+ * Contracts with something to explain that it may be off: the one that the line names, else the memo, else those that billed
+ * its product, for its days where it has some; of a product that nobody billed the only one that it lies on.
+ */
 function homesOf(
   line: BilledLine,
   now: Doubt['now'],
   contracts: readonly JudgedContract[],
-): readonly string[] {
+): readonly JudgedContract[] {
   const named = line.record.values.contractRef ?? line.document.record.values.contractRef
   const own = contracts.filter(({ record }) => named !== undefined && textsNaming(record).includes(named))
-  const homes = own.length > 0 ? own : contracts.filter(({ charges }) => charges.some(isBilledFor(line)))
-  const isOther = [...now.values()].flat().every(reachesOtherDays)
-  return homes
-    .filter(({ tying, record }) => tying !== null && !tying.clean && (isOther || !now.has(record.id)))
-    .map(({ record }) => record.id)
+  const billed = contracts.filter(({ charges }) => charges.some(isBilledFor(line)))
+  const lying = contracts.filter(({ record }) => line.period === null && now.size === 1 && now.has(record.id))
+  const homes = [own, billed, lying].find((some) => some.length > 0) ?? []
+  return homes.filter(({ tying }) => tying !== null && !tying.clean)
 }
 
 const isBilledFor =
@@ -47,15 +52,18 @@ const isBilledFor =
   (charge: Charge): boolean =>
     charge.amount > 0n &&
     charge.productCode === productCode &&
-    charge.period !== null &&
-    overlap(charge.period, period!) !== null
+    (period === null || (charge.period !== null && overlap(charge.period, period) !== null))
+
+/** Off its own contract for its own days, as if it were applied to nothing; not where it is off lines that bill just these days there. */
+function byItsDays(
+  { charges: ofHome }: JudgedContract,
+  line: BilledLine,
+  charges: readonly Charge[],
+): Charge[][] {
+  const isHere = charges.some((charge) => ofHome.includes(charge))
+  if (isHere && !charges.every(reachesOtherDays)) return []
+  return [[{ ...invoiceCharge(line, sumOf(charges)), id: charges[0]!.id, elsewhere: 'own words' }]]
+}
 
 const reachesOtherDays = ({ takesBack, line: { period } }: Charge): boolean =>
   period !== null && takesBack!.period !== null && !contains(takesBack!.period, period)
-
-/** Off its own contract for its own days, as if it were applied to nothing. */
-function asUnapplied(now: Doubt['now']): Charge {
-  const shares = [...now.values()].flat()
-  const { id, line } = shares[0]!
-  return { ...invoiceCharge(line, sumOf(shares)), id, elsewhere: 'own words' }
-}

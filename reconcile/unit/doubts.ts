@@ -10,12 +10,11 @@ import { creditsElsewhere } from './credits-elsewhere.js'
 import { daysOfTheNext } from './days-of-the-next.js'
 import type { ChargesByContract, Doubt } from './doubt.js'
 import type { JudgedContract } from './judged.js'
-import { undatedElsewhere } from './undated-elsewhere.js'
 
 /** What contracts of one account may have of each other's money. */
 export function doubtsOf(contracts: readonly JudgedContract[]): readonly Doubt[] {
   if (contracts.every(({ tying }) => tying?.clean ?? true)) return []
-  const own = [...creditsElsewhere(contracts), ...undatedElsewhere(contracts)]
+  const own = creditsElsewhere(contracts)
   if (contracts.length < 2) return own
   return [
     ...own,
