@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate, earlier, later } from '../basics/civil-date.js'
 import { gather } from '../basics/gather.js'
+import { periodDays } from '../basics/period.js'
 import type { BilledDocument } from '../documents/document.js'
 import { compareIds } from '../documents/line-facts.js'
 import { draft, type FindingDraft } from '../findings/draft.js'
@@ -31,18 +32,24 @@ export const FREQUENCY_MISMATCH: Rule = {
   judge: (unit, claims, context) => gather(unit.contracts, (judged) => mismatch(judged, claims, context)),
 }
 
-/** One invoice's money on a contract, and how many months it covers. */
+/** What a period lasts. */
+interface Interval {
+  readonly unit: 'months' | 'days'
+  readonly count: number
+}
+
+/** One invoice's money on a contract, and how long the period is that it covers; null where it bills all that remains. */
 interface Billed {
   readonly document: BilledDocument
   readonly match: Match
-  readonly months: number
+  readonly covers: Interval | null
 }
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   if (judged.tying?.matches.every(isAsAgreed) ?? true) return []
-  const billed = billedMonths(judged, claims)
+  const billed = billedPeriods(judged, claims)
   const habit = otherHabit(billed, judgedFrom(judged, context))
-  if (habit) return [finding(judged, habit, `every ${sayMonths(habit[0]!.months)}`, claims, context)]
+  if (habit) return [finding(judged, habit, `every ${sayInterval(habit[0]!.covers!)}`, claims, context)]
   const rest = restBilled(judged, claims)
   return rest.length > 0 ? [finding(judged, rest, 'for all that remains', claims, context)] : []
 }
@@ -54,38 +61,52 @@ const isAsAgreed = ({ items, bundles }: Match): boolean => {
   return bundles.every(({ period }) => period === null || (period.start === start && period.end === end))
 }
 
-const sayMonths = (months: number): string => (months === 1 ? 'month' : `${months} months`)
+function sayInterval({ unit, count }: Interval): string {
+  const [many, one] =
+    unit === 'months' ? [count, 'month'] : count % 7 === 0 ? [count / 7, 'week'] : [count, 'day']
+  return many === 1 ? one : `${many} ${one}s`
+}
 
-/** Matches of whole periods with the months that their invoices cover; what is invoiced on one day is one invoice in parts. */
-function billedMonths(judged: JudgedContract, claims: Claims): Billed[] {
+/** Matches of whole periods with how long the periods are that their invoices cover; what is invoiced on one day is one invoice in parts. */
+function billedPeriods(judged: JudgedContract, claims: Claims): Billed[] {
   return (judged.tying?.matches ?? []).flatMap((match) => {
     if (!match.items.every((item) => isWholePeriod(item) && claims.freeItem(item))) return []
     const invoiced = match.bundles.filter(({ lead }) => lead.line.document.object === 'invoice')
     return [...groupBy(invoiced, ({ lead }) => lead.line.document.date)].flatMap(([, own]) => {
-      const months = monthsOf(match, own)
-      return months === null ? [] : [{ document: own[0]!.lead.line.document, match, months }]
+      const covers = coveredBy(match, own)
+      return covers === null ? [] : [{ document: own[0]!.lead.line.document, match, covers }]
     })
   })
 }
 
 const isWholePeriod = ({ expected }: Item): boolean =>
-  expected.kind === 'recurring' && !expected.stub && periodMonths(expected) !== null
+  expected.kind === 'recurring' && !expected.stub && intervalOf(expected) !== null
 
-function periodMonths({ derivation: { months } }: Item['expected']): number | null {
-  return months && months.n % months.d === 0n ? Number(months.n / months.d) : null
+/** Null where its months aren't whole. */
+function intervalOf({ fullPeriod, derivation: { months } }: Item['expected']): Interval | null {
+  if (months === null) return { unit: 'days', count: periodDays(fullPeriod) }
+  return months.n % months.d === 0n ? { unit: 'months', count: Number(months.n / months.d) } : null
 }
 
 /** By the service days of its lines, from the first to the last; without them, by the items that they pay for. */
-function monthsOf({ items, bundles }: Match, own: readonly Bundle[]): number | null {
+function coveredBy({ items, bundles }: Match, own: readonly Bundle[]): Interval | null {
+  const agreed = intervalOf(items[0]!.expected)!
   const days = own.flatMap(({ period }) => period ?? [])
   if (days.length === own.length) {
     const [first, last] = [days.map(({ start }) => start), days.map(({ end }) => end)]
-    return wholeMonths(first.reduce(earlier), last.reduce(later))
+    return intervalBetween(first.reduce(earlier), last.reduce(later), agreed)
   }
-  const months = periodMonths(items[0]!.expected)!
   const lines = new Set(items.map(({ expected }) => expected.lineId))
-  if (lines.size > 1 || bundles.length > 1) return bundles.length > 1 && items.length === 1 ? null : months
-  return months * items.length
+  if (lines.size > 1 || bundles.length > 1) return bundles.length > 1 && items.length === 1 ? null : agreed
+  return { ...agreed, count: agreed.count * items.length }
+}
+
+/** From a first to a last day in the unit that is agreed; null where it is neither so many whole periods nor a whole part of one. */
+function intervalBetween(start: CivilDate, end: CivilDate, { unit, count }: Interval): Interval | null {
+  const days = periodDays({ start, end })
+  if (unit === 'days') return days % count === 0 || count % days === 0 ? { unit, count: days } : null
+  const months = wholeMonths(start, end)
+  return months === null ? null : { unit, count: months }
 }
 
 /** Months from a first to a last day; null where they aren't whole. An anchor on a 31st stands on shorter months' last days. */
@@ -100,8 +121,10 @@ function otherHabit(billed: readonly Billed[], from: CivilDate | null): readonly
   const all = new Set(billed.map(({ document }) => document))
   const isMost = (some: ReadonlySet<BilledDocument>, of: ReadonlySet<BilledDocument>) =>
     some.size * 2 > of.size
-  const off = billed.filter(({ match, months }) => months !== periodMonths(match.items[0]!.expected))
-  for (const [, same] of groupBy(off, ({ months }) => months)) {
+  const off = billed.filter(
+    ({ match, covers }) => covers!.count !== intervalOf(match.items[0]!.expected)!.count,
+  )
+  for (const [, same] of groupBy(off, ({ covers }) => sayInterval(covers!))) {
     const invoices = new Set(same.map(({ document }) => document))
     if (invoices.size < ENOUGH || !isMost(invoices, all)) continue
     if (from === null || isMost(since(from, invoices), since(from, all))) return same
@@ -119,12 +142,12 @@ function restBilled(judged: JudgedContract, claims: Claims): Billed[] {
     if (!bundle || others.length > 0 || bundle.lead.line.document.object !== 'invoice') return []
     const { document } = bundle.lead.line
     if (!match.items.every((item) => isOfAPeriod(item) && claims.freeItem(item))) return []
-    return billsTheRest(judged, match, document) ? [{ document, match, months: 0 }] : []
+    return billsTheRest(judged, match, document) ? [{ document, match, covers: null }] : []
   })
 }
 
 const isOfAPeriod = ({ expected }: Item): boolean =>
-  expected.kind === 'recurring' && periodMonths(expected) !== null
+  expected.kind === 'recurring' && intervalOf(expected) !== null
 
 /** All items of a line up to the end of the agreed term on one invoice, three of them not yet due. */
 function billsTheRest({ contract, tying }: JudgedContract, match: Match, { date }: BilledDocument): boolean {
@@ -144,14 +167,14 @@ function finding(
   const invoices = [...new Set(billed.map(({ document }) => document))].sort(
     (a, b) => a.date - b.date || compareIds(a.id, b.id),
   )
-  const agreed = periodMonths(billed[0]!.match.items[0]!.expected)!
+  const agreed = intervalOf(billed[0]!.match.items[0]!.expected)!
   const found = draft({
     rule: FREQUENCY_MISMATCH.code,
     direction: 'timing',
     contract: judged.record,
     documents: invoices.map(named),
     on: invoices.at(-1)!.date,
-    message: `${sentenceCase(contractName(judged.record))} is billed ${how} (${sayList(invoices.map(({ number }) => number))}), where its terms say every ${sayMonths(agreed)}. Correct the billing schedule, or the terms.`,
+    message: `${sentenceCase(contractName(judged.record))} is billed ${how} (${sayList(invoices.map(({ number }) => number))}), where its terms say every ${sayInterval(agreed)}. Correct the billing schedule, or the terms.`,
     evidence: [
       evidenceOf(judged.record, 'billingFrequency'),
       ...invoices.map(({ record }) => evidenceOf(record, 'date')),
@@ -182,12 +205,12 @@ function isRounding({ billed, expected, items, bundles }: Match): boolean {
  * after its end, as the last one was.
  */
 function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context: UnitContext): Item[] {
-  const { document, match, months } = billed.reduce((latest, one) =>
+  const { document, match, covers } = billed.reduce((latest, one) =>
     lastDay(one.match) > lastDay(latest.match) ? one : latest,
   )
   const last = lastDay(match)
   const start = addDays(last, 1)
-  const next = addMonths(start, months)
+  const next = after(start, covers)
   const first = match.items.map(({ expected: { period } }) => period.start).reduce(earlier)
   const due =
     document.date > last ? addDays(next, document.date - start) : addDays(start, document.date - first)
@@ -195,6 +218,12 @@ function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context
   return judged.tying!.items.filter(
     (item) => item.match === null && item.expected.period.start > last && item.expected.period.start < next,
   )
+}
+
+/** The day on which the period that begins on a day is over. */
+function after(start: CivilDate, covers: Interval | null): CivilDate {
+  if (covers === null) return start
+  return covers.unit === 'months' ? addMonths(start, covers.count) : addDays(start, covers.count)
 }
 
 const lastDay = ({ items }: Match): CivilDate =>
