@@ -16,10 +16,17 @@ function statedPayers(finder: Finder, contract: CanonicalRecord): readonly Canon
   const named = customersNamed(finder, netsuiteCustomerId)
   if (named.length > 0) return named
   for (const id of [billToAccountId, accountId]) {
-    const customers = gather(finder.find('account.id', id), (account) => payingCustomers(finder, account))
+    const customers = customersPaying(finder, id)
     if (customers.length > 0) return customers
   }
   return []
+}
+
+/** An account that isn't staged, as it isn't shared or the mapping's condition leaves it out, is named by customers all the same. */
+function customersPaying(finder: Finder, accountId: string | undefined): readonly CanonicalRecord[] {
+  const accounts = finder.find('account.id', accountId)
+  if (accounts.length === 0) return finder.find('customer.salesforceAccountId', accountId)
+  return gather(accounts, (account) => payingCustomers(finder, account))
 }
 
 /** All customers that may be invoiced for a contract: those meant, and their parents and children in NetSuite. */
@@ -38,15 +45,21 @@ export function contractsPaidBy(finder: Finder, customer: CanonicalRecord): Cano
   return paid.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Contracts that lead to a customer: by naming it, or through an account of its, or one below. */
+/** Contracts that lead to a customer: by naming it, or through an account of its, staged or not, or one below. */
 function contractsNaming(finder: Finder, customer: CanonicalRecord): CanonicalRecord[] {
-  const accounts = unique(
-    gather(accountsOf(finder, customer), (account) => [account, ...accountsBelow(finder, account)]),
-  )
+  const { salesforceAccountId, entityId } = customer.values
+  const accounts = gather(accountsOf(finder, customer), (account) => [
+    account,
+    ...accountsBelow(finder, account),
+  ])
+  const ids = new Set([
+    ...accounts.map(({ id }) => id),
+    ...(salesforceAccountId ? [salesforceAccountId] : []),
+  ])
   return [
     ...finder.find('contract.netsuiteCustomerId', customer.id),
-    ...finder.find('contract.netsuiteCustomerId', customer.values.entityId),
-    ...gather(accounts, ({ id }) => [
+    ...finder.find('contract.netsuiteCustomerId', entityId),
+    ...gather([...ids], (id) => [
       ...finder.find('contract.billToAccountId', id),
       ...finder.find('contract.accountId', id),
     ]),

@@ -70,6 +70,20 @@ describe('a night after the first', () => {
     expect(nights.loaded).toEqual(['account:c', 'customer:c-x'])
   })
 
+  it('goes on judging a contract whose account isn’t shared any more by the customer that names it', async () => {
+    const [account, , , , invoice] = accountRows('a')
+    const { contractRef: _, ...unnamed } = invoice!.values
+    const nights = await Nights.begin([{ ...invoice!, values: unnamed }])
+    await nights.stage([], [account!])
+    expect(await nights.night('2026-02-04')).toMatchObject({ opened: 0 })
+    await nights.night('2026-02-06')
+    const ofA = async () => (await nights.open()).filter((finding) => !/ k-[^a]/.test(finding))
+    expect(await ofA()).toEqual(['INVOICE_MISSING k-a 2026-02-01'])
+    await nights.stage([account!])
+    expect(await nights.night('2026-02-06')).toMatchObject({ opened: 0, resolved: 0 })
+    expect(await ofA()).toEqual(['INVOICE_MISSING k-a 2026-02-01'])
+  })
+
   it('forgets an account of which nothing is left, with its figures', async () => {
     const nights = await Nights.begin()
     await nights.night('2026-02-06')
