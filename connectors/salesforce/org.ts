@@ -9,6 +9,7 @@ import { FaceValue } from './face-value.js'
 import { isTooLong } from './long-select.js'
 import type { SalesforceMappings } from './mappings.js'
 import { knownSums, lastDescribed, type Memory, recall, settingsMark } from './memory.js'
+import { CURRENCY } from './money.js'
 import { absentObject, planObject, type ReadPlan } from './plan.js'
 import { query } from './query.js'
 import { Refusal } from './refusal.js'
@@ -93,7 +94,8 @@ export class Org {
   ): Promise<string[]> {
     const now = this.#tools.clock()
     const mark = settingsMark(this.#settings)
-    const memory = anew.size > 0 ? null : recall(remembered, mark, now)
+    const memory =
+      anew.size > 0 ? null : await this.#ofAsManyCurrencies(recall(remembered, mark, now), signal)
     const sums = knownSums(remembered, mark)
     if (sums) this.faceValue = new FaceValue(sums)
     this.#askedAt = memory?.at ?? now.toISOString()
@@ -115,6 +117,19 @@ export class Org {
     this.#isFromMemory = memory !== null
     if (!memory) await Promise.all(plans.map((plan) => this.#tryWhere(plan, signal)))
     return [...absentFieldsNotes(plans), ...planned.flatMap(({ notes }) => notes)]
+  }
+
+  /**
+   * An org of one currency is asked each night whether it has several now: what is new is then in any of them, and would be
+   * taken for amounts of the one. There is no way back, so that one of several needn't be asked.
+   */
+  async #ofAsManyCurrencies(memory: Memory | null, signal?: AbortSignal): Promise<Memory | null> {
+    const from = this.#mappings.contract?.from
+    if (!memory || !from || hasCurrencies(memory.described)) return memory
+    const contract = await new Describer(this.#client).describe(from, signal)
+    if (!contract?.field(CURRENCY)) return memory
+    this.#tools.log('info', 'Salesforce: the org has several currencies now; asking again what it has')
+    return null
   }
 
   /** How each object was read when the org was last asked, in this run or before: these facts answer all that is asked. */
@@ -183,6 +198,9 @@ const isOfQuery = (error: unknown): error is Refusal => error instanceof Refusal
 
 /** So many objects, and none of them there: it isn't the objects. */
 const ENOUGH_OBJECTS = 3
+
+const hasCurrencies = (described: DescribedFacts): boolean =>
+  Object.values(described).some((fact) => fact?.fields.some(({ name }) => name === CURRENCY))
 
 function hasNothing(facts: DescribedFacts): boolean {
   const found = Object.values(facts)

@@ -51,6 +51,33 @@ afterEach(async () => {
   await server.stop()
 })
 
+describe('an org of one currency', () => {
+  const several: Tables = TABLES.map((each) => ({
+    ...each,
+    columns: [...each.columns, { name: 'CurrencyIsoCode', type: 'picklist' as const }],
+    rows: each.rows.map((row) => ({ ...row, CurrencyIsoCode: 'USD' })),
+  }))
+  const describes = () => server.requests.filter(({ path }) => path.endsWith('/describe')).length
+  const next = async (remembered: string | null) => {
+    await source.close()
+    server.requests.length = 0
+    return connectTo(server.url, { preset: 'orders' }, remembered)
+  }
+
+  test('is seen to have several on the night that it has, and costs one request until then', async () => {
+    const { mapped, remembered = null } = await open({}, { preset: 'orders' })
+    expect(mapped.contract).not.toContain('currency')
+    await next(remembered)
+    expect(describes()).toBe(1)
+    server.setTables(several)
+    const since = await next(remembered)
+    expect(since.mapped.contract).toContain('currency')
+    expect(since.mapped.contractLine).toContain('currency')
+    await next(since.remembered ?? null)
+    expect(describes()).toBe(0)
+  })
+})
+
 const SINCE = '2026-05-01T02:00:00.000Z'
 
 async function changesOf(object: ObjectName, since = SINCE): Promise<{ came: string[]; gone: string[] }> {
@@ -202,7 +229,8 @@ describe('what changed', () => {
       expect(await changesOf(object)).toEqual({ came: [], gone: [] })
       await source.controlTotal(object)
     }
-    expect(server.requests).toHaveLength(1 + 2 * source.objects.length)
+    // One for the token, and one whether the org has several currencies now.
+    expect(server.requests).toHaveLength(2 + 2 * source.objects.length)
     expect(source.usage.requests).toBe(server.requests.length)
   })
 })
@@ -284,7 +312,8 @@ describe('what is remembered of an org', () => {
     }
     const fresh = await asked({}, '', 0)
     expect(fresh.describes).toBe(5)
-    expect(await asked({}, remembered, 6)).toEqual({ describes: 0, mapped: fresh.mapped })
+    // Whether it has several currencies by now.
+    expect(await asked({}, remembered, 6)).toEqual({ describes: 1, mapped: fresh.mapped })
     expect((await asked({}, remembered, 8)).describes).toBe(5)
     expect((await asked({ apiVersion: '61.0' }, remembered, 1)).describes).toBe(5)
     expect((await asked({}, '{"settings":', 1)).describes).toBe(5)
