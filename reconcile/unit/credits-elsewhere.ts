@@ -9,7 +9,7 @@ import type { JudgedContract } from './judged.js'
 import { offWhatWasTooMuch } from './too-much.js'
 
 /**
- * Credit lines that were applied to an invoice and may be for something else: they say days of their own, or none. What they
+ * Credit lines that were applied to an invoice and may be for something else: they say a product or days of their own, or none. What they
  * correct was often paid before, and then a credit is applied to whatever is open.
  */
 export function creditsElsewhere(contracts: readonly JudgedContract[]): readonly Doubt[] {
@@ -54,16 +54,18 @@ const isBilledFor =
     charge.productCode === productCode &&
     (period === null || (charge.period !== null && overlap(charge.period, period) !== null))
 
-/** Off its own contract for its own days, as if it were applied to nothing; not where it is off lines that bill just these days there. */
+/** Off its own contract for its own days, as if it were applied to nothing; not where it is off its product and days there. */
 function byItsDays(
   { charges: ofHome }: JudgedContract,
   line: BilledLine,
   charges: readonly Charge[],
 ): Charge[][] {
   const isHere = charges.some((charge) => ofHome.includes(charge))
-  if (isHere && !charges.every(reachesOtherDays)) return []
+  if (isHere && !charges.every(isForOther)) return []
   return [[{ ...invoiceCharge(line, sumOf(charges)), id: charges[0]!.id, elsewhere: 'own words' }]]
 }
 
-const reachesOtherDays = ({ takesBack, line: { period } }: Charge): boolean =>
-  period !== null && takesBack!.period !== null && !contains(takesBack!.period, period)
+/** Of other days than the invoice line that it takes back has, or of another product. */
+const isForOther = ({ takesBack, line: { period, productCode } }: Charge): boolean =>
+  takesBack!.productCode !== productCode ||
+  (takesBack!.period !== null && !contains(takesBack!.period, period!))

@@ -14,7 +14,7 @@ interface TooMuch {
 
 /**
  * Ways to lay a credit line without days on what a contract had billed too high when it was given: off the last line that
- * is too high by just as much, off the last that is by more, or off the last ones that are by just as much together.
+ * is too high by just as much, by more, or by less but bills as much, or off the last ones that are by just as much together.
  */
 export function offWhatWasTooMuch(
   contract: JudgedContract,
@@ -31,6 +31,7 @@ export function offWhatWasTooMuch(
   const alone = [
     over.findLast((target) => target.amount === amount),
     over.findLast((target) => target.amount > amount),
+    over.findLast((target) => target.amount < amount && target.line.amount >= amount),
   ]
   const together = lastOnesOf(over, amount)
   return [
