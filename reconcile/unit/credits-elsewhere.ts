@@ -39,12 +39,13 @@ function homesOf(
   now: Doubt['now'],
   contracts: readonly JudgedContract[],
 ): readonly JudgedContract[] {
+  const open = contracts.filter(({ tying }) => tying !== null && !tying.clean)
   const named = line.record.values.contractRef ?? line.document.record.values.contractRef
-  const own = contracts.filter(({ record }) => named !== undefined && textsNaming(record).includes(named))
-  const billed = contracts.filter(({ charges }) => charges.some(isBilledFor(line)))
-  const lying = contracts.filter(({ record }) => line.period === null && now.size === 1 && now.has(record.id))
-  const homes = [own, billed, lying].find((some) => some.length > 0) ?? []
-  return homes.filter(({ tying }) => tying !== null && !tying.clean)
+  const own = open.filter(({ record }) => named !== undefined && textsNaming(record).includes(named))
+  if (own.length > 0) return own
+  const billed = open.filter(({ charges }) => charges.some(isBilledFor(line)))
+  if (billed.length > 0 || line.period !== null) return billed
+  return open.filter(({ record }) => now.size === 1 && now.has(record.id))
 }
 
 const isBilledFor =
