@@ -50,11 +50,15 @@ export const isWithinPeriod = (_: Ledger, { items, bundles }: Match, bundle: Bun
   return bundles.some(({ date }) => Math.abs(date - bundle.date) < days)
 }
 
-const isChargedOnce = ({ expected: { kind } }: Item): boolean => kind === 'one-time' || kind === 'milestone'
+export const isChargedOnce = ({ expected: { kind } }: Item): boolean =>
+  kind === 'one-time' || kind === 'milestone'
 
 type IsSamePeriod = (ledger: Ledger, match: Match, bundle: Bundle) => boolean
 
-/** Sets aside bundles that nothing needs and that repeat one that is paired; without service dates `isSame` says of what period. */
+/**
+ * Sets aside bundles that nothing needs and that repeat one that is paired; without service dates `isSame` says of what period. What
+ * is short by as much or more needs it: equal parts aren't repeats of each other.
+ */
 export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
   if (ledger.waiting.length === 0) return
   const paired = pairedByAmount(ledger)
@@ -65,10 +69,19 @@ export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
         (other) =>
           isRepeat(other.bundle, bundle) && (bundle.period !== null || isSame(ledger, other.match, bundle)),
       )
+    const match = repeated?.match.items[0]!.match
+    if (match && isPartOf(ledger, match, bundle)) {
+      ledger.join(match, [bundle])
+      continue
+    }
     const repeats = repeated ? [repeated.bundle] : repeatedPeriods(ledger, bundle)
     if (repeats.length > 0) ledger.setAside('duplicate', [bundle], repeats)
   }
 }
+
+/** Whether what a match is short of has room for a bundle. */
+export const isPartOf = (ledger: Ledger, { billed, expected }: Match, { amount }: Bundle): boolean =>
+  amount > 0n && (billed + amount <= expected || ledger.ties(expected, billed + amount))
 
 /** Whether a bundle with service dates says the same as one that is paired by now. */
 export function repeatsPaired(ledger: Ledger): (bundle: Bundle) => boolean {

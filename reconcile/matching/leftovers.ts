@@ -1,6 +1,7 @@
 import { inOrder } from '../basics/in-order.js'
 import { sizeOf } from '../basics/minor.js'
 import { contains, overlap, periodDays } from '../basics/period.js'
+import { isChargedOnce, isPartOf } from './duplicates.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Match } from './match.js'
 import { compareItems } from './order.js'
@@ -10,11 +11,12 @@ const REACH = 31
 
 /**
  * Money that no open item needs is added to what was billed for the same days; without service dates, for the item that
- * was last due when it was issued. What finds nothing stands aside, unplaced.
+ * was last due when it was issued; else to what still lacks it. What finds nothing stands aside, unplaced.
  */
 export function addLeftovers(ledger: Ledger): void {
   for (const bundle of ledger.waiting) {
-    const match = bundle.period ? ofItsDays(ledger, bundle) : withoutDays(ledger, bundle)
+    const match =
+      (bundle.period ? ofItsDays(ledger, bundle) : withoutDays(ledger, bundle)) ?? lacking(ledger, bundle)
     if (ledger.takesMore && bundle.amount > 0n && (match === null || isFilled(match)))
       ledger.setAside('not judged', [bundle])
     else if (match) ledger.join(match, [bundle])
@@ -113,6 +115,21 @@ const isEvenedBy = (ledger: Ledger, match: Match, { amount, period }: Bundle): b
   differs(ledger, match) &&
   off(match) > 0n === amount < 0n &&
   match.items.every(({ expected }) => contains(period!, expected.period))
+
+/**
+ * The last that fell due before and is short: of what is charged once, which has no next period that a later part could be of;
+ * without service days, of anything that has room for it.
+ */
+const lacking = (ledger: Ledger, bundle: Bundle): Match | null =>
+  bundle.amount <= 0n
+    ? null
+    : last(
+        ledger,
+        (match) =>
+          off(match) < 0n &&
+          match.items.every(({ expected }) => expected.billDate <= bundle.date) &&
+          (match.items.every(isChargedOnce) || (bundle.period === null && isPartOf(ledger, match, bundle))),
+      )
 
 function mostDays(ledger: Ledger, bundle: Bundle): Match | null {
   let [best, days] = [null as Match | null, 0]
