@@ -28,14 +28,19 @@ export const CUSTOMER_UNMAPPED: Rule = {
           payers.length === 0 && charges.length === 0 && unreadable.length === 0,
       )
       .map((judged) => {
-        const account = unit.account?.values.name ?? judged.record.values.accountId ?? 'no account'
+        const { accountId } = judged.record.values
+        const account = unit.account?.values.name ?? accountId
         const name = sentenceCase(contractName(judged.record))
+        const why =
+          account === undefined
+            ? 'it names no account. Enter the account that it was made with.'
+            : `no customer in NetSuite belongs to ${sayLast(account)} Create the customer, or enter the account on the one that is there.`
         return draft({
           rule: CUSTOMER_UNMAPPED.code,
           direction: 'data',
           contract: judged.record,
           exposure: worthOf(judged, context),
-          message: `${name} can’t be billed: no customer in NetSuite belongs to ${sayLast(account)} Create the customer, or enter the account on the one that is there.`,
+          message: `${name} can’t be billed: ${why}`,
           evidence: [
             evidenceOf(judged.record, 'accountId'),
             ...(unit.account ? [evidenceOf(unit.account, 'netsuiteCustomerId')] : []),
