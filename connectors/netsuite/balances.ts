@@ -5,9 +5,11 @@ import { Refusal } from './refusal.js'
 import type { ResultRow } from './result-page.js'
 
 /** What is open, on either side of a payment: it moves when something is applied, and no stamp need move with it. */
-const COLUMNS = ['t.foreignamountunpaid', 't.foreignpaymentamountunused']
+const OPEN = ['t.foreignamountunpaid', 't.foreignpaymentamountunused']
+/** Whose documents they are: customers are merged, and whether that moves the stamps of what belonged to one isn't documented. */
+const WHOSE = 't.entity'
 
-/** Statuses and open balances of all documents, by kind and bands of ids: asked once, in one request for all kinds. */
+/** Statuses, open balances and customers of all documents, by kind and bands of ids: asked once, in one request for all kinds. */
 export class Balances {
   readonly #client: NetSuiteClient
   #rows: Promise<readonly ResultRow[]> | null = null
@@ -30,14 +32,16 @@ export class Balances {
     }
   }
 
-  /** Statuses alone where an account hasn't got the balances. */
+  /** Statuses alone where an account hasn't got the balances; balances without customers where it won't add those up. */
   async #readWhatIsThere(signal?: AbortSignal): Promise<readonly ResultRow[]> {
-    try {
-      return await this.#read(COLUMNS, signal)
-    } catch (error) {
-      if (error instanceof Refusal) return this.#read([], signal)
-      throw error
+    for (const columns of [[...OPEN, WHOSE], OPEN]) {
+      try {
+        return await this.#read(columns, signal)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+      }
     }
+    return this.#read([], signal)
   }
 
   async #read(columns: readonly string[], signal?: AbortSignal): Promise<readonly ResultRow[]> {

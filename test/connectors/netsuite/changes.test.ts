@@ -247,6 +247,21 @@ test('an invoice that is open again shows, though its stamp didn’t move', asyn
   })
 })
 
+test('an invoice of a customer that was merged into another shows, though its stamp didn’t move', async () => {
+  const [invoice] = invoices
+  const other = invoices.find(({ entity }) => entity !== invoice?.entity)?.entity ?? null
+  await withAccount({}, {}, async (account) => {
+    const { source, since } = await after(account, ['invoice'], () => {
+      account.clock.now += 24 * 3_600_000
+      const where = { id: String(invoice?.id) }
+      account.server.apply({ kind: 'update', table: 'transaction', where, set: { entity: other } })
+    })
+    const { records } = await changesOf(source, 'invoice', since.invoice ?? null)
+    expect(records.find(({ id }) => id === invoice?.id)?.values.customerId).toBe(other)
+    await source.close()
+  })
+})
+
 test('where balances can’t be added up, the statuses are', async () => {
   const absentColumns = ['transaction.foreignpaymentamountunused']
   await withAccount({ absentColumns }, {}, async (account) => {
