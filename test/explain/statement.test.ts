@@ -30,6 +30,16 @@ test('a credit that was applied to another invoice than what it corrects says wh
   )
 })
 
+test('so does one that names no days: it is off what had been too high', () => {
+  const again: Bill = { ...FIRST, id: '503', date: '2026-01-20' }
+  const next: Bill = { ...SHORT, amount: '3600' }
+  const credit: Bill = { id: '601', date: '2026-04-05', amount: FIRST.amount, creditOf: '502' }
+  const text = renderText(explanationBlocks(explained({ bills: [FIRST, again, next, credit] })), false)
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(
+    'CM601 of 2026-04-05: USD -3,600.00 for 2026-01-01 to 2026-03-31, taking back INV503, linked to what was billed too high by then, whatever invoice it is applied to',
+  )
+})
+
 describe("a contract's statement", () => {
   test('adds up what was contracted, fell due, was billed and paid, and is still to be billed', () => {
     const { statements } = explained({ bills: [FIRST, SHORT] }, [

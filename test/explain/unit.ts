@@ -84,7 +84,8 @@ export interface Bill {
   readonly id: string
   readonly date: string
   readonly amount: string
-  readonly period: readonly [start: string, end: string]
+  /** Absent: none is on it. */
+  readonly period?: readonly [start: string, end: string]
   readonly linked?: boolean
   readonly values?: Values
   readonly creditOf?: string
@@ -155,8 +156,7 @@ const line =
       itemId: '9',
       kind: 'item',
       amount: bill.amount,
-      serviceStart: bill.period[0],
-      serviceEnd: bill.period[1],
+      ...(bill.period && { serviceStart: bill.period[0], serviceEnd: bill.period[1] }),
     })
 
 const linkOf = (bill: Bill): LineLink => ({
