@@ -69,7 +69,7 @@ export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
         (other) =>
           isRepeat(other.bundle, bundle) && (bundle.period !== null || isSame(ledger, other.match, bundle)),
       )
-    const match = repeated?.match.items[0]!.match
+    const match = repeated?.match.items[0]?.match
     if (match && isPartOf(ledger, match, bundle)) {
       ledger.join(match, [bundle])
       continue
