@@ -1,4 +1,5 @@
 import { CATALOGUE } from '../records/catalogue.js'
+import { expectedValueOf } from '../records/expected.js'
 import type { FieldSpecs } from '../records/field.js'
 import type { TermsInput } from './input.js'
 import type { Problems } from './problems.js'
@@ -21,7 +22,6 @@ function noteTerms(problems: Problems, record: TermsInput, lineId: string | null
   if (!record.unreadable) return
   for (const [field, spec] of Object.entries(terms)) {
     if (!Object.hasOwn(record.unreadable, field)) continue
-    const choices = spec.choices ? ` (one of ${spec.choices.join(', ')})` : ''
-    problems.note(field, record.unreadable[field] ?? null, lineId, `${spec.about} is expected${choices}`)
+    problems.note(field, record.unreadable[field] ?? null, lineId, `${expectedValueOf(spec)} is expected`)
   }
 }

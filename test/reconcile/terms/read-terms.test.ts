@@ -134,8 +134,7 @@ it('takes staged records as they stand, and a field that was unreadable at its s
       field: 'billingTiming',
       value: 'sometimes',
       lineId: 'l',
-      message:
-        'billingTiming of line l is "sometimes": bill at the period’s start, or the day after its end is expected (one of advance, arrears).',
+      message: 'billingTiming of line l is "sometimes": one of advance, arrears is expected.',
     },
   })
 })
