@@ -22,7 +22,7 @@ export function creditsElsewhere(contracts: readonly JudgedContract[]): readonly
     }
   return [...lines].flatMap(([line, now]) => {
     const charges = [...now.values()].flat()
-    const waysIn = line.period === null ? offWhatWasTooMuch : byItsDays
+    const waysIn = line.period === null ? withoutDays : byItsDays
     const ways = homesOf(line, now, contracts).flatMap((home) =>
       waysIn(home, line, charges).map((way) => new Map([[home.record.id, way]])),
     )
@@ -55,16 +55,27 @@ const isBilledFor =
     charge.productCode === productCode &&
     (period === null || (charge.period !== null && overlap(charge.period, period) !== null))
 
-/** Off its own contract for its own days, as if it were applied to nothing; not where it is off its product and days there. */
-function byItsDays(
-  { charges: ofHome }: JudgedContract,
-  line: BilledLine,
-  charges: readonly Charge[],
-): Charge[][] {
+type Ways = readonly (readonly Charge[])[]
+
+/** Off its own contract for its own days; not where it is off its product and days there. */
+function byItsDays({ charges: ofHome }: JudgedContract, line: BilledLine, charges: readonly Charge[]): Ways {
   const isHere = charges.some((charge) => ofHome.includes(charge))
-  if (isHere && !charges.every(isForOther)) return []
-  return [[{ ...invoiceCharge(line, sumOf(charges)), id: charges[0]!.id, elsewhere: 'own words' }]]
+  return isHere && !charges.every(isForOther) ? [] : [[asUnapplied(line, charges)]]
 }
+
+/** Off what was too high; of another product than the invoice bills, off that: of usage, any amount is right. */
+function withoutDays(home: JudgedContract, line: BilledLine, charges: readonly Charge[]): Ways {
+  const isOther = charges.every(({ takesBack }) => takesBack!.productCode !== line.productCode)
+  const isBilled = home.charges.some(isBilledFor(line))
+  const tooMuch = offWhatWasTooMuch(home, line, charges)
+  return isOther && isBilled ? [...tooMuch, [asUnapplied(line, charges)]] : tooMuch
+}
+
+const asUnapplied = (line: BilledLine, charges: readonly Charge[]): Charge => ({
+  ...invoiceCharge(line, sumOf(charges)),
+  id: charges[0]!.id,
+  elsewhere: 'own words',
+})
 
 /** Of other days than the invoice line that it takes back has, or of another product. */
 const isForOther = ({ takesBack, line: { period, productCode } }: Charge): boolean =>
