@@ -70,7 +70,7 @@ export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
           isRepeat(other.bundle, bundle) && (bundle.period !== null || isSame(ledger, other.match, bundle)),
       )
     const match = repeated?.match.items[0]?.match
-    if (match && isPartOf(ledger, match, bundle)) {
+    if (match && hasRoomFor(ledger, match, bundle)) {
       ledger.join(match, [bundle])
       continue
     }
@@ -80,7 +80,7 @@ export function setRepeatsAside(ledger: Ledger, isSame: IsSamePeriod): void {
 }
 
 /** Whether what a match is short of has room for a bundle. */
-export const isPartOf = (ledger: Ledger, { billed, expected }: Match, { amount }: Bundle): boolean =>
+export const hasRoomFor = (ledger: Ledger, { billed, expected }: Match, { amount }: Bundle): boolean =>
   amount > 0n && (billed + amount <= expected || ledger.ties(expected, billed + amount))
 
 /** Whether a bundle with service dates says the same as one that is paired by now. */

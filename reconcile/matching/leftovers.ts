@@ -1,10 +1,12 @@
 import { inOrder } from '../basics/in-order.js'
 import { sizeOf } from '../basics/minor.js'
 import { contains, overlap, periodDays } from '../basics/period.js'
-import { isChargedOnce, isPartOf } from './duplicates.js'
+import { hasRoomFor, isChargedOnce } from './duplicates.js'
+import { lastThatSum } from './last-that-sum.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Match } from './match.js'
-import { compareItems } from './order.js'
+import { isOff, off } from './off.js'
+import { compareItems, compareMatches } from './order.js'
 
 /** How long after a bill date money without service dates may still belong to that item: a month, roughly. */
 const REACH = 31
@@ -38,30 +40,18 @@ function withoutDays(ledger: Ledger, bundle: Bundle): Match | null {
 
 /** Several periods that were billed too high by just as much together, the last ones before the credit: one match from then on. */
 function tooMuchTogether(ledger: Ledger, credit: Bundle): Match | null {
-  const over = [...ledger.matches]
-    .filter((match) => isTooHigh(ledger, match) && match.bundles.some(({ date }) => date <= credit.date))
-    .sort((a, b) => compareItems(b.items[0]!, a.items[0]!))
-  let excess = 0n
-  for (const [index, { billed, expected }] of over.entries()) {
-    excess += billed - expected
-    if (!ledger.ties(excess, -credit.amount)) continue
-    const together = over.slice(0, index + 1).reverse()
-    return ledger.unite(
-      together,
-      together.flatMap(({ items }) => items),
-    )
-  }
-  return null
+  const over = [...ledger.matches].filter(
+    (match) => isOff(match) && off(match) > 0n && match.bundles.some(({ date }) => date <= credit.date),
+  )
+  const together = lastThatSum(inOrder(over, compareMatches), off, (sum) => ledger.ties(sum, -credit.amount))
+  return together.length === 0 ? null : uniteAll(ledger, together)
 }
 
-const isTooHigh = (ledger: Ledger, match: Match): boolean =>
-  differs(ledger, match) && match.billed > match.expected
-
-const differs = (ledger: Ledger, { pass, billed, expected, bundles }: Match): boolean =>
-  pass !== 'opening' &&
-  pass !== 'usage' &&
-  !ledger.ties(expected, billed) &&
-  !bundles.some(({ foreign }) => foreign)
+const uniteAll = (ledger: Ledger, matches: readonly Match[]): Match =>
+  ledger.unite(
+    matches,
+    matches.flatMap(({ items }) => items),
+  )
 
 /** What a credit takes back of: the last that was billed too high by as much, however long before. */
 const tooMuch = (ledger: Ledger, credit: Bundle): Match | null =>
@@ -92,8 +82,8 @@ function last(ledger: Ledger, fits: (match: Match) => boolean): Match | null {
 function ofItsDays(ledger: Ledger, bundle: Bundle): Match | null {
   const one = mostDays(ledger, bundle)
   const several = inOrder(
-    [...ledger.matches].filter((match) => isEvenedBy(ledger, match, bundle)),
-    (a, b) => compareItems(a.items[0]!, b.items[0]!),
+    [...ledger.matches].filter((match) => isEvenedBy(match, bundle)),
+    compareMatches,
   )
   if (one === null || several.length < 2) return one
   const together = several.reduce((sum, match) => sum + off(match), bundle.amount)
@@ -101,18 +91,12 @@ function ofItsDays(ledger: Ledger, bundle: Bundle): Match | null {
     (sum, match) => sum + (match === one ? 0n : sizeOf(off(match))),
     sizeOf(off(one) + bundle.amount),
   )
-  if (sizeOf(together) > apart) return one
-  return ledger.unite(
-    several,
-    several.flatMap(({ items }) => items),
-  )
+  return sizeOf(together) > apart ? one : uniteAll(ledger, several)
 }
 
-const off = ({ billed, expected }: Match): bigint => billed - expected
-
 /** Whether what a match lacks, or has too much, lies wholly within a bundle's days, and is less for the bundle. */
-const isEvenedBy = (ledger: Ledger, match: Match, { amount, period }: Bundle): boolean =>
-  differs(ledger, match) &&
+const isEvenedBy = (match: Match, { amount, period }: Bundle): boolean =>
+  isOff(match) &&
   off(match) > 0n === amount < 0n &&
   match.items.every(({ expected }) => contains(period!, expected.period))
 
@@ -128,7 +112,7 @@ const lacking = (ledger: Ledger, bundle: Bundle): Match | null =>
         (match) =>
           off(match) < 0n &&
           match.items.every(({ expected }) => expected.billDate <= bundle.date) &&
-          (match.items.every(isChargedOnce) || (bundle.period === null && isPartOf(ledger, match, bundle))),
+          (match.items.every(isChargedOnce) || (bundle.period === null && hasRoomFor(ledger, match, bundle))),
       )
 
 function mostDays(ledger: Ledger, bundle: Bundle): Match | null {

@@ -1,5 +1,6 @@
 import { overlap } from '../basics/period.js'
 import type { Bundle, Item, MadeUp, Match } from './match.js'
+import { off } from './off.js'
 import { compareItems } from './order.js'
 import { type Allowance, within } from './tolerance.js'
 
@@ -43,7 +44,7 @@ function gapsOf(items: readonly Item[], matches: Iterable<Match>): Gap[] {
   const gaps: Gap[] = []
   for (const match of matches) {
     if (match.ties || match.pass === 'usage' || match.pass === 'other currency') continue
-    gaps.push({ items: match.items, match, off: match.billed - match.expected })
+    gaps.push({ items: match.items, match, off: off(match) })
   }
   for (const item of items)
     if (item.match === null && item.due) gaps.push({ items: [item], match: null, off: -item.amount })

@@ -22,7 +22,7 @@ export const PASSES = [
 ] as const
 export type Pass = (typeof PASSES)[number]
 
-/** `own words`: the days or the contract that it names. `too much`: it names neither, and that was billed too high by then. */
+/** `own words`: it names that contract, product or days. `too much`: it names no days, and that was billed too high by then. */
 export type Elsewhere = 'own words' | 'too much'
 
 /** One piece of billed money: a line, or the part of a credit that takes back one invoice line. */

@@ -1,5 +1,5 @@
 import { compareIds } from '../documents/line-facts.js'
-import type { Bundle, Item } from './match.js'
+import type { Bundle, Item, Match } from './match.js'
 
 /** Periods first, then bill dates, then ids: an order that doesn't depend on how rows arrived. */
 export function compareItems(a: Item, b: Item): number {
@@ -11,6 +11,9 @@ export function compareItems(a: Item, b: Item): number {
     compareIds(x.lineId, y.lineId)
   )
 }
+
+/** By the first of their items. */
+export const compareMatches = (a: Match, b: Match): number => compareItems(a.items[0]!, b.items[0]!)
 
 /** Dates first, then ids of documents (digit strings as numbers), then of lines. */
 export function compareBundles(a: Bundle, b: Bundle): number {

@@ -7,7 +7,7 @@ import { addLeftovers } from './leftovers.js'
 import { findMadeUp, isOverTheSameDays } from './made-up.js'
 import type { AsideBundle, Bundle, Item, MadeUp, Match, Tying } from './match.js'
 import { pairMisdated } from './misdated.js'
-import { compareBundles, compareItems } from './order.js'
+import { compareBundles, compareItems, compareMatches } from './order.js'
 import { pairOtherCurrency } from './other-currency.js'
 import type { Allowance } from './tolerance.js'
 import { pairByAmountAndDate } from './undated.js'
@@ -70,8 +70,6 @@ function uniteSameDays(ledger: Ledger): MadeUp[] {
 }
 
 const matchesOf = (ledger: Ledger): readonly Match[] => inOrder([...ledger.matches], compareMatches)
-
-const compareMatches = (a: Match, b: Match): number => compareItems(a.items[0]!, b.items[0]!)
 
 function tieGroup(group: Group): Ledger {
   const items = inOrder(group.items, compareItems)

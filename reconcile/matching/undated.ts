@@ -1,12 +1,15 @@
 import type { CivilDate } from '../basics/civil-date.js'
+import { inOrder } from '../basics/in-order.js'
 import { sumOf } from '../basics/minor.js'
 import { align, WEIGHED } from './align.js'
 import { leastUnexplainedAlong } from './along.js'
 import { isInTime, isRepeat, isWithinPeriod, repeatsPaired, setRepeatsAside } from './duplicates.js'
+import { lastThatSum } from './last-that-sum.js'
 import type { Ledger } from './ledger.js'
 import type { Bundle, Item, Match } from './match.js'
 import { daysFrom, nearestItem } from './nearest.js'
-import { compareItems } from './order.js'
+import { isOff, off } from './off.js'
+import { compareItems, compareMatches } from './order.js'
 import { fittingSubset } from './subset.js'
 import { setUndatedPartsAside } from './undated-parts.js'
 
@@ -196,21 +199,16 @@ function nearestUntied(ledger: Ledger, bundle: Bundle): Match | null {
 
 /** Of the last periods before an invoice that were short of just its amount together the last one: the others are made up there. */
 function lastShortTogether(ledger: Ledger, { amount, date }: Bundle): Match | null {
-  if (amount <= 0n) return null
-  const short = [...ledger.matches]
-    .filter((match) => isShort(match) && match.items[0]!.expected.billDate <= date)
-    .sort((a, b) => compareItems(b.items[0]!, a.items[0]!))
-  let lacks = 0n
-  for (const { billed, expected } of short) {
-    lacks += expected - billed
-    if (ledger.ties(lacks, amount)) return short[0]!
-    if (lacks > amount) return null
-  }
-  return null
+  const short = [...ledger.matches].filter(
+    (match) => isOff(match) && off(match) < 0n && match.items[0]!.expected.billDate <= date,
+  )
+  const together = lastThatSum(
+    inOrder(short, compareMatches),
+    (match) => -off(match),
+    (sum) => ledger.ties(sum, amount),
+  )
+  return together.at(-1) ?? null
 }
-
-const isShort = ({ ties, billed, expected, pass, bundles }: Match): boolean =>
-  !ties && billed < expected && pass !== 'usage' && !bundles.some(({ foreign }) => foreign)
 
 /** How long before a bill date an invoice of another amount may still be for that item: a month, roughly. */
 const AHEAD = 31

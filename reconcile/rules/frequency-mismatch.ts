@@ -38,20 +38,27 @@ interface Interval {
   readonly count: number
 }
 
-/** One invoice's money on a contract, and how long the period is that it covers; null where it bills all that remains. */
+/** One invoice's money on a contract. */
 interface Billed {
   readonly document: BilledDocument
   readonly match: Match
-  readonly covers: Interval | null
+}
+
+/** The same of an invoice that covers a period. */
+interface BilledPeriod extends Billed {
+  readonly covers: Interval
 }
 
 function mismatch(judged: JudgedContract, claims: Claims, context: UnitContext): FindingDraft[] {
   if (judged.tying?.matches.every(isAsAgreed) ?? true) return []
   const billed = billedPeriods(judged, claims)
   const habit = otherHabit(billed, judgedFrom(judged, context))
-  if (habit) return [finding(judged, habit, `every ${sayInterval(habit[0]!.covers!)}`, claims, context)]
+  if (habit) {
+    const next = nextBilled(judged, habit, context)
+    return [finding(judged, habit, `every ${sayInterval(habit[0]!.covers)}`, next, claims, context)]
+  }
   const rest = restBilled(judged, claims)
-  return rest.length > 0 ? [finding(judged, rest, 'for all that remains', claims, context)] : []
+  return rest.length > 0 ? [finding(judged, rest, 'for all that remains', [], claims, context)] : []
 }
 
 /** One item, billed for just its days, or without saying for which. */
@@ -68,7 +75,7 @@ function sayInterval({ unit, count }: Interval): string {
 }
 
 /** Matches of whole periods with how long the periods are that their invoices cover; what is invoiced on one day is one invoice in parts. */
-function billedPeriods(judged: JudgedContract, claims: Claims): Billed[] {
+function billedPeriods(judged: JudgedContract, claims: Claims): BilledPeriod[] {
   return (judged.tying?.matches ?? []).flatMap((match) => {
     if (!match.items.every((item) => isWholePeriod(item) && claims.freeItem(item))) return []
     const invoiced = match.bundles.filter(({ lead }) => lead.line.document.object === 'invoice')
@@ -79,8 +86,10 @@ function billedPeriods(judged: JudgedContract, claims: Claims): Billed[] {
   })
 }
 
-const isWholePeriod = ({ expected }: Item): boolean =>
-  expected.kind === 'recurring' && !expected.stub && intervalOf(expected) !== null
+const isOfAPeriod = ({ expected }: Item): boolean =>
+  expected.kind === 'recurring' && intervalOf(expected) !== null
+
+const isWholePeriod = (item: Item): boolean => isOfAPeriod(item) && !item.expected.stub
 
 /** Null where its months aren't whole. */
 function intervalOf({ fullPeriod, derivation: { months } }: Item['expected']): Interval | null {
@@ -117,14 +126,14 @@ function wholeMonths(start: CivilDate, end: CivilDate): number | null {
 }
 
 /** At least three invoices, and most of them all, at one frequency that isn't the contract's; also of those that are judged. */
-function otherHabit(billed: readonly Billed[], from: CivilDate | null): readonly Billed[] | null {
+function otherHabit(billed: readonly BilledPeriod[], from: CivilDate | null): readonly BilledPeriod[] | null {
   const all = new Set(billed.map(({ document }) => document))
   const isMost = (some: ReadonlySet<BilledDocument>, of: ReadonlySet<BilledDocument>) =>
     some.size * 2 > of.size
   const off = billed.filter(
-    ({ match, covers }) => covers!.count !== intervalOf(match.items[0]!.expected)!.count,
+    ({ match, covers }) => covers.count !== intervalOf(match.items[0]!.expected)!.count,
   )
-  for (const [, same] of groupBy(off, ({ covers }) => sayInterval(covers!))) {
+  for (const [, same] of groupBy(off, ({ covers }) => sayInterval(covers))) {
     const invoices = new Set(same.map(({ document }) => document))
     if (invoices.size < ENOUGH || !isMost(invoices, all)) continue
     if (from === null || isMost(since(from, invoices), since(from, all))) return same
@@ -142,12 +151,9 @@ function restBilled(judged: JudgedContract, claims: Claims): Billed[] {
     if (!bundle || others.length > 0 || bundle.lead.line.document.object !== 'invoice') return []
     const { document } = bundle.lead.line
     if (!match.items.every((item) => isOfAPeriod(item) && claims.freeItem(item))) return []
-    return billsTheRest(judged, match, document) ? [{ document, match, covers: null }] : []
+    return billsTheRest(judged, match, document) ? [{ document, match }] : []
   })
 }
-
-const isOfAPeriod = ({ expected }: Item): boolean =>
-  expected.kind === 'recurring' && intervalOf(expected) !== null
 
 /** All items of a line up to the end of the agreed term on one invoice, three of them not yet due. */
 function billsTheRest({ contract, tying }: JudgedContract, match: Match, { date }: BilledDocument): boolean {
@@ -161,6 +167,7 @@ function finding(
   judged: JudgedContract,
   billed: readonly Billed[],
   how: string,
+  next: readonly Item[],
   claims: Claims,
   context: UnitContext,
 ): FindingDraft {
@@ -183,7 +190,7 @@ function finding(
   const items = billed
     .filter(({ match }) => isAllOfIt(match, judged, context))
     .flatMap(({ match }) => match.items)
-  claims.claim(found, [...items, ...notYetBilled(judged, billed, context)])
+  claims.claim(found, [...items, ...next])
   return found
 }
 
@@ -204,7 +211,7 @@ function isRounding({ billed, expected, items, bundles }: Match): boolean {
  * Open items of the next period by the other frequency, until its invoice would be due: as long after its first day, or
  * after its end, as the last one was.
  */
-function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context: UnitContext): Item[] {
+function nextBilled(judged: JudgedContract, billed: readonly BilledPeriod[], context: UnitContext): Item[] {
   const { document, match, covers } = billed.reduce((latest, one) =>
     lastDay(one.match) > lastDay(latest.match) ? one : latest,
   )
@@ -221,10 +228,8 @@ function notYetBilled(judged: JudgedContract, billed: readonly Billed[], context
 }
 
 /** The day on which the period that begins on a day is over. */
-function after(start: CivilDate, covers: Interval | null): CivilDate {
-  if (covers === null) return start
-  return covers.unit === 'months' ? addMonths(start, covers.count) : addDays(start, covers.count)
-}
+const after = (start: CivilDate, { unit, count }: Interval): CivilDate =>
+  unit === 'months' ? addMonths(start, count) : addDays(start, count)
 
 const lastDay = ({ items }: Match): CivilDate =>
   items.map(({ expected: { period } }) => period.end).reduce(later)

@@ -9,8 +9,8 @@ import type { JudgedContract } from './judged.js'
 import { offWhatWasTooMuch } from './too-much.js'
 
 /**
- * Credit lines that were applied to an invoice and may be for something else: they say a product or days of their own, or none. What they
- * correct was often paid before, and then a credit is applied to whatever is open.
+ * Credit lines that were applied to an invoice and may be for something else: they say a product or days of their own, or
+ * none. What they correct was often paid before, and then a credit is applied to whatever is open.
  */
 export function creditsElsewhere(contracts: readonly JudgedContract[]): readonly Doubt[] {
   const lines = new Map<BilledLine, Map<string, Charge[]>>()

@@ -3,7 +3,9 @@ import { inOrder } from '../basics/in-order.js'
 import { sumOf } from '../basics/minor.js'
 import type { BilledLine } from '../documents/document.js'
 import { takingBack } from '../matching/credits.js'
+import { lastThatSum } from '../matching/last-that-sum.js'
 import type { AsideBundle, Bundle, Charge, Match } from '../matching/match.js'
+import { isOff } from '../matching/off.js'
 import type { JudgedContract } from './judged.js'
 
 /** What was billed too high when a credit was given, and by how much: minor units. */
@@ -33,21 +35,15 @@ export function offWhatWasTooMuch(
     over.findLast((target) => target.amount > amount),
     over.findLast((target) => target.amount < amount && target.line.amount >= amount),
   ]
-  const together = lastOnesOf(over, amount)
+  const together = lastThatSum(
+    over,
+    (target) => target.amount,
+    (sum) => sum === amount,
+  )
   return [
     ...alone.flatMap((target) => (target ? [[off(target, amount)]] : [])),
     ...(together.length > 1 ? [together.map((target) => off(target, target.amount))] : []),
   ]
-}
-
-/** The last ones that come to just an amount; none where they don't. */
-function lastOnesOf(over: readonly TooMuch[], amount: bigint): readonly TooMuch[] {
-  let rest = amount
-  for (let from = over.length - 1; from >= 0 && rest > 0n; from -= 1) {
-    rest -= over[from]!.amount
-    if (rest === 0n) return over.slice(from)
-  }
-  return []
 }
 
 /**
@@ -76,16 +72,11 @@ const asideTooMuch = ({ bundle, why }: AsideBundle, isMeant: IsMeant): TooMuch[]
     : []
 
 /** By what had been billed when the credit was given, which can't correct what came later. */
-function matchTooMuch(
-  { ties, pass, expected, bundles }: Match,
-  day: CivilDate,
-  own: readonly Charge[],
-  isMeant: IsMeant,
-): TooMuch[] {
-  if (ties || pass === 'opening' || pass === 'usage') return []
-  const last = bundles.findLast(isMeant)
-  const before = bundles.filter(({ date }) => date <= day)
+function matchTooMuch(match: Match, day: CivilDate, own: readonly Charge[], isMeant: IsMeant): TooMuch[] {
+  if (!isOff(match)) return []
+  const last = match.bundles.findLast(isMeant)
+  const before = match.bundles.filter(({ date }) => date <= day)
   const taken = own.filter((charge) => before.some((bundle) => bundle.charges.includes(charge)))
-  const amount = sumOf(before) - sumOf(taken) - expected
+  const amount = sumOf(before) - sumOf(taken) - match.expected
   return last && amount > 0n ? [{ line: last.lead.line, amount }] : []
 }
