@@ -14,7 +14,7 @@ const EXPECTED: Readonly<Record<FieldKind, string>> = {
   date: 'a date (YYYY-MM-DD)',
   datetime: 'a date and time (YYYY-MM-DD HH:MM:SS)',
   boolean: 'true or false',
-  frequency: 'how often is billed (such as monthly, 3, or 14 days)',
+  frequency: 'a billing frequency (such as monthly, 3, or 14 days)',
   json: 'JSON',
 }
 
